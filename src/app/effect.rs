@@ -1,0 +1,19 @@
+//! The only ways out.
+
+use crate::core::record::Url;
+
+/// Something that the world is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open a source in the user's browser.
+    Open(Url),
+    /// Put a text on the clipboard of the terminal.
+    Copy(String),
+    /// Take the mouse, or leave it to the terminal's own text selection.
+    Mouse(bool),
+    /// Draw every cell anew.
+    Redraw,
+    /// Stop, as a job of the shell that started it.
+    Suspend,
+    Quit,
+}

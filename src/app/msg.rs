@@ -1,0 +1,26 @@
+//! The only ways in.
+
+use crate::config::Key;
+
+/// Something that happened outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    Key(Key),
+    Paste(String),
+    /// A press of the left button, in cells from the top left.
+    Click { x: u16, y: u16 },
+    /// A turn of the wheel over a cell: rows down, negative for up.
+    Wheel { x: u16, y: u16, rows: i32 },
+    Resize { width: u16, height: u16 },
+    /// What came of an effect that can fail.
+    Done(Outcome),
+}
+
+/// What came of opening a source or copying a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Opened(String),
+    NotOpened(String),
+    Copied,
+    NotCopied,
+}

@@ -1,0 +1,110 @@
+//! The one list of actions. The keymap, the help and the footer read it; what each does is said under
+//! `action.<name>` in the text files.
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+/// What a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Action {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Select,
+    Mark,
+    Back,
+    NextPane,
+    PreviousPane,
+    FocusFilters,
+    FocusList,
+    FocusDetail,
+    FocusTimeline,
+    NextView,
+    PreviousView,
+    ViewFirms,
+    ViewObligations,
+    ViewTimeline,
+    ViewInstruments,
+    Find,
+    ClearFilter,
+    Sort,
+    ReverseSort,
+    ToggleWords,
+    ZoomIn,
+    ZoomOut,
+    ZoomFit,
+    GoToToday,
+    OpenSource,
+    Copy,
+    Help,
+    ToggleMouse,
+    SwitchLanguage,
+    NextTheme,
+    Redraw,
+    Suspend,
+    Quit,
+}
+
+/// Where an action stands in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Group {
+    Move,
+    View,
+    Filter,
+    Time,
+    Take,
+    Program,
+}
+
+impl Action {
+    pub const fn group(self) -> Group {
+        match self {
+            Self::Up
+            | Self::Down
+            | Self::Left
+            | Self::Right
+            | Self::PageUp
+            | Self::PageDown
+            | Self::Top
+            | Self::Bottom
+            | Self::Select
+            | Self::Back
+            | Self::NextPane
+            | Self::PreviousPane
+            | Self::FocusFilters
+            | Self::FocusList
+            | Self::FocusDetail
+            | Self::FocusTimeline => Group::Move,
+            Self::NextView
+            | Self::PreviousView
+            | Self::ViewFirms
+            | Self::ViewObligations
+            | Self::ViewTimeline
+            | Self::ViewInstruments
+            | Self::Sort
+            | Self::ReverseSort
+            | Self::ToggleWords => Group::View,
+            Self::Find | Self::ClearFilter | Self::Mark => Group::Filter,
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomFit | Self::GoToToday => Group::Time,
+            Self::OpenSource | Self::Copy => Group::Take,
+            Self::Help
+            | Self::ToggleMouse
+            | Self::SwitchLanguage
+            | Self::NextTheme
+            | Self::Redraw
+            | Self::Suspend
+            | Self::Quit => Group::Program,
+        }
+    }
+
+    /// The key of its description in the text files.
+    pub fn text_key(self) -> String {
+        format!("action.{self}")
+    }
+}

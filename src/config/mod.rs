@@ -1,0 +1,11 @@
+//! TOML → types: the one list of actions, the keys that call them, the colours.
+
+mod action;
+mod key;
+mod keymap;
+mod theme;
+
+pub use action::{Action, Group};
+pub use key::{Code, Key};
+pub use keymap::{Context, Keymap, KeymapError};
+pub use theme::{Depth, Role, Theme};

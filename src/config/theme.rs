@@ -1,0 +1,200 @@
+//! Colours by role, read from `assets/themes/`, and reduced to what the terminal can show.
+
+use std::collections::HashMap;
+
+use ratatui::style::{Color, Modifier, Style};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+/// What a piece of text is; its colour follows from the theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Role {
+    Plain,
+    Dim,
+    Strong,
+    Title,
+    Heading,
+    Border,
+    Focus,
+    Cursor,
+    Match,
+    Link,
+    Good,
+    Partial,
+    Bad,
+    Absent,
+    Wary,
+    Law,
+    Past,
+    Future,
+    Today,
+    Warning,
+    Marked,
+}
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    None,
+    Sixteen,
+    Indexed,
+    True,
+}
+
+impl Depth {
+    /// By what the environment says: 24-bit only with `COLORTERM`, 256 only for `*-256color`, none for `NO_COLOR`
+    /// and for terminals that are dumb.
+    pub fn of(term: Option<&str>, colorterm: Option<&str>, no_color: bool) -> Self {
+        let term = term.unwrap_or_default();
+        if no_color || term == "dumb" {
+            Self::None
+        } else if matches!(colorterm, Some("truecolor" | "24bit")) {
+            Self::True
+        } else if term.ends_with("-256color") {
+            Self::Indexed
+        } else {
+            Self::Sixteen
+        }
+    }
+}
+
+/// Styles by role.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    name: &'static str,
+    styles: HashMap<Role, Style>,
+}
+
+const BUNDLED: [(&str, &str); 3] = [
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
+];
+
+impl Theme {
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUNDLED.iter().map(|(name, _)| *name)
+    }
+
+    /// A bundled theme at a depth of colour; `None` where there is none of that name.
+    pub fn bundled(name: &str, depth: Depth) -> Option<Self> {
+        let (name, text) = BUNDLED.iter().find(|(known, _)| *known == name)?;
+        let root: toml::Table = text.parse().ok()?;
+        let styles = root
+            .iter()
+            .filter_map(|(role, value)| Some((role.parse().ok()?, style(value.as_str()?, depth)?)))
+            .collect();
+        Some(Self { name, styles })
+    }
+
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The name of the theme after this one, around.
+    pub fn next(&self) -> &'static str {
+        let at = Self::names().position(|name| name == self.name).map_or(0, |at| at + 1);
+        Self::names().nth(at).or_else(|| Self::names().next()).unwrap_or(self.name)
+    }
+
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.get(&role).copied().unwrap_or_default()
+    }
+}
+
+/// `bold #ffcc00 on #000000`, `dim`, `reverse`, `cyan`: modifiers, a colour, and a colour behind `on`.
+fn style(text: &str, depth: Depth) -> Option<Style> {
+    let mut style = Style::default();
+    let mut behind = false;
+    for word in text.split_whitespace() {
+        style = match word {
+            "bold" => style.add_modifier(Modifier::BOLD),
+            "dim" => style.add_modifier(Modifier::DIM),
+            "italic" => style.add_modifier(Modifier::ITALIC),
+            "underline" => style.add_modifier(Modifier::UNDERLINED),
+            "reverse" => style.add_modifier(Modifier::REVERSED),
+            "default" => style,
+            "on" => {
+                behind = true;
+                continue;
+            }
+            colour => match (reduce(colour.parse().ok()?, depth), behind) {
+                (None, _) => style,
+                (Some(colour), true) => style.bg(colour),
+                (Some(colour), false) => style.fg(colour),
+            },
+        };
+    }
+    Some(style)
+}
+
+/// A colour as near as the depth allows; `None` where there are no colours.
+fn reduce(colour: Color, depth: Depth) -> Option<Color> {
+    let Color::Rgb(r, g, b) = colour else { return (depth > Depth::None).then_some(colour) };
+    match depth {
+        Depth::None => None,
+        Depth::True => Some(colour),
+        Depth::Indexed => {
+            let step = |v: u8| {
+                if v < 48 {
+                    0
+                } else if v < 115 {
+                    1
+                } else {
+                    (v - 35) / 40
+                }
+            };
+            Some(Color::Indexed(16 + 36 * step(r) + 6 * step(g) + step(b)))
+        }
+        Depth::Sixteen => {
+            let bright = r.max(g).max(b) > 170;
+            let on = |v: u8| u16::from(v) * 2 > u16::from(r.max(g).max(b));
+            Some(match (on(r), on(g), on(b), bright) {
+                (true, true, true, true) => Color::White,
+                (true, true, true, false) => Color::DarkGray,
+                (true, true, false, _) => Color::Yellow,
+                (true, false, true, _) => Color::Magenta,
+                (false, true, true, _) => Color::Cyan,
+                (true, false, false, _) => Color::Red,
+                (false, true, false, _) => Color::Green,
+                (false, false, true, _) => Color::Blue,
+                (false, false, false, _) => Color::Black,
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn every_theme_styles_every_role() {
+        for (name, text) in BUNDLED {
+            let root: toml::Table = text.parse().unwrap();
+            for role in Role::iter() {
+                let value = root.get(role.into()).unwrap_or_else(|| panic!("{name} lacks {role}"));
+                assert!(style(value.as_str().unwrap(), Depth::True).is_some(), "{name}: {role}");
+            }
+            assert_eq!(root.len(), Role::iter().count(), "{name} styles what is no role");
+        }
+    }
+
+    #[test]
+    fn without_colour_no_style_has_one() {
+        for name in Theme::names() {
+            let theme = Theme::bundled(name, Depth::None).unwrap();
+            assert!(Role::iter().all(|role| theme.style(role).fg.is_none() && theme.style(role).bg.is_none()));
+        }
+    }
+
+    #[test]
+    fn the_environment_tells_the_depth() {
+        assert_eq!(Depth::of(Some("xterm-256color"), Some("truecolor"), false), Depth::True);
+        assert_eq!(Depth::of(Some("xterm-256color"), None, false), Depth::Indexed);
+        assert_eq!(Depth::of(Some("xterm"), None, false), Depth::Sixteen);
+        assert_eq!(Depth::of(Some("dumb"), Some("truecolor"), false), Depth::None);
+        assert_eq!(Depth::of(None, None, true), Depth::None);
+    }
+}

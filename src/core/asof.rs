@@ -1,0 +1,161 @@
+//! What held on a day: a firm's standing toward an instrument, and the dates of a duty as the law then stood.
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use super::record::{Applies, Obligation, Position, Stance};
+use super::{Dataset, Date, Id};
+
+/// What a firm's standing toward an instrument comes to: a position, *no longer listed*, or no record.
+///
+/// `NoLongerListed` is a list that once held the name and later does not; why is not known, so it is never
+/// `Withdrew`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Held {
+    Signed,
+    PartlySigned,
+    Considering,
+    Supports,
+    Prioritises,
+    SeeksDelay,
+    Criticises,
+    Declined,
+    Withdrew,
+    NoLongerListed,
+    Absent,
+    None,
+}
+
+impl Held {
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+}
+
+impl From<Position> for Held {
+    fn from(position: Position) -> Self {
+        match position {
+            Position::Signed => Self::Signed,
+            Position::PartlySigned => Self::PartlySigned,
+            Position::Considering => Self::Considering,
+            Position::Declined => Self::Declined,
+            Position::Withdrew => Self::Withdrew,
+            Position::Absent => Self::Absent,
+            Position::Supports => Self::Supports,
+            Position::Prioritises => Self::Prioritises,
+            Position::SeeksDelay => Self::SeeksDelay,
+            Position::Criticises => Self::Criticises,
+        }
+    }
+}
+
+/// A firm's standing on a day, with the stance that it rests on and a later look at a list that bears it out or
+/// changes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    pub held: Held,
+    pub stance: &'a Stance,
+    pub observed: Option<&'a Stance>,
+}
+
+/// The standing that a line of stances (oldest first) comes to on `day`; `None` where there is no record yet.
+///
+/// The latest stance dated not after `day` holds. `absent` is an observation of a list, not a statement: after a
+/// signature it means *no longer listed*, after any other statement it only bears that out, alone it is the
+/// position. On one and the same day a statement goes before an observation.
+pub fn standing<'a>(line: impl Iterator<Item = &'a Stance>, day: Date) -> Option<Standing<'a>> {
+    let (mut said, mut observed): (Option<&Stance>, Option<&Stance>) = (None, None);
+    for stance in line.filter(|stance| stance.date.is_by(day)) {
+        if stance.position == Position::Absent {
+            observed = Some(stance);
+        } else {
+            said = Some(stance);
+        }
+    }
+    match (said, observed) {
+        (None, None) => None,
+        (None, Some(list)) => Some(Standing { held: Held::Absent, stance: list, observed: None }),
+        (Some(stance), list) => {
+            let later = list.filter(|list| stance.date.is_by(list.date));
+            let listed = matches!(stance.position, Position::Signed | Position::PartlySigned);
+            let gone = listed && later.is_some_and(|list| list.date > stance.date);
+            let held = if gone { Held::NoLongerListed } else { stance.position.into() };
+            Some(Standing { held, stance, observed: later.filter(|_| gone || !listed) })
+        }
+    }
+}
+
+impl Dataset {
+    /// A firm's standing toward an instrument on a day.
+    pub fn standing<'a>(&'a self, firm: usize, instrument: &'a Id, day: Date) -> Option<Standing<'a>> {
+        standing(self.line(firm, instrument), day)
+    }
+
+    pub fn held(&self, firm: usize, instrument: &Id, day: Date) -> Held {
+        self.standing(firm, instrument, day).map_or(Held::None, |standing| standing.held)
+    }
+}
+
+impl Obligation {
+    /// The dates that the law gives on `day`: for each condition the entry set last, in the order of the record.
+    pub fn dates_on(&self, day: Date) -> Vec<&Applies> {
+        let set = |entry: &&Applies| entry.set_on.is_by(day);
+        let mut dates: Vec<&Applies> = Vec::new();
+        for entry in self.applies.iter().filter(set) {
+            match dates.iter_mut().find(|known| known.condition == entry.condition) {
+                Some(known) if known.set_on.is_by(entry.set_on) => *known = entry,
+                Some(_) => {}
+                None => dates.push(entry),
+            }
+        }
+        dates
+    }
+
+    /// The day from which it first binds anyone, as the law stands on `day`.
+    pub fn first_date_on(&self, day: Date) -> Option<Date> {
+        self.dates_on(day).into_iter().map(|entry| entry.from).min()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::load::Loaded;
+
+    fn stance(position: &str, date: &str) -> Stance {
+        let mut value: serde_json::Value = serde_json::from_str(Stance::TEMPLATE).unwrap();
+        value["position"] = position.into();
+        value["date"] = date.into();
+        serde_json::from_value(value).unwrap()
+    }
+
+    fn held(line: &[(&str, &str)], day: &str) -> Option<Held> {
+        let line: Vec<Stance> = line.iter().map(|(position, date)| stance(position, date)).collect();
+        standing(line.iter(), Date::parse(day).unwrap()).map(|standing| standing.held)
+    }
+
+    #[test]
+    fn the_latest_stance_holds_and_nothing_holds_before_the_first() {
+        let line = [("considering", "2025-07-18"), ("signed", "2025-08-01")];
+        assert_eq!(held(&line, "2025-07-17"), None);
+        assert_eq!(held(&line, "2025-07-18"), Some(Held::Considering));
+        assert_eq!(held(&line, "2026-01-01"), Some(Held::Signed));
+    }
+
+    #[test]
+    fn absence_is_an_observation() {
+        assert_eq!(held(&[("absent", "2024-09-25")], "2024-10-01"), Some(Held::Absent));
+        assert_eq!(held(&[("declined", "2024-09-24"), ("absent", "2024-09-25")], "2024-10-01"), Some(Held::Declined));
+        assert_eq!(
+            held(&[("considering", "2024-09-24"), ("absent", "2024-09-25")], "2024-10-01"),
+            Some(Held::Considering)
+        );
+        assert_eq!(held(&[("signed", "2025-08-01"), ("absent", "2026-07-31")], "2026-07-30"), Some(Held::Signed));
+        assert_eq!(
+            held(&[("signed", "2025-08-01"), ("absent", "2026-07-31")], "2026-07-31"),
+            Some(Held::NoLongerListed)
+        );
+        assert_eq!(held(&[("absent", "2024-09-25"), ("signed", "2025-08-01")], "2025-08-01"), Some(Held::Signed));
+        assert_eq!(held(&[("absent", "2025-08-01"), ("signed", "2025-08-01")], "2025-08-01"), Some(Held::Signed));
+    }
+}

@@ -1,0 +1,171 @@
+//! A day that knows how precisely it is known.
+//!
+//! Sources give years, months or days; a day is never invented. A year or a month sorts as its first day and is
+//! shown as what it is.
+
+use std::fmt;
+
+use jiff::Unit;
+use jiff::civil;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// How much of a date its source gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    Day,
+    Month,
+    Year,
+}
+
+/// A date of the Gregorian calendar, precise to the day, the month or the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    first: civil::Date,
+    precision: Precision,
+}
+
+/// The text is no date that we take: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, real, from 1900 to 2199.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a real date")]
+pub struct NotADate;
+
+impl Date {
+    /// What [`Date::parse`] takes, for error messages.
+    pub const WANTED: &str = "a real date: YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2199";
+
+    pub fn parse(text: &str) -> Result<Self, NotADate> {
+        let mut parts = text.split('-');
+        let mut part = |width: usize| -> Result<Option<i16>, NotADate> {
+            match parts.next() {
+                None => Ok(None),
+                Some(digits) if digits.len() == width && digits.bytes().all(|b| b.is_ascii_digit()) => {
+                    digits.parse().map(Some).map_err(|_| NotADate)
+                }
+                Some(_) => Err(NotADate),
+            }
+        };
+        let year = part(4)?.ok_or(NotADate)?;
+        let month = part(2)?;
+        let day = part(2)?;
+        if parts.next().is_some() || !(1900..2200).contains(&year) {
+            return Err(NotADate);
+        }
+        let small = |n: i16| i8::try_from(n).map_err(|_| NotADate);
+        let precision = match (month, day) {
+            (Some(_), Some(_)) => Precision::Day,
+            (Some(_), None) => Precision::Month,
+            _ => Precision::Year,
+        };
+        let first =
+            civil::Date::new(year, small(month.unwrap_or(1))?, small(day.unwrap_or(1))?).map_err(|_| NotADate)?;
+        Ok(Self { first, precision })
+    }
+
+    /// A date precise to the day; `None` where the calendar has no such day.
+    pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+        let first = civil::Date::new(year, month, day).ok()?;
+        (1900..2200).contains(&year).then_some(Self { first, precision: Precision::Day })
+    }
+
+    /// The day that lies `days` after 1 January 1970, held inside the years that we take.
+    pub fn from_epoch_days(days: i64) -> Self {
+        let epoch = civil::date(1970, 1, 1);
+        let clamped = days.clamp(-25_567, 84_005);
+        let first = epoch.checked_add(jiff::Span::new().days(clamped)).unwrap_or(epoch);
+        Self { first, precision: Precision::Day }
+    }
+
+    /// Days from 1 January 1970 to the first day of this date; negative before it.
+    pub fn epoch_days(self) -> i64 {
+        civil::date(1970, 1, 1).until((Unit::Day, self.first)).map_or(0, |span| i64::from(span.get_days()))
+    }
+
+    pub const fn precision(self) -> Precision {
+        self.precision
+    }
+
+    pub fn year(self) -> i16 {
+        self.first.year()
+    }
+
+    /// The month, 1 to 12; the first where only the year is known.
+    pub fn month(self) -> i8 {
+        self.first.month()
+    }
+
+    /// The day of the month, 1 to 31; the first where it is not known.
+    pub fn day_of_month(self) -> i8 {
+        self.first.day()
+    }
+
+    /// Whole days from `other` to this date: positive when this one is later.
+    pub fn days_after(self, other: Self) -> i64 {
+        self.epoch_days() - other.epoch_days()
+    }
+
+    /// Whether this date has come by `day`: it lies on it or before it.
+    pub fn is_by(self, day: Self) -> bool {
+        self.first <= day.first
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (self.year(), self.month(), self.day_of_month());
+        let text = match self.precision {
+            Precision::Day => format!("{year:04}-{month:02}-{day:02}"),
+            Precision::Month => format!("{year:04}-{month:02}"),
+            Precision::Year => format!("{year:04}"),
+        };
+        f.pad(&text)
+    }
+}
+
+impl std::str::FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        Self::parse(text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(|NotADate| de::Error::invalid_value(de::Unexpected::Str(&text), &Self::WANTED))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_precision_it_was_given() {
+        for text in ["2024", "2024-09", "2024-09-24", "2024-02-29"] {
+            assert_eq!(Date::parse(text).map(|d| d.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn refuses_what_no_calendar_has() {
+        for text in ["", "24-09-24", "2024-9-24", "2024-02-30", "2023-02-29", "2024-13", "2024-00-01", "2024-01-01-01"]
+        {
+            assert_eq!(Date::parse(text), Err(NotADate), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_sorts_as_its_first_day_and_counts_from_it() {
+        let (month, day) = (Date::parse("2024-09").unwrap(), Date::parse("2024-09-02").unwrap());
+        assert!(month < day);
+        assert_eq!(day.days_after(month), 1);
+        assert_eq!(Date::from_epoch_days(day.epoch_days()), day);
+    }
+}

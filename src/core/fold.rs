@@ -1,0 +1,72 @@
+//! Folding for search: case and accents forgiven both ways, so that `hiep uoc` finds *Hiệp ước*.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text in lower case, without accents, with `đ` as `d`, `ß` as `ss` and the like. Other scripts keep their
+/// letters. Where folding changes the number of letters, [`fold_with_origins`] tells which came from where.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, &mut out);
+    }
+    out
+}
+
+/// The folded text, and for each of its characters the index (in characters) of the one it came from.
+pub fn fold_with_origins(text: &str) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len());
+    for (index, c) in text.chars().enumerate() {
+        let before = out.len();
+        fold_char(c, &mut out);
+        let added = out.get(before..).map_or(0, |tail| tail.chars().count());
+        origins.extend(std::iter::repeat_n(index, added));
+    }
+    (out, origins)
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'ł' | 'Ł' => out.push('l'),
+        'ø' | 'Ø' => out.push('o'),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'ı' => out.push('i'),
+        '’' | '‘' => out.push('\''),
+        '–' | '—' | '‑' => out.push('-'),
+        _ => out.extend(std::iter::once(c).nfd().filter(|d| !is_combining_mark(*d)).flat_map(char::to_lowercase)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forgives_case_and_accents() {
+        for (text, folded) in [
+            ("Hiệp ước", "hiep uoc"),
+            ("Nghĩa vụ", "nghia vu"),
+            ("NESTLÉ", "nestle"),
+            ("Südzucker", "sudzucker"),
+            ("Đạo luật", "dao luat"),
+            ("Straße", "strasse"),
+        ] {
+            assert_eq!(fold(text), folded);
+            assert_eq!(fold(&text.nfd().collect::<String>()), folded);
+        }
+    }
+
+    #[test]
+    fn tells_where_each_letter_came_from() {
+        let (folded, origins) = fold_with_origins("Maß Œ");
+        assert_eq!(folded, "mass oe");
+        assert_eq!(origins, [0, 1, 2, 2, 3, 4, 4]);
+    }
+}

@@ -1,0 +1,96 @@
+//! From a path inside a JSON text to its place in it, and from an offset to line and column.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// One step into a JSON value: a field's name or a place in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    Name(&'a str),
+    At(usize),
+}
+
+/// A path as people write it: `firms[3].country`.
+pub fn show(path: &[Step<'_>]) -> String {
+    let mut out = String::new();
+    for step in path {
+        let written = match step {
+            Step::Name(name) if out.is_empty() => write!(out, "{name}"),
+            Step::Name(name) => write!(out, ".{name}"),
+            Step::At(index) => write!(out, "[{index}]"),
+        };
+        debug_assert!(written.is_ok(), "a string takes everything");
+    }
+    out
+}
+
+/// The fields of an object in their order, duplicates included, each with its text as it stands.
+pub struct Fields<'a>(pub Vec<(std::borrow::Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry::<std::borrow::Cow<'de, str>, &'de RawValue>()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// Where a part of `text` begins in it, in bytes.
+pub fn offset_of(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
+}
+
+/// Where the value at a path begins, in bytes; the last value on the way where the path does not lead on.
+pub fn offset(text: &str, path: &[Step<'_>]) -> usize {
+    let mut here = text;
+    for step in path {
+        let next = match step {
+            Step::Name(name) => serde_json::from_str::<Fields<'_>>(here)
+                .ok()
+                .and_then(|fields| fields.0.into_iter().find(|(key, _)| key == name).map(|(_, raw)| raw.get())),
+            Step::At(index) => serde_json::from_str::<Vec<&RawValue>>(here)
+                .ok()
+                .and_then(|items| items.get(*index).map(|raw| raw.get())),
+        };
+        match next {
+            Some(next) => here = next,
+            None => break,
+        }
+    }
+    offset_of(text, here)
+}
+
+/// Line and column (in characters), both from 1, of a byte offset.
+pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let before = text.get(..end).unwrap_or_default();
+    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+    (line, column)
+}
+
+/// The byte offset of a line and column as `serde_json` counts them: lines from 1, columns in bytes.
+pub fn offset_at(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (start + column.saturating_sub(1)).min(text.len())
+}

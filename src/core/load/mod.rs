@@ -1,0 +1,135 @@
+//! Bytes in, a checked [`Dataset`] or all of its problems out.
+//!
+//! A file is a JSON object that holds lists of records under the names of their kinds (`"firms": […]`). A *layer*
+//! is a set of files that belong together; a later layer's record takes the place of an earlier one with the same
+//! id. Good files take the fast way through serde; only what fails is taken apart again, to tell every problem
+//! with its line and column.
+
+mod check;
+mod diagnose;
+mod locate;
+mod problem;
+mod template;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
+use super::{Dataset, Id, Safe};
+
+pub use diagnose::nearest;
+pub use locate::Step;
+pub use problem::{Problem, Problems, What};
+
+/// A file of records: a name for messages, and its bytes.
+#[derive(Clone, Debug)]
+pub struct File<'a> {
+    pub name: Safe,
+    pub bytes: &'a [u8],
+}
+
+/// Where a record came from: its file and its place in the list of its kind there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub layer: usize,
+    pub file: usize,
+    pub index: usize,
+}
+
+/// A record that can be loaded and diagnosed.
+pub trait Loaded: DeserializeOwned {
+    /// The name of its list in a file.
+    const LIST: &'static str;
+    /// A record with every field filled in, against which one field at a time is tried.
+    const TEMPLATE: &'static str;
+
+    fn id(&self) -> &Id;
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "")]
+#[derive(Default)]
+struct Contents {
+    dataset: Option<About>,
+    sources: Vec<Source>,
+    terms: Vec<Term>,
+    penalties: Vec<Penalty>,
+    instruments: Vec<Instrument>,
+    obligations: Vec<Obligation>,
+    firms: Vec<Firm>,
+    stances: Vec<Stance>,
+    events: Vec<Event>,
+    notes: Vec<Note>,
+}
+
+/// A file whose bytes are text: what positions are counted in.
+#[derive(Clone, Debug)]
+struct Page<'a> {
+    name: Safe,
+    text: &'a str,
+}
+
+/// Loads layers of files, the first below the later ones.
+pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
+    let mut problems = Problems::default();
+    let mut data = Dataset::default();
+    let mut pages: Vec<Vec<Page<'_>>> = Vec::new();
+    for (layer, files) in layers.iter().enumerate() {
+        let mut layer_pages = Vec::new();
+        for (file, bytes) in files.iter().enumerate() {
+            let page = match diagnose::text(bytes) {
+                Ok(page) => page,
+                Err(problem) => {
+                    problems.push(problem);
+                    layer_pages.push(Page { name: bytes.name.clone(), text: "" });
+                    continue;
+                }
+            };
+            match serde_json::from_str::<Contents>(page.text) {
+                Ok(contents) => put(&mut data, contents, Origin { layer, file, index: 0 }, &page, &mut problems),
+                Err(_) => diagnose::file(&page, &mut problems),
+            }
+            layer_pages.push(page);
+        }
+        pages.push(layer_pages);
+    }
+    // Ids that do not resolve because their file could not be read would only bury the cause.
+    if problems.is_empty() {
+        check::all(&data, &pages, &mut problems);
+    }
+    if problems.is_empty() {
+        data.link();
+        Ok(data)
+    } else {
+        Err(problems)
+    }
+}
+
+fn put(data: &mut Dataset, contents: Contents, at: Origin, page: &Page<'_>, problems: &mut Problems) {
+    fn each<T: Loaded>(
+        table: &mut super::Table<T>,
+        records: Vec<T>,
+        at: Origin,
+        page: &Page<'_>,
+        problems: &mut Problems,
+    ) {
+        for (index, record) in records.into_iter().enumerate() {
+            let id = record.id().clone();
+            let before = table.put(record, Origin { index, ..at });
+            if before.is_some_and(|before| before.layer == at.layer) {
+                let path = [Step::Name(T::LIST), Step::At(index), Step::Name("id")];
+                problems.push(Problem::at(page, &path, What::DuplicateId { id }));
+            }
+        }
+    }
+    data.about = contents.dataset.or(data.about.take());
+    each(&mut data.sources, contents.sources, at, page, problems);
+    each(&mut data.terms, contents.terms, at, page, problems);
+    each(&mut data.penalties, contents.penalties, at, page, problems);
+    each(&mut data.instruments, contents.instruments, at, page, problems);
+    each(&mut data.obligations, contents.obligations, at, page, problems);
+    each(&mut data.firms, contents.firms, at, page, problems);
+    each(&mut data.stances, contents.stances, at, page, problems);
+    each(&mut data.events, contents.events, at, page, problems);
+    each(&mut data.notes, contents.notes, at, page, problems);
+}

@@ -1,0 +1,23 @@
+//! Facts over time: dates, records, the dataset with its indexes, loading, checking, and what held on a day.
+//!
+//! Nothing in this folder touches files, the clock, the terminal or threads: bytes come in, values go out.
+
+pub mod asof;
+pub mod country;
+pub mod dataset;
+pub mod date;
+pub mod fold;
+pub mod id;
+pub mod load;
+pub mod record;
+pub mod safe;
+
+pub use asof::{Standing, standing};
+pub use dataset::{Dataset, Kind, RecordRef, Table};
+pub use date::Date;
+pub use id::Id;
+pub use record::{
+    Applies, Change, Confidence, Dated, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
+    Position, Size, Source, SourceKind, Stance, Term, TermKind,
+};
+pub use safe::{Safe, Text};

@@ -1,0 +1,140 @@
+//! Text that is safe to show.
+//!
+//! Every string of a dataset, of an argument or of a file's name becomes [`Safe`] where it enters the program.
+//! Controls, escape sequences, bidirectional overrides and invisible characters are made visible there, so that no
+//! later line of code has to think of them.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Text in which nothing can steer a terminal or hide from the reader. Composed (NFC), and at most
+/// [`Safe::MAX_MARKS`] combining marks follow one base character.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Safe(Box<str>);
+
+impl Safe {
+    /// More marks than this on one base are cut: no script needs them, and they paint over the lines around.
+    pub const MAX_MARKS: usize = 30;
+
+    pub fn new(text: &str) -> Self {
+        // Printable ASCII, which is most of what we read, is safe and composed as it is.
+        if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+            return Self(text.into());
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut marks = 0;
+        let mut before = ' ';
+        let mut chars = text.nfc().peekable();
+        while let Some(c) = chars.next() {
+            marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+            if marks > Self::MAX_MARKS {
+                continue;
+            }
+            match c {
+                '\n' | '\t' => out.push(' '),
+                '\u{0}'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+                '\u{7f}' => out.push('\u{2421}'),
+                // Joiners shape letters and emoji; between those they stay, anywhere else they only hide.
+                '\u{200c}' | '\u{200d}' if joins(before) && chars.peek().copied().is_some_and(joins) => out.push(c),
+                c if is_hidden(c) => out.extend(format!("<U+{:04X}>", u32::from(c)).chars()),
+                c => out.push(c),
+            }
+            before = c;
+        }
+        Self(out.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a joiner beside `c` can mean something: letters of scripts that join, marks, emoji.
+fn joins(c: char) -> bool {
+    !c.is_ascii()
+        && (c.is_alphabetic()
+            || is_combining_mark(c)
+            || matches!(u32::from(c), 0x2190..=0x2bff | 0xfe0f | 0x1f000..=0x1faff))
+}
+
+/// Characters that a terminal obeys or that a reader cannot see: C1 controls, bidirectional marks, zero-width and
+/// other format characters, separators, private tags, unassigned specials.
+fn is_hidden(c: char) -> bool {
+    matches!(u32::from(c),
+        0x80..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180b..=0x180f
+        | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0x3164 | 0xfeff | 0xffa0 | 0xfff0..=0xfffb
+        | 0x1d173..=0x1d17a | 0xe0000..=0xe0fff)
+}
+
+impl Deref for Safe {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Safe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl From<&str> for Safe {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Safe {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::new(&<Cow<'de, str>>::deserialize(deserializer)?))
+    }
+}
+
+impl Serialize for Safe {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// Text that people read: English always, Vietnamese where we have it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    pub en: Safe,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vi: Option<Safe>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_controls_visible() {
+        assert_eq!(&*Safe::new("a\u{1b}[31mb\u{7}"), "a␛[31mb␇");
+        assert_eq!(&*Safe::new("a\u{202e}b\u{9b}c\u{200b}"), "a<U+202E>b<U+009B>c<U+200B>");
+        assert_eq!(&*Safe::new("one\ntwo\tthree"), "one two three");
+    }
+
+    #[test]
+    fn keeps_what_scripts_and_emoji_need() {
+        for text in ["Hiệp ước về AI", "نمی\u{200c}خواهم", "👩\u{200d}🚀", "日本語", "ไทยกำ"]
+        {
+            assert_eq!(&*Safe::new(text), text.nfc().collect::<String>(), "{text}");
+        }
+        assert_eq!(&*Safe::new("ab\u{200d}c"), "ab<U+200D>c");
+    }
+
+    #[test]
+    fn cuts_a_storm_of_marks() {
+        let storm = format!("Z{}z", "\u{301}".repeat(200));
+        assert!(Safe::new(&storm).chars().filter(|c| is_combining_mark(*c)).count() <= Safe::MAX_MARKS);
+    }
+}

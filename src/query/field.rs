@@ -1,0 +1,199 @@
+//! What rows can be filtered by, and the values that a row has.
+
+use std::fmt;
+
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use crate::core::asof::Held;
+use crate::core::record::Change;
+use crate::core::{Dataset, Date, Id};
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Subject {
+    Firms,
+    Obligations,
+    Events,
+    Instruments,
+}
+
+/// A field of the rows of a subject.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// A firm's standing toward an instrument, named by the instrument's key.
+    Position(Id),
+    Plain(Plain),
+}
+
+/// The fields with a fixed name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Plain {
+    Country,
+    Region,
+    Sector,
+    Role,
+    Size,
+    Instrument,
+    Kind,
+    Who,
+    Tier,
+    Area,
+    State,
+    Moved,
+    Topic,
+    Time,
+    Binding,
+    Confidence,
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Position(key) => write!(f, "{key}"),
+            Self::Plain(plain) => write!(f, "{plain}"),
+        }
+    }
+}
+
+impl Subject {
+    /// The fields of its rows, in the order of the Filters pane.
+    pub fn fields(self, data: &Dataset) -> Vec<Field> {
+        use Plain::{
+            Area, Binding, Confidence, Country, Instrument, Kind, Moved, Region, Role, Sector, Size, State, Tier, Time,
+            Topic, Who,
+        };
+        let plain: &[Plain] = match self {
+            Self::Firms => &[Region, Country, Sector, Role, Size, Confidence],
+            Self::Obligations => &[Instrument, Who, Tier, State, Moved, Area, Kind, Confidence],
+            Self::Events => &[Time, Kind, Instrument, Topic, Confidence],
+            Self::Instruments => &[Kind, Binding, Confidence],
+        };
+        let positions = data.instruments.iter().filter(|instrument| {
+            self == Self::Firms
+                && data
+                    .instruments
+                    .row(instrument.id.as_str())
+                    .is_some_and(|row| data.stances_of_instrument(row).next().is_some())
+        });
+        positions
+            .map(|instrument| Field::Position(instrument.key.clone()))
+            .chain(plain.iter().copied().map(Field::Plain))
+            .collect()
+    }
+
+    /// The field of that name, if its rows have it.
+    pub fn field(self, name: &str, data: &Dataset) -> Option<Field> {
+        self.fields(data).into_iter().find(|field| field.to_string() == name)
+    }
+
+    pub fn len(self, data: &Dataset) -> usize {
+        match self {
+            Self::Firms => data.firms.len(),
+            Self::Obligations => data.obligations.len(),
+            Self::Events => data.events.len(),
+            Self::Instruments => data.instruments.len(),
+        }
+    }
+
+    /// The values that a row has in a field on `day`: none, one or several words.
+    pub fn values(self, data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
+        match self {
+            Self::Firms => firm(data, row, field, day),
+            Self::Obligations => obligation(data, row, field, day),
+            Self::Events => event(data, row, field, day),
+            Self::Instruments => instrument(data, row, field),
+        }
+    }
+}
+
+fn words(ids: &[Id]) -> Vec<String> {
+    ids.iter().map(Id::to_string).collect()
+}
+
+fn yes(flag: bool) -> Vec<String> {
+    vec![if flag { "yes" } else { "no" }.to_owned()]
+}
+
+fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
+    let Some(firm) = data.firms.at(row) else { return Vec::new() };
+    let plain = match field {
+        Field::Position(key) => {
+            let held = data
+                .instrument_by_key(key.as_str())
+                .map_or(Held::None, |instrument| data.held(row, &instrument.id, day));
+            return vec![held.word().to_owned()];
+        }
+        Field::Plain(plain) => plain,
+    };
+    match plain {
+        Plain::Country => vec![firm.country.as_ref().map_or_else(unknown, |code| code.to_lowercase())],
+        Plain::Region => {
+            vec![firm.eu.map_or_else(unknown, |eu| if eu { "eu" } else { "non-eu" }.to_owned())]
+        }
+        Plain::Sector if firm.sectors.is_empty() => vec![unknown()],
+        Plain::Sector => words(&firm.sectors),
+        Plain::Role if firm.roles.is_empty() => vec![unknown()],
+        Plain::Role => words(&firm.roles),
+        Plain::Size => vec![firm.size.map_or_else(unknown, |size| size.word().to_owned())],
+        Plain::Confidence => vec![firm.confidence.word().to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn unknown() -> String {
+    "unknown".to_owned()
+}
+
+fn obligation(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
+    let (Some(obligation), Field::Plain(plain)) = (data.obligations.at(row), field) else { return Vec::new() };
+    match plain {
+        Plain::Instrument => key_of(data, Some(&obligation.instrument)),
+        Plain::Who => words(&obligation.who),
+        Plain::Tier => words(obligation.tier.as_slice()),
+        Plain::Area => words(&obligation.areas),
+        Plain::Kind => vec![obligation.kind.word().to_owned()],
+        Plain::State => {
+            let mut states: Vec<String> = Vec::new();
+            for entry in obligation.dates_on(day) {
+                let state = if entry.from.is_by(day) { "applies" } else { "coming" };
+                if !states.iter().any(|known| known == state) {
+                    states.push(state.to_owned());
+                }
+            }
+            if states.is_empty() { vec!["undated".to_owned()] } else { states }
+        }
+        Plain::Moved => {
+            yes(obligation.dates_on(day).iter().any(|e| matches!(e.change, Change::Moved | Change::MovedInEffect)))
+        }
+        Plain::Confidence => vec![obligation.confidence.word().to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn event(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
+    let (Some(event), Field::Plain(plain)) = (data.events.at(row), field) else { return Vec::new() };
+    match plain {
+        Plain::Time => vec![if event.date.is_by(day) { "past" } else { "coming" }.to_owned()],
+        Plain::Kind => vec![event.kind.word().to_owned()],
+        Plain::Instrument => key_of(data, event.instrument.as_ref()),
+        Plain::Topic => words(event.topic.as_slice()),
+        Plain::Confidence => vec![event.confidence.word().to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn instrument(data: &Dataset, row: usize, field: &Field) -> Vec<String> {
+    let (Some(instrument), Field::Plain(plain)) = (data.instruments.at(row), field) else { return Vec::new() };
+    match plain {
+        Plain::Kind => vec![instrument.kind.word().to_owned()],
+        Plain::Binding => yes(instrument.binding),
+        Plain::Confidence => vec![instrument.confidence.word().to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+fn key_of(data: &Dataset, id: Option<&Id>) -> Vec<String> {
+    id.and_then(|id| data.instruments.get(id)).map(|instrument| instrument.key.to_string()).into_iter().collect()
+}

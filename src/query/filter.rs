@@ -1,0 +1,58 @@
+//! A filter: what is looked for, and what the rows must have.
+
+use std::fmt;
+
+use super::field::Field;
+
+/// One field and the values of which a row must have one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    pub field: Field,
+    pub values: Vec<String>,
+}
+
+/// A find text and clauses that must all hold. Its `Display` is the query that parses back to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub find: String,
+    pub clauses: Vec<Clause>,
+}
+
+impl Filter {
+    pub fn is_empty(&self) -> bool {
+        self.find.is_empty() && self.clauses.is_empty()
+    }
+
+    /// Whether a value is asked for.
+    pub fn has(&self, field: &Field, value: &str) -> bool {
+        self.clauses.iter().any(|clause| clause.field == *field && clause.values.iter().any(|known| known == value))
+    }
+
+    /// Asks for a value, or no longer.
+    pub fn toggle(&mut self, field: &Field, value: &str) {
+        if let Some(clause) = self.clauses.iter_mut().find(|clause| clause.field == *field) {
+            if clause.values.iter().any(|known| known == value) {
+                clause.values.retain(|known| known != value);
+            } else {
+                clause.values.push(value.to_owned());
+            }
+        } else {
+            self.clauses.push(Clause { field: field.clone(), values: vec![value.to_owned()] });
+        }
+        self.clauses.retain(|clause| !clause.values.is_empty());
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut blank = "";
+        for clause in &self.clauses {
+            write!(f, "{blank}{}:{}", clause.field, clause.values.join(","))?;
+            blank = " ";
+        }
+        if !self.find.is_empty() {
+            write!(f, "{blank}{}", self.find)?;
+        }
+        Ok(())
+    }
+}
