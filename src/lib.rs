@@ -1,6 +1,6 @@
-//! pactscope: who signed what under Europe's AI rules, when, and what it obliges them to.
-
-pub mod config;
 pub mod core;
 pub mod query;
 pub mod text;
+pub mod config;
+pub mod app;
+pub mod ui;

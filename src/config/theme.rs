@@ -119,7 +119,9 @@ fn style(text: &str, depth: Depth) -> Option<Style> {
                 continue;
             }
             colour => match (reduce(colour.parse().ok()?, depth), behind) {
-                (None, _) => style,
+                // Without colours, what a colour behind would set off is reversed.
+                (None, true) => style.add_modifier(Modifier::REVERSED),
+                (None, false) => style,
                 (Some(colour), true) => style.bg(colour),
                 (Some(colour), false) => style.fg(colour),
             },

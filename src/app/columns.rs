@@ -1,0 +1,290 @@
+//! The columns of the lists: which there are, how wide, what stands in a cell, how rows compare.
+
+use std::cmp::Ordering;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::mark;
+use crate::config::Role;
+use crate::core::asof::Held;
+use crate::core::fold::fold;
+use crate::core::{Dataset, Date, Id, Instrument};
+use crate::query::{Field, Subject};
+use crate::text::Words;
+
+/// A column of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column {
+    Name,
+    Country,
+    /// The standing toward an instrument, by its key.
+    Position(Id),
+    Instrument,
+    Reference,
+    Title,
+    Who,
+    From,
+    Date,
+    Kind,
+    Firms,
+    Binding,
+    Opened,
+    Signed,
+}
+
+/// A column with its place in the row, in cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub column: Column,
+    pub x: u16,
+    pub width: u16,
+    pub heading: String,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub text: String,
+    pub role: Role,
+}
+
+/// What the cells are made from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub data: &'a Dataset,
+    pub words: &'a Words,
+    pub today: Date,
+    /// Positions in words beside their glyphs.
+    pub spelled: bool,
+}
+
+impl Column {
+    /// All columns of a subject, the most telling first.
+    pub fn all(subject: Subject, data: &Dataset) -> Vec<Self> {
+        match subject {
+            Subject::Firms => {
+                let positions = subject.fields(data).into_iter().filter_map(|field| match field {
+                    Field::Position(key) => Some(Self::Position(key)),
+                    Field::Plain(_) => None,
+                });
+                [Self::Name, Self::Country].into_iter().chain(positions).collect()
+            }
+            Subject::Obligations => vec![Self::Instrument, Self::Reference, Self::Title, Self::From, Self::Who],
+            Subject::Events => vec![Self::Date, Self::Title, Self::Kind, Self::Firms],
+            Subject::Instruments => vec![Self::Name, Self::Binding, Self::Opened, Self::Signed],
+        }
+    }
+
+    /// The heading: the word of the query language for a position, so that the screen teaches it.
+    fn heading(&self, words: &Words) -> String {
+        match self {
+            Self::Position(key) => key.to_string(),
+            Self::Name => words.get("column.name").to_owned(),
+            Self::Country => words.get("column.country").to_owned(),
+            Self::Instrument => words.get("field.instrument").to_owned(),
+            Self::Reference => words.get("column.ref").to_owned(),
+            Self::Title => words.get("column.title").to_owned(),
+            Self::Who => words.get("field.who").to_owned(),
+            Self::From => words.get("column.from").to_owned(),
+            Self::Date => words.get("column.date").to_owned(),
+            Self::Kind => words.get("field.kind").to_owned(),
+            Self::Firms => words.get("column.firms").to_owned(),
+            Self::Binding => words.get("field.binding").to_owned(),
+            Self::Opened => words.get("column.opened").to_owned(),
+            Self::Signed => words.get("column.signed").to_owned(),
+        }
+    }
+
+    /// The cells that it wants: the least, and the most that it can use.
+    fn wants(&self, cx: Context<'_>) -> (u16, u16) {
+        let widest = |texts: &mut dyn Iterator<Item = usize>| u16::try_from(texts.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        match self {
+            Self::Position(_) if cx.spelled => {
+                use strum::IntoEnumIterator;
+                let words = widest(&mut Held::iter().filter(|held| *held != Held::None).map(|held| cx.words.held(held).width()));
+                (words + 2, words + 2)
+            }
+            Self::Position(key) => {
+                let width = u16::try_from(key.as_str().width()).unwrap_or(u16::MAX).clamp(3, 5);
+                (width, width)
+            }
+            Self::Country => (2, 2),
+            Self::From | Self::Date | Self::Opened => (10, 10),
+            Self::Name => (12, 44),
+            Self::Title => (14, 90),
+            Self::Instrument => {
+                let width = widest(&mut cx.data.instruments.iter().map(|i| cx.words.read(&i.short).0.width()));
+                (width.min(9), width)
+            }
+            Self::Reference => (12, 24),
+            Self::Who | Self::Firms => (10, 30),
+            Self::Kind => (12, 20),
+            Self::Binding => (4, 10),
+            Self::Signed => (11, 14),
+        }
+    }
+
+    pub fn cell(&self, cx: Context<'_>, subject: Subject, row: usize) -> Cell {
+        let plain = |text: String| Cell { text, role: Role::Plain };
+        let dim = |text: String| Cell { text, role: Role::Dim };
+        match subject {
+            Subject::Firms => self.firm_cell(cx, row),
+            Subject::Obligations => {
+                let Some(obligation) = cx.data.obligations.at(row) else { return plain(String::new()) };
+                match self {
+                    Self::Instrument => dim(short(cx, cx.data.instruments.get(&obligation.instrument))),
+                    Self::Reference => dim(obligation.reference.to_string()),
+                    Self::Who => dim(cx.words.terms(cx.data, &obligation.who)),
+                    Self::From => date_cell(cx, obligation.first_date_on(cx.today)),
+                    _ => plain(cx.words.read(&obligation.title).0.to_string()),
+                }
+            }
+            Subject::Events => {
+                let Some(event) = cx.data.events.at(row) else { return plain(String::new()) };
+                match self {
+                    Self::Date => date_cell(cx, Some(event.date)),
+                    Self::Kind => dim(cx.words.get(&format!("kind.{}", event.kind)).to_owned()),
+                    Self::Firms => {
+                        let names = event.firms.iter().filter_map(|id| Some(cx.data.firms.get(id)?.name.as_str()));
+                        dim(names.collect::<Vec<_>>().join(", "))
+                    }
+                    _ => plain(cx.words.read(&event.title).0.to_string()),
+                }
+            }
+            Subject::Instruments => {
+                let Some(instrument) = cx.data.instruments.at(row) else { return plain(String::new()) };
+                match self {
+                    Self::Binding => {
+                        let role = if instrument.binding { Role::Law } else { Role::Dim };
+                        let text = cx.words.get(if instrument.binding { "value.yes" } else { "value.no" }).to_owned();
+                        Cell { text, role }
+                    }
+                    Self::Opened => date_cell(cx, Some(instrument.opened)),
+                    Self::Signed => signed(cx, row),
+                    _ => plain(cx.words.read(&instrument.short).0.to_string()),
+                }
+            }
+        }
+    }
+
+    fn firm_cell(&self, cx: Context<'_>, row: usize) -> Cell {
+        let Some(firm) = cx.data.firms.at(row) else { return Cell { text: String::new(), role: Role::Plain } };
+        match self {
+            Self::Position(_) => {
+                let held = self.held(cx, row);
+                let (glyph, role) = mark::held(held);
+                let spelled = cx.spelled && held != Held::None;
+                let text = if spelled { format!("{glyph} {}", cx.words.held(held)) } else { glyph.to_owned() };
+                Cell { text, role }
+            }
+            Self::Country => {
+                Cell { text: firm.country.as_ref().map_or("–", |code| code.as_str()).to_owned(), role: Role::Dim }
+            }
+            _ => Cell { text: firm.name.to_string(), role: Role::Plain },
+        }
+    }
+
+    fn held(&self, cx: Context<'_>, row: usize) -> Held {
+        match self {
+            Self::Position(key) => cx
+                .data
+                .instrument_by_key(key.as_str())
+                .map_or(Held::None, |instrument| cx.data.held(row, &instrument.id, cx.today)),
+            _ => Held::None,
+        }
+    }
+
+    /// How two rows compare in this column; rows without a value come last.
+    pub fn compare(&self, cx: Context<'_>, subject: Subject, a: usize, b: usize) -> Ordering {
+        match self {
+            Self::Position(_) => self.held(cx, a).cmp(&self.held(cx, b)),
+            Self::From => {
+                let date = |row| cx.data.obligations.at(row).and_then(|o| o.first_date_on(cx.today));
+                none_last(date(a), date(b))
+            }
+            Self::Date => cx.data.events.at(a).map(|e| e.date).cmp(&cx.data.events.at(b).map(|e| e.date)),
+            Self::Opened => none_last(
+                cx.data.instruments.at(a).map(|i| i.opened),
+                cx.data.instruments.at(b).map(|i| i.opened),
+            ),
+            Self::Signed => signed_count(cx, b).cmp(&signed_count(cx, a)),
+            Self::Reference | Self::Instrument => a.cmp(&b),
+            _ => {
+                let text = |row| fold(&self.cell(cx, subject, row).text);
+                let (a, b) = (text(a), text(b));
+                a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(&b))
+            }
+        }
+    }
+}
+
+fn none_last<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
+    a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
+}
+
+fn short(cx: Context<'_>, instrument: Option<&Instrument>) -> String {
+    instrument.map_or_else(String::new, |instrument| cx.words.read(&instrument.short).0.to_string())
+}
+
+fn date_cell(cx: Context<'_>, date: Option<Date>) -> Cell {
+    match date {
+        Some(date) if date.is_by(cx.today) => Cell { text: date.to_string(), role: Role::Past },
+        Some(date) => Cell { text: date.to_string(), role: Role::Future },
+        None => Cell { text: "–".to_owned(), role: Role::Dim },
+    }
+}
+
+fn signed_count(cx: Context<'_>, instrument: usize) -> usize {
+    let Some(instrument) = cx.data.instruments.at(instrument) else { return 0 };
+    (0..cx.data.firms.len())
+        .filter(|row| matches!(cx.data.held(*row, &instrument.id, cx.today), Held::Signed | Held::PartlySigned))
+        .count()
+}
+
+fn signed(cx: Context<'_>, row: usize) -> Cell {
+    let n = signed_count(cx, row);
+    let total = cx.data.firms.len().to_string();
+    let text = cx.words.fill("count.of", &[("n", &n.to_string()), ("total", &total)]);
+    Cell { text, role: if n > 0 { Role::Plain } else { Role::Dim } }
+}
+
+/// Places the columns of a subject into a row. The first columns always stand; of the positions, those from `pan`
+/// on that fit; what room is left goes to the columns that can use it.
+pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<Placed> {
+    /// The mark and the blank before the first column.
+    const LEAD: u16 = 2;
+    let mut columns = Column::all(subject, cx.data);
+    let is_position = |column: &Column| matches!(column, Column::Position(_));
+    let fixed = columns.iter().filter(|column| !is_position(column)).count();
+    let positions = columns.len() - fixed;
+    if positions > 0 {
+        let skip = pan.min(positions - 1);
+        columns.drain(fixed..fixed + skip);
+    }
+    let mut left = width.saturating_sub(LEAD);
+    let mut widths: Vec<u16> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let (least, _) = column.wants(cx);
+        if at > 0 && least + 1 > left {
+            break;
+        }
+        widths.push(least.min(left));
+        left = left.saturating_sub(least + 1);
+    }
+    for (column, width) in columns.iter().zip(&mut widths) {
+        let (_, most) = column.wants(cx);
+        let more = most.saturating_sub(*width).min(left);
+        *width += more;
+        left -= more;
+    }
+    let mut x = LEAD;
+    columns
+        .into_iter()
+        .zip(widths)
+        .map(|(column, width)| {
+            let placed = Placed { x, width, heading: column.heading(cx.words), column };
+            x += width + 1;
+            placed
+        })
+        .collect()
+}

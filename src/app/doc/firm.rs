@@ -1,0 +1,176 @@
+//! A firm: what it is, its line over time toward each instrument, its events.
+
+use super::{Page, Target};
+use crate::app::mark;
+use crate::app::wrap::Span;
+use crate::config::Role;
+use crate::core::asof::Held;
+use crate::core::record::{Dated, Firm, Stance};
+
+use crate::query::Field;
+
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let Some(firm) = data.firms.at(row) else { return };
+    what_it_is(page, firm);
+    for child in data.children_of(row) {
+        let label = format!("{}: ", page.word("doc.subsidiary"));
+        let spans = vec![Span::new(label, Role::Dim), Span::new(child.name.as_str(), Role::Link)];
+        page.record(0, &child.id, spans);
+    }
+    for instrument in data.instruments.iter() {
+        let line: Vec<&Stance> = data.line(row, &instrument.id).collect();
+        if line.is_empty() {
+            continue;
+        }
+        let held = data.held(row, &instrument.id, page.cx.today);
+        let (glyph, role) = mark::held(held);
+        page.blank();
+        let name = page.cx.words.say(&instrument.short);
+        let spans = vec![
+            Span::new(format!("{name}  "), Role::Heading),
+            Span::new(format!("{glyph} {}", page.cx.words.held(held)), role),
+        ];
+        page.record(0, &instrument.id, spans);
+        if held == Held::NoLongerListed {
+            let text = page.word("doc.no-longer-listed").to_owned();
+            page.add(2, 2, vec![Span::new(text, Role::Dim)]);
+        }
+        for stance in line {
+            write_stance(page, stance);
+        }
+    }
+    events(page, row);
+    page.notes_about(&firm.id);
+    page.heading("doc.about-firm");
+    page.sources(2, &firm.sources, Some(firm.confidence));
+}
+
+fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
+    let words = page.cx.words;
+    page.title(&firm.name);
+    let mut facts: Vec<String> = Vec::new();
+    facts.push(firm.country.as_ref().map_or_else(
+        || words.get("doc.country-unknown").to_owned(),
+        |code| match &firm.hq {
+            Some(city) => format!("{city}, {} ({code})", words.country(code)),
+            None => format!("{} ({code})", words.country(code)),
+        },
+    ));
+    if let Some(size) = firm.size {
+        facts.push(words.get(&format!("value.{size}")).to_owned());
+    }
+    if let Some(founded) = firm.founded {
+        facts.push(words.fill("doc.founded", &[("date", &founded.to_string())]));
+    }
+    page.add(0, 0, vec![Span::new(facts.join(" · "), Role::Plain)]);
+    let terms: Vec<String> = [&firm.sectors, &firm.roles]
+        .into_iter()
+        .filter(|ids| !ids.is_empty())
+        .map(|ids| words.terms(page.cx.data, ids))
+        .collect();
+    if !terms.is_empty() {
+        page.add(0, 0, vec![Span::new(terms.join(" · "), Role::Dim)]);
+    }
+    if let Some(summary) = &firm.summary {
+        page.text(0, summary, Role::Plain);
+    }
+    page.note(0, firm.note.as_ref());
+    if let Some(name) = firm.legal_name.as_ref().filter(|name| **name != firm.name) {
+        page.pair("doc.legal-name", name.as_str());
+    }
+    if !firm.aliases.is_empty() {
+        page.pair("doc.aliases", Page::names(&firm.aliases));
+    }
+    if !firm.models.is_empty() {
+        let models: Vec<String> = firm
+            .models
+            .iter()
+            .map(|model| match model.open_weights {
+                Some(true) => format!("{} ({})", model.name, words.get("doc.open-weights")),
+                _ => model.name.to_string(),
+            })
+            .collect();
+        page.pair("doc.models", models.join(", "));
+    }
+    if let Some(parent) = firm.parent.as_ref().and_then(|id| page.cx.data.firms.get(id)) {
+        let label = format!("{}: ", words.get("doc.parent"));
+        page.record(0, &parent.id, vec![Span::new(label, Role::Dim), Span::new(parent.name.as_str(), Role::Link)]);
+    }
+    if let Some(website) = &firm.website {
+        page.web("doc.website", website);
+    }
+}
+
+/// One stance of a line: position and date, scope, summary, sources.
+pub(super) fn write_stance(page: &mut Page<'_>, stance: &Stance) {
+    let outer = page.claim;
+    page.claim = page.cx.data.find(stance.id.as_str());
+    let (glyph, role) = mark::held(stance.position.into());
+    let words = page.cx.words;
+    let mut spans = vec![Span::new(format!("{glyph} {}  ", words.held(stance.position.into())), role)];
+    if stance.dated == Dated::By {
+        spans.push(Span::new(format!("{} ", words.get("doc.by")), Role::Dim));
+    }
+    spans.extend(page.when(stance.date));
+    page.add(2, 4, spans);
+    if let Some(scope) = &stance.scope {
+        let mut spans = vec![Span::new(format!("{}: ", words.get("doc.scope")), Role::Dim)];
+        spans.extend(page.spans(scope, Role::Plain));
+        page.add(4, 4, spans);
+    }
+    page.text(4, &stance.summary, Role::Plain);
+    page.note(4, stance.note.as_ref());
+    if let Some(until) = stance.listed_until {
+        let text = words.fill("doc.listed-until", &[("date", &until.to_string())]);
+        page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+    }
+    page.sources(4, &stance.sources, Some(stance.confidence));
+    page.claim = outer;
+}
+
+fn events(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let events: Vec<_> = data.events_of_firm(row).collect();
+    if events.is_empty() {
+        return;
+    }
+    page.heading("doc.events");
+    for event in events {
+        super::event::brief(page, event);
+    }
+}
+
+/// The firms by their standing toward an instrument, as `n of N`, each with a way to the list.
+pub(super) fn standings(page: &mut Page<'_>, instrument: usize) {
+    const NAMES: usize = 12;
+    let data = page.cx.data;
+    let Some(instrument) = data.instruments.at(instrument) else { return };
+    let mut by_held: std::collections::BTreeMap<Held, Vec<usize>> = std::collections::BTreeMap::new();
+    for row in 0..data.firms.len() {
+        let held = data.held(row, &instrument.id, page.cx.today);
+        by_held.entry(held).or_default().push(row);
+    }
+    let total = data.firms.len();
+    for (held, firms) in by_held {
+        let (glyph, role) = mark::held(held);
+        let count = page.cx.words.fill("count.of", &[("n", &firms.len().to_string()), ("total", &total.to_string())]);
+        let mut spans = vec![
+            Span::new(format!("{glyph} {}  ", page.cx.words.held(held)), role),
+            Span::new(count, Role::Strong),
+        ];
+        if held != Held::None {
+            let names: Vec<&str> =
+                firms.iter().take(NAMES).filter_map(|row| Some(data.firms.at(*row)?.name.as_str())).collect();
+            let more = firms.len().saturating_sub(NAMES);
+            let rest = if more > 0 {
+                page.cx.words.fill("doc.and-more", &[("n", &more.to_string())])
+            } else {
+                String::new()
+            };
+            spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Dim));
+        }
+        let target = Target::Firms(Field::Position(instrument.key.clone()), held.word().to_owned());
+        page.link(2, 4, spans, target);
+    }
+}

@@ -1,0 +1,171 @@
+//! An obligation: what it asks, whom it binds, from when and what moved that, what a breach costs, what shows it.
+
+use super::Page;
+use crate::app::wrap::Span;
+use crate::config::Role;
+use crate::core::record::{Applies, Change, Obligation};
+use crate::core::{Kind, RecordRef};
+
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let words = page.cx.words;
+    let Some(obligation) = data.obligations.at(row) else { return };
+    let title = words.say(&obligation.title);
+    page.title(&title);
+    if let Some(instrument) = data.instruments.get(&obligation.instrument) {
+        let name = words.say(&instrument.short);
+        let kind = words.get(&format!("kind.{}", obligation.kind)).to_owned();
+        let binding = words.get(if instrument.binding { "doc.binding" } else { "doc.voluntary" });
+        let spans = vec![
+            Span::new(format!("{name} · {}", obligation.reference), Role::Link),
+            Span::new(format!(" · {kind} · {binding}"), Role::Dim),
+        ];
+        page.record(0, &instrument.id, spans);
+    }
+    if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
+        let label = format!("{}: ", words.get("doc.part-of"));
+        let name = format!("{} {}", parent.reference, words.say(&parent.title));
+        page.record(0, &parent.id, vec![Span::new(label, Role::Dim), Span::new(name, Role::Link)]);
+    }
+    page.blank();
+    page.text(0, &obligation.summary, Role::Plain);
+    page.note(0, obligation.note.as_ref());
+    page.blank();
+    if !obligation.who.is_empty() {
+        page.pair("doc.binds", words.terms(data, &obligation.who));
+    }
+    if let Some(addressees) = &obligation.addressees {
+        page.pair_text("doc.addressees", addressees);
+    }
+    if let Some(tier) = &obligation.tier {
+        page.pair("doc.tier", words.term(data, tier));
+    }
+    if !obligation.areas.is_empty() {
+        page.pair("doc.areas", words.terms(data, &obligation.areas));
+    }
+    dates(page, obligation);
+    penalty(page, obligation);
+    if !obligation.evidence.is_empty() {
+        page.heading("doc.evidence");
+        for evidence in &obligation.evidence {
+            let mut spans = vec![Span::new("· ", Role::Dim)];
+            spans.extend(page.spans(evidence, Role::Plain));
+            page.add(2, 4, spans);
+        }
+    }
+    links(page, row, obligation);
+    if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
+        && data.stances_of_instrument(instrument).next().is_some()
+    {
+        page.heading("doc.firms-toward");
+        super::firm::standings(page, instrument);
+    }
+    page.heading("doc.sources");
+    page.sources(2, &obligation.sources, Some(obligation.confidence));
+    page.notes_about(&obligation.id);
+}
+
+/// The dates as the law stands, then those that it had before.
+fn dates(page: &mut Page<'_>, obligation: &Obligation) {
+    if obligation.applies.is_empty() {
+        return;
+    }
+    page.heading("doc.applies-from");
+    let current = obligation.dates_on(page.cx.today);
+    for entry in &current {
+        date(page, entry, false);
+    }
+    let earlier: Vec<&Applies> =
+        obligation.applies.iter().filter(|entry| !current.iter().any(|known| std::ptr::eq(*known, *entry))).collect();
+    if !earlier.is_empty() {
+        page.heading("doc.earlier-dates");
+        for entry in earlier {
+            date(page, entry, true);
+        }
+    }
+}
+
+fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
+    let data = page.cx.data;
+    let words = page.cx.words;
+    let mut spans = if replaced { vec![Span::new(entry.from.to_string(), Role::Dim)] } else { page.when(entry.from) };
+    if let Some(condition) = &entry.condition {
+        let name = words.term(data, condition);
+        spans.push(Span::new(format!("  {name}"), if replaced { Role::Dim } else { Role::Strong }));
+    }
+    page.add(2, 4, spans);
+    let act = data.instruments.get(&entry.set_by);
+    let act_name = act.map_or_else(|| entry.set_by.to_string(), |act| words.say(&act.name));
+    let since = entry.set_on.to_string();
+    let change = match (entry.change, entry.replaces) {
+        (Change::Moved, Some(from)) => words.fill("change.moved-from", &[("date", &from.to_string()), ("act", &act_name)]),
+        (change, _) => words.fill(&format!("change.{change}"), &[("act", &act_name)]),
+    };
+    let law = words.fill("doc.law-since", &[("date", &since)]);
+    let basis = entry.basis.as_ref().map_or_else(String::new, |basis| format!(" · {basis}"));
+    let role = match entry.change {
+        Change::Moved | Change::MovedInEffect if !replaced => Role::Warning,
+        _ => Role::Dim,
+    };
+    let spans = vec![Span::new(change, role), Span::new(format!(" · {law}{basis}"), Role::Dim)];
+    match act {
+        Some(act) => page.record(4, &act.id, spans),
+        None => page.add(4, 4, spans),
+    }
+}
+
+fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
+    let data = page.cx.data;
+    let Some(penalty) = obligation.penalty.as_ref().and_then(|id| data.penalties.get(id)) else {
+        if data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding) {
+            page.heading("doc.fine");
+            let text = page.word("doc.no-fine-tier").to_owned();
+            page.add(2, 2, vec![Span::new(text, Role::Plain)]);
+        }
+        return;
+    };
+    page.heading("doc.fine");
+    let outer = page.claim;
+    page.claim = data.penalties.row(penalty.id.as_str()).map(|row| RecordRef { kind: Kind::Penalty, row });
+    let fine = page.cx.words.fine(penalty);
+    let spans = vec![
+        Span::new(fine, Role::Bad),
+        Span::new(format!("  {} · {}", penalty.reference, page.cx.words.say(&penalty.name)), Role::Plain),
+    ];
+    page.add(2, 4, spans);
+    page.text(4, &penalty.rule, Role::Dim);
+    let by = page.cx.words.say(&penalty.imposed_by);
+    let text = page.cx.words.fill("doc.imposed-by", &[("who", &by), ("date", &penalty.available_from.to_string())]);
+    page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+    page.sources(4, &penalty.sources, None);
+    page.claim = outer;
+}
+
+/// What takes the duty up early, what shows that it is kept, and the other way round.
+fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
+    let data = page.cx.data;
+    let list = |ids: &[crate::core::Id]| ids.iter().filter_map(|id| data.obligations.get(id)).collect::<Vec<_>>();
+    let parts = data.obligations.iter().filter(|other| other.parent.as_ref() == Some(&obligation.id)).collect();
+    for (key, others) in [
+        ("doc.parts", parts),
+        ("doc.anticipated-by", data.anticipated_by(row).collect::<Vec<_>>()),
+        ("doc.demonstrated-by", data.demonstrated_by(row).collect()),
+        ("doc.anticipates", list(&obligation.anticipates)),
+        ("doc.demonstrates", list(&obligation.demonstrates)),
+    ] {
+        if others.is_empty() {
+            continue;
+        }
+        page.heading(key);
+        for other in others {
+            let short =
+                data.instruments.get(&other.instrument).map_or_else(String::new, |i| page.cx.words.read(&i.short).0.to_string());
+            let mut spans = vec![Span::new(format!("{short} · {} · ", other.reference), Role::Link)];
+            spans.extend(page.spans(&other.title, Role::Plain));
+            page.record(2, &other.id, spans);
+        }
+    }
+    if !obligation.articles.is_empty() {
+        page.pair("doc.articles", Page::names(&obligation.articles));
+    }
+}

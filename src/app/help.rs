@@ -1,0 +1,58 @@
+//! The help: every action of the one list with its keys, and the glyphs; searchable as it is read.
+
+use strum::IntoEnumIterator;
+use tui_input::Input;
+
+use super::mark;
+use super::scroll::Scroll;
+use crate::config::{Action, Group, Key, Keymap};
+use crate::core::asof::Held;
+use crate::core::fold::fold;
+use crate::text::Words;
+
+/// The help as it stands open.
+#[derive(Debug, Default)]
+pub struct Help {
+    pub input: Input,
+    pub scroll: Scroll,
+}
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpRow {
+    Heading(String),
+    Action { keys: String, says: String },
+    Glyph { held: Held, says: String },
+}
+
+/// The lines that hold what was typed.
+pub fn rows(words: &Words, keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
+    let typed = fold(typed.trim());
+    let holds = |texts: &[&str]| typed.is_empty() || texts.iter().any(|text| fold(text).contains(&typed));
+    let mut rows = Vec::new();
+    let mut section = |heading: String, lines: Vec<HelpRow>| {
+        if !lines.is_empty() {
+            rows.push(HelpRow::Heading(heading));
+            rows.extend(lines);
+        }
+    };
+    for group in Group::iter() {
+        let lines = Action::iter()
+            .filter(|action| action.group() == group)
+            .map(|action| {
+                let keys: Vec<String> = keymap.keys(action).iter().map(Key::to_string).collect();
+                (keys.join(" "), words.get(&action.text_key()).to_owned())
+            })
+            .filter(|(keys, says)| holds(&[keys, says]))
+            .map(|(keys, says)| HelpRow::Action { keys, says })
+            .collect();
+        section(words.get(&format!("group.{group}")).to_owned(), lines);
+    }
+    let glyphs = Held::iter()
+        .map(|held| (held, words.get(&format!("means.{held}")).to_owned()))
+        .filter(|(held, says)| holds(&[mark::held(*held).0, words.held(*held), says]))
+        .map(|(held, says)| HelpRow::Glyph { held, says })
+        .collect();
+    section(words.get("help.glyphs").to_owned(), glyphs);
+    rows
+}

@@ -1,0 +1,106 @@
+//! A list of a subject: its filter, the rows that fit in their order, the cursor.
+
+use std::collections::BTreeSet;
+
+use super::columns::{Column, Context};
+use super::scroll::Scroll;
+use crate::core::{Dataset, Date};
+use crate::query::{self, Facet, Filter, Hit, Hits, Index, Subject};
+
+/// By which column rows are sorted, and which way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sort {
+    pub column: Column,
+    pub reversed: bool,
+}
+
+/// The list of one subject.
+#[derive(Debug)]
+pub struct List {
+    pub subject: Subject,
+    pub filter: Filter,
+    /// The rows that fit, in the order of the screen.
+    pub hits: Hits,
+    pub facets: Vec<Facet>,
+    pub sort: Option<Sort>,
+    pub scroll: Scroll,
+    /// Rows marked by hand.
+    pub marked: BTreeSet<usize>,
+    /// How many position columns are scrolled past.
+    pub pan: usize,
+}
+
+impl List {
+    pub fn new(subject: Subject) -> Self {
+        Self {
+            subject,
+            filter: Filter::default(),
+            hits: Hits::default(),
+            facets: Vec::new(),
+            sort: None,
+            scroll: Scroll::default(),
+            marked: BTreeSet::new(),
+            pan: 0,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.hits.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty()
+    }
+
+    /// The hit under the cursor.
+    pub fn current(&self) -> Option<&Hit> {
+        self.hits.list.get(self.scroll.at)
+    }
+
+    /// Finds and filters anew. The cursor stays on its row where that still fits, unless what is looked for has
+    /// changed: then the best hit has it.
+    pub fn run(&mut self, data: &Dataset, index: &Index, today: Date, to_best: bool) {
+        let row = self.current().map(|hit| hit.row);
+        let (found, hits) = query::run(self.subject, data, index, &self.filter, today);
+        self.facets = query::facets(self.subject, data, &self.filter, &found, today);
+        self.hits = hits;
+        let at = row.filter(|_| !to_best).and_then(|row| self.place_of(row));
+        self.scroll.to(at.unwrap_or(0), self.hits.len());
+    }
+
+    /// Puts the rows in the order asked for. Without one they stay in the order of the hits.
+    pub fn arrange(&mut self, cx: Context<'_>) {
+        let row = self.current().map(|hit| hit.row);
+        if let Some(sort) = &self.sort {
+            self.hits.list.sort_by(|a, b| {
+                let order = sort.column.compare(cx, self.subject, a.row, b.row);
+                if sort.reversed { order.reverse() } else { order }
+            });
+        }
+        if let Some(at) = row.and_then(|row| self.place_of(row)) {
+            self.scroll.to(at, self.hits.len());
+        }
+    }
+
+    fn place_of(&self, row: usize) -> Option<usize> {
+        self.hits.list.iter().position(|hit| hit.row == row)
+    }
+
+    /// Puts the cursor on a row; false where the filter hides it.
+    pub fn go_to(&mut self, row: usize) -> bool {
+        let place = self.place_of(row);
+        if let Some(at) = place {
+            self.scroll.to(at, self.hits.len());
+        }
+        place.is_some()
+    }
+
+    /// Marks the row under the cursor, or unmarks it.
+    pub fn mark(&mut self) {
+        if let Some(row) = self.current().map(|hit| hit.row)
+            && !self.marked.remove(&row)
+        {
+            self.marked.insert(row);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The glyphs: one cell wide each, told apart by shape before colour. Their words are in the help.
+
+use crate::config::Role;
+use crate::core::asof::Held;
+use crate::core::record::{Confidence, EventKind, SourceKind};
+
+/// A glyph and what it is, for its colour.
+pub type Mark = (&'static str, Role);
+
+pub const fn held(held: Held) -> Mark {
+    match held {
+        Held::Signed => ("✓", Role::Good),
+        Held::PartlySigned => ("◐", Role::Partial),
+        Held::Considering => ("?", Role::Wary),
+        Held::Supports => ("+", Role::Good),
+        Held::Prioritises => ("▲", Role::Partial),
+        Held::SeeksDelay => ("‖", Role::Wary),
+        Held::Criticises => ("!", Role::Wary),
+        Held::Declined => ("✗", Role::Bad),
+        Held::Withdrew => ("↶", Role::Bad),
+        Held::NoLongerListed => ("⊘", Role::Absent),
+        Held::Absent => ("∅", Role::Absent),
+        Held::None => ("·", Role::Dim),
+    }
+}
+
+/// A dated thing on an axis: filled once it has come, hollow while it lies ahead.
+pub const fn event(kind: EventKind, come: bool) -> Mark {
+    match (kind, come) {
+        (EventKind::Application | EventKind::Deadline | EventKind::EntryIntoForce, true) => ("◆", Role::Law),
+        (EventKind::Application | EventKind::Deadline | EventKind::EntryIntoForce, false) => ("◇", Role::Future),
+        (EventKind::Fine | EventKind::Lawsuit | EventKind::Investigation | EventKind::Enforcement, true) => {
+            ("■", Role::Bad)
+        }
+        (EventKind::Fine | EventKind::Lawsuit | EventKind::Investigation | EventKind::Enforcement, false) => {
+            ("□", Role::Future)
+        }
+        (EventKind::ProductWithheld | EventKind::ProductDelay | EventKind::Refusal, true) => ("●", Role::Wary),
+        (_, true) => ("●", Role::Past),
+        (_, false) => ("○", Role::Future),
+    }
+}
+
+pub const fn confidence(confidence: Confidence) -> Role {
+    match confidence {
+        Confidence::High => Role::Dim,
+        Confidence::Medium => Role::Absent,
+        Confidence::Low => Role::Wary,
+    }
+}
+
+/// Sources from nearest to the fact to furthest, for their order.
+pub const fn weight(kind: SourceKind) -> u8 {
+    match kind {
+        SourceKind::Official => 0,
+        SourceKind::Company => 1,
+        SourceKind::Press => 2,
+        SourceKind::Analysis => 3,
+    }
+}

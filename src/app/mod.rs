@@ -1,0 +1,44 @@
+//! The state machine: one [`Model`], one way in ([`Msg`]), one way out ([`Effect`]).
+//!
+//! Nothing here touches files, the clock, the terminal or threads; of ratatui only the arithmetic of areas is used.
+//! What follows from the rest of the state (areas, hits, lanes, the rows of the detail) is drawn up again at the end
+//! of every [`update`], so that drawing has nothing to decide.
+
+mod axis;
+mod claim;
+mod columns;
+mod detail;
+mod doc;
+mod effect;
+mod filters;
+mod find;
+mod help;
+mod layout;
+mod list;
+mod mark;
+mod model;
+mod mouse;
+mod msg;
+mod scroll;
+mod timeline;
+mod update;
+mod wrap;
+
+pub use axis::{Tick, Window};
+pub use columns::{Cell, Column, Placed};
+pub use detail::Detail;
+pub use doc::{Row, Target};
+pub use effect::Effect;
+pub use filters::{FilterRow, Filters};
+pub use find::Find;
+pub use help::{Help, HelpRow};
+pub use layout::Areas;
+pub use list::{List, Sort};
+pub use mark::{Mark, held as held_mark};
+pub use model::{Model, Notice, Overlay, Pane, Setup, Tab, View};
+pub use mouse::LANE_NAME;
+pub use msg::{Msg, Outcome};
+pub use scroll::Scroll;
+pub use timeline::{Item, Lane, Timeline};
+pub use update::update;
+pub use wrap::{Span, cut};

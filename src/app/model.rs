@@ -1,0 +1,280 @@
+//! Everything on the screen follows from one value.
+
+use std::sync::Arc;
+
+use strum::{Display, EnumIter, IntoStaticStr};
+
+use super::columns;
+use super::detail::Detail;
+use super::doc;
+use super::filters::Filters;
+use super::find::Find;
+use super::help::{self, Help, HelpRow};
+use super::layout::Areas;
+use super::list::List;
+use super::timeline::{self, Timeline};
+use crate::config::{Depth, Keymap, Theme};
+use crate::core::{Dataset, Date, Kind, RecordRef};
+use crate::query::{Index, Subject};
+use crate::text::{Lang, Words};
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum View {
+    #[default]
+    Firms,
+    Obligations,
+    Timeline,
+    Instruments,
+}
+
+impl View {
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Firms => Subject::Firms,
+            Self::Obligations => Subject::Obligations,
+            Self::Timeline => Subject::Events,
+            Self::Instruments => Subject::Instruments,
+        }
+    }
+
+    /// The kind of record that its list holds.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Firms => Kind::Firm,
+            Self::Obligations => Kind::Obligation,
+            Self::Timeline => Kind::Event,
+            Self::Instruments => Kind::Instrument,
+        }
+    }
+}
+
+/// A part of the screen that keys can go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Pane {
+    Filters,
+    #[default]
+    List,
+    Detail,
+    Timeline,
+}
+
+/// What lies over the panes and takes the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    Find(Find),
+    Help(Help),
+}
+
+/// A line for the user that goes with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub warns: bool,
+}
+
+/// A view's name in the header, at its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    pub view: View,
+    pub x: u16,
+    pub label: String,
+}
+
+/// What a model is made from.
+#[derive(Debug)]
+pub struct Setup {
+    pub data: Arc<Dataset>,
+    pub keymap: Keymap,
+    pub theme: Theme,
+    pub depth: Depth,
+    pub lang: Lang,
+    pub today: Date,
+}
+
+/// The state of the explorer.
+#[derive(Debug)]
+pub struct Model {
+    pub data: Arc<Dataset>,
+    pub index: Index,
+    pub keymap: Keymap,
+    pub theme: Theme,
+    pub depth: Depth,
+    pub words: Words,
+    pub today: Date,
+    pub width: u16,
+    pub height: u16,
+    pub view: View,
+    pub focus: Pane,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Notice>,
+    pub firms: List,
+    pub obligations: List,
+    pub events: List,
+    pub instruments: List,
+    pub filters: Filters,
+    pub detail: Detail,
+    pub timeline: Timeline,
+    /// Positions in words beside their glyphs.
+    pub spelled: bool,
+    /// Whether the mouse is ours, or the terminal's for selecting text.
+    pub mouse: bool,
+    /// Where links were followed from.
+    pub history: Vec<(View, Option<usize>)>,
+    pub areas: Areas,
+}
+
+impl Model {
+    pub fn new(setup: Setup) -> Self {
+        let index = Index::new(&setup.data);
+        let mut model = Self {
+            index,
+            words: Words::new(setup.lang),
+            timeline: Timeline::new(setup.today),
+            data: setup.data,
+            keymap: setup.keymap,
+            theme: setup.theme,
+            depth: setup.depth,
+            today: setup.today,
+            width: 0,
+            height: 0,
+            view: View::default(),
+            focus: Pane::default(),
+            overlay: None,
+            notice: None,
+            firms: List::new(Subject::Firms),
+            obligations: List::new(Subject::Obligations),
+            events: List::new(Subject::Events),
+            instruments: List::new(Subject::Instruments),
+            filters: Filters::default(),
+            detail: Detail::default(),
+            spelled: false,
+            mouse: true,
+            history: Vec::new(),
+            areas: Areas::default(),
+        };
+        for list in [&mut model.firms, &mut model.obligations, &mut model.events, &mut model.instruments] {
+            list.run(&model.data, &model.index, model.today, true);
+        }
+        // Time begins today: the cursor of the events stands on what comes next.
+        let coming = model.events.hits.list.iter().position(|hit| {
+            model.data.events.at(hit.row).is_some_and(|event| !event.date.is_by(model.today))
+        });
+        model.events.scroll.at = coming.unwrap_or(0);
+        model.show_current();
+        model.settle();
+        model
+    }
+
+    pub fn list(&self) -> &List {
+        self.list_of(self.view)
+    }
+
+    pub const fn list_of(&self, view: View) -> &List {
+        match view {
+            View::Firms => &self.firms,
+            View::Obligations => &self.obligations,
+            View::Timeline => &self.events,
+            View::Instruments => &self.instruments,
+        }
+    }
+
+    pub const fn list_mut(&mut self) -> &mut List {
+        match self.view {
+            View::Firms => &mut self.firms,
+            View::Obligations => &mut self.obligations,
+            View::Timeline => &mut self.events,
+            View::Instruments => &mut self.instruments,
+        }
+    }
+
+    pub fn columns(&self) -> columns::Context<'_> {
+        columns::Context { data: &self.data, words: &self.words, today: self.today, spelled: self.spelled }
+    }
+
+    /// The columns of the list as they are placed now.
+    pub fn placed(&self) -> Vec<columns::Placed> {
+        let width = self.areas.inner(Pane::List).width;
+        columns::place(self.columns(), self.list().subject, width, self.list().pan)
+    }
+
+    pub fn help_rows(&self, typed: &str) -> Vec<HelpRow> {
+        help::rows(&self.words, &self.keymap, typed)
+    }
+
+    /// The views' names in the header, as far as they fit.
+    pub fn tabs(&self) -> Vec<Tab> {
+        use strum::IntoEnumIterator;
+        use unicode_width::UnicodeWidthStr;
+        let mut x: u16 = 13;
+        View::iter()
+            .filter(|view| self.width >= 60 || *view == self.view)
+            .map(|view| {
+                let label = self.words.get(&format!("view.{view}")).to_owned();
+                let tab = Tab { view, x, label };
+                x += u16::try_from(tab.label.width()).unwrap_or(0) + 2;
+                tab
+            })
+            .collect()
+    }
+
+    /// Filters the list of the view anew.
+    pub(super) fn refilter(&mut self, to_best: bool) {
+        let (view, today, spelled) = (self.view, self.today, self.spelled);
+        let list = match view {
+            View::Firms => &mut self.firms,
+            View::Obligations => &mut self.obligations,
+            View::Timeline => &mut self.events,
+            View::Instruments => &mut self.instruments,
+        };
+        list.run(&self.data, &self.index, today, to_best);
+        list.arrange(columns::Context { data: &self.data, words: &self.words, today, spelled });
+        if to_best {
+            list.scroll.at = 0;
+        }
+        self.show_current();
+    }
+
+    /// Brings the row under the list's cursor into the detail, and the timeline's cursor to it.
+    pub(super) fn show_current(&mut self) {
+        let kind = self.view.kind();
+        let record = self.list().current().map(|hit| RecordRef { kind, row: hit.row });
+        self.detail.show(record);
+    }
+
+    /// Draws up what follows from the rest of the state.
+    pub(super) fn settle(&mut self) {
+        self.areas = Areas::of(self.width, self.height, self.view, self.focus);
+        let rows = |pane: Pane| usize::from(self.areas.inner(pane).height);
+        let (list_height, filters_height) = (rows(Pane::List).saturating_sub(1), rows(Pane::Filters));
+        let detail = self.areas.inner(Pane::Detail);
+        let list = self.list_mut();
+        let len = list.len();
+        list.scroll.settle(len, list_height);
+        let facets = std::mem::take(&mut self.list_mut().facets);
+        self.filters.lay_out(&facets);
+        self.list_mut().facets = facets;
+        self.filters.scroll.settle(self.filters.rows.len(), filters_height);
+        let lanes = timeline::lanes(self);
+        self.timeline.take(lanes, self.today);
+        if self.view == View::Timeline && self.focus != Pane::Timeline
+            && let Some(record) = self.detail.record
+            && self.timeline.go_to(record)
+            && let Some(date) = self.timeline.current().map(|item| item.date)
+        {
+            self.timeline.window.show(date);
+        }
+        self.timeline.settle(usize::from(self.areas.inner(Pane::Timeline).height).saturating_sub(2));
+        let context = doc::Context { data: &self.data, words: &self.words, today: self.today };
+        self.detail.lay_out(context, usize::from(detail.width), usize::from(detail.height));
+        if let Some(Overlay::Help(help)) = &self.overlay {
+            let len = self.help_rows(help.input.value()).len();
+            let height = usize::from(self.height).saturating_sub(6);
+            if let Some(Overlay::Help(help)) = &mut self.overlay {
+                help.scroll.settle(len, height);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Text into cells: clipped by width, styled by role.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::widgets::{Block, BorderType, Borders, Widget};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::{Span, cut};
+use crate::config::{Role, Theme};
+
+/// Cells to write to, and the colours to write with. Nothing is written outside its area.
+pub struct Brush<'a> {
+    cells: &'a mut Buffer,
+    area: Rect,
+    theme: &'a Theme,
+}
+
+impl<'a> Brush<'a> {
+    pub fn new(cells: &'a mut Buffer, area: Rect, theme: &'a Theme) -> Self {
+        Self { cells, area, theme }
+    }
+
+    pub fn fill(&mut self, area: Rect, role: Role) {
+        let style = self.theme.style(role);
+        let area = area.intersection(self.area);
+        self.cells.set_style(area, style);
+    }
+
+    /// Lays a style over what is there already.
+    pub fn tint(&mut self, area: Rect, role: Role) {
+        self.fill(area, role);
+    }
+
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.area);
+        ratatui::widgets::Clear.render(area, self.cells);
+        self.fill(area, Role::Plain);
+    }
+
+    /// Writes text from a cell on, cut with `…` to `width`. Returns the cells used.
+    pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {
+        let width = width.min(self.area.right().saturating_sub(x));
+        if !self.area.contains((x, y).into()) || width == 0 {
+            return 0;
+        }
+        let text = cut(text, usize::from(width));
+        let (end, _) = self.cells.set_stringn(x, y, &text, usize::from(width), self.theme.style(role));
+        end - x
+    }
+
+    /// Writes spans one after the other. Returns the cells used.
+    pub fn spans(&mut self, x: u16, y: u16, width: u16, spans: &[Span]) -> u16 {
+        let mut used = 0;
+        for span in spans {
+            used += self.text(x + used, y, width - used, &span.text, span.role);
+        }
+        used
+    }
+
+    /// Writes text of which some characters, by index, are set off as matched.
+    pub fn matched(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role, letters: &[usize]) -> u16 {
+        let used = self.text(x, y, width, text, role);
+        let style = self.theme.style(Role::Match);
+        let (mut at, mut index) = (x, 0);
+        for part in text.graphemes(true) {
+            let wide = u16::try_from(part.width()).unwrap_or(1);
+            if at + wide > x + used {
+                break;
+            }
+            let chars = part.chars().count();
+            if letters.iter().any(|letter| (index..index + chars).contains(letter)) {
+                self.cells.set_style(Rect::new(at, y, wide, 1).intersection(self.area), style);
+            }
+            (at, index) = (at + wide, index + chars);
+        }
+        used
+    }
+
+    /// Writes text so that it ends at a cell.
+    pub fn text_right(&mut self, right: u16, y: u16, text: &str, role: Role) {
+        let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(right.saturating_sub(self.area.x));
+        self.text(right - width, y, width, text, role);
+    }
+
+    /// A frame with a title; its lines join those of its neighbours. Without sides it is a line above.
+    pub fn frame(&mut self, area: Rect, sides: bool, title: &[Span], role: Role) {
+        let style: Style = self.theme.style(role);
+        let borders = if sides { Borders::ALL } else { Borders::TOP };
+        Block::new()
+            .borders(borders)
+            .border_type(BorderType::Plain)
+            .merge_borders(MergeStrategy::Exact)
+            .border_style(style)
+            .render(area.intersection(self.area), self.cells);
+        let room = area.width.saturating_sub(3);
+        let mut x = area.x + 1;
+        if room > 2 {
+            x += self.text(x, area.y, 1, " ", role);
+            x += self.spans(x, area.y, room - 1, title);
+            self.text(x, area.y, 1, " ", role);
+        }
+    }
+
+    /// A thumb on the right edge that tells which part of `len` rows is seen.
+    pub fn thumb(&mut self, area: Rect, top: usize, len: usize, role: Role) {
+        let height = usize::from(area.height);
+        if len <= height || height == 0 {
+            return;
+        }
+        let size = (height * height / len).max(1);
+        let at = (top * (height - size)).checked_div(len - height).unwrap_or(0).min(height - size);
+        for row in at..at + size {
+            let y = area.y + u16::try_from(row).unwrap_or(0);
+            self.text(area.x, y, 1, "┃", role);
+        }
+    }
+}

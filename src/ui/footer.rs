@@ -1,0 +1,110 @@
+//! The last row: the find line, a notice, or the keys that help here.
+
+use ratatui::layout::Position;
+use unicode_width::UnicodeWidthStr;
+
+use super::brush::Brush;
+use crate::app::{Find, Model, Overlay, Pane};
+use crate::config::{Action, Role};
+
+pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
+    let area = model.areas.footer;
+    if area.height == 0 {
+        return None;
+    }
+    if let Some(Overlay::Find(find)) = &model.overlay {
+        return Some(find_line(model, find, brush));
+    }
+    if let Some(notice) = &model.notice {
+        let role = if notice.warns { Role::Warning } else { Role::Strong };
+        brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &notice.text, role);
+        return None;
+    }
+    let mut x = area.x + 1;
+    for action in hints(model) {
+        let key = model.keymap.hint(*action);
+        let says = model.words.get(match action {
+            Action::Find => "hint.find",
+            Action::FocusFilters => "hint.filters",
+            Action::NextView => "hint.view",
+            Action::Select => match model.focus {
+                Pane::Filters => "hint.tick",
+                Pane::List => "hint.detail",
+                Pane::Detail | Pane::Timeline => "hint.follow",
+            },
+            Action::OpenSource => "hint.source",
+            Action::Copy => "hint.copy",
+            Action::Sort => "hint.sort",
+            Action::ToggleWords => "hint.words",
+            Action::Mark => "hint.mark",
+            Action::ClearFilter => "hint.clear",
+            Action::ZoomIn => "hint.zoom",
+            Action::Right => "hint.step",
+            Action::Back => "hint.back",
+            Action::Quit => "hint.quit",
+            _ => "hint.help",
+        });
+        let width = u16::try_from(key.width() + says.width() + 1).unwrap_or(u16::MAX);
+        if x.saturating_add(width) >= area.right() {
+            break;
+        }
+        x += brush.text(x, area.y, width, &key, Role::Strong) + 1;
+        x += brush.text(x, area.y, width, says, Role::Dim) + 2;
+    }
+    None
+}
+
+/// The actions worth a hint in a pane, the most useful first.
+const fn hints(model: &Model) -> &'static [Action] {
+    match model.focus {
+        Pane::List => &[
+            Action::Find,
+            Action::Select,
+            Action::FocusFilters,
+            Action::NextView,
+            Action::Help,
+            Action::OpenSource,
+            Action::Copy,
+            Action::Sort,
+            Action::ToggleWords,
+            Action::Mark,
+            Action::Quit,
+        ],
+        Pane::Filters => {
+            &[Action::Select, Action::ClearFilter, Action::Back, Action::Find, Action::Help, Action::NextView, Action::Quit]
+        }
+        Pane::Detail => {
+            &[Action::OpenSource, Action::Copy, Action::Select, Action::Back, Action::Help, Action::NextView, Action::Quit]
+        }
+        Pane::Timeline => {
+            &[Action::Right, Action::ZoomIn, Action::Select, Action::Back, Action::OpenSource, Action::Help, Action::Quit]
+        }
+    }
+}
+
+fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
+    let area = model.areas.footer;
+    let lead = brush.text(area.x + 1, area.y, 2, "/ ", Role::Strong) + 1;
+    let room = usize::from(area.width.saturating_sub(lead + 1));
+    let skip = find.input.visual_scroll(room);
+    let seen: String = find.input.value().chars().skip(skip).collect();
+    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), &seen, Role::Plain);
+    let (said, role) = match &find.error {
+        Some(error) => {
+            let said = model.words.query_error(find.input.value(), error);
+            (said.lines().next().unwrap_or_default().to_owned(), Role::Warning)
+        }
+        None => {
+            let list = model.list();
+            let (n, total) = (list.len().to_string(), list.subject.len(&model.data).to_string());
+            (model.words.fill("count.of", &[("n", &n), ("total", &total)]), Role::Dim)
+        }
+    };
+    let free = usize::from(area.width.saturating_sub(lead + used + 3));
+    if said.width() <= free || find.error.is_some() {
+        brush.text_right(area.right().saturating_sub(1), area.y, &crate::app::cut(&said, free), role);
+    }
+    let cursor = find.input.visual_cursor().saturating_sub(skip);
+    let x = (area.x + lead).saturating_add(u16::try_from(cursor).unwrap_or(0));
+    Position::new(x.min(area.right().saturating_sub(1)), area.y)
+}

@@ -1,0 +1,31 @@
+//! The first row: the program, the views, the day it stands on.
+
+use super::brush::Brush;
+use crate::app::Model;
+use crate::config::{Action, Role};
+
+pub fn draw(model: &Model, brush: &mut Brush<'_>) {
+    let area = model.areas.header;
+    if area.height == 0 {
+        return;
+    }
+    let mut used = brush.text(area.x, area.y, area.width, " pactscope", Role::Title);
+    for tab in model.tabs() {
+        let role = if tab.view == model.view { Role::Focus } else { Role::Dim };
+        let open = if tab.view == model.view { "▸" } else { " " };
+        brush.text(tab.x - 1, area.y, 1, open, role);
+        used = tab.x + brush.text(tab.x, area.y, area.width.saturating_sub(tab.x), &tab.label, role);
+    }
+    let day = model.words.fill("header.today", &[("date", &model.today.to_string())]);
+    let help = format!("{} {}", model.keymap.hint(Action::Help), model.words.get("hint.help"));
+    let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
+    let longest = model.words.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
+    let shorter = format!("{day} · {help} ");
+    use unicode_width::UnicodeWidthStr;
+    for text in [longest, shorter, format!("{help} ")] {
+        if text.width() + usize::from(used) + 2 <= usize::from(area.width) {
+            brush.text_right(area.right(), area.y, &text, Role::Dim);
+            return;
+        }
+    }
+}

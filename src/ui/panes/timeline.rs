@@ -1,0 +1,105 @@
+//! The timeline: the axis, the lanes, today, and what the cursor stands on.
+
+use ratatui::layout::Rect;
+
+use super::super::brush::Brush;
+use crate::app::{Item, LANE_NAME, Lane, Model, Pane, Span};
+use crate::config::Role;
+
+/// `Timeline · 2023-05 – 2030-05`.
+pub fn title(model: &Model, role: Role) -> Vec<Span> {
+    let width = model.areas.inner(Pane::Timeline).width.saturating_sub(LANE_NAME).max(1);
+    let (first, last) = (model.timeline.window.day_at(0, width), model.timeline.window.day_at(width - 1, width));
+    let month = |date: crate::core::Date| format!("{}-{:02}", date.year(), date.month());
+    vec![
+        Span::new(model.words.get("pane.timeline"), role),
+        Span::new(format!(" · {} – {}", month(first), month(last)), Role::Dim),
+    ]
+}
+
+pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
+    let timeline = &model.timeline;
+    let axis = Rect {
+        x: inner.x + LANE_NAME.min(inner.width),
+        width: inner.width.saturating_sub(LANE_NAME),
+        ..inner
+    };
+    for tick in timeline.window.ticks(axis.width) {
+        brush.text(axis.x + tick.x, inner.y, axis.width.saturating_sub(tick.x), &tick.label, Role::Dim);
+    }
+    let lanes = timeline.lanes.iter().enumerate().skip(timeline.top);
+    let last = inner.bottom().saturating_sub(1);
+    for ((n, lane), y) in lanes.zip(inner.y + 1..last) {
+        draw_lane(model, n, lane, axis, inner.x, y, brush);
+    }
+    if let Some(today) = timeline.window.column(model.today, axis.width) {
+        let mark = model.words.get("timeline.today");
+        if usize::from(axis.width.saturating_sub(today)) > mark.chars().count() + 1 {
+            brush.text(axis.x + today, inner.y, axis.width - today, &format!("┃{mark} "), Role::Today);
+        }
+    }
+    if let Some(item) = timeline.current().filter(|_| inner.height > 2) {
+        let (glyph, role) = item.mark;
+        let far = model.words.distance(item.date, model.today);
+        let spans = [
+            Span::new(format!(" {glyph} "), role),
+            Span::new(item.date.to_string(), Role::Strong),
+            Span::new(format!(" ({far})  "), Role::Dim),
+            Span::new(item.label.as_str(), Role::Plain),
+        ];
+        brush.spans(inner.x, last, inner.width, &spans);
+    }
+}
+
+fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, brush: &mut Brush<'_>) {
+    let timeline = &model.timeline;
+    let under_cursor = n == timeline.lane;
+    let role = match (under_cursor && model.focus == Pane::Timeline, lane.is_law) {
+        (true, _) => Role::Focus,
+        (false, true) => Role::Law,
+        (false, false) => Role::Plain,
+    };
+    brush.text(x + 1, y, LANE_NAME - 2, &lane.name, role);
+    let today = timeline.window.column(model.today, axis.width);
+    for column in 0..axis.width {
+        let day = timeline.window.day_at(column, axis.width);
+        let past = day.is_by(model.today);
+        let (line, role) = if past { ("─", Role::Border) } else { ("┄", Role::Border) };
+        brush.text(axis.x + column, y, 1, line, role);
+    }
+    if let Some(today) = today {
+        brush.text(axis.x + today, y, 1, "┃", Role::Today);
+    }
+    let mut drawn: Vec<(u16, usize)> = Vec::new();
+    for item in &lane.items {
+        let Some(column) = timeline.window.column(item.date, axis.width) else { continue };
+        let many = match drawn.last_mut() {
+            Some((last, count)) if *last == column => {
+                *count += 1;
+                *count
+            }
+            _ => {
+                drawn.push((column, 1));
+                1
+            }
+        };
+        draw_item(item, many, axis.x + column, y, brush);
+    }
+    if let Some(item) = timeline.current().filter(|_| under_cursor)
+        && let Some(column) = timeline.window.column(item.date, axis.width)
+    {
+        let (glyph, role) = item.mark;
+        brush.text(axis.x + column, y, 1, glyph, role);
+        brush.tint(Rect::new(axis.x + column, y, 1, 1), Role::Cursor);
+    }
+}
+
+/// Things that fall on one cell are counted there.
+fn draw_item(item: &Item, many: usize, x: u16, y: u16, brush: &mut Brush<'_>) {
+    let (glyph, role) = item.mark;
+    match many {
+        1 => brush.text(x, y, 1, glyph, role),
+        2..=9 => brush.text(x, y, 1, &many.to_string(), role),
+        _ => brush.text(x, y, 1, "*", role),
+    };
+}
