@@ -1,1 +1,7 @@
-fn main() {}
+//! `pactscope`: see [`pactscope::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pactscope::cli::main()
+}

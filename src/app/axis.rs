@@ -21,8 +21,7 @@ const YEAR: i64 = 365;
 
 impl Window {
     /// From two weeks to forty years.
-    const SPANS: [i64; 11] =
-        [14, 31, 92, 183, YEAR, 2 * YEAR, 4 * YEAR, 7 * YEAR, 10 * YEAR, 20 * YEAR, 40 * YEAR];
+    const SPANS: [i64; 11] = [14, 31, 92, 183, YEAR, 2 * YEAR, 4 * YEAR, 7 * YEAR, 10 * YEAR, 20 * YEAR, 40 * YEAR];
 
     /// Seven years with today in the middle.
     pub fn around(today: Date) -> Self {
@@ -85,8 +84,7 @@ impl Window {
                 ticks.push(Tick { x, label: label(date) });
             }
         };
-        let (first, last) =
-            (Date::from_epoch_days(self.start), Date::from_epoch_days(self.start + self.days));
+        let (first, last) = (Date::from_epoch_days(self.start), Date::from_epoch_days(self.start + self.days));
         let year = |date: Date| format!("{:04}", date.year());
         let month = |date: Date| format!("{:04}-{:02}", date.year(), date.month());
         if least > 92 {

@@ -13,23 +13,43 @@ pub fn text(model: &Model, record: RecordRef, source: Option<&Id>) -> Option<Str
             let firm = &data.firms.get(&stance.firm)?.name;
             let instrument = words.read(&data.instruments.get(&stance.instrument)?.short).0;
             let held = words.held(stance.position.into());
-            (format!("{firm} · {instrument} · {held} · {}: {}", stance.date, words.read(&stance.summary).0), &stance.sources)
+            (
+                format!("{firm} · {instrument} · {held} · {}: {}", stance.date, words.read(&stance.summary).0),
+                &stance.sources,
+            )
         }
         Kind::Event => {
             let event = data.events.at(record.row)?;
-            (format!("{} · {}: {}", words.read(&event.title).0, event.date, words.read(&event.summary).0), &event.sources)
+            (
+                format!("{} · {}: {}", words.read(&event.title).0, event.date, words.read(&event.summary).0),
+                &event.sources,
+            )
         }
         Kind::Obligation => {
             let obligation = data.obligations.at(record.row)?;
             let instrument = words.read(&data.instruments.get(&obligation.instrument)?.short).0;
-            let from: Vec<String> = obligation.dates_on(model.today).iter().map(|entry| entry.from.to_string()).collect();
+            let from: Vec<String> =
+                obligation.dates_on(model.today).iter().map(|entry| entry.from.to_string()).collect();
             let title = words.read(&obligation.title).0;
-            let says = format!("{instrument} {} · {title} · {}: {}", obligation.reference, from.join(", "), words.read(&obligation.summary).0);
+            let says = format!(
+                "{instrument} {} · {title} · {}: {}",
+                obligation.reference,
+                from.join(", "),
+                words.read(&obligation.summary).0
+            );
             (says, &obligation.sources)
         }
         Kind::Instrument => {
             let instrument = data.instruments.at(record.row)?;
-            (format!("{} · {}: {}", words.read(&instrument.name).0, instrument.opened, words.read(&instrument.summary).0), &instrument.sources)
+            (
+                format!(
+                    "{} · {}: {}",
+                    words.read(&instrument.name).0,
+                    instrument.opened,
+                    words.read(&instrument.summary).0
+                ),
+                &instrument.sources,
+            )
         }
         Kind::Note => {
             let note = data.notes.at(record.row)?;
@@ -37,7 +57,10 @@ pub fn text(model: &Model, record: RecordRef, source: Option<&Id>) -> Option<Str
         }
         Kind::Penalty => {
             let penalty = data.penalties.at(record.row)?;
-            (format!("{} · {}: {}", penalty.reference, words.read(&penalty.name).0, words.fine(penalty)), &penalty.sources)
+            (
+                format!("{} · {}: {}", penalty.reference, words.read(&penalty.name).0, words.fine(penalty)),
+                &penalty.sources,
+            )
         }
         Kind::Firm => {
             let firm = data.firms.at(record.row)?;

@@ -8,7 +8,7 @@ use super::mark;
 use crate::config::Role;
 use crate::core::asof::Held;
 use crate::core::fold::fold;
-use crate::core::{Dataset, Date, Id, Instrument};
+use crate::core::{Dataset, Date, Id};
 use crate::query::{Field, Subject};
 use crate::text::Words;
 
@@ -17,6 +17,8 @@ use crate::text::Words;
 pub enum Column {
     Name,
     Country,
+    /// How many stances and events we hold of a firm.
+    Records,
     /// The standing toward an instrument, by its key.
     Position(Id),
     Instrument,
@@ -67,7 +69,7 @@ impl Column {
                     Field::Position(key) => Some(Self::Position(key)),
                     Field::Plain(_) => None,
                 });
-                [Self::Name, Self::Country].into_iter().chain(positions).collect()
+                [Self::Name, Self::Country, Self::Records].into_iter().chain(positions).collect()
             }
             Subject::Obligations => vec![Self::Instrument, Self::Reference, Self::Title, Self::From, Self::Who],
             Subject::Events => vec![Self::Date, Self::Title, Self::Kind, Self::Firms],
@@ -81,15 +83,16 @@ impl Column {
             Self::Position(key) => key.to_string(),
             Self::Name => words.get("column.name").to_owned(),
             Self::Country => words.get("column.country").to_owned(),
-            Self::Instrument => words.get("field.instrument").to_owned(),
+            Self::Records => words.get("column.records").to_owned(),
+            Self::Instrument => words.get("column.instrument").to_owned(),
             Self::Reference => words.get("column.ref").to_owned(),
             Self::Title => words.get("column.title").to_owned(),
-            Self::Who => words.get("field.who").to_owned(),
+            Self::Who => words.get("column.who").to_owned(),
             Self::From => words.get("column.from").to_owned(),
             Self::Date => words.get("column.date").to_owned(),
-            Self::Kind => words.get("field.kind").to_owned(),
+            Self::Kind => words.get("column.kind").to_owned(),
             Self::Firms => words.get("column.firms").to_owned(),
-            Self::Binding => words.get("field.binding").to_owned(),
+            Self::Binding => words.get("column.binding").to_owned(),
             Self::Opened => words.get("column.opened").to_owned(),
             Self::Signed => words.get("column.signed").to_owned(),
         }
@@ -97,11 +100,14 @@ impl Column {
 
     /// The cells that it wants: the least, and the most that it can use.
     fn wants(&self, cx: Context<'_>) -> (u16, u16) {
-        let widest = |texts: &mut dyn Iterator<Item = usize>| u16::try_from(texts.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        let widest =
+            |texts: &mut dyn Iterator<Item = usize>| u16::try_from(texts.max().unwrap_or(0)).unwrap_or(u16::MAX);
         match self {
-            Self::Position(_) if cx.spelled => {
-                use strum::IntoEnumIterator;
-                let words = widest(&mut Held::iter().filter(|held| *held != Held::None).map(|held| cx.words.held(held).width()));
+            Self::Position(key) if cx.spelled => {
+                let instrument = cx.data.instrument_by_key(key.as_str());
+                let row = instrument.and_then(|instrument| cx.data.instruments.row(instrument.id.as_str()));
+                let stances = row.into_iter().flat_map(|row| cx.data.stances_of_instrument(row));
+                let words = widest(&mut stances.map(|stance| cx.words.held(stance.position.into()).width()));
                 (words + 2, words + 2)
             }
             Self::Position(key) => {
@@ -109,17 +115,18 @@ impl Column {
                 (width, width)
             }
             Self::Country => (2, 2),
+            Self::Records => (3, 3),
             Self::From | Self::Date | Self::Opened => (10, 10),
             Self::Name => (12, 44),
-            Self::Title => (14, 90),
+            Self::Title => (14, 60),
             Self::Instrument => {
-                let width = widest(&mut cx.data.instruments.iter().map(|i| cx.words.read(&i.short).0.width()));
-                (width.min(9), width)
+                let width = widest(&mut cx.data.instruments.iter().map(|i| i.key.as_str().width()));
+                (width.min(5), width)
             }
-            Self::Reference => (12, 24),
+            Self::Reference => (10, 24),
             Self::Who | Self::Firms => (10, 30),
             Self::Kind => (12, 20),
-            Self::Binding => (4, 10),
+            Self::Binding => (7, 10),
             Self::Signed => (11, 14),
         }
     }
@@ -132,7 +139,11 @@ impl Column {
             Subject::Obligations => {
                 let Some(obligation) = cx.data.obligations.at(row) else { return plain(String::new()) };
                 match self {
-                    Self::Instrument => dim(short(cx, cx.data.instruments.get(&obligation.instrument))),
+                    Self::Instrument => dim(cx
+                        .data
+                        .instruments
+                        .get(&obligation.instrument)
+                        .map_or_else(String::new, |i| i.key.to_string())),
                     Self::Reference => dim(obligation.reference.to_string()),
                     Self::Who => dim(cx.words.terms(cx.data, &obligation.who)),
                     Self::From => date_cell(cx, obligation.first_date_on(cx.today)),
@@ -180,6 +191,7 @@ impl Column {
             Self::Country => {
                 Cell { text: firm.country.as_ref().map_or("–", |code| code.as_str()).to_owned(), role: Role::Dim }
             }
+            Self::Records => Cell { text: format!("{:>3}", records(cx.data, row)), role: Role::Dim },
             _ => Cell { text: firm.name.to_string(), role: Role::Plain },
         }
     }
@@ -203,10 +215,10 @@ impl Column {
                 none_last(date(a), date(b))
             }
             Self::Date => cx.data.events.at(a).map(|e| e.date).cmp(&cx.data.events.at(b).map(|e| e.date)),
-            Self::Opened => none_last(
-                cx.data.instruments.at(a).map(|i| i.opened),
-                cx.data.instruments.at(b).map(|i| i.opened),
-            ),
+            Self::Opened => {
+                none_last(cx.data.instruments.at(a).map(|i| i.opened), cx.data.instruments.at(b).map(|i| i.opened))
+            }
+            Self::Records => records(cx.data, b).cmp(&records(cx.data, a)),
             Self::Signed => signed_count(cx, b).cmp(&signed_count(cx, a)),
             Self::Reference | Self::Instrument => a.cmp(&b),
             _ => {
@@ -218,12 +230,13 @@ impl Column {
     }
 }
 
-fn none_last<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
-    a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
+/// The stances and events of a firm.
+fn records(data: &Dataset, firm: usize) -> usize {
+    data.stances_of_firm(firm).count() + data.events_of_firm(firm).count()
 }
 
-fn short(cx: Context<'_>, instrument: Option<&Instrument>) -> String {
-    instrument.map_or_else(String::new, |instrument| cx.words.read(&instrument.short).0.to_string())
+fn none_last(a: Option<Date>, b: Option<Date>) -> Ordering {
+    a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
 }
 
 fn date_cell(cx: Context<'_>, date: Option<Date>) -> Cell {
@@ -253,6 +266,9 @@ fn signed(cx: Context<'_>, row: usize) -> Cell {
 pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<Placed> {
     /// The mark and the blank before the first column.
     const LEAD: u16 = 2;
+    /// The positions that stand even where names must be cut, and what names want beyond their least.
+    const FIRST: usize = 4;
+    const NAME_ROOM: u16 = 12;
     let mut columns = Column::all(subject, cx.data);
     let is_position = |column: &Column| matches!(column, Column::Position(_));
     let fixed = columns.iter().filter(|column| !is_position(column)).count();
@@ -265,17 +281,23 @@ pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<P
     let mut widths: Vec<u16> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let (least, _) = column.wants(cx);
-        if at > 0 && least + 1 > left {
+        // Further positions only stand where names keep room to be read.
+        let spare = if at >= fixed + FIRST { NAME_ROOM } else { 0 };
+        if at > 0 && least + 1 + spare > left {
             break;
         }
         widths.push(least.min(left));
         left = left.saturating_sub(least + 1);
     }
-    for (column, width) in columns.iter().zip(&mut widths) {
-        let (_, most) = column.wants(cx);
-        let more = most.saturating_sub(*width).min(left);
-        *width += more;
-        left -= more;
+    // What is left goes to names and titles first.
+    let is_text = |column: &Column| matches!(column, Column::Name | Column::Title);
+    for wide in [true, false] {
+        for (column, width) in columns.iter().zip(&mut widths).filter(|(column, _)| is_text(column) == wide) {
+            let (_, most) = column.wants(cx);
+            let more = most.saturating_sub(*width).min(left);
+            *width += more;
+            left -= more;
+        }
     }
     let mut x = LEAD;
     columns

@@ -12,10 +12,22 @@ const SHOWN: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilterRow {
     /// A facet: how many of its values are asked for, whether it is unfolded.
-    Heading { field: Field, on: usize, open: bool },
-    Value { field: Field, value: String, count: usize, on: bool },
+    Heading {
+        field: Field,
+        on: usize,
+        open: bool,
+    },
+    Value {
+        field: Field,
+        value: String,
+        count: usize,
+        on: bool,
+    },
     /// Asks for the values that are not shown.
-    More { field: Field, hidden: usize },
+    More {
+        field: Field,
+        hidden: usize,
+    },
 }
 
 /// The state of the pane.

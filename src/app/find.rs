@@ -28,7 +28,7 @@ pub fn type_key(input: &mut Input, key: Key) -> bool {
         (Code::Right, ..) => GoToNextChar,
         (Code::Home, ..) | (Code::Char('a'), true, _) => GoToStart,
         (Code::End, ..) | (Code::Char('e'), true, _) => GoToEnd,
-        (Code::Char('w'), true, _) | (Code::Backspace, true, _) => DeletePrevWord,
+        (Code::Char('w') | Code::Backspace, true, _) => DeletePrevWord,
         (Code::Char('u'), true, _) => DeleteLine,
         (Code::Char('k'), true, _) => DeleteTillEnd,
         _ => return false,

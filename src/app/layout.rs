@@ -27,7 +27,8 @@ const LOW: u16 = 14;
 const TALL: u16 = 44;
 
 impl Areas {
-    pub fn of(width: u16, height: u16, view: View, focus: Pane) -> Self {
+    /// `lanes` are the timeline's lanes: where there are few, it is low.
+    pub fn of(width: u16, height: u16, view: View, focus: Pane, lanes: usize) -> Self {
         let whole = Rect::new(0, 0, width, height);
         let [header, body, footer] = Layout::vertical([
             Constraint::Length(u16::from(height >= 3)),
@@ -41,11 +42,13 @@ impl Areas {
             *areas.slot(focus) = Some(body);
             return areas;
         }
+        // Beside its lanes it has two borders, the axis, and the line of the cursor.
+        let wanted = u16::try_from(lanes).unwrap_or(u16::MAX).saturating_add(4);
         let axis = match view {
             View::Timeline => body.height / 2,
-            _ if height >= 50 => 12,
-            _ if height >= 34 => 9,
-            _ if height >= 20 => 7,
+            _ if height >= 50 => wanted.min(16),
+            _ if height >= 34 => wanted.min(10),
+            _ if height >= 20 => wanted.min(7),
             _ => 0,
         };
         let mut upper = body;
@@ -58,11 +61,14 @@ impl Areas {
             let filters = (width / 5).clamp(24, 36);
             let [left, right] = split(upper, filters, false);
             areas.filters = Some(left);
-            let [list, detail] = split(right, right.width * 11 / 20, false);
+            let [list, detail] = split(right, right.width / 2, false);
             (areas.list, areas.detail) = (Some(list), Some(detail));
         } else {
-            let [first, second] =
-                if height >= TALL { split(upper, upper.height * 2 / 5, true) } else { split(upper, upper.width / 2, false) };
+            let [first, second] = if height >= TALL {
+                split(upper, upper.height * 2 / 5, true)
+            } else {
+                split(upper, upper.width / 2, false)
+            };
             *areas.slot(if focus == Pane::Filters { Pane::Filters } else { Pane::List }) = Some(first);
             areas.detail = Some(second);
         }
@@ -133,9 +139,11 @@ mod tests {
 
     #[test]
     fn every_size_has_the_focused_pane_inside_the_window() {
-        for (width, height) in [(0, 0), (1, 1), (2, 3), (40, 20), (60, 14), (80, 24), (99, 43), (80, 60), (120, 40), (500, 200)] {
+        for (width, height) in
+            [(0, 0), (1, 1), (2, 3), (40, 20), (60, 14), (80, 24), (99, 43), (80, 60), (120, 40), (500, 200)]
+        {
             for (view, focus) in View::iter().flat_map(|view| Pane::iter().map(move |pane| (view, pane))) {
-                let areas = Areas::of(width, height, view, focus);
+                let areas = Areas::of(width, height, view, focus, 3);
                 let whole = Rect::new(0, 0, width, height);
                 assert!(areas.area(focus).is_some(), "{width}x{height} {view} {focus}");
                 for area in Pane::iter().filter_map(|pane| areas.area(pane)) {

@@ -68,10 +68,13 @@ impl List {
         self.scroll.to(at.unwrap_or(0), self.hits.len());
     }
 
-    /// Puts the rows in the order asked for. Without one they stay in the order of the hits.
+    /// Puts the rows in the order asked for. Without one, what was looked for stays in the order of the hits, and
+    /// firms stand with those first of whom most is recorded.
     pub fn arrange(&mut self, cx: Context<'_>) {
         let row = self.current().map(|hit| hit.row);
-        if let Some(sort) = &self.sort {
+        let natural = Sort { column: Column::Records, reversed: false };
+        let is_natural = self.subject == Subject::Firms && self.filter.find.is_empty();
+        if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
             self.hits.list.sort_by(|a, b| {
                 let order = sort.column.compare(cx, self.subject, a.row, b.row);
                 if sort.reversed { order.reverse() } else { order }

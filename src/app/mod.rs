@@ -5,6 +5,7 @@
 //! of every [`update`], so that drawing has nothing to decide.
 
 mod axis;
+mod browse;
 mod claim;
 mod columns;
 mod detail;

@@ -157,11 +157,17 @@ impl Model {
         };
         for list in [&mut model.firms, &mut model.obligations, &mut model.events, &mut model.instruments] {
             list.run(&model.data, &model.index, model.today, true);
+            let (words, today, spelled) = (&model.words, model.today, model.spelled);
+            list.arrange(columns::Context { data: &model.data, words, today, spelled });
+            list.scroll.at = 0;
         }
         // Time begins today: the cursor of the events stands on what comes next.
-        let coming = model.events.hits.list.iter().position(|hit| {
-            model.data.events.at(hit.row).is_some_and(|event| !event.date.is_by(model.today))
-        });
+        let coming = model
+            .events
+            .hits
+            .list
+            .iter()
+            .position(|hit| model.data.events.at(hit.row).is_some_and(|event| !event.date.is_by(model.today)));
         model.events.scroll.at = coming.unwrap_or(0);
         model.show_current();
         model.settle();
@@ -246,7 +252,9 @@ impl Model {
 
     /// Draws up what follows from the rest of the state.
     pub(super) fn settle(&mut self) {
-        self.areas = Areas::of(self.width, self.height, self.view, self.focus);
+        let lanes = timeline::lanes(self);
+        self.timeline.take(lanes, self.today);
+        self.areas = Areas::of(self.width, self.height, self.view, self.focus, self.timeline.lanes.len());
         let rows = |pane: Pane| usize::from(self.areas.inner(pane).height);
         let (list_height, filters_height) = (rows(Pane::List).saturating_sub(1), rows(Pane::Filters));
         let detail = self.areas.inner(Pane::Detail);
@@ -257,9 +265,12 @@ impl Model {
         self.filters.lay_out(&facets);
         self.list_mut().facets = facets;
         self.filters.scroll.settle(self.filters.rows.len(), filters_height);
-        let lanes = timeline::lanes(self);
-        self.timeline.take(lanes, self.today);
-        if self.view == View::Timeline && self.focus != Pane::Timeline
+        if self.view == View::Obligations && self.focus != Pane::Timeline && self.timeline.lanes.len() > 1 {
+            self.timeline.lane = 1;
+            self.timeline.nearest(self.today);
+        }
+        if self.view == View::Timeline
+            && self.focus != Pane::Timeline
             && let Some(record) = self.detail.record
             && self.timeline.go_to(record)
             && let Some(date) = self.timeline.current().map(|item| item.date)

@@ -1,9 +1,9 @@
 //! The mouse: a click selects what it hits, a second click on the same row follows it, the wheel moves rows.
 
 use super::Effect;
+use super::browse::{act, move_list, press_filter, show_item};
 use super::list::Sort;
 use super::model::{Model, Overlay, Pane, View};
-use super::update::{act, move_list, press_filter, show_item};
 use crate::config::Action;
 
 /// The cells at the left of a lane that hold its name.
@@ -69,10 +69,10 @@ pub fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
             let lane = model.timeline.top + row.saturating_sub(1);
             if lane < model.timeline.lanes.len() {
                 model.timeline.lane = lane;
-                let day = model.timeline.window.day_at(
-                    (x - inner.x).saturating_sub(LANE_NAME),
-                    inner.width.saturating_sub(LANE_NAME),
-                );
+                let day = model
+                    .timeline
+                    .window
+                    .day_at((x - inner.x).saturating_sub(LANE_NAME), inner.width.saturating_sub(LANE_NAME));
                 model.timeline.nearest(day);
                 show_item(model);
             }

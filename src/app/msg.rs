@@ -8,10 +8,20 @@ pub enum Msg {
     Key(Key),
     Paste(String),
     /// A press of the left button, in cells from the top left.
-    Click { x: u16, y: u16 },
+    Click {
+        x: u16,
+        y: u16,
+    },
     /// A turn of the wheel over a cell: rows down, negative for up.
-    Wheel { x: u16, y: u16, rows: i32 },
-    Resize { width: u16, height: u16 },
+    Wheel {
+        x: u16,
+        y: u16,
+        rows: i32,
+    },
+    Resize {
+        width: u16,
+        height: u16,
+    },
     /// What came of an effect that can fail.
     Done(Outcome),
 }

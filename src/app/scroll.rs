@@ -33,10 +33,15 @@ mod tests {
     #[test]
     fn the_cursor_is_always_seen() {
         let mut scroll = Scroll::default();
-        for (step, len, height) in [(5, 10, 3), (100, 10, 3), (-1, 10, 3), (-100, 10, 3), (7, 10, 0), (0, 0, 5), (0, 2, 9)] {
+        for (step, len, height) in
+            [(5, 10, 3), (100, 10, 3), (-1, 10, 3), (-100, 10, 3), (7, 10, 0), (0, 0, 5), (0, 2, 9)]
+        {
             scroll.by(step, len);
             scroll.settle(len, height);
-            assert!(scroll.top <= scroll.at && scroll.at < scroll.top + height.max(1) && scroll.at <= len, "{scroll:?}");
+            assert!(
+                scroll.top <= scroll.at && scroll.at < scroll.top + height.max(1) && scroll.at <= len,
+                "{scroll:?}"
+            );
         }
     }
 }

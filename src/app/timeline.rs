@@ -64,10 +64,9 @@ impl Timeline {
 
     /// Puts the cursor on a thing; false where no lane has it.
     pub fn go_to(&mut self, record: RecordRef) -> bool {
-        let order = std::iter::once(self.lane).chain(0..self.lanes.len());
+        let mut order = std::iter::once(self.lane).chain(0..self.lanes.len());
         let found = order
-            .filter_map(|lane| Some((lane, self.lanes.get(lane)?.items.iter().position(|item| item.record == record)?)))
-            .next();
+            .find_map(|lane| Some((lane, self.lanes.get(lane)?.items.iter().position(|item| item.record == record)?)));
         if let Some((lane, at)) = found {
             (self.lane, self.at) = (lane, at);
         }
@@ -169,7 +168,9 @@ pub fn lanes(model: &Model) -> Vec<Lane> {
     rows.extend(firms.marked.iter().copied());
     if model.view == View::Timeline && firms.marked.is_empty() {
         let event = selected.and_then(|row| model.data.events.at(row));
-        rows.extend(event.into_iter().flat_map(|event| &event.firms).filter_map(|id| model.data.firms.row(id.as_str())));
+        rows.extend(
+            event.into_iter().flat_map(|event| &event.firms).filter_map(|id| model.data.firms.row(id.as_str())),
+        );
         if rows.is_empty() || !firms.filter.is_empty() {
             rows.extend(firms.hits.list.iter().skip(firms.scroll.at).map(|hit| hit.row).take(MAX_LANES));
         }
@@ -242,7 +243,7 @@ fn obligation(model: &Model, row: usize) -> Option<Lane> {
         .map(|entry| {
             let holds = current.iter().any(|known| std::ptr::eq(*known, entry));
             let come = entry.from.is_by(model.today);
-            let condition = entry.condition.as_ref().map(|id| model.words.term(&model.data, id)).unwrap_or_default();
+            let condition = entry.condition.as_ref().map(|id| format!("({})", model.words.term(&model.data, id)));
             let key = if holds { "timeline.applies" } else { "timeline.applied" };
             Item {
                 date: entry.from,
@@ -252,7 +253,14 @@ fn obligation(model: &Model, row: usize) -> Option<Lane> {
                     (true, false) => ("◇", Role::Future),
                     (false, _) => ("×", Role::Dim),
                 },
-                label: model.words.fill(key, &[("ref", &obligation.reference), ("condition", &condition)]),
+                label: model
+                    .words
+                    .fill(
+                        key,
+                        &[("ref", &obligation.reference), ("condition", condition.as_deref().unwrap_or_default())],
+                    )
+                    .trim()
+                    .to_owned(),
             }
         })
         .collect();

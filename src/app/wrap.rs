@@ -24,7 +24,7 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, hang: usize) -> Vec<Vec
     // An indent that leaves no room to read is given up.
     let bound = |blanks: usize| if blanks + 12 > width { 0 } else { blanks };
     let (indent, hang) = (bound(indent), bound(hang));
-    let mut rows = Rows { width: width.max(1), hang, rows: Vec::new(), row: Vec::new(), used: 0, fresh: true };
+    let mut rows = Rows { width: width.max(1), hang, done: Vec::new(), row: Vec::new(), used: 0, fresh: true };
     rows.begin(indent);
     for span in spans {
         for word in span.text.split_inclusive(' ') {
@@ -32,13 +32,13 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, hang: usize) -> Vec<Vec
         }
     }
     rows.end();
-    rows.rows
+    rows.done
 }
 
 struct Rows {
     width: usize,
     hang: usize,
-    rows: Vec<Vec<Span>>,
+    done: Vec<Vec<Span>>,
     row: Vec<Span>,
     used: usize,
     fresh: bool,
@@ -55,7 +55,7 @@ impl Rows {
     }
 
     fn end(&mut self) {
-        self.rows.push(std::mem::take(&mut self.row));
+        self.done.push(std::mem::take(&mut self.row));
     }
 
     /// Puts a word, with the blank that follows it if there is room for that too.
@@ -70,7 +70,7 @@ impl Rows {
                 return self.letters(word, role);
             }
         }
-        if bare.is_empty() && self.fresh && !self.rows.is_empty() {
+        if bare.is_empty() && self.fresh && !self.done.is_empty() {
             return;
         }
         self.put(if self.used + word.width() > self.width { bare } else { word }, role);
@@ -129,14 +129,15 @@ mod tests {
 
     #[test]
     fn breaks_between_words_and_hangs() {
-        assert_eq!(rows("one two three four", 9, 0, 0), ["one two ", "three ", "four"].map(|r| r.to_owned()));
+        assert_eq!(rows("one two three four", 9, 0, 0), ["one two ", "three ", "four"].map(str::to_owned));
         assert!(rows("đạo luật về trí tuệ nhân tạo của Liên minh", 20, 0, 2).iter().all(|row| row.width() <= 20));
         assert_eq!(rows("", 10, 0, 0).len(), 1);
     }
 
     #[test]
     fn no_row_is_wider_than_the_width() {
-        for text in ["人工知能に関する法律を読む", "a very-long-unbreakable-identifier-that-goes-on", "👩‍🚀👩‍🚀👩‍🚀👩‍🚀"] {
+        for text in ["人工知能に関する法律を読む", "a very-long-unbreakable-identifier-that-goes-on", "👩‍🚀👩‍🚀👩‍🚀👩‍🚀"]
+        {
             for width in 1..30 {
                 for row in rows(text, width, 2, 4) {
                     assert!(row.width() <= width.max(2), "{width}: {row:?}");

@@ -36,24 +36,24 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     None,
-    Sixteen,
     Indexed,
     True,
 }
 
 impl Depth {
-    /// By what the environment says: 24-bit only with `COLORTERM`, 256 only for `*-256color`, none for `NO_COLOR`
-    /// and for terminals that are dumb.
+    /// By what the environment says: none for `NO_COLOR`, without `TERM` and for terminals that are old or dumb,
+    /// 24-bit only with `COLORTERM` or a `*-direct` terminal. There is no step of sixteen colours between: the
+    /// terminal library writes even those in the form that needs 256.
     pub fn of(term: Option<&str>, colorterm: Option<&str>, no_color: bool) -> Self {
-        let term = term.unwrap_or_default();
-        if no_color || term == "dumb" {
-            Self::None
-        } else if matches!(colorterm, Some("truecolor" | "24bit")) {
+        let Some(term) = term.filter(|term| !no_color && !term.is_empty() && *term != "dumb") else {
+            return Self::None;
+        };
+        if matches!(colorterm, Some("truecolor" | "24bit")) || term.ends_with("-direct") {
             Self::True
-        } else if term.ends_with("-256color") {
-            Self::Indexed
+        } else if ["vt", "ansi", "cons", "sun"].iter().any(|old| term.starts_with(old)) {
+            Self::None
         } else {
-            Self::Sixteen
+            Self::Indexed
         }
     }
 }
@@ -148,21 +148,6 @@ fn reduce(colour: Color, depth: Depth) -> Option<Color> {
             };
             Some(Color::Indexed(16 + 36 * step(r) + 6 * step(g) + step(b)))
         }
-        Depth::Sixteen => {
-            let bright = r.max(g).max(b) > 170;
-            let on = |v: u8| u16::from(v) * 2 > u16::from(r.max(g).max(b));
-            Some(match (on(r), on(g), on(b), bright) {
-                (true, true, true, true) => Color::White,
-                (true, true, true, false) => Color::DarkGray,
-                (true, true, false, _) => Color::Yellow,
-                (true, false, true, _) => Color::Magenta,
-                (false, true, true, _) => Color::Cyan,
-                (true, false, false, _) => Color::Red,
-                (false, true, false, _) => Color::Green,
-                (false, false, true, _) => Color::Blue,
-                (false, false, false, _) => Color::Black,
-            })
-        }
     }
 }
 
@@ -195,7 +180,7 @@ mod tests {
     fn the_environment_tells_the_depth() {
         assert_eq!(Depth::of(Some("xterm-256color"), Some("truecolor"), false), Depth::True);
         assert_eq!(Depth::of(Some("xterm-256color"), None, false), Depth::Indexed);
-        assert_eq!(Depth::of(Some("xterm"), None, false), Depth::Sixteen);
+        assert_eq!(Depth::of(Some("xterm"), None, false), Depth::Indexed);
         assert_eq!(Depth::of(Some("dumb"), Some("truecolor"), false), Depth::None);
         assert_eq!(Depth::of(None, None, true), Depth::None);
     }

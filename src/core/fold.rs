@@ -31,6 +31,7 @@ pub fn fold_with_origins(text: &str) -> (String, Vec<usize>) {
 
 fn fold_char(c: char, out: &mut String) {
     match c {
+        '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
         'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
         'ł' | 'Ł' => out.push('l'),
         'ø' | 'Ø' => out.push('o'),

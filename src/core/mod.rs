@@ -3,6 +3,7 @@
 //! Nothing in this folder touches files, the clock, the terminal or threads: bytes come in, values go out.
 
 pub mod asof;
+pub mod bundled;
 pub mod country;
 pub mod dataset;
 pub mod date;
@@ -11,6 +12,7 @@ pub mod id;
 pub mod load;
 pub mod record;
 pub mod safe;
+mod words;
 
 pub use asof::{Standing, standing};
 pub use dataset::{Dataset, Kind, RecordRef, Table};

@@ -9,8 +9,8 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Text in which nothing can steer a terminal or hide from the reader. Composed (NFC), and at most
 /// [`Safe::MAX_MARKS`] combining marks follow one base character.
@@ -26,10 +26,19 @@ impl Safe {
         if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
             return Self(text.into());
         }
-        let mut out = String::with_capacity(text.len());
+        // So is most of the rest composed already, and composing is slow.
+        match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => Self::shown(text.chars(), text.len()),
+            IsNormalized::No | IsNormalized::Maybe => Self::shown(text.nfc(), text.len()),
+        }
+    }
+
+    /// Composed characters, with what steers or hides made visible.
+    fn shown(chars: impl Iterator<Item = char>, length: usize) -> Self {
+        let mut out = String::with_capacity(length);
         let mut marks = 0;
         let mut before = ' ';
-        let mut chars = text.nfc().peekable();
+        let mut chars = chars.peekable();
         while let Some(c) = chars.next() {
             marks = if is_combining_mark(c) { marks + 1 } else { 0 };
             if marks > Self::MAX_MARKS {

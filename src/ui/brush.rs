@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::widgets::{Block, BorderType, Borders, Widget};
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,15 +22,11 @@ impl<'a> Brush<'a> {
         Self { cells, area, theme }
     }
 
+    /// Gives cells a style, whatever text comes to stand there.
     pub fn fill(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role);
         let area = area.intersection(self.area);
         self.cells.set_style(area, style);
-    }
-
-    /// Lays a style over what is there already.
-    pub fn tint(&mut self, area: Rect, role: Role) {
-        self.fill(area, role);
     }
 
     pub fn clear(&mut self, area: Rect) {
@@ -85,22 +80,24 @@ impl<'a> Brush<'a> {
         self.text(right - width, y, width, text, role);
     }
 
-    /// A frame with a title; its lines join those of its neighbours. Without sides it is a line above.
-    pub fn frame(&mut self, area: Rect, sides: bool, title: &[Span], role: Role) {
-        let style: Style = self.theme.style(role);
-        let borders = if sides { Borders::ALL } else { Borders::TOP };
+    /// A frame whose lines join those of its neighbours. Without sides it is a line above.
+    pub fn frame(&mut self, area: Rect, sides: bool, role: Role) {
         Block::new()
-            .borders(borders)
+            .borders(if sides { Borders::ALL } else { Borders::TOP })
             .border_type(BorderType::Plain)
             .merge_borders(MergeStrategy::Exact)
-            .border_style(style)
+            .border_style(self.theme.style(role))
             .render(area.intersection(self.area), self.cells);
-        let room = area.width.saturating_sub(3);
-        let mut x = area.x + 1;
+    }
+
+    /// A title on a frame's upper line.
+    pub fn title(&mut self, area: Rect, title: &[Span]) {
+        let room = area.width.saturating_sub(4);
         if room > 2 {
-            x += self.text(x, area.y, 1, " ", role);
-            x += self.spans(x, area.y, room - 1, title);
-            self.text(x, area.y, 1, " ", role);
+            let used = self.spans(area.x + 2, area.y, room, title);
+            for x in [area.x + 1, area.x + 2 + used] {
+                self.text(x, area.y, 1, " ", Role::Plain);
+            }
         }
     }
 

@@ -70,15 +70,33 @@ const fn hints(model: &Model) -> &'static [Action] {
             Action::Mark,
             Action::Quit,
         ],
-        Pane::Filters => {
-            &[Action::Select, Action::ClearFilter, Action::Back, Action::Find, Action::Help, Action::NextView, Action::Quit]
-        }
-        Pane::Detail => {
-            &[Action::OpenSource, Action::Copy, Action::Select, Action::Back, Action::Help, Action::NextView, Action::Quit]
-        }
-        Pane::Timeline => {
-            &[Action::Right, Action::ZoomIn, Action::Select, Action::Back, Action::OpenSource, Action::Help, Action::Quit]
-        }
+        Pane::Filters => &[
+            Action::Select,
+            Action::ClearFilter,
+            Action::Back,
+            Action::Find,
+            Action::Help,
+            Action::NextView,
+            Action::Quit,
+        ],
+        Pane::Detail => &[
+            Action::OpenSource,
+            Action::Copy,
+            Action::Select,
+            Action::Back,
+            Action::Help,
+            Action::NextView,
+            Action::Quit,
+        ],
+        Pane::Timeline => &[
+            Action::Right,
+            Action::ZoomIn,
+            Action::Select,
+            Action::Back,
+            Action::OpenSource,
+            Action::Help,
+            Action::Quit,
+        ],
     }
 }
 

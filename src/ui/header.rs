@@ -1,5 +1,7 @@
 //! The first row: the program, the views, the day it stands on.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::brush::Brush;
 use crate::app::Model;
 use crate::config::{Action, Role};
@@ -21,7 +23,6 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
     let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
     let longest = model.words.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
     let shorter = format!("{day} · {help} ");
-    use unicode_width::UnicodeWidthStr;
     for text in [longest, shorter, format!("{help} ")] {
         if text.width() + usize::from(used) + 2 <= usize::from(area.width) {
             brush.text_right(area.right(), area.y, &text, Role::Dim);

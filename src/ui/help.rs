@@ -17,12 +17,19 @@ pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Positio
     }
     brush.clear(area);
     let title = [Span::new(model.words.get("help.title"), Role::Title)];
-    brush.frame(area, true, &title, Role::Focus);
+    brush.frame(area, true, Role::Focus);
+    brush.title(area, &title);
     let (x, right) = (area.x + 2, area.right().saturating_sub(2));
     let used = brush.text(x, area.y + 1, right - x, "/ ", Role::Strong);
     let typed = help.input.value();
     if typed.is_empty() {
-        brush.text(x + used + 1, area.y + 1, right.saturating_sub(x + used + 1), model.words.get("help.search"), Role::Dim);
+        brush.text(
+            x + used + 1,
+            area.y + 1,
+            right.saturating_sub(x + used + 1),
+            model.words.get("help.search"),
+            Role::Dim,
+        );
     } else {
         brush.text(x + used, area.y + 1, right.saturating_sub(x + used), typed, Role::Plain);
     }

@@ -23,8 +23,11 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
         return None;
     }
     header::draw(model, &mut brush);
-    // The focused pane comes last, so that its border is the one seen where two meet.
+    // The focused pane's frame comes last, so that its border is the one seen where two meet.
     for pane in Pane::iter().filter(|pane| *pane != model.focus).chain([model.focus]) {
+        panes::frame(model, pane, &mut brush);
+    }
+    for pane in Pane::iter() {
         panes::draw(model, pane, &mut brush);
     }
     let cursor = footer::draw(model, &mut brush);

@@ -1,17 +1,24 @@
 //! A firm: what it is, its line over time toward each instrument, its events.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Page, Target};
 use crate::app::mark;
 use crate::app::wrap::Span;
 use crate::config::Role;
 use crate::core::asof::Held;
-use crate::core::record::{Dated, Firm, Stance};
+use crate::core::record::{Dated, Firm, Instrument, Stance};
+use crate::core::{Kind, RecordRef};
 
 use crate::query::Field;
 
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let Some(firm) = data.firms.at(row) else { return };
+    page.title(&firm.name);
+    place(page, firm);
+    at_a_glance(page, row);
+    page.blank();
     what_it_is(page, firm);
     for child in data.children_of(row) {
         let label = format!("{}: ", page.word("doc.subsidiary"));
@@ -46,9 +53,39 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.sources(2, &firm.sources, Some(firm.confidence));
 }
 
-fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
+/// Where it stands today toward each instrument, a row each with the number of sources: the answer before the story.
+fn at_a_glance(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
     let words = page.cx.words;
-    page.title(&firm.name);
+    let standings: Vec<_> = data
+        .instruments
+        .iter()
+        .filter_map(|instrument| Some((instrument, data.standing(row, &instrument.id, page.cx.today)?)))
+        .collect();
+    let short = |instrument: &Instrument| words.read(&instrument.short).0.to_string();
+    let names = standings.iter().map(|(instrument, _)| short(instrument).width()).max().unwrap_or(0);
+    for (instrument, standing) in standings {
+        let (glyph, role) = mark::held(standing.held);
+        let name = pad(&short(instrument), names);
+        let stance = standing.stance;
+        let spans = vec![
+            Span::new(format!("{glyph} "), role),
+            Span::new(format!("{name} {:<10} ", stance.date), Role::Plain),
+            Span::new(words.held(standing.held), role),
+            Span::new(format!(" [{}]", stance.sources.len()), Role::Dim),
+        ];
+        page.claim = data.find(stance.id.as_str());
+        page.record(0, &instrument.id, spans);
+    }
+    page.claim = Some(RecordRef { kind: Kind::Firm, row });
+}
+
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn place(page: &mut Page<'_>, firm: &Firm) {
+    let words = page.cx.words;
     let mut facts: Vec<String> = Vec::new();
     facts.push(firm.country.as_ref().map_or_else(
         || words.get("doc.country-unknown").to_owned(),
@@ -64,6 +101,10 @@ fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
         facts.push(words.fill("doc.founded", &[("date", &founded.to_string())]));
     }
     page.add(0, 0, vec![Span::new(facts.join(" · "), Role::Plain)]);
+}
+
+fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
+    let words = page.cx.words;
     let terms: Vec<String> = [&firm.sectors, &firm.roles]
         .into_iter()
         .filter(|ids| !ids.is_empty())
@@ -155,19 +196,14 @@ pub(super) fn standings(page: &mut Page<'_>, instrument: usize) {
     for (held, firms) in by_held {
         let (glyph, role) = mark::held(held);
         let count = page.cx.words.fill("count.of", &[("n", &firms.len().to_string()), ("total", &total.to_string())]);
-        let mut spans = vec![
-            Span::new(format!("{glyph} {}  ", page.cx.words.held(held)), role),
-            Span::new(count, Role::Strong),
-        ];
+        let mut spans =
+            vec![Span::new(format!("{glyph} {}  ", page.cx.words.held(held)), role), Span::new(count, Role::Strong)];
         if held != Held::None {
             let names: Vec<&str> =
                 firms.iter().take(NAMES).filter_map(|row| Some(data.firms.at(*row)?.name.as_str())).collect();
             let more = firms.len().saturating_sub(NAMES);
-            let rest = if more > 0 {
-                page.cx.words.fill("doc.and-more", &[("n", &more.to_string())])
-            } else {
-                String::new()
-            };
+            let rest =
+                if more > 0 { page.cx.words.fill("doc.and-more", &[("n", &more.to_string())]) } else { String::new() };
             spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Dim));
         }
         let target = Target::Firms(Field::Position(instrument.key.clone()), held.word().to_owned());

@@ -63,8 +63,8 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     }
     counts(page, instrument);
     for (key, kinds) in [
-        ("doc.joining-brings", [NoteKind::Benefit, NoteKind::Neutral].as_slice()),
-        ("doc.staying-out-risks", &[NoteKind::Risk]),
+        ("doc.joining-brings", [NoteKind::Benefit].as_slice()),
+        ("doc.staying-out-risks", &[NoteKind::Risk, NoteKind::Neutral]),
         ("doc.criticised-for", &[NoteKind::Criticism]),
         ("doc.disagreements", &[NoteKind::Disagreement]),
         ("doc.transitions", &[NoteKind::Transition]),
@@ -99,7 +99,8 @@ fn counts(page: &mut Page<'_>, instrument: &Instrument) {
     page.heading("doc.published-counts");
     for count in &instrument.counts {
         let n = count.to.map_or_else(|| count.n.to_string(), |to| format!("{}–{to}", count.n));
-        let mut spans = vec![Span::new(format!("{}  ", count.date), Role::Dim), Span::new(format!("{n}  "), Role::Strong)];
+        let mut spans =
+            vec![Span::new(format!("{}  ", count.date), Role::Dim), Span::new(format!("{n}  "), Role::Strong)];
         spans.extend(page.spans(&count.what, Role::Plain));
         page.add(2, 4, spans);
         page.sources(4, &count.sources, None);

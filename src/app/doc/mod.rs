@@ -172,7 +172,8 @@ impl<'a> Page<'a> {
             let key = if sources.len() == 1 { "doc.source-one" } else { "doc.source-many" };
             let count = self.cx.words.fill(key, &[("n", &n)]);
             let sure = self.cx.words.get(&format!("confidence.{confidence}")).to_owned();
-            let spans = vec![Span::new(format!("{count} · "), Role::Dim), Span::new(sure, mark::confidence(confidence))];
+            let spans =
+                vec![Span::new(format!("{count} · "), Role::Dim), Span::new(sure, mark::confidence(confidence))];
             self.add(indent, indent, spans);
         }
         for source in sources {

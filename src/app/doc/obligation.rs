@@ -4,7 +4,7 @@ use super::Page;
 use crate::app::wrap::Span;
 use crate::config::Role;
 use crate::core::record::{Applies, Change, Obligation};
-use crate::core::{Kind, RecordRef};
+use crate::core::{Id, Kind, RecordRef};
 
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
@@ -33,6 +33,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.blank();
     if !obligation.who.is_empty() {
         page.pair("doc.binds", words.terms(data, &obligation.who));
+        obligation.who.iter().for_each(|id| definition(page, id));
     }
     if let Some(addressees) = &obligation.addressees {
         page.pair_text("doc.addressees", addressees);
@@ -42,6 +43,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     }
     if !obligation.areas.is_empty() {
         page.pair("doc.areas", words.terms(data, &obligation.areas));
+        obligation.areas.iter().for_each(|id| definition(page, id));
     }
     dates(page, obligation);
     penalty(page, obligation);
@@ -63,6 +65,18 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.heading("doc.sources");
     page.sources(2, &obligation.sources, Some(obligation.confidence));
     page.notes_about(&obligation.id);
+}
+
+/// What a term means, under the line that names it.
+fn definition(page: &mut Page<'_>, id: &Id) {
+    let Some(term) = page.cx.data.terms.get(id) else { return };
+    if let Some(definition) = &term.definition {
+        let name = page.cx.words.say(&term.name);
+        let at = term.reference.as_ref().map_or_else(String::new, |reference| format!(" ({reference})"));
+        let mut spans = vec![Span::new(format!("{name}{at}: "), Role::Dim)];
+        spans.extend(page.spans(definition, Role::Dim));
+        page.add(2, 4, spans);
+    }
 }
 
 /// The dates as the law stands, then those that it had before.
@@ -98,7 +112,9 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     let act_name = act.map_or_else(|| entry.set_by.to_string(), |act| words.say(&act.name));
     let since = entry.set_on.to_string();
     let change = match (entry.change, entry.replaces) {
-        (Change::Moved, Some(from)) => words.fill("change.moved-from", &[("date", &from.to_string()), ("act", &act_name)]),
+        (Change::Moved, Some(from)) => {
+            words.fill("change.moved-from", &[("date", &from.to_string()), ("act", &act_name)])
+        }
         (change, _) => words.fill(&format!("change.{change}"), &[("act", &act_name)]),
     };
     let law = words.fill("doc.law-since", &[("date", &since)]);
@@ -158,8 +174,10 @@ fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
         }
         page.heading(key);
         for other in others {
-            let short =
-                data.instruments.get(&other.instrument).map_or_else(String::new, |i| page.cx.words.read(&i.short).0.to_string());
+            let short = data
+                .instruments
+                .get(&other.instrument)
+                .map_or_else(String::new, |i| page.cx.words.read(&i.short).0.to_string());
             let mut spans = vec![Span::new(format!("{short} · {} · ", other.reference), Role::Link)];
             spans.extend(page.spans(&other.title, Role::Plain));
             page.record(2, &other.id, spans);

@@ -5,18 +5,24 @@ use std::collections::HashMap;
 use super::diagnose::nearest;
 use super::locate::Step;
 use super::problem::{Problem, Problems, What};
-use super::{Loaded, Origin, Page};
+use super::{Broken, Loaded, Origin, Page};
 use crate::core::record::TermKind;
 use crate::core::{Dataset, Date, Id, Table, country};
 
 /// A page's problems, told by the origin of the record that has them.
 struct Report<'a> {
     pages: &'a [Vec<Page<'a>>],
+    broken: &'a Broken,
     problems: &'a mut Problems,
 }
 
 impl Report<'_> {
     fn tell<T: Loaded>(&mut self, origin: Origin, path: &[Step<'_>], what: What) {
+        if let What::Dangling { id, .. } = &what
+            && (self.broken.file || self.broken.ids.contains(id.as_str()))
+        {
+            return;
+        }
         if let Some(page) = self.pages.get(origin.layer).and_then(|files| files.get(origin.file)) {
             let mut whole = vec![Step::Name(T::LIST), Step::At(origin.index)];
             whole.extend_from_slice(path);
@@ -90,8 +96,8 @@ impl Report<'_> {
 }
 
 /// Checks what no single record can show.
-pub fn all(data: &Dataset, pages: &[Vec<Page<'_>>], problems: &mut Problems) {
-    let mut report = Report { pages, problems };
+pub(super) fn all(data: &Dataset, pages: &[Vec<Page<'_>>], broken: &Broken, problems: &mut Problems) {
+    let mut report = Report { pages, broken, problems };
     unique(data, &mut report);
     words(data, &mut report);
     law(data, &mut report);

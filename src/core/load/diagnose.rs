@@ -7,8 +7,9 @@ use serde_json::value::RawValue;
 
 use super::locate::{self, Fields, Step};
 use super::problem::{Problem, Problems, What};
-use super::{File, Loaded, Page, Safe};
-use crate::core::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
+use super::{Broken, File, Loaded, Origin, Page, Safe, put_one};
+use crate::core::record::About;
+use crate::core::{Dataset, Table};
 
 /// The lists that a file may hold.
 const LISTS: [&str; 10] =
@@ -34,11 +35,15 @@ pub fn text<'a>(file: &File<'a>) -> Result<Page<'a>, Problem> {
     }
 }
 
-/// Tells every problem of a file that serde refused.
-pub fn file(page: &Page<'_>, problems: &mut Problems) {
+/// Tells every problem of a file that serde refused, and loads the records that are good all the same, so that
+/// what they lack beyond their shape is told too.
+pub(super) fn file(page: &Page<'_>, at: Origin, data: &mut Dataset, broken: &mut Broken, problems: &mut Problems) {
     let fields = match serde_json::from_str::<Fields<'_>>(page.text) {
         Ok(fields) => fields.0,
-        Err(error) => return problems.push(refusal(page, page.text, "", &error)),
+        Err(error) => {
+            broken.file = true;
+            return problems.push(refusal(page, page.text, "", &error));
+        }
     };
     let mut seen: Vec<&str> = Vec::new();
     for (name, raw) in &fields {
@@ -58,15 +63,15 @@ pub fn file(page: &Page<'_>, problems: &mut Problems) {
                     problems.push(refusal(page, raw.get(), "dataset", &error));
                 }
             }
-            "sources" => list::<Source>(page, raw, problems),
-            "terms" => list::<Term>(page, raw, problems),
-            "penalties" => list::<Penalty>(page, raw, problems),
-            "instruments" => list::<Instrument>(page, raw, problems),
-            "obligations" => list::<Obligation>(page, raw, problems),
-            "firms" => list::<Firm>(page, raw, problems),
-            "stances" => list::<Stance>(page, raw, problems),
-            "events" => list::<Event>(page, raw, problems),
-            "notes" => list::<Note>(page, raw, problems),
+            "sources" => list(page, raw, at, &mut data.sources, broken, problems),
+            "terms" => list(page, raw, at, &mut data.terms, broken, problems),
+            "penalties" => list(page, raw, at, &mut data.penalties, broken, problems),
+            "instruments" => list(page, raw, at, &mut data.instruments, broken, problems),
+            "obligations" => list(page, raw, at, &mut data.obligations, broken, problems),
+            "firms" => list(page, raw, at, &mut data.firms, broken, problems),
+            "stances" => list(page, raw, at, &mut data.stances, broken, problems),
+            "events" => list(page, raw, at, &mut data.events, broken, problems),
+            "notes" => list(page, raw, at, &mut data.notes, broken, problems),
             other => {
                 let what = What::UnknownField { found: Safe::new(other), nearest: nearest(other, LISTS) };
                 problems.push(Problem::at_offset(page, locate::offset_of(page.text, raw.get()), String::new(), what));
@@ -75,16 +80,37 @@ pub fn file(page: &Page<'_>, problems: &mut Problems) {
     }
 }
 
-fn list<T: Loaded>(page: &Page<'_>, raw: &RawValue, problems: &mut Problems) {
+fn list<T: Loaded>(
+    page: &Page<'_>,
+    raw: &RawValue,
+    at: Origin,
+    table: &mut Table<T>,
+    broken: &mut Broken,
+    problems: &mut Problems,
+) {
     let records = match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
         Ok(records) => records,
-        Err(error) => return problems.push(refusal(page, raw.get(), T::LIST, &error)),
+        Err(error) => {
+            broken.file = true;
+            return problems.push(refusal(page, raw.get(), T::LIST, &error));
+        }
     };
-    for (index, record) in records.into_iter().enumerate() {
-        if serde_json::from_str::<T>(record.get()).is_err() {
-            self::record::<T>(page, record.get(), index, problems);
+    for (index, text) in records.into_iter().enumerate() {
+        match serde_json::from_str::<T>(text.get()) {
+            Ok(good) => put_one(table, good, Origin { index, ..at }, page, problems),
+            Err(_) => {
+                broken.ids.extend(id_of(text.get()));
+                record::<T>(page, text.get(), index, problems);
+            }
         }
     }
+}
+
+/// The id of a record that did not load, as far as it has one.
+fn id_of(text: &str) -> Option<String> {
+    let fields = serde_json::from_str::<Fields<'_>>(text).ok()?.0;
+    let (_, id) = fields.iter().find(|(name, _)| name == "id")?;
+    serde_json::from_str(id.get()).ok()
 }
 
 fn record<T: Loaded>(page: &Page<'_>, text: &str, index: usize, problems: &mut Problems) {

@@ -32,6 +32,10 @@ pub struct Fields<'a>(pub Vec<(std::borrow::Cow<'a, str>, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// Borrowed where it stands in the text as it is; a bare `Cow` would always be a copy.
+        #[derive(Deserialize)]
+        struct Key<'a>(#[serde(borrow)] std::borrow::Cow<'a, str>);
+
         struct Collect;
         impl<'de> Visitor<'de> for Collect {
             type Value = Fields<'de>;
@@ -42,8 +46,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut fields = Vec::new();
-                while let Some(field) = map.next_entry::<std::borrow::Cow<'de, str>, &'de RawValue>()? {
-                    fields.push(field);
+                while let Some((key, value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+                    fields.push((key.0, value));
                 }
                 Ok(Fields(fields))
             }

@@ -11,6 +11,8 @@ mod locate;
 mod problem;
 mod template;
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -72,6 +74,7 @@ struct Page<'a> {
 /// Loads layers of files, the first below the later ones.
 pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     let mut problems = Problems::default();
+    let mut broken = Broken::default();
     let mut data = Dataset::default();
     let mut pages: Vec<Vec<Page<'_>>> = Vec::new();
     for (layer, files) in layers.iter().enumerate() {
@@ -81,27 +84,45 @@ pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
                 Ok(page) => page,
                 Err(problem) => {
                     problems.push(problem);
+                    broken.file = true;
                     layer_pages.push(Page { name: bytes.name.clone(), text: "" });
                     continue;
                 }
             };
+            let at = Origin { layer, file, index: 0 };
             match serde_json::from_str::<Contents>(page.text) {
-                Ok(contents) => put(&mut data, contents, Origin { layer, file, index: 0 }, &page, &mut problems),
-                Err(_) => diagnose::file(&page, &mut problems),
+                Ok(contents) => put(&mut data, contents, at, &page, &mut problems),
+                Err(_) => diagnose::file(&page, at, &mut data, &mut broken, &mut problems),
             }
             layer_pages.push(page);
         }
         pages.push(layer_pages);
     }
-    // Ids that do not resolve because their file could not be read would only bury the cause.
-    if problems.is_empty() {
-        check::all(&data, &pages, &mut problems);
-    }
+    check::all(&data, &pages, &broken, &mut problems);
     if problems.is_empty() {
         data.link();
         Ok(data)
     } else {
+        problems.sort();
         Err(problems)
+    }
+}
+
+/// What could not be loaded: ids that do not resolve because of it would only bury the cause.
+#[derive(Debug, Default)]
+struct Broken {
+    /// Ids of records that were refused.
+    ids: HashSet<String>,
+    /// A whole file or list was refused.
+    file: bool,
+}
+
+/// Puts a record into its table; two of one id in one layer are a problem.
+fn put_one<T: Loaded>(table: &mut super::Table<T>, record: T, at: Origin, page: &Page<'_>, problems: &mut Problems) {
+    let id = record.id().clone();
+    if table.put(record, at).is_some_and(|before| before.layer == at.layer) {
+        let path = [Step::Name(T::LIST), Step::At(at.index), Step::Name("id")];
+        problems.push(Problem::at(page, &path, What::DuplicateId { id }));
     }
 }
 
@@ -114,12 +135,7 @@ fn put(data: &mut Dataset, contents: Contents, at: Origin, page: &Page<'_>, prob
         problems: &mut Problems,
     ) {
         for (index, record) in records.into_iter().enumerate() {
-            let id = record.id().clone();
-            let before = table.put(record, Origin { index, ..at });
-            if before.is_some_and(|before| before.layer == at.layer) {
-                let path = [Step::Name(T::LIST), Step::At(index), Step::Name("id")];
-                problems.push(Problem::at(page, &path, What::DuplicateId { id }));
-            }
+            put_one(table, record, Origin { index, ..at }, page, problems);
         }
     }
     data.about = contents.dataset.or(data.about.take());

@@ -78,6 +78,11 @@ impl Problems {
         }
     }
 
+    /// Puts them in the order of the files and lines.
+    pub(super) fn sort(&mut self) {
+        self.list.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    }
+
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

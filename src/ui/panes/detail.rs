@@ -14,10 +14,10 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     }
     let seen = detail.rows.iter().enumerate().skip(detail.scroll.top);
     for ((at, row), y) in seen.zip(inner.y..inner.bottom()) {
-        brush.spans(inner.x, y, inner.width, &row.spans);
         if model.focus == Pane::Detail && at == detail.scroll.at {
-            brush.tint(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
+            brush.fill(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
         }
+        brush.spans(inner.x, y, inner.width, &row.spans);
     }
     super::thumb(model, inner, detail.scroll, detail.rows.len(), Pane::Detail, brush);
 }

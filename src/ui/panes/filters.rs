@@ -12,11 +12,11 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     let filters = &model.filters;
     let seen = filters.rows.iter().enumerate().skip(filters.scroll.top);
     for ((at, row), y) in seen.zip(inner.y..inner.bottom()) {
-        draw_row(model, row, inner, y, brush);
         if model.focus == Pane::Filters && at == filters.scroll.at {
-            brush.tint(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
+            brush.fill(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
             brush.text(inner.x, y, 1, "▌", Role::Cursor);
         }
+        draw_row(model, row, inner, y, brush);
     }
     super::thumb(model, inner, filters.scroll, filters.rows.len(), Pane::Filters, brush);
 }

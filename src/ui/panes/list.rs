@@ -39,14 +39,14 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     }
     let seen = list.hits.list.iter().enumerate().skip(list.scroll.top);
     for ((at, hit), y) in seen.zip(inner.y + 1..inner.bottom()) {
-        draw_row(model, &placed, hit, inner, y, brush);
         if at == list.scroll.at {
             let focused = model.focus == Pane::List;
             if focused {
-                brush.tint(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
+                brush.fill(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
             }
             brush.text(inner.x, y, 1, "▌", if focused { Role::Cursor } else { Role::Focus });
         }
+        draw_row(model, &placed, hit, inner, y, brush);
     }
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     super::thumb(model, rows, list.scroll, list.len(), Pane::List, brush);
@@ -92,7 +92,7 @@ fn draw_row(model: &Model, placed: &[Placed], hit: &Hit, inner: Rect, y: u16, br
             }
             None => {
                 // Glyphs stand under the middle of their heading.
-                let shift = if matches!(place.column, Column::Position(_)) && !model.spelled { 1 } else { 0 };
+                let shift = u16::from(matches!(place.column, Column::Position(_)) && !model.spelled);
                 brush.text(x + shift, y, place.width - shift, &cell.text, cell.role);
             }
         }

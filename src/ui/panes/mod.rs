@@ -11,10 +11,16 @@ use super::brush::Brush;
 use crate::app::{Model, Pane, Scroll, Span};
 use crate::config::{Action, Role};
 
+pub fn frame(model: &Model, pane: Pane, brush: &mut Brush<'_>) {
+    if let Some(area) = model.areas.area(pane) {
+        let role = if model.focus == pane { Role::Focus } else { Role::Border };
+        brush.frame(area, !model.areas.single, role);
+    }
+}
+
 pub fn draw(model: &Model, pane: Pane, brush: &mut Brush<'_>) {
     let Some(area) = model.areas.area(pane) else { return };
-    let focused = model.focus == pane;
-    let (border, role) = if focused { (Role::Focus, Role::Focus) } else { (Role::Border, Role::Dim) };
+    let role = if model.focus == pane { Role::Focus } else { Role::Dim };
     let key = model.keymap.hint(match pane {
         Pane::Filters => Action::FocusFilters,
         Pane::List => Action::FocusList,
@@ -28,7 +34,7 @@ pub fn draw(model: &Model, pane: Pane, brush: &mut Brush<'_>) {
         Pane::Filters => title.push(Span::new(model.words.get("pane.filters"), role)),
         Pane::Detail => title.push(Span::new(model.words.get("pane.detail"), role)),
     }
-    brush.frame(area, !model.areas.single, &title, border);
+    brush.title(area, &title);
     let inner = model.areas.inner(pane);
     match pane {
         Pane::Filters => filters::draw(model, inner, brush),

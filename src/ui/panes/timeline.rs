@@ -1,10 +1,13 @@
 //! The timeline: the axis, the lanes, today, and what the cursor stands on.
 
+use std::collections::BTreeMap;
+
 use ratatui::layout::Rect;
 
 use super::super::brush::Brush;
 use crate::app::{Item, LANE_NAME, Lane, Model, Pane, Span};
 use crate::config::Role;
+use crate::core::Kind;
 
 /// `Timeline · 2023-05 – 2030-05`.
 pub fn title(model: &Model, role: Role) -> Vec<Span> {
@@ -19,11 +22,7 @@ pub fn title(model: &Model, role: Role) -> Vec<Span> {
 
 pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     let timeline = &model.timeline;
-    let axis = Rect {
-        x: inner.x + LANE_NAME.min(inner.width),
-        width: inner.width.saturating_sub(LANE_NAME),
-        ..inner
-    };
+    let axis = Rect { x: inner.x + LANE_NAME.min(inner.width), width: inner.width.saturating_sub(LANE_NAME), ..inner };
     for tick in timeline.window.ticks(axis.width) {
         brush.text(axis.x + tick.x, inner.y, axis.width.saturating_sub(tick.x), &tick.label, Role::Dim);
     }
@@ -62,44 +61,42 @@ fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, b
     brush.text(x + 1, y, LANE_NAME - 2, &lane.name, role);
     let today = timeline.window.column(model.today, axis.width);
     for column in 0..axis.width {
-        let day = timeline.window.day_at(column, axis.width);
-        let past = day.is_by(model.today);
+        let past = match today {
+            Some(today) => column < today,
+            None => timeline.window.day_at(column, axis.width).is_by(model.today),
+        };
         let (line, role) = if past { ("─", Role::Border) } else { ("┄", Role::Border) };
         brush.text(axis.x + column, y, 1, line, role);
     }
     if let Some(today) = today {
         brush.text(axis.x + today, y, 1, "┃", Role::Today);
     }
-    let mut drawn: Vec<(u16, usize)> = Vec::new();
+    let mut cells: BTreeMap<u16, Vec<&Item>> = BTreeMap::new();
     for item in &lane.items {
-        let Some(column) = timeline.window.column(item.date, axis.width) else { continue };
-        let many = match drawn.last_mut() {
-            Some((last, count)) if *last == column => {
-                *count += 1;
-                *count
-            }
-            _ => {
-                drawn.push((column, 1));
-                1
-            }
-        };
-        draw_item(item, many, axis.x + column, y, brush);
+        if let Some(column) = timeline.window.column(item.date, axis.width) {
+            cells.entry(column).or_default().push(item);
+        }
+    }
+    for (column, items) in cells {
+        draw_items(&items, axis.x + column, y, brush);
     }
     if let Some(item) = timeline.current().filter(|_| under_cursor)
         && let Some(column) = timeline.window.column(item.date, axis.width)
     {
         let (glyph, role) = item.mark;
+        brush.fill(Rect::new(axis.x + column, y, 1, 1), Role::Cursor);
         brush.text(axis.x + column, y, 1, glyph, role);
-        brush.tint(Rect::new(axis.x + column, y, 1, 1), Role::Cursor);
     }
 }
 
-/// Things that fall on one cell are counted there.
-fn draw_item(item: &Item, many: usize, x: u16, y: u16, brush: &mut Brush<'_>) {
+/// Of things that fall on one cell, a firm's position is shown, the last where there are several; others are counted.
+fn draw_items(items: &[&Item], x: u16, y: u16, brush: &mut Brush<'_>) {
+    let position = items.iter().rfind(|item| item.record.kind == Kind::Stance);
+    let Some(item) = position.or(items.last()) else { return };
     let (glyph, role) = item.mark;
-    match many {
-        1 => brush.text(x, y, 1, glyph, role),
-        2..=9 => brush.text(x, y, 1, &many.to_string(), role),
-        _ => brush.text(x, y, 1, "*", role),
+    match items.len() {
+        2..=9 if position.is_none() => brush.text(x, y, 1, &items.len().to_string(), role),
+        10.. if position.is_none() => brush.text(x, y, 1, "*", role),
+        _ => brush.text(x, y, 1, glyph, role),
     };
 }

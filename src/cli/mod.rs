@@ -1,0 +1,168 @@
+//! Arguments → an answer: the explorer on a terminal, rows anywhere else.
+
+mod args;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+
+use crate::app::{Model, Setup};
+use crate::config::{Depth, Keymap, Theme};
+use crate::core::load::{File, load};
+use crate::core::{Dataset, Date, bundled};
+use crate::export;
+use crate::query::{self, Field, Index, Subject};
+use crate::shell::{self, Environment};
+use crate::text::{Lang, Words};
+use args::{Args, Command, Format};
+
+/// Nothing found.
+const NOTHING: u8 = 1;
+/// Wrong usage or bad data.
+const WRONG: u8 = 2;
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too, and go to standard output.
+            let status = u8::try_from(error.exit_code()).unwrap_or(WRONG);
+            drop(error.print());
+            return ExitCode::from(status);
+        }
+    };
+    match answer(&args) {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => {
+            complain(&format!("pactscope: {error:#}"));
+            ExitCode::from(WRONG)
+        }
+    }
+}
+
+/// What everything below needs to know.
+struct Asked {
+    data: Dataset,
+    words: Words,
+    today: Date,
+    environment: Environment,
+}
+
+fn answer(args: &Args) -> anyhow::Result<u8> {
+    let environment = Environment::look();
+    let words = Words::new(args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale)));
+    let depth = Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color);
+    let theme = Theme::bundled(&args.theme, depth).ok_or_else(|| {
+        let names: Vec<&str> = Theme::names().collect();
+        let name = crate::core::Safe::new(&args.theme);
+        anyhow::anyhow!("{}", words.fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
+    })?;
+    let mut layers = Vec::new();
+    for path in &args.data {
+        layers.push(shell::read(path)?);
+    }
+    let mut files: Vec<Vec<File<'_>>> = vec![bundled::files()];
+    files.extend(
+        layers.iter().map(|layer| {
+            layer.iter().map(|(name, bytes)| File { name: name.clone(), bytes: bytes.as_slice() }).collect()
+        }),
+    );
+    let data = match load(&files) {
+        Ok(data) => data,
+        Err(problems) => {
+            complain(words.problems(&problems).trim_end());
+            return Ok(WRONG);
+        }
+    };
+    let today = args.today.unwrap_or(environment.today);
+    let asked = Asked { data, words, today, environment };
+    match &args.command {
+        Some(Command::Firms { query, format, limit }) => firms(&asked, &query.join(" "), *format, *limit),
+        None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None),
+        None => explore(asked, theme, depth),
+    }
+}
+
+fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
+    let setup = Setup {
+        data: Arc::new(asked.data),
+        keymap: Keymap::bundled()?,
+        theme,
+        depth,
+        lang: asked.words.lang(),
+        today: asked.today,
+    };
+    match shell::run(Model::new(setup)) {
+        Ok(ended) => Ok(ended.status()),
+        Err(error) => Err(error.context(asked.words.get("cli.no-keyboard").to_owned())),
+    }
+}
+
+fn firms(asked: &Asked, query: &str, format: Format, limit: Option<usize>) -> anyhow::Result<u8> {
+    let Asked { data, words, today, .. } = asked;
+    let filter = match query::parse(query, Subject::Firms, data) {
+        Ok(filter) => filter,
+        Err(error) => {
+            let shown = crate::core::Safe::new(query);
+            complain(&words.query_error(&shown, &error));
+            return Ok(WRONG);
+        }
+    };
+    let (_, mut hits) = query::run(Subject::Firms, data, &Index::new(data), &filter, *today);
+    hits.list.truncate(limit.unwrap_or(usize::MAX));
+    let rows = export::firm_rows(data, &hits, *today);
+    let text = match format {
+        Format::Json => export::json(&rows)?,
+        Format::Table => {
+            let keys: Vec<String> = Subject::Firms
+                .fields(data)
+                .into_iter()
+                .filter(|field| matches!(field, Field::Position(_)))
+                .map(|field| field.to_string())
+                // The instruments that the explorer shows first; JSON has them all.
+                .take(4)
+                .collect();
+            let heading =
+                ["id", "name", "country"].into_iter().map(str::to_owned).chain(keys.clone()).collect::<Vec<_>>();
+            let lines: Vec<Vec<String>> = rows
+                .iter()
+                .map(|row| {
+                    let positions = keys.iter().map(|key| {
+                        row.positions.get(key.as_str()).map_or_else(
+                            || "·".to_owned(),
+                            |standing| {
+                                let said = standing.position.parse().map_or(standing.position, |held| words.held(held));
+                                format!("{said} {}", standing.date)
+                            },
+                        )
+                    });
+                    [row.id, row.name, row.country.unwrap_or("–")]
+                        .into_iter()
+                        .map(str::to_owned)
+                        .chain(positions)
+                        .collect()
+                })
+                .collect();
+            export::table(&heading, &lines)
+        }
+    };
+    print(&text)?;
+    Ok(if rows.is_empty() { NOTHING } else { 0 })
+}
+
+/// Writes to standard output; a reader that has gone away is no error.
+fn print(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes to standard error, as far as there is one.
+fn complain(text: &str) {
+    drop(writeln!(std::io::stderr(), "{text}"));
+}

@@ -1,0 +1,49 @@
+//! What the environment says: terminals, colours, language and today.
+
+use std::env;
+use std::time::SystemTime;
+
+use jiff::ZonedDateTime;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::isatty;
+
+use crate::core::Date;
+
+/// Looked at once, at the start.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    pub stdin_is_terminal: bool,
+    pub stdout_is_terminal: bool,
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    pub term: Option<String>,
+    pub colorterm: Option<String>,
+    /// Such as `vi-VN`; empty when nothing tells.
+    pub locale: String,
+    /// The day of the local calendar.
+    pub today: Date,
+}
+
+impl Environment {
+    pub fn look() -> Self {
+        let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+        Self {
+            stdin_is_terminal: isatty(stdin()),
+            stdout_is_terminal: isatty(stdout()),
+            no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            term: set("TERM"),
+            colorterm: set("COLORTERM"),
+            locale: sys_locale::get_locale().unwrap_or_default(),
+            today: today(),
+        }
+    }
+}
+
+/// Today, in the time zone of the machine (`TZ`, else its setting, else UTC).
+pub fn today() -> Date {
+    // A clock outside of the years that we take is set wrong; it then says the first of them that computers count.
+    ZonedDateTime::try_from(SystemTime::now())
+        .ok()
+        .and_then(|now| Date::day(now.year(), now.month(), now.day()))
+        .unwrap_or_else(|| Date::from_epoch_days(0))
+}

@@ -1,0 +1,21 @@
+//! Opening a source in the user's browser: never through a shell, never on our screen.
+
+use std::env;
+
+use crate::app::Outcome;
+use crate::core::record::Url;
+
+/// One of these is set where a browser can be shown.
+const SHOWN_BY: [&str; 4] = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"];
+
+/// Waits a moment for the browser to fail, so not for the thread that draws.
+pub(super) fn open(url: &Url) -> Outcome {
+    let always = cfg!(any(target_os = "macos", windows));
+    if !always && !SHOWN_BY.iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty())) {
+        return Outcome::NotOpened("no display".to_owned());
+    }
+    match open::that_detached(url.as_str()) {
+        Ok(()) => Outcome::Opened(url.as_str().to_owned()),
+        Err(error) => Outcome::NotOpened(error.to_string()),
+    }
+}

@@ -1,0 +1,101 @@
+//! Cells onto the terminal: only what changed, a frame at a time.
+//!
+//! This is less than ratatui's `Terminal`, on purpose: that one asks the terminal where its cursor is before it
+//! clears, and the answer would have to come through the thread that waits for keys.
+
+use std::io::{self, BufWriter, Write};
+use std::mem;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use rustix::stdio::stdout;
+use rustix::termios::tcgetwinsize;
+
+use super::terminal::Tty;
+
+/// What a terminal is taken for that does not know its size, as serial lines do not.
+const USUAL: (u16, u16) = (80, 24);
+/// Nobody reads more; a terminal that claims more would cost gigabytes.
+const MOST: (u16, u16) = (1000, 500);
+/// Several terminals drop a longer clipboard sequence, or show it.
+const COPY_MOST: usize = 74_994;
+
+/// The terminal's cells as we left them, and the next frame.
+#[derive(Debug)]
+pub(super) struct Screen {
+    backend: CrosstermBackend<BufWriter<Tty>>,
+    shown: Buffer,
+    next: Buffer,
+    cursor: Option<Position>,
+    /// What the terminal shows is not known: every cell is drawn.
+    stale: bool,
+}
+
+impl Screen {
+    pub(super) fn new() -> Self {
+        Self {
+            backend: CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Tty)),
+            shown: Buffer::default(),
+            next: Buffer::default(),
+            cursor: None,
+            stale: true,
+        }
+    }
+
+    /// The size that the terminal has now.
+    pub(super) fn area() -> Rect {
+        let (width, height) = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+        let held = |n: u16, usual, most: u16| if n == 0 { usual } else { n.min(most) };
+        Rect::new(0, 0, held(width, USUAL.0, MOST.0), held(height, USUAL.1, MOST.1))
+    }
+
+    /// Draws every cell the next time.
+    pub(super) fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    pub(super) fn draw(
+        &mut self,
+        area: Rect,
+        paint: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
+    ) -> io::Result<()> {
+        self.next.resize(area);
+        self.next.reset();
+        let cursor = paint(area, &mut self.next).filter(|at| area.contains(*at));
+
+        queue!(self.backend, BeginSynchronizedUpdate)?;
+        if self.stale || self.shown.area != area {
+            self.shown.resize(area);
+            self.shown.reset();
+            self.backend.hide_cursor()?;
+            self.backend.clear()?;
+            (self.cursor, self.stale) = (None, false);
+        }
+        self.backend.draw(self.shown.diff(&self.next).into_iter())?;
+        match (cursor, self.cursor) {
+            (Some(at), before) => {
+                self.backend.set_cursor_position(at)?;
+                if before.is_none() {
+                    self.backend.show_cursor()?;
+                }
+            }
+            (None, Some(_)) => self.backend.hide_cursor()?,
+            (None, None) => {}
+        }
+        queue!(self.backend, EndSynchronizedUpdate)?;
+        Write::flush(&mut self.backend)?;
+        self.cursor = cursor;
+        mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+
+    /// Puts a text on the clipboard of the terminal, also over SSH. Says whether it was sent; what a terminal does
+    /// with it cannot be known.
+    pub(super) fn copy(&mut self, text: &str) -> bool {
+        text.len() <= COPY_MOST && execute!(self.backend, CopyToClipboard::to_clipboard_from(text)).is_ok()
+    }
+}
