@@ -71,7 +71,7 @@ impl Column {
                 });
                 [Self::Name, Self::Country, Self::Records].into_iter().chain(positions).collect()
             }
-            Subject::Obligations => vec![Self::Instrument, Self::Reference, Self::Title, Self::From, Self::Who],
+            Subject::Obligations => vec![Self::Instrument, Self::Reference, Self::From, Self::Title, Self::Who],
             Subject::Events => vec![Self::Date, Self::Title, Self::Kind, Self::Firms],
             Subject::Instruments => vec![Self::Name, Self::Binding, Self::Opened, Self::Signed],
         }
@@ -118,7 +118,7 @@ impl Column {
             Self::Records => (3, 3),
             Self::From | Self::Date | Self::Opened => (10, 10),
             Self::Name => (12, 44),
-            Self::Title => (14, 60),
+            Self::Title => (10, 60),
             Self::Instrument => {
                 let width = widest(&mut cx.data.instruments.iter().map(|i| i.key.as_str().width()));
                 (width.min(5), width)
@@ -127,7 +127,7 @@ impl Column {
             Self::Who | Self::Firms => (10, 30),
             Self::Kind => (12, 20),
             Self::Binding => (7, 10),
-            Self::Signed => (11, 14),
+            Self::Signed => (10, 14),
         }
     }
 
@@ -255,6 +255,10 @@ fn signed_count(cx: Context<'_>, instrument: usize) -> usize {
 }
 
 fn signed(cx: Context<'_>, row: usize) -> Cell {
+    // A law binds; nobody signs it.
+    if cx.data.instruments.at(row).is_some_and(|instrument| instrument.binding) {
+        return Cell { text: "–".to_owned(), role: Role::Dim };
+    }
     let n = signed_count(cx, row);
     let total = cx.data.firms.len().to_string();
     let text = cx.words.fill("count.of", &[("n", &n.to_string()), ("total", &total)]);
@@ -269,7 +273,12 @@ pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<P
     /// The positions that stand even where names must be cut, and what names want beyond their least.
     const FIRST: usize = 4;
     const NAME_ROOM: u16 = 12;
+    /// Below this width the number of records gives its room to the positions.
+    const SPARE: u16 = 44;
     let mut columns = Column::all(subject, cx.data);
+    if width < SPARE {
+        columns.retain(|column| *column != Column::Records);
+    }
     let is_position = |column: &Column| matches!(column, Column::Position(_));
     let fixed = columns.iter().filter(|column| !is_position(column)).count();
     let positions = columns.len() - fixed;
@@ -277,7 +286,8 @@ pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<P
         let skip = pan.min(positions - 1);
         columns.drain(fixed..fixed + skip);
     }
-    let mut left = width.saturating_sub(LEAD);
+    // Every column brings a blank behind it; the last one needs none.
+    let mut left = (width + 1).saturating_sub(LEAD);
     let mut widths: Vec<u16> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let (least, _) = column.wants(cx);
@@ -286,7 +296,7 @@ pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<P
         if at > 0 && least + 1 + spare > left {
             break;
         }
-        widths.push(least.min(left));
+        widths.push(least.min(left.saturating_sub(1)));
         left = left.saturating_sub(least + 1);
     }
     // What is left goes to names and titles first.

@@ -67,7 +67,7 @@ impl Areas {
             let [first, second] = if height >= TALL {
                 split(upper, upper.height * 2 / 5, true)
             } else {
-                split(upper, upper.width / 2, false)
+                split(upper, upper.width / 2 - 2, false)
             };
             *areas.slot(if focus == Pane::Filters { Pane::Filters } else { Pane::List }) = Some(first);
             areas.detail = Some(second);

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::columns::{Column, Context};
 use super::scroll::Scroll;
-use crate::core::{Dataset, Date};
 use crate::query::{self, Facet, Filter, Hit, Hits, Index, Subject};
 
 /// By which column rows are sorted, and which way.
@@ -57,21 +56,24 @@ impl List {
         self.hits.list.get(self.scroll.at)
     }
 
-    /// Finds and filters anew. The cursor stays on its row where that still fits, unless what is looked for has
-    /// changed: then the best hit has it.
-    pub fn run(&mut self, data: &Dataset, index: &Index, today: Date, to_best: bool) {
-        let row = self.current().map(|hit| hit.row);
+    /// Finds and filters anew, and puts the rows in order. The cursor stays on its row where that still fits; where
+    /// it does not, or what is looked for has changed, the first row has it.
+    pub fn run(&mut self, index: &Index, cx: Context<'_>, to_best: bool) {
+        let row = self.current().map(|hit| hit.row).filter(|_| !to_best);
+        let (data, today) = (cx.data, cx.today);
         let (found, hits) = query::run(self.subject, data, index, &self.filter, today);
         self.facets = query::facets(self.subject, data, &self.filter, &found, today);
         self.hits = hits;
-        let at = row.filter(|_| !to_best).and_then(|row| self.place_of(row));
-        self.scroll.to(at.unwrap_or(0), self.hits.len());
+        self.arrange(cx);
+        self.scroll.at = 0;
+        if let Some(row) = row {
+            self.go_to(row);
+        }
     }
 
     /// Puts the rows in the order asked for. Without one, what was looked for stays in the order of the hits, and
     /// firms stand with those first of whom most is recorded.
-    pub fn arrange(&mut self, cx: Context<'_>) {
-        let row = self.current().map(|hit| hit.row);
+    fn arrange(&mut self, cx: Context<'_>) {
         let natural = Sort { column: Column::Records, reversed: false };
         let is_natural = self.subject == Subject::Firms && self.filter.find.is_empty();
         if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
@@ -79,9 +81,6 @@ impl List {
                 let order = sort.column.compare(cx, self.subject, a.row, b.row);
                 if sort.reversed { order.reverse() } else { order }
             });
-        }
-        if let Some(at) = row.and_then(|row| self.place_of(row)) {
-            self.scroll.to(at, self.hits.len());
         }
     }
 

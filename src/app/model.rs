@@ -156,10 +156,8 @@ impl Model {
             areas: Areas::default(),
         };
         for list in [&mut model.firms, &mut model.obligations, &mut model.events, &mut model.instruments] {
-            list.run(&model.data, &model.index, model.today, true);
             let (words, today, spelled) = (&model.words, model.today, model.spelled);
-            list.arrange(columns::Context { data: &model.data, words, today, spelled });
-            list.scroll.at = 0;
+            list.run(&model.index, columns::Context { data: &model.data, words, today, spelled }, true);
         }
         // Time begins today: the cursor of the events stands on what comes next.
         let coming = model
@@ -168,7 +166,8 @@ impl Model {
             .list
             .iter()
             .position(|hit| model.data.events.at(hit.row).is_some_and(|event| !event.date.is_by(model.today)));
-        model.events.scroll.at = coming.unwrap_or(0);
+        let at = coming.unwrap_or(0);
+        model.events.scroll = super::Scroll { at, top: at.saturating_sub(6) };
         model.show_current();
         model.settle();
         model
@@ -235,11 +234,7 @@ impl Model {
             View::Timeline => &mut self.events,
             View::Instruments => &mut self.instruments,
         };
-        list.run(&self.data, &self.index, today, to_best);
-        list.arrange(columns::Context { data: &self.data, words: &self.words, today, spelled });
-        if to_best {
-            list.scroll.at = 0;
-        }
+        list.run(&self.index, columns::Context { data: &self.data, words: &self.words, today, spelled }, to_best);
         self.show_current();
     }
 
@@ -267,7 +262,7 @@ impl Model {
         self.filters.scroll.settle(self.filters.rows.len(), filters_height);
         if self.view == View::Obligations && self.focus != Pane::Timeline && self.timeline.lanes.len() > 1 {
             self.timeline.lane = 1;
-            self.timeline.nearest(self.today);
+            self.timeline.await_next(self.today);
         }
         if self.view == View::Timeline
             && self.focus != Pane::Timeline

@@ -128,6 +128,15 @@ impl Timeline {
         }
     }
 
+    /// On the lane of the cursor, what comes next and still holds, else the thing nearest to today.
+    pub fn await_next(&mut self, today: Date) {
+        self.nearest(today);
+        let items = self.lanes.get(self.lane).map_or(&[][..], |lane| &lane.items);
+        if let Some(at) = items.iter().position(|item| item.mark.1 == Role::Future) {
+            self.at = at;
+        }
+    }
+
     /// On the lane of the cursor, the thing nearest to a day.
     pub fn nearest(&mut self, day: Date) {
         let items = self.lanes.get(self.lane).map_or(&[][..], |lane| &lane.items);

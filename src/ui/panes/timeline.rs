@@ -89,9 +89,12 @@ fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, b
     }
 }
 
-/// Of things that fall on one cell, a firm's position is shown, the last where there are several; others are counted.
+/// Of things that fall on one cell, a firm's position is shown, the most decided one where there are several; others
+/// are counted.
 fn draw_items(items: &[&Item], x: u16, y: u16, brush: &mut Brush<'_>) {
-    let position = items.iter().rfind(|item| item.record.kind == Kind::Stance);
+    const DECIDED: [Role; 4] = [Role::Bad, Role::Good, Role::Partial, Role::Wary];
+    let weight = |item: &&&Item| DECIDED.iter().position(|role| *role == item.mark.1).unwrap_or(DECIDED.len());
+    let position = items.iter().filter(|item| item.record.kind == Kind::Stance).min_by_key(weight);
     let Some(item) = position.or(items.last()) else { return };
     let (glyph, role) = item.mark;
     match items.len() {

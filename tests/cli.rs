@@ -1,0 +1,152 @@
+//! The binary as a black box: arguments in, text and exit status out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::process::Output;
+
+use assert_cmd::Command;
+
+fn run(args: &[&str]) -> Output {
+    Command::cargo_bin("pactscope")
+        .unwrap()
+        .args(args)
+        .env("LANG", "en_US.UTF-8")
+        .env_remove("NO_COLOR")
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// A folder of one test.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> String {
+    let path = std::env::temp_dir().join(format!("pactscope-cli-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&path).unwrap();
+    for (file, bytes) in files {
+        std::fs::write(path.join(file), bytes).unwrap();
+    }
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn brands_lead_to_their_firm() {
+    for (query, id, name) in [
+        ("facebook", "meta", "Meta"),
+        ("gemini", "alphabet", "Alphabet"),
+        ("le chat", "mistral-ai", "Mistral AI"),
+        ("copilot", "microsoft", "Microsoft"),
+    ] {
+        let output = run(&["firms", query, "--limit", "1", "--format", "json"]);
+        assert!(output.status.success());
+        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(rows.as_array().unwrap().len(), 1);
+        assert_eq!(rows[0]["id"], id);
+        assert!(rows[0]["name"].as_str().unwrap().starts_with(name));
+    }
+}
+
+#[test]
+fn on_a_pipe_all_firms_are_printed_without_escapes() {
+    let output = run(&[]);
+    assert!(output.status.success() && output.stderr.is_empty());
+    let text = out(&output);
+    assert!(!text.contains('\u{1b}'));
+    assert!(text.lines().count() > 380);
+    assert!(text.lines().next().unwrap().contains("pact"));
+    assert!(text.lines().any(|line| line.starts_with("meta ") && line.contains("declined 2024-09-24")));
+}
+
+#[test]
+fn positions_are_said_in_the_language_asked_for() {
+    assert!(out(&run(&["firms", "meta", "--limit", "1", "--lang", "vi"])).contains("từ chối"));
+}
+
+#[test]
+fn nothing_found_is_status_1_and_a_wrong_query_status_2() {
+    assert_eq!(run(&["firms", "zzzzqqqqxxxx"]).status.code(), Some(1));
+    let output = run(&["firms", "pact:signd"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("signed") && err(&output).contains("^^^^^"), "{}", err(&output));
+    for args in [&["--today", "2026-13-01"][..], &["--theme", "pink"], &["--lang", "xx"], &["--nothing"]] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!output.stderr.is_empty() && output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn help_and_version_answer() {
+    let help = run(&["--help"]);
+    assert!(help.status.success() && out(&help).contains("--today"));
+    let version = run(&["--version"]);
+    assert_eq!(out(&version).trim(), format!("pactscope {}", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn every_problem_of_a_bad_file_is_told() {
+    let bad = br#"{"firms": [
+  {"id": "new-firm", "name": "New", "contry": "ZZ", "sources": ["thanhnien-2024-09-25"], "recorded": "2026-11-23"},
+  {"id": "Bad Id", "name": 3, "sources": [], "confidence": "certain", "recorded": "2026-02-30", "website": "ftp://x"},
+  {"id": "other", "name": "Other", "country": "ZZ", "parent": "other", "sources": ["no-such-source"], "confidence": "high", "recorded": "2026-11-23"}
+]}"#;
+    let folder = folder("bad", &[("mine.json", bad), ("rest.json", b"{\"firms\": [{\"id\": \"x\"")]);
+    let output = run(&["--data", &folder, "firms"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let told = err(&output);
+    for part in [
+        "mine.json:2:47: firms[0].contry: no field is called `contry` (did you mean `country`?)",
+        "mine.json:2:3: firms[0]: the field `confidence` is missing",
+        "mine.json:3:10: firms[1].id: found string \"Bad Id\", wanted an id",
+        "mine.json:3:28: firms[1].name: found integer `3`, wanted a string",
+        "firms[1].confidence: found unknown variant `certain`, wanted one of `high`, `medium`, `low`",
+        "firms[1].recorded: found string \"2026-02-30\", wanted a real date",
+        "firms[1].website: found string \"ftp://x\", wanted an address",
+        "mine.json:4:47: firms[2].country: found ZZ, wanted an ISO 3166-1 alpha-2 code",
+        "firms[2].parent: `other` is its own forebear",
+        "rest.json:1:",
+        "Problems: ",
+    ] {
+        assert!(told.contains(part), "{part} is not in:\n{told}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn own_data_goes_over_the_bundled_by_id() {
+    let mine = br#"{"firms": [{"id": "acme-own", "name": "Acme Own", "country": "DE", "eu": true, "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}]}"#;
+    let folder = folder("own", &[("mine.json", mine)]);
+    let output = run(&["--data", &folder, "firms", "acme own", "--format", "json"]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(out(&output).contains("acme-own"));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    for path in ["/no/such/file.json", "/dev/null"] {
+        let output = run(&["--data", path]);
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        assert!(err(&output).contains(path));
+    }
+}
+
+#[test]
+fn hostile_names_are_made_visible() {
+    let mine = r#"{"firms": [{"id": "evil", "name": "Ev\u001b[31mil\u202e", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}]}"#;
+    let folder = folder("evil", &[("mine.json", mine.as_bytes())]);
+    let output = run(&["--data", &folder, "firms", "evil"]);
+    assert!(out(&output).contains("Ev␛[31mil<U+202E>"), "{}", out(&output));
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -1,0 +1,152 @@
+//! Properties: no key, size, paste, click, query or file makes the program panic or breaks its order.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::sync::{Mutex, OnceLock};
+
+use pactscope::app::{Model, Msg, update};
+use pactscope::config::{Code, Key, Keymap};
+use pactscope::core::load::{File, load};
+use pactscope::core::{Dataset, Safe, bundled};
+use pactscope::query::{self, Filter, Index, Subject};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use support::Stage;
+
+fn key() -> impl Strategy<Value = Key> {
+    let code = prop_oneof![
+        4 => prop::sample::select("hjklgGvVFOTI/xsSw+-0.oy?mLC123456 afbcdeđệ:,".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        1 => prop::sample::select(vec![
+            Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Backspace, Code::Delete, Code::Up, Code::Down,
+            Code::Left, Code::Right, Code::PageUp, Code::PageDown, Code::Home, Code::End, Code::Function(1),
+        ]),
+    ];
+    (code, prop::bool::weighted(0.05), prop::bool::weighted(0.02)).prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })
+}
+
+fn msg() -> impl Strategy<Value = Msg> {
+    let size = prop_oneof![0_u16..6, 6_u16..130];
+    prop_oneof![
+        12 => key().prop_map(Msg::Key),
+        1 => ".{0,20}".prop_map(Msg::Paste),
+        2 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Msg::Click { x, y }),
+        1 => (0_u16..130, 0_u16..50, -3_i32..4).prop_map(|(x, y, rows)| Msg::Wheel { x, y, rows }),
+        1 => (size.clone(), size).prop_map(|(width, height)| Msg::Resize { width, height }),
+    ]
+}
+
+fn draw(model: &Model) {
+    let area = Rect::new(0, 0, model.width, model.height);
+    pactscope::ui::draw(model, area, &mut Buffer::empty(area));
+}
+
+static STAGE: Mutex<Option<Stage>> = Mutex::new(None);
+static DATA: OnceLock<Dataset> = OnceLock::new();
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_message_panics_and_every_state_can_be_drawn(msgs in prop::collection::vec(msg(), 1..40)) {
+        // One model lives through all cases: what earlier ones left behind is part of the test.
+        let mut slot = STAGE.lock().unwrap();
+        let model = &mut slot.get_or_insert_with(|| Stage::new(120, 40)).model;
+        for msg in msgs {
+            update(model, msg);
+            draw(model);
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_loading_panic(at in any::<prop::sample::Index>(), file in 0_usize..10, with in prop::collection::vec(any::<u8>(), 0..12)) {
+        let files = bundled::files();
+        let original = &files[file];
+        let start = at.index(original.bytes.len().min(20_000));
+        let mut bytes = original.bytes[..original.bytes.len().min(20_000)].to_vec();
+        bytes.splice(start..(start + with.len()).min(bytes.len()), with);
+        let name = Safe::new("mutated.json");
+        if let Err(problems) = load(&[vec![File { name, bytes: &bytes }]]) {
+            prop_assert!(problems.list().iter().all(|problem| problem.line > 0 && problem.column > 0));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_query_panic(text in ".{0,60}") {
+        let data = DATA.get_or_init(support::data);
+        for subject in [Subject::Firms, Subject::Events] {
+            if let Err(error) = query::parse(&text, subject, data) {
+                prop_assert!(text.get(error.at()).is_some(), "{error:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_unsafe_is_left_in_shown_text(text in "\\PC{0,10}[\u{0}-\u{9f}\u{200b}-\u{202e}\u{2060}-\u{206f}]{0,6}\\PC{0,10}") {
+        let safe = Safe::new(&text);
+        let hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+        prop_assert!(!safe.chars().any(hidden), "{safe:?}");
+        prop_assert_eq!(Safe::new(&safe), safe.clone());
+    }
+}
+
+#[test]
+fn a_filter_and_its_text_are_the_same() {
+    let data = support::data();
+    let mut rng = 7_usize;
+    for subject in [Subject::Firms, Subject::Obligations, Subject::Events, Subject::Instruments] {
+        let today = support::TODAY.parse().unwrap();
+        let index = Index::new(&data);
+        let (found, _) = query::run(subject, &data, &index, &Filter::default(), today);
+        for facet in query::facets(subject, &data, &Filter::default(), &found, today) {
+            rng = rng.wrapping_mul(31).wrapping_add(facet.values.len());
+            let Some(value) = facet.values.get(rng % facet.values.len().max(1)) else { continue };
+            let mut filter = Filter { find: "ai".to_owned(), ..Filter::default() };
+            filter.toggle(&facet.field, &value.value);
+            assert_eq!(query::parse(&filter.to_string(), subject, &data).unwrap(), filter);
+        }
+    }
+}
+
+#[test]
+fn a_facets_count_is_what_ticking_it_gives() {
+    let data = support::data();
+    let index = Index::new(&data);
+    let today = support::TODAY.parse().unwrap();
+    let start = query::parse("region:eu", Subject::Firms, &data).unwrap();
+    let (found, _) = query::run(Subject::Firms, &data, &index, &start, today);
+    for facet in query::facets(Subject::Firms, &data, &start, &found, today) {
+        for value in facet.values.iter().take(5) {
+            let mut filter = start.clone();
+            filter.clauses.retain(|clause| clause.field != facet.field);
+            filter.toggle(&facet.field, &value.value);
+            let (_, hits) = query::run(Subject::Firms, &data, &index, &filter, today);
+            assert_eq!(hits.len(), value.count, "{filter}");
+        }
+    }
+}
+
+#[test]
+fn esc_never_quits() {
+    let mut stage = Stage::new(80, 24);
+    for _ in 0..20 {
+        stage.send(Msg::Key(Key::plain(Code::Esc)));
+    }
+    assert!(stage.effects.is_empty());
+}
+
+#[test]
+fn the_keymap_binds_every_action() {
+    use strum::IntoEnumIterator;
+    let keymap = Keymap::bundled().unwrap();
+    for action in pactscope::config::Action::iter() {
+        assert!(!keymap.keys(action).is_empty(), "{action} has no key");
+    }
+}

@@ -1,0 +1,243 @@
+//! Keys in, screens out, in both languages.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use pactscope::app::{Effect, Msg, Pane, View};
+use pactscope::text::Lang;
+use support::Stage;
+
+#[test]
+fn did_meta_sign() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter");
+    assert_eq!(stage.firm(), "meta");
+    let screen = stage.words();
+    for part in ["Meta", "AI Pact 2024-09-24 declined"] {
+        assert!(screen.contains(part), "{part} is not on:\n{}", stage.screen());
+    }
+    assert!(stage.page().contains("Thanh Niên · press · 2024-09-25"));
+}
+
+#[test]
+fn did_meta_sign_in_vietnamese() {
+    let mut stage = Stage::in_lang(120, 40, Lang::Vi);
+    stage.keys("/ \"facebook enter");
+    assert!(stage.words().contains("Hiệp ước AI 2024-09-24 từ chối"), "{}", stage.screen());
+    assert!(stage.page().contains("Hiệp ước AI"));
+}
+
+#[test]
+fn accents_are_forgiven_both_ways() {
+    let mut stage = Stage::in_lang(120, 40, Lang::Vi);
+    stage.keys("I / \"hiep_uoc enter");
+    assert!(stage.lines().iter().any(|line| line.contains("Hiệp ước")), "{}", stage.screen());
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"TELEFÓNICA");
+    assert!(stage.firm().contains("telefonica"));
+}
+
+#[test]
+fn the_duty_of_deployers() {
+    let mut stage = Stage::new(120, 60);
+    stage.keys("O / \"act-art-26-deployer-instructions enter");
+    let page = stage.page();
+    for part in [
+        "2027-12-02 (in 374 days) Annex III",
+        "moved from 2026-08-02",
+        "2026/1744",
+        "2028-08-02 (in 618 days) Annex I",
+        "Fine",
+        "What shows it",
+    ] {
+        assert!(page.contains(part), "{part} is not in:\n{page}");
+    }
+}
+
+#[test]
+fn facets_narrow_and_widen() {
+    let mut stage = Stage::new(120, 40);
+    let all = stage.model.firms.len();
+    // Down from the heading of the Pact to its first position: signed.
+    stage.keys("f j space");
+    assert!(stage.screen().contains("pact:signed"), "{}", stage.screen());
+    let signed = stage.model.firms.len();
+    assert!(signed > 100 && signed < all);
+    stage.keys("j space");
+    assert!(stage.model.firms.len() > signed, "inside a facet values add up");
+    stage.keys("esc esc");
+    assert_eq!(stage.model.firms.len(), all, "Esc goes back to the list, then clears");
+}
+
+#[test]
+fn esc_in_the_find_line_brings_back_what_was_there() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/ \"gemini enter");
+    assert_eq!(stage.firm(), "alphabet");
+    stage.keys("/ \"facebook");
+    assert_eq!(stage.firm(), "meta");
+    stage.keys("esc");
+    assert_eq!(stage.model.firms.filter.find, "gemini");
+    assert_eq!(stage.firm(), "alphabet");
+}
+
+#[test]
+fn a_wrong_field_is_told_while_typing() {
+    let mut stage = Stage::new(120, 24);
+    stage.keys("/ \"contry:de");
+    assert!(stage.screen().contains("no field is called `contry`"), "{}", stage.screen());
+}
+
+#[test]
+fn sorting_goes_both_ways() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("s g");
+    let first = stage.firm().to_owned();
+    stage.keys("S g");
+    assert_ne!(stage.firm(), first);
+    assert!(stage.screen().contains("name▼"));
+}
+
+#[test]
+fn a_source_is_opened_and_a_claim_copied() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter o y");
+    let Some(Effect::Open(url)) = stage.effects.first() else { panic!("{:?}", stage.effects) };
+    assert!(url.as_str().starts_with("http"));
+    let Some(Effect::Copy(text)) = stage.effects.get(1) else { panic!("{:?}", stage.effects) };
+    assert!(text.contains("2026.11") && text.contains("Meta"), "{text}");
+}
+
+#[test]
+fn the_claim_under_the_cursor_is_copied_with_its_source() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter enter");
+    assert_eq!(stage.model.focus, Pane::Detail);
+    // On to the first line that names a source.
+    for _ in 0..60 {
+        if stage.model.detail.source().is_some() && stage.lines().iter().any(|line| line.contains("Thanh Niên")) {
+            break;
+        }
+        stage.keys("j");
+    }
+    stage.keys("y");
+    let Some(Effect::Copy(text)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    assert!(text.contains("declined") && text.contains("<http"), "{text}");
+}
+
+#[test]
+fn links_lead_on_and_esc_leads_back() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter enter l enter");
+    assert_ne!(stage.model.view, View::Firms, "the first link leads to an instrument");
+    stage.keys("esc");
+    assert_eq!(stage.model.view, View::Firms);
+    assert_eq!(stage.firm(), "meta");
+}
+
+#[test]
+fn the_timeline_steps_from_event_to_event() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("T 4");
+    let before = stage.model.timeline.current().unwrap().date;
+    stage.keys("l l l");
+    let after = stage.model.timeline.current().unwrap().date;
+    assert!(after > before);
+    assert!(stage.screen().contains(&after.to_string()), "{}", stage.screen());
+    stage.keys("+ + + + + + + + + +");
+    assert_eq!(stage.model.timeline.window.days, 14);
+    stage.keys("- - - - - - - - - - -");
+    assert!(stage.model.timeline.window.days > 10_000);
+}
+
+#[test]
+fn what_comes_says_in_how_many_days() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("T");
+    assert!(stage.words().contains("(in 9 days)"), "{}", stage.screen());
+}
+
+#[test]
+fn the_help_lists_every_action_and_can_be_searched() {
+    let mut stage = Stage::new(120, 80);
+    stage.keys("?");
+    assert!(stage.screen().contains("copy the claim"), "{}", stage.screen());
+    stage.keys("\"clipboard");
+    assert!(!stage.screen().contains("the next theme"));
+    stage.keys("esc esc");
+    assert!(stage.model.overlay.is_none());
+}
+
+#[test]
+fn the_pact_tells_who_stands_where_and_what_joining_brings() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("I / \"pact enter");
+    let page = stage.page();
+    for part in ["Who stands where", " of ", "What joining brings", "What staying out brings", "Where sources disagree"]
+    {
+        assert!(page.contains(part), "{part} is not in:\n{page}");
+    }
+}
+
+#[test]
+fn the_three_kinds_of_no_look_different() {
+    let mut stage = Stage::new(200, 60);
+    stage.keys("/ \"mistral enter w");
+    assert!(stage.screen().contains("✗ declined"));
+    stage.keys("/ \"apple enter");
+    assert!(stage.screen().contains("∅ absent"));
+    stage.keys("x g");
+    assert!(stage.screen().contains("·"));
+}
+
+#[test]
+fn a_click_selects_and_the_wheel_scrolls() {
+    let mut stage = Stage::new(120, 40);
+    let list = stage.model.areas.inner(Pane::List);
+    stage.send(Msg::Click { x: list.x + 3, y: list.y + 4 });
+    assert_eq!(stage.model.firms.scroll.at, 3);
+    stage.send(Msg::Wheel { x: list.x + 3, y: list.y + 4, rows: 3 });
+    assert_eq!(stage.model.firms.scroll.at, 6);
+    stage.send(Msg::Click { x: list.x + 3, y: list.y });
+    assert!(stage.model.firms.sort.is_some(), "a click on a heading sorts");
+}
+
+#[test]
+fn columns_stay_in_line_in_vietnamese() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24)] {
+        let mut stage = Stage::in_lang(width, height, Lang::Vi);
+        for keys in ["", "O", "T", "I"] {
+            stage.keys(keys);
+            for line in stage.lines().iter().skip(1).take(usize::from(height) - 2) {
+                let wide = unicode_width::UnicodeWidthStr::width(line.as_str());
+                assert_eq!(wide, usize::from(width), "{line}");
+            }
+        }
+    }
+}
+
+/// The four sizes, read by eye before they were accepted.
+#[test]
+fn screens_look_as_accepted() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (40, 20)] {
+        for (name, keys) in [
+            ("firms", "/ \"facebook enter"),
+            ("obligations", "O / \"act-art-26-deployer-instructions enter"),
+            ("timeline", "T"),
+            ("instruments", "I"),
+        ] {
+            let mut stage = Stage::new(width, height);
+            stage.keys(keys);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), stage.screen());
+        }
+    }
+    let mut stage = Stage::in_lang(120, 40, Lang::Vi);
+    insta::assert_snapshot!("firms-vi-120x40", stage.keys("/ \"facebook enter").screen());
+    insta::assert_snapshot!("help-120x40", Stage::new(120, 40).keys("?").screen());
+}
