@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::widgets::{Block, BorderType, Borders, Widget};
 use unicode_segmentation::UnicodeSegmentation;
@@ -94,6 +95,12 @@ impl<'a> Brush<'a> {
     pub fn title(&mut self, area: Rect, title: &[Span]) {
         let room = area.width.saturating_sub(4);
         if room > 2 {
+            // Another frame's line may have run here, with a style of its own.
+            let wide: usize = title.iter().map(|span| span.text.width()).sum();
+            let wide = u16::try_from(wide).unwrap_or(room).min(room) + 2;
+            let place = Rect::new(area.x + 1, area.y, wide, 1).intersection(self.area);
+            self.cells.set_style(place, Style::reset());
+            self.fill(place, Role::Plain);
             let used = self.spans(area.x + 2, area.y, room, title);
             for x in [area.x + 1, area.x + 2 + used] {
                 self.text(x, area.y, 1, " ", Role::Plain);
