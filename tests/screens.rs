@@ -9,7 +9,7 @@
 
 mod support;
 
-use pactscope::app::{Effect, Msg, Pane, View};
+use pactscope::app::{Effect, Msg, Outcome, Pane, View};
 use pactscope::text::Lang;
 use support::Stage;
 
@@ -111,7 +111,10 @@ fn a_source_is_opened_and_a_claim_copied() {
     let Some(Effect::Open(url)) = stage.effects.first() else { panic!("{:?}", stage.effects) };
     assert!(url.as_str().starts_with("http"));
     let Some(Effect::Copy(text)) = stage.effects.get(1) else { panic!("{:?}", stage.effects) };
-    assert!(text.contains("2026.11") && text.contains("Meta"), "{text}");
+    assert!(
+        text.contains("2026.11") && text.contains("Meta") && text.contains("AI Pact · declined · 2024-09-24"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -129,6 +132,13 @@ fn the_claim_under_the_cursor_is_copied_with_its_source() {
     stage.keys("y");
     let Some(Effect::Copy(text)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
     assert!(text.contains("declined") && text.contains("<http"), "{text}");
+}
+
+#[test]
+fn an_address_that_cannot_be_opened_is_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.send(Msg::Done(Outcome::NotOpened("https://example.eu/page".to_owned())));
+    assert!(stage.screen().contains("https://example.eu/page"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A claim as text to paste elsewhere: what it says, its source and date, and the dataset's version.
 
+use super::mark;
 use super::model::Model;
 use crate::core::{Date, Id, Kind, RecordRef, Source};
 
@@ -62,22 +63,39 @@ pub fn text(model: &Model, record: RecordRef, source: Option<&Id>) -> Option<Str
                 &penalty.sources,
             )
         }
-        Kind::Firm => {
-            let firm = data.firms.at(record.row)?;
-            let summary = firm.summary.as_ref().map(|text| format!(": {}", words.read(text).0)).unwrap_or_default();
-            (format!("{}{summary}", firm.name), &firm.sources)
-        }
+        Kind::Firm => return standings(model, record.row),
         Kind::Source | Kind::Term => return None,
-    };
-    let cite = |source: &Source| {
-        let date = source.published.map(|date: Date| format!(", {date}")).unwrap_or_default();
-        format!("{}{date}, {} <{}>", source.publisher, source.title, source.url.as_str())
     };
     let sources: Vec<String> = match source.and_then(|id| data.sources.get(id)) {
         Some(source) => vec![cite(source)],
         None => ids.iter().filter_map(|id| data.sources.get(id)).map(cite).collect(),
     };
-    let version = data.about.as_ref().map_or("", |about| about.version.as_str());
-    let stamp = words.fill("claim.dataset", &[("version", version), ("today", &model.today.to_string())]);
-    Some(format!("{says}\n{}\n{stamp}", sources.join("\n")))
+    Some(format!("{says}\n{}\n{}", sources.join("\n"), stamp(model)))
+}
+
+/// Where a firm stands toward each instrument, a line each with the source nearest to the fact.
+fn standings(model: &Model, firm: usize) -> Option<String> {
+    let data = &model.data;
+    let words = &model.words;
+    let mut lines = vec![data.firms.at(firm)?.name.to_string()];
+    for instrument in data.instruments.iter() {
+        let Some(standing) = data.standing(firm, &instrument.id, model.today) else { continue };
+        let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
+        let source = sources.min_by_key(|source| mark::weight(source.kind)).map(cite).unwrap_or_default();
+        let (name, held) = (words.read(&instrument.short).0, words.held(standing.held));
+        lines.push(format!("{name} · {held} · {}: {source}", standing.stance.date));
+    }
+    lines.push(stamp(model));
+    Some(lines.join("\n"))
+}
+
+fn cite(source: &Source) -> String {
+    let date = source.published.map(|date: Date| format!(", {date}")).unwrap_or_default();
+    format!("{}{date}, {} <{}>", source.publisher, source.title, source.url.as_str())
+}
+
+/// Which dataset says so, and for which day.
+fn stamp(model: &Model) -> String {
+    let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
+    model.words.fill("claim.dataset", &[("version", version), ("today", &model.today.to_string())])
 }

@@ -30,6 +30,7 @@ pub enum Msg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Opened(String),
+    /// With the address, so that it can be shown instead.
     NotOpened(String),
     Copied,
     NotCopied,

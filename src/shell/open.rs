@@ -11,11 +11,11 @@ const SHOWN_BY: [&str; 4] = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTR
 /// Waits a moment for the browser to fail, so not for the thread that draws.
 pub(super) fn open(url: &Url) -> Outcome {
     let always = cfg!(any(target_os = "macos", windows));
-    if !always && !SHOWN_BY.iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty())) {
-        return Outcome::NotOpened("no display".to_owned());
-    }
-    match open::that_detached(url.as_str()) {
-        Ok(()) => Outcome::Opened(url.as_str().to_owned()),
-        Err(error) => Outcome::NotOpened(error.to_string()),
+    let shown = always || SHOWN_BY.iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let address = url.as_str().to_owned();
+    if shown && open::that_detached(url.as_str()).is_ok() {
+        Outcome::Opened(address)
+    } else {
+        Outcome::NotOpened(address)
     }
 }

@@ -126,9 +126,10 @@ impl World {
                 }
                 Effect::Open(url) => {
                     let sender = self.sender.clone();
+                    let address = url.as_str().to_owned();
                     let work = move || drop(sender.send(Note::Done(open::open(&url))));
-                    if let Err(error) = thread::Builder::new().name("open".to_owned()).spawn(work) {
-                        self.done(Outcome::NotOpened(error.to_string()));
+                    if thread::Builder::new().name("open".to_owned()).spawn(work).is_err() {
+                        self.done(Outcome::NotOpened(address));
                     }
                 }
             }
