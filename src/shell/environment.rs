@@ -1,9 +1,10 @@
 //! What the environment says: terminals, colours, language and today.
 
-use std::env;
 use std::time::SystemTime;
+use std::{env, fs};
 
-use jiff::ZonedDateTime;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
@@ -42,8 +43,16 @@ impl Environment {
 /// Today, in the time zone of the machine (`TZ`, else its setting, else UTC).
 pub fn today() -> Date {
     // A clock outside of the years that we take is set wrong; it then says the first of them that computers count.
-    ZonedDateTime::try_from(SystemTime::now())
+    Timestamp::try_from(SystemTime::now())
         .ok()
+        .map(|now| now.to_zoned_datetime(zone()))
         .and_then(|now| Date::day(now.year(), now.month(), now.day()))
         .unwrap_or_else(|| Date::from_epoch_days(0))
+}
+
+/// The machine's zone. Its file is read directly where `TZ` says nothing else: to find its name, the library would
+/// look through every zone there is.
+fn zone() -> TimeZone {
+    let file = if env::var_os("TZ").is_none() { fs::read("/etc/localtime").ok() } else { None };
+    file.and_then(|bytes| TimeZone::tzif("local", &bytes).ok()).unwrap_or_else(TimeZone::system)
 }
