@@ -50,6 +50,7 @@ fn draw(model: &Model) {
 
 static STAGE: Mutex<Option<Stage>> = Mutex::new(None);
 static DATA: OnceLock<Dataset> = OnceLock::new();
+static INDEX: OnceLock<Index> = OnceLock::new();
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
@@ -94,6 +95,56 @@ proptest! {
         let hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
         prop_assert!(!safe.chars().any(hidden), "{safe:?}");
         prop_assert_eq!(Safe::new(&safe), safe.clone());
+    }
+}
+
+fn query_text() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        4 => prop::sample::select(vec![
+            "meta", "le", "art.53(1)(c)", "\"two words\"", "pact:signed", "pact:declined,absent", "pact:any", "code:none",
+            "country:fr,de", "region:eu", "since:2025-07", "changed:2024..2025-06", "changed:>=2025-07-01", "sources:>=2",
+            "sources:2..9", "flipped:code", "flipped:any", "evidence:official", "model:llama", "size:sme",
+        ]).prop_map(str::to_owned),
+        1 => "[a-zà-ỹ]{1,8}",
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            2 => prop::collection::vec(inner.clone(), 1..4).prop_map(|items| items.join(" ")),
+            1 => prop::collection::vec(inner.clone(), 2..4).prop_map(|items| format!("({})", items.join(" OR "))),
+            1 => inner.clone().prop_map(|item| format!("-({item})")),
+            1 => inner.prop_map(|item| format!("({item})")),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_printed_parses_to_the_same(text in query_text()) {
+        let data = DATA.get_or_init(support::data);
+        let filter = query::parse(&text, Subject::Firms, data).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
+        let printed = filter.to_string();
+        let again = query::parse(&printed, Subject::Firms, data);
+        prop_assert_eq!(again.as_ref().map(ToString::to_string), Ok(printed.clone()), "{} -> {}", text, printed);
+        prop_assert_eq!(again, Ok(filter));
+    }
+
+    #[test]
+    fn not_and_or_are_what_logic_says(text in query_text()) {
+        let data = DATA.get_or_init(support::data);
+        let index = INDEX.get_or_init(|| Index::new(data));
+        let today = support::TODAY.parse().unwrap();
+        // Bare words rank and forgive; put into a group, they are conditions like any other.
+        let rows = |text: &str| {
+            let filter = query::parse(text, Subject::Firms, data).unwrap();
+            let (_, hits) = query::run(Subject::Firms, data, index, &filter, today);
+            hits.list.iter().map(|hit| hit.row).collect::<std::collections::BTreeSet<usize>>()
+        };
+        let (yes, no) = (rows(&format!("(({text} \"\") OR ({text} \"\"))")), rows(&format!("-({text} \"\")")));
+        prop_assert!(yes.is_disjoint(&no), "{}", text);
+        prop_assert_eq!(yes.len() + no.len(), data.firms.len(), "{}", text);
+        prop_assert_eq!(rows(&format!("(({text} \"\") OR -({text} \"\"))")).len(), data.firms.len());
     }
 }
 

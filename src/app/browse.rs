@@ -131,7 +131,7 @@ fn back(model: &mut Model) {
     } else if !model.list().filter.find.is_empty() {
         model.list_mut().filter.find.clear();
         model.refilter(false);
-    } else if !model.list().filter.clauses.is_empty() {
+    } else if !model.list().filter.is_empty() {
         clear(model);
     } else if !model.list().marked.is_empty() {
         model.list_mut().marked.clear();

@@ -86,6 +86,7 @@ fn look(model: &mut Model) {
                 filter.clauses.retain(|known| known.field != clause.field);
                 filter.clauses.push(clause);
             }
+            filter.rest.extend(typed.rest);
             model.list_mut().filter = filter;
             model.refilter(true);
         }

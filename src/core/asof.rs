@@ -96,6 +96,35 @@ impl Dataset {
     }
 }
 
+/// A change of position of one firm toward one instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flip {
+    /// The day of the stance that brought it.
+    pub date: Date,
+    pub from: Held,
+    pub to: Held,
+}
+
+impl Dataset {
+    /// The changes of a firm's standing toward an instrument up to a day, oldest first. The first stance of all is
+    /// none.
+    pub fn flips(&self, firm: usize, instrument: &Id, day: Date) -> Vec<Flip> {
+        let mut flips = Vec::new();
+        let mut before = Held::None;
+        let mut dates: Vec<Date> = self.line(firm, instrument).map(|stance| stance.date).collect();
+        dates.retain(|date| date.is_by(day));
+        dates.dedup();
+        for date in dates {
+            let held = self.held(firm, instrument, date);
+            if before != Held::None && held != before {
+                flips.push(Flip { date, from: before, to: held });
+            }
+            before = held;
+        }
+        flips
+    }
+}
+
 impl Obligation {
     /// The dates that the law gives on `day`: for each condition the entry set last, in the order of the record.
     pub fn dates_on(&self, day: Date) -> Vec<&Applies> {

@@ -1,5 +1,6 @@
 //! What rows can be filtered by, and the values that a row has.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
@@ -46,6 +47,48 @@ pub enum Plain {
     Time,
     Binding,
     Confidence,
+    // Those below are for queries alone; they make no facets.
+    /// From a day on: a firm's stances, an event's date.
+    Since,
+    /// When a firm took a stance.
+    Changed,
+    /// When an event happens.
+    Date,
+    /// From when an obligation applies.
+    From,
+    /// Toward which instrument a firm changed its position.
+    Flipped,
+    /// Which kinds of source a record rests on.
+    Evidence,
+    /// On how many sources it rests.
+    Sources,
+    Parent,
+    Id,
+    Model,
+    Firm,
+    /// The obligation that binds a firm's roles.
+    BoundBy,
+    Penalty,
+}
+
+/// What the values of a field are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Word,
+    Date,
+    Number,
+    Text,
+}
+
+impl Field {
+    pub const fn shape(&self) -> Shape {
+        match self {
+            Self::Plain(Plain::Since | Plain::Changed | Plain::Date | Plain::From) => Shape::Date,
+            Self::Plain(Plain::Sources) => Shape::Number,
+            Self::Plain(Plain::Model) => Shape::Text,
+            _ => Shape::Word,
+        }
+    }
 }
 
 impl fmt::Display for Field {
@@ -83,9 +126,35 @@ impl Subject {
             .collect()
     }
 
+    /// The fields that a query can ask for: those of the facets, and some that would make no good ones.
+    pub fn all_fields(self, data: &Dataset) -> Vec<Field> {
+        use Plain::{
+            BoundBy, Changed, Date, Evidence, Firm, Flipped, From, Id, Model, Parent, Penalty, Since, Sources,
+        };
+        let more: &[Plain] = match self {
+            Self::Firms => &[Since, Changed, Flipped, Evidence, Sources, Parent, Id, Model, BoundBy],
+            Self::Obligations => &[From, Evidence, Sources, Parent, Id, Penalty],
+            Self::Events => &[Since, Date, Firm, Evidence, Sources, Id],
+            Self::Instruments => &[Since, Evidence, Sources, Id],
+        };
+        let mut fields = self.fields(data);
+        fields.extend(more.iter().copied().map(Field::Plain));
+        fields
+    }
+
     /// The field of that name, if its rows have it.
     pub fn field(self, name: &str, data: &Dataset) -> Option<Field> {
-        self.fields(data).into_iter().find(|field| field.to_string() == name)
+        self.all_fields(data).into_iter().find(|field| field.to_string() == name)
+    }
+
+    /// The ids of its rows.
+    pub fn ids(self, data: &Dataset) -> Vec<String> {
+        match self {
+            Self::Firms => data.firms.iter().map(|firm| firm.id.to_string()).collect(),
+            Self::Obligations => data.obligations.iter().map(|obligation| obligation.id.to_string()).collect(),
+            Self::Events => data.events.iter().map(|event| event.id.to_string()).collect(),
+            Self::Instruments => data.instruments.iter().map(|instrument| instrument.id.to_string()).collect(),
+        }
     }
 
     pub fn len(self, data: &Dataset) -> usize {
@@ -138,8 +207,38 @@ fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
         Plain::Role => words(&firm.roles),
         Plain::Size => vec![firm.size.map_or_else(unknown, |size| size.word().to_owned())],
         Plain::Confidence => vec![firm.confidence.word().to_owned()],
+        Plain::Since | Plain::Changed => data
+            .stances_of_firm(row)
+            .filter(|stance| stance.date.is_by(day))
+            .map(|stance| stance.date.to_string())
+            .collect(),
+        Plain::Flipped => {
+            let keys = data.instruments.iter().filter(|instrument| !data.flips(row, &instrument.id, day).is_empty());
+            keys.map(|instrument| instrument.key.to_string()).collect()
+        }
+        Plain::Evidence => kinds(data, data.stances_of_firm(row).flat_map(|stance| &stance.sources)),
+        Plain::Sources => {
+            let ids: BTreeSet<&Id> = data.stances_of_firm(row).flat_map(|stance| &stance.sources).collect();
+            vec![ids.len().to_string()]
+        }
+        Plain::Parent => words(firm.parent.as_slice()),
+        Plain::Id => vec![firm.id.to_string()],
+        Plain::Model => firm.models.iter().map(|model| model.name.to_string()).collect(),
+        Plain::BoundBy => {
+            let bound = data.obligations.iter().filter(|obligation| {
+                let binding = data.instruments.get(&obligation.instrument).is_some_and(|law| law.binding);
+                binding && obligation.who.iter().any(|role| firm.roles.contains(role))
+            });
+            bound.map(|obligation| obligation.id.to_string()).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// The kinds of some sources, each once.
+fn kinds<'a>(data: &Dataset, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
+    let kinds: BTreeSet<&str> = ids.filter_map(|id| Some(data.sources.get(id)?.kind.word())).collect();
+    kinds.into_iter().map(str::to_owned).collect()
 }
 
 fn unknown() -> String {
@@ -168,6 +267,12 @@ fn obligation(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<Strin
             yes(obligation.dates_on(day).iter().any(|e| matches!(e.change, Change::Moved | Change::MovedInEffect)))
         }
         Plain::Confidence => vec![obligation.confidence.word().to_owned()],
+        Plain::From => obligation.dates_on(day).iter().map(|entry| entry.from.to_string()).collect(),
+        Plain::Evidence => kinds(data, obligation.sources.iter()),
+        Plain::Sources => vec![obligation.sources.len().to_string()],
+        Plain::Parent => words(obligation.parent.as_slice()),
+        Plain::Id => vec![obligation.id.to_string()],
+        Plain::Penalty => words(obligation.penalty.as_slice()),
         _ => Vec::new(),
     }
 }
@@ -180,6 +285,11 @@ fn event(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
         Plain::Instrument => key_of(data, event.instrument.as_ref()),
         Plain::Topic => words(event.topic.as_slice()),
         Plain::Confidence => vec![event.confidence.word().to_owned()],
+        Plain::Since | Plain::Date => vec![event.date.to_string()],
+        Plain::Firm => words(&event.firms),
+        Plain::Evidence => kinds(data, event.sources.iter()),
+        Plain::Sources => vec![event.sources.len().to_string()],
+        Plain::Id => vec![event.id.to_string()],
         _ => Vec::new(),
     }
 }
@@ -190,6 +300,10 @@ fn instrument(data: &Dataset, row: usize, field: &Field) -> Vec<String> {
         Plain::Kind => vec![instrument.kind.word().to_owned()],
         Plain::Binding => yes(instrument.binding),
         Plain::Confidence => vec![instrument.confidence.word().to_owned()],
+        Plain::Since => vec![instrument.opened.to_string()],
+        Plain::Evidence => kinds(data, instrument.sources.iter()),
+        Plain::Sources => vec![instrument.sources.len().to_string()],
+        Plain::Id => vec![instrument.id.to_string()],
         _ => Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::field::Field;
+use super::node::Node;
 
 /// One field and the values of which a row must have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,16 +12,18 @@ pub struct Clause {
     pub values: Vec<String>,
 }
 
-/// A find text and clauses that must all hold. Its `Display` is the query that parses back to it.
+/// A find text, clauses and other conditions that must all hold. Its `Display` is the query that parses back to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub find: String,
     pub clauses: Vec<Clause>,
+    /// What is neither a bare word nor a plain clause.
+    pub rest: Vec<Node>,
 }
 
 impl Filter {
     pub fn is_empty(&self) -> bool {
-        self.find.is_empty() && self.clauses.is_empty()
+        self.find.is_empty() && self.clauses.is_empty() && self.rest.is_empty()
     }
 
     /// Whether a value is asked for.
@@ -48,6 +51,10 @@ impl fmt::Display for Filter {
         let mut blank = "";
         for clause in &self.clauses {
             write!(f, "{blank}{}:{}", clause.field, clause.values.join(","))?;
+            blank = " ";
+        }
+        for node in &self.rest {
+            write!(f, "{blank}{node}")?;
             blank = " ";
         }
         if !self.find.is_empty() {

@@ -1,20 +1,26 @@
 //! Text → filter → ranked rows.
 //!
-//! A filter is a find text and any number of clauses, `field:value,value`: a comma is OR inside a field, a blank is
-//! AND. The same filter is a text on the command line, the ticks in the Filters pane, and what a view shows.
+//! A filter is a find text, any number of clauses, `field:value,value` (a comma is OR inside a field, a blank is AND),
+//! and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The same filter is a text on the
+//! command line, the ticks in the Filters pane, and what a view shows.
 
 mod facet;
 mod field;
 mod filter;
 mod index;
+mod node;
 mod parse;
 mod rank;
 mod run;
+mod token;
+mod value;
 
 pub use facet::{Facet, FacetValue, facets};
-pub use field::{Field, Plain, Subject};
+pub use field::{Field, Plain, Shape, Subject};
 pub use filter::{Clause, Filter};
 pub use index::{Candidate, Found, Index};
+pub use node::{Check, Node, Test, Want};
 pub use parse::{QueryError, parse};
 pub use rank::{Class, Match};
 pub use run::{Hit, Hits, run};
+pub use value::vocabulary;

@@ -1,134 +1,209 @@
-//! A query's text → a filter, or what is wrong with it and where.
+//! A query's text → filter, or what is wrong with it and where.
+//!
+//! ```text
+//! query = group { OR group }        a blank is AND, and binds closer than OR
+//! group = item { item }
+//! item  = ( - | NOT ) item | ( query ) | "phrase" | field:value,value | word
+//! ```
 
 use std::ops::Range;
 
-use strum::IntoEnumIterator;
-
-use super::field::{Field, Plain, Subject};
+use super::field::{Field, Subject};
 use super::filter::{Clause, Filter};
-use crate::core::asof::Held;
-use crate::core::record::{Confidence, EventKind, InstrumentKind, ObligationKind, Size, TermKind};
-use crate::core::{Dataset, country};
+use super::node::{Check, Node, Test};
+use super::token::{Lexeme, Token, tokens};
+use super::value::{self, nearest};
+use crate::core::Dataset;
 
 /// What is wrong with a query: the place in it, in bytes, and the nearest thing that would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryError {
-    UnknownField { at: Range<usize>, found: String, nearest: Option<String> },
-    UnknownValue { at: Range<usize>, field: String, found: String, nearest: Option<String> },
-    NoValue { at: Range<usize>, field: String },
+    UnknownField {
+        at: Range<usize>,
+        found: String,
+        nearest: Option<String>,
+    },
+    UnknownValue {
+        at: Range<usize>,
+        field: String,
+        found: String,
+        nearest: Option<String>,
+    },
+    NoValue {
+        at: Range<usize>,
+        field: String,
+    },
+    /// No date, or no number, as the field wants it.
+    BadDate {
+        at: Range<usize>,
+        field: String,
+        found: String,
+    },
+    BadNumber {
+        at: Range<usize>,
+        field: String,
+        found: String,
+    },
+    /// A bracket, quotation mark, `OR` or `NOT` without its other half.
+    Unfinished {
+        at: Range<usize>,
+    },
 }
 
 impl QueryError {
     pub fn at(&self) -> Range<usize> {
         match self {
-            Self::UnknownField { at, .. } | Self::UnknownValue { at, .. } | Self::NoValue { at, .. } => at.clone(),
+            Self::UnknownField { at, .. }
+            | Self::UnknownValue { at, .. }
+            | Self::NoValue { at, .. }
+            | Self::BadDate { at, .. }
+            | Self::BadNumber { at, .. }
+            | Self::Unfinished { at } => at.clone(),
         }
     }
 }
 
-/// Parses `field:value,value` clauses and bare words of a query over a subject's rows.
+/// Parses a query over a subject's rows.
 pub fn parse(text: &str, subject: Subject, data: &Dataset) -> Result<Filter, QueryError> {
+    let tokens = tokens(text);
+    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, subject, data };
+    let mut root = Vec::new();
+    if !tokens.is_empty() {
+        match parser.query()? {
+            Node::All(nodes) => root = nodes,
+            node => root.push(node),
+        }
+        if let Some(left) = parser.peek() {
+            return Err(QueryError::Unfinished { at: left.at.clone() });
+        }
+    }
+    Ok(filter(root, &tokens))
+}
+
+/// Sorts the parts that all must hold: bare words make up the find text, a field's plain values are a clause that
+/// the facets know, and everything else stays as it is.
+fn filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
     let mut filter = Filter::default();
-    let mut words: Vec<&str> = Vec::new();
-    let mut offset = 0;
-    for token in text.split(char::is_whitespace) {
-        let start = offset;
-        offset +=
-            token.len() + text.get(offset + token.len()..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-        match token.split_once(':') {
-            Some((name, list)) if is_name(name) => clause(&mut filter, start, name, list, subject, data)?,
-            _ if token.is_empty() => {}
-            _ => words.push(token),
+    let mut words: Vec<String> = Vec::new();
+    // A phrase looks like a word in the tree; only what was written bare is looked for fuzzily.
+    let bare = |text: &str| tokens.iter().any(|token| token.lexeme == Lexeme::Word(text));
+    for node in root {
+        match node {
+            Node::Words(text) if bare(&text) => words.push(text),
+            Node::Test(test) if is_plain(&test) && !filter.clauses.iter().any(|known| known.field == test.field) => {
+                let mut values: Vec<String> = Vec::new();
+                for want in test.wants {
+                    if !values.contains(&want.text) {
+                        values.push(want.text);
+                    }
+                }
+                filter.clauses.push(Clause { field: test.field, values });
+            }
+            other => filter.rest.push(other),
         }
     }
     filter.find = words.join(" ");
-    Ok(filter)
+    filter
 }
 
-/// Whether the text before a colon can be a field's name, so that `AI: a view` stays a pair of words.
-fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+fn is_plain(test: &Test) -> bool {
+    test.wants.iter().all(|want| want.check == Check::Is)
 }
 
-fn clause(
-    filter: &mut Filter,
-    start: usize,
-    name: &str,
-    list: &str,
+struct Parser<'a> {
+    tokens: &'a [Token<'a>],
+    at: usize,
+    depth: usize,
     subject: Subject,
-    data: &Dataset,
-) -> Result<(), QueryError> {
-    let Some(field) = subject.field(name, data) else {
-        let known: Vec<String> = subject.fields(data).iter().map(Field::to_string).collect();
-        let nearest = nearest(name, &known);
-        return Err(QueryError::UnknownField { at: start..start + name.len(), found: name.to_owned(), nearest });
-    };
-    let mut at = start + name.len() + 1;
-    if list.is_empty() {
-        return Err(QueryError::NoValue { at: start..at, field: name.to_owned() });
-    }
-    let known = vocabulary(&field, subject, data);
-    let mut values: Vec<String> = Vec::new();
-    for written in list.split(',') {
-        let value = written.to_lowercase();
-        if !known.contains(&value) {
-            return Err(QueryError::UnknownValue {
-                at: at..at + written.len(),
-                field: name.to_owned(),
-                found: written.to_owned(),
-                nearest: nearest(&value, &known),
-            });
-        }
-        if !values.contains(&value) {
-            values.push(value);
-        }
-        at += written.len() + 1;
-    }
-    match filter.clauses.iter_mut().find(|clause| clause.field == field) {
-        // The same field twice means both at once; one row's single-valued field can satisfy only what both allow.
-        Some(known) => known.values.retain(|value| values.contains(value)),
-        None => filter.clauses.push(Clause { field, values }),
-    }
-    Ok(())
+    data: &'a Dataset,
 }
 
-fn nearest(found: &str, known: &[String]) -> Option<String> {
-    crate::core::load::nearest(found, known.iter().map(String::as_str)).map(str::to_owned)
-}
+impl<'a> Parser<'a> {
+    /// Deeper groups than anyone writes are refused, not followed.
+    const DEEP: usize = 32;
 
-/// Every value that a field can have, whether or not a row has it now.
-pub fn vocabulary(field: &Field, subject: Subject, data: &Dataset) -> Vec<String> {
-    fn all<T: IntoEnumIterator + Into<&'static str>>() -> Vec<String> {
-        T::iter().map(|word| word.into().to_owned()).collect()
+    fn peek(&self) -> Option<&'a Token<'a>> {
+        self.tokens.get(self.at)
     }
-    let terms = |kind: TermKind| data.terms.iter().filter(move |t| t.kind == kind).map(|t| t.id.to_string());
-    let listed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let or_unknown = |mut words: Vec<String>| {
-        words.push("unknown".to_owned());
-        words
-    };
-    match field {
-        Field::Position(_) => all::<Held>(),
-        Field::Plain(plain) => match plain {
-            Plain::Country => or_unknown(country::codes().map(str::to_lowercase).collect()),
-            Plain::Region => listed(&["eu", "non-eu", "unknown"]),
-            Plain::Sector => or_unknown(terms(TermKind::Sector).collect()),
-            Plain::Role => or_unknown(terms(TermKind::Role).collect()),
-            Plain::Who => terms(TermKind::Role).collect(),
-            Plain::Tier => terms(TermKind::Tier).collect(),
-            Plain::Area => terms(TermKind::Area).collect(),
-            Plain::Topic => terms(TermKind::Topic).collect(),
-            Plain::Size => or_unknown(all::<Size>()),
-            Plain::Confidence => all::<Confidence>(),
-            Plain::Instrument => data.instruments.iter().map(|instrument| instrument.key.to_string()).collect(),
-            Plain::Kind => match subject {
-                Subject::Obligations => all::<ObligationKind>(),
-                Subject::Instruments => all::<InstrumentKind>(),
-                Subject::Events | Subject::Firms => all::<EventKind>(),
-            },
-            Plain::State => listed(&["applies", "coming", "undated"]),
-            Plain::Moved | Plain::Binding => listed(&["yes", "no"]),
-            Plain::Time => listed(&["past", "coming"]),
-        },
+
+    fn query(&mut self) -> Result<Node, QueryError> {
+        let mut groups = vec![self.group()?];
+        while let Some(or) = self.peek().filter(|token| token.lexeme == Lexeme::Or) {
+            self.at += 1;
+            if self.peek().is_none() {
+                return Err(QueryError::Unfinished { at: or.at.clone() });
+            }
+            groups.push(self.group()?);
+        }
+        Ok(if groups.len() > 1 { Node::Any(groups) } else { groups.pop().unwrap_or(Node::All(Vec::new())) })
+    }
+
+    fn group(&mut self) -> Result<Node, QueryError> {
+        let mut items = Vec::new();
+        while let Some(token) = self.peek() {
+            match token.lexeme {
+                Lexeme::Or | Lexeme::Close => break,
+                _ => items.push(self.item()?),
+            }
+        }
+        match (items.len(), self.peek()) {
+            (0, Some(token)) => Err(QueryError::Unfinished { at: token.at.clone() }),
+            (1, _) => Ok(items.pop().unwrap_or(Node::All(Vec::new()))),
+            _ => Ok(Node::All(items)),
+        }
+    }
+
+    fn item(&mut self) -> Result<Node, QueryError> {
+        let Some(token) = self.peek() else { return Ok(Node::All(Vec::new())) };
+        let unfinished = || QueryError::Unfinished { at: token.at.clone() };
+        self.at += 1;
+        match token.lexeme {
+            Lexeme::Not | Lexeme::Open if self.depth >= Self::DEEP => Err(unfinished()),
+            Lexeme::Not => {
+                if self.peek().is_none_or(|next| matches!(next.lexeme, Lexeme::Or | Lexeme::Close)) {
+                    return Err(unfinished());
+                }
+                self.depth += 1;
+                let node = self.item()?;
+                self.depth -= 1;
+                // Twice not is not to be printed as `--`, which would be read as something else.
+                Ok(match node {
+                    Node::Not(inner) => *inner,
+                    node => Node::Not(Box::new(node)),
+                })
+            }
+            Lexeme::Open => {
+                self.depth += 1;
+                let node = self.query()?;
+                self.depth -= 1;
+                if self.peek().is_none_or(|token| token.lexeme != Lexeme::Close) {
+                    return Err(unfinished());
+                }
+                self.at += 1;
+                Ok(node)
+            }
+            Lexeme::Close | Lexeme::Or | Lexeme::Phrase(_, false) => Err(unfinished()),
+            Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Words(text.to_owned())),
+            Lexeme::Field(name, values) => self.test(token, name, values).map(Node::Test),
+        }
+    }
+
+    fn test(&self, token: &Token<'_>, name: &str, list: &str) -> Result<Test, QueryError> {
+        let start = token.at.start;
+        let Some(field) = self.subject.field(name, self.data) else {
+            let known: Vec<String> = self.subject.all_fields(self.data).iter().map(Field::to_string).collect();
+            let nearest = nearest(name, &known);
+            return Err(QueryError::UnknownField { at: start..start + name.len(), found: name.to_owned(), nearest });
+        };
+        let mut at = start + name.len() + 1;
+        if list.is_empty() {
+            return Err(QueryError::NoValue { at: start..at, field: name.to_owned() });
+        }
+        let mut wants = Vec::new();
+        for written in list.split(',') {
+            wants.push(value::want(&field, written, at..at + written.len(), self.subject, self.data)?);
+            at += written.len() + 1;
+        }
+        Ok(Test { field, wants })
     }
 }

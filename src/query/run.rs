@@ -3,6 +3,7 @@
 use super::field::Subject;
 use super::filter::{Clause, Filter};
 use super::index::{Found, Index};
+use super::node::Node;
 use super::rank::{Matcher, Query};
 use crate::core::{Dataset, Date};
 
@@ -40,9 +41,40 @@ pub fn holds(clause: &Clause, values: &[String]) -> bool {
     values.iter().any(|value| clause.values.contains(value))
 }
 
-/// The rows that a find text leaves, whatever the clauses, and of those the ones that the clauses leave.
+/// What a condition is asked about.
+struct Rows<'a> {
+    subject: Subject,
+    data: &'a Dataset,
+    index: &'a Index,
+    day: Date,
+    matcher: Matcher,
+}
+
+impl Rows<'_> {
+    fn satisfies(&self, row: usize, node: &Node) -> bool {
+        match node {
+            Node::All(nodes) => nodes.iter().all(|node| self.satisfies(row, node)),
+            Node::Any(nodes) => nodes.iter().any(|node| self.satisfies(row, node)),
+            Node::Not(node) => !self.satisfies(row, node),
+            Node::Test(test) => {
+                let values = self.subject.values(self.data, row, &test.field, self.day);
+                test.wants.iter().any(|want| want.is_met(&values))
+            }
+            Node::Words(text) => {
+                let query = Query::new(text);
+                let entries = self.index.rows(self.subject).get(row).map_or(&[][..], Vec::as_slice);
+                query.is_empty() || Index::best(entries, &query, &self.matcher).is_some()
+            }
+        }
+    }
+}
+
+/// The rows that the find text and the conditions leave, whatever the clauses, and of those the ones that the clauses
+/// leave.
 pub fn run(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, day: Date) -> (Hits, Hits) {
-    let found = find(subject, data, index, &filter.find);
+    let mut found = find(subject, data, index, &filter.find);
+    let rows = Rows { subject, data, index, day, matcher: Matcher::default() };
+    found.list.retain(|hit| filter.rest.iter().all(|node| rows.satisfies(hit.row, node)));
     let list = found
         .list
         .iter()

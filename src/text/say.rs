@@ -84,6 +84,7 @@ impl Words {
             Plain::Region | Plain::Size | Plain::State | Plain::Moved | Plain::Binding | Plain::Time => {
                 self.get(&format!("value.{value}")).to_owned()
             }
+            _ => value.to_owned(),
         }
     }
 
@@ -169,6 +170,13 @@ impl Words {
                 (self.fill("query.unknown-value", &[("found", found), ("field", field)]), nearest.as_deref())
             }
             QueryError::NoValue { field, .. } => (self.fill("query.no-value", &[("field", field)]), None),
+            QueryError::BadDate { field, found, .. } => {
+                (self.fill("query.bad-date", &[("field", field), ("found", found)]), None)
+            }
+            QueryError::BadNumber { field, found, .. } => {
+                (self.fill("query.bad-number", &[("field", field), ("found", found)]), None)
+            }
+            QueryError::Unfinished { .. } => (self.get("query.unfinished").to_owned(), None),
         };
         let hint =
             nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])));

@@ -1,0 +1,93 @@
+//! The tree of a query, beyond the find text and the plain clauses of a [`super::Filter`].
+
+use std::fmt;
+
+use super::field::Field;
+use crate::core::Date;
+
+/// A condition on a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// All of them hold.
+    All(Vec<Node>),
+    /// One of them holds.
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Test(Test),
+    /// A text by which the row can be found stands in it as it is written, but for case and accents.
+    Words(String),
+}
+
+/// A field and what one of its values must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Test {
+    pub field: Field,
+    pub wants: Vec<Want>,
+}
+
+/// What a value must be, and how that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Want {
+    pub text: String,
+    pub check: Check,
+}
+
+/// How a value is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// It is the word that was written.
+    Is,
+    /// It holds the text that was written, case and accents forgiven.
+    Holds,
+    /// There is any record, whatever it says.
+    Any,
+    /// A date from the first to the last day, both included.
+    Between(Option<Date>, Option<Date>),
+    /// A number from the least to the most, both included.
+    Count(Option<u64>, Option<u64>),
+}
+
+impl Want {
+    /// Whether one of a row's values is what is wanted.
+    pub fn is_met(&self, values: &[String]) -> bool {
+        values.iter().any(|value| match self.check {
+            Check::Is => *value == self.text,
+            Check::Holds => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
+            Check::Any => value != "none",
+            Check::Between(first, last) => Date::parse(value).is_ok_and(|date| {
+                first.is_none_or(|first| first.is_by(date)) && last.is_none_or(|last| date.is_by(last))
+            }),
+            Check::Count(least, most) => value
+                .parse::<u64>()
+                .is_ok_and(|n| least.is_none_or(|least| n >= least) && most.is_none_or(|most| n <= most)),
+        })
+    }
+}
+
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let group = |f: &mut fmt::Formatter<'_>, nodes: &[Self], between: &str| {
+            f.write_str("(")?;
+            for (at, node) in nodes.iter().enumerate() {
+                if at > 0 {
+                    f.write_str(between)?;
+                }
+                write!(f, "{node}")?;
+            }
+            f.write_str(")")
+        };
+        match self {
+            Self::All(nodes) => group(f, nodes, " "),
+            Self::Any(nodes) => group(f, nodes, " OR "),
+            Self::Not(node) => write!(f, "-{node}"),
+            Self::Test(test) => {
+                write!(f, "{}:", test.field)?;
+                for (at, want) in test.wants.iter().enumerate() {
+                    write!(f, "{}{}", if at > 0 { "," } else { "" }, want.text)?;
+                }
+                Ok(())
+            }
+            Self::Words(words) => write!(f, "\"{words}\""),
+        }
+    }
+}
