@@ -65,7 +65,7 @@ fn facets_narrow_and_widen() {
     let mut stage = Stage::new(120, 40);
     let all = stage.model.firms.len();
     // Down from the heading of the Pact to its first position: signed.
-    stage.keys("f j space");
+    stage.keys("1 j space");
     assert!(stage.screen().contains("pact:signed"), "{}", stage.screen());
     let signed = stage.model.firms.len();
     assert!(signed > 100 && signed < all);
@@ -250,4 +250,43 @@ fn screens_look_as_accepted() {
     let mut stage = Stage::in_lang(120, 40, Lang::Vi);
     insta::assert_snapshot!("firms-vi-120x40", stage.keys("/ \"facebook enter").screen());
     insta::assert_snapshot!("help-120x40", Stage::new(120, 40).keys("?").screen());
+}
+
+#[test]
+fn the_query_is_edited_completed_and_told_wrong_in_place() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pac tab");
+    assert!(stage.screen().contains("query pact:"), "{}", stage.screen());
+    stage.keys("\"de tab");
+    assert!(stage.screen().contains("pact:declined"));
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("\"_-code:sig");
+    assert!(stage.screen().contains("⇥ signed"), "{}", stage.screen());
+    stage.keys("tab enter");
+    assert_eq!(stage.firm(), "meta");
+    assert!(stage.screen().contains("pact:declined -code:signed"));
+    stage.keys("f ctrl-u \"cod:signed");
+    assert!(stage.screen().contains("did you mean `code`?"), "{}", stage.screen());
+    stage.keys("esc");
+    assert_eq!(stage.model.firms.filter.to_string(), "pact:declined -code:signed");
+}
+
+#[test]
+fn a_tick_edits_the_text_and_the_text_ticks() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:signed enter 1 j");
+    assert!(stage.screen().contains("[x] ✓ signed"), "{}", stage.screen());
+    stage.keys("j space f");
+    assert!(stage.screen().contains("query pact:signed,declined"), "{}", stage.screen());
+}
+
+#[test]
+fn while_a_query_is_incomplete_the_last_valid_result_stays() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter f \"(");
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("\"country:fr");
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("\")");
+    assert_eq!(stage.model.firms.len(), 1);
 }

@@ -48,9 +48,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Find => {
             let before = model.list().filter.clone();
             model.overlay = Some(Overlay::Find(Find { before, ..Find::default() }));
-            if model.focus != Pane::List {
-                model.focus = Pane::List;
-            }
+            model.focus = Pane::List;
+        }
+        Action::EditQuery => {
+            let before = model.list().filter.clone();
+            let text = if before.is_empty() { String::new() } else { format!("{before} ") };
+            model.overlay = Some(Overlay::Find(Find { input: text.into(), before, whole: true, ..Find::default() }));
+            model.focus = Pane::List;
         }
         Action::ClearFilter => clear(model),
         Action::Sort => sort(model),

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::config::{Code, Key};
-use crate::query::{Filter, QueryError};
+use crate::query::{Completion, Filter, QueryError};
 
 /// A find text being typed.
 #[derive(Debug, Default)]
@@ -12,6 +12,27 @@ pub struct Find {
     /// What was filtered when typing began.
     pub before: Filter,
     pub error: Option<QueryError>,
+    /// The whole query is edited, not only the find text added to it.
+    pub whole: bool,
+    /// What the word at the cursor could become, the best first.
+    pub completions: Vec<Completion>,
+}
+
+impl Find {
+    /// Where the cursor stands, in bytes.
+    pub fn cursor(&self) -> usize {
+        self.input.value().char_indices().nth(self.input.cursor()).map_or(self.input.value().len(), |(at, _)| at)
+    }
+
+    /// Takes the best completion; a value is left open for more, with a comma, or ended with a blank.
+    pub fn complete(&mut self) {
+        let Some(best) = self.completions.first() else { return };
+        let mut text = self.input.value().to_owned();
+        let end = best.at.start + best.text.len();
+        text.replace_range(best.at.clone(), &best.text);
+        let cursor = text.get(..end).map_or(0, |before| before.chars().count());
+        self.input = Input::new(text).with_cursor(cursor);
+    }
 }
 
 /// Types a key into a line of text; true where the text changed.

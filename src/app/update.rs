@@ -5,7 +5,7 @@ use super::find::{paste, type_key};
 use super::model::{Model, Notice, Overlay, Pane};
 use super::{Effect, Msg, Outcome, mouse};
 use crate::config::{Action, Context, Key};
-use crate::query::parse;
+use crate::query::{Filter, complete, parse};
 
 /// Takes a message in. Whatever it is, the model comes out ready to be drawn.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -76,11 +76,15 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Looks for what stands in the find line.
 fn look(model: &mut Model) {
     let subject = model.list().subject;
+    let facets = std::mem::take(&mut model.list_mut().facets);
+    let Some(Overlay::Find(find)) = &mut model.overlay else { return };
+    find.completions = complete(find.input.value(), find.cursor(), subject, &model.data, &facets);
+    model.list_mut().facets = facets;
     let Some(Overlay::Find(find)) = &mut model.overlay else { return };
     match parse(find.input.value(), subject, &model.data) {
         Ok(typed) => {
             find.error = None;
-            let mut filter = find.before.clone();
+            let mut filter = if find.whole { Filter::default() } else { find.before.clone() };
             filter.find = typed.find;
             for clause in typed.clauses {
                 filter.clauses.retain(|known| known.field != clause.field);
@@ -111,6 +115,10 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             model.show_current();
         }
         (Some(Overlay::Help(help)), _) if rows != 0 => help.scroll.by(rows, usize::MAX),
+        (Some(Overlay::Find(find)), Action::NextPane) if !find.completions.is_empty() => {
+            find.complete();
+            look(model);
+        }
         (Some(Overlay::Find(_)), Action::Select | Action::NextPane) => {
             model.overlay = None;
             model.focus = Pane::List;

@@ -31,6 +31,7 @@ pub enum Action {
     ViewTimeline,
     ViewInstruments,
     Find,
+    EditQuery,
     ClearFilter,
     Sort,
     ReverseSort,
@@ -90,7 +91,7 @@ impl Action {
             | Self::Sort
             | Self::ReverseSort
             | Self::ToggleWords => Group::View,
-            Self::Find | Self::ClearFilter | Self::Mark => Group::Filter,
+            Self::Find | Self::EditQuery | Self::ClearFilter | Self::Mark => Group::Filter,
             Self::ZoomIn | Self::ZoomOut | Self::ZoomFit | Self::GoToToday => Group::Time,
             Self::OpenSource | Self::Copy => Group::Take,
             Self::Help

@@ -29,6 +29,7 @@ pub enum Role {
     Future,
     Today,
     Warning,
+    Wrong,
     Marked,
 }
 

@@ -4,6 +4,7 @@
 //! and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The same filter is a text on the
 //! command line, the ticks in the Filters pane, and what a view shows.
 
+mod complete;
 mod facet;
 mod field;
 mod filter;
@@ -15,6 +16,7 @@ mod run;
 mod token;
 mod value;
 
+pub use complete::{Completion, complete};
 pub use facet::{Facet, FacetValue, facets};
 pub use field::{Field, Plain, Shape, Subject};
 pub use filter::{Clause, Filter};
@@ -23,4 +25,5 @@ pub use node::{Check, Node, Test, Want};
 pub use parse::{QueryError, parse};
 pub use rank::{Class, Match};
 pub use run::{Hit, Hits, run};
+pub use token::{Lexeme, Token, tokens};
 pub use value::vocabulary;

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::brush::Brush;
 use crate::app::{Find, Model, Overlay, Pane};
 use crate::config::{Action, Role};
+use crate::query::{Lexeme, tokens};
 
 pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
     let area = model.areas.footer;
@@ -26,6 +27,7 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
         let says = model.words.get(match action {
             Action::Find => "hint.find",
             Action::FocusFilters => "hint.filters",
+            Action::EditQuery => "hint.query",
             Action::NextView => "hint.view",
             Action::Select => match model.focus {
                 Pane::Filters => "hint.tick",
@@ -61,6 +63,7 @@ const fn hints(model: &Model) -> &'static [Action] {
             Action::Find,
             Action::Select,
             Action::FocusFilters,
+            Action::EditQuery,
             Action::NextView,
             Action::Help,
             Action::OpenSource,
@@ -102,12 +105,15 @@ const fn hints(model: &Model) -> &'static [Action] {
 
 fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
     let area = model.areas.footer;
-    let lead = brush.text(area.x + 1, area.y, 2, "/ ", Role::Strong) + 1;
+    let sign = if find.whole { model.words.get("hint.query") } else { "/" };
+    let sign_width = u16::try_from(sign.width()).unwrap_or(0);
+    let lead = brush.text(area.x + 1, area.y, sign_width + 1, &format!("{sign} "), Role::Strong) + 1;
     let room = usize::from(area.width.saturating_sub(lead + 1));
     let skip = find.input.visual_scroll(room);
     let seen: String = find.input.value().chars().skip(skip).collect();
-    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), &seen, Role::Plain);
+    let used = query_text(find, skip, &seen, area.x + lead, area.y, area.width.saturating_sub(lead), brush);
     let (said, role) = match &find.error {
+        _ if !find.completions.is_empty() => (completions(find), Role::Link),
         Some(error) => {
             let said = model.words.query_error(find.input.value(), error);
             (said.lines().next().unwrap_or_default().to_owned(), Role::Warning)
@@ -125,4 +131,46 @@ fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
     let cursor = find.input.visual_cursor().saturating_sub(skip);
     let x = (area.x + lead).saturating_add(u16::try_from(cursor).unwrap_or(0));
     Position::new(x.min(area.right().saturating_sub(1)), area.y)
+}
+
+/// The text as far as it is seen: fields set off from their values, what is wrong underlined.
+fn query_text(find: &Find, skip: usize, seen: &str, x: u16, y: u16, width: u16, brush: &mut Brush<'_>) -> u16 {
+    let used = brush.text(x, y, width, seen, Role::Plain);
+    let start = find.input.value().char_indices().nth(skip).map_or(0, |(at, _)| at);
+    let mut paint = |from: usize, to: usize, role: Role| {
+        let (from, to) = (from.max(start) - start, to.max(start) - start);
+        if let (Some(before), Some(part)) = (seen.get(..from), seen.get(from..to)) {
+            let left = u16::try_from(before.width()).unwrap_or(u16::MAX);
+            brush.text(x.saturating_add(left), y, used.saturating_sub(left), part, role);
+        }
+    };
+    for token in tokens(find.input.value()) {
+        match token.lexeme {
+            Lexeme::Field(name, _) => paint(token.at.start, token.at.start + name.len() + 1, Role::Heading),
+            Lexeme::Or | Lexeme::Not | Lexeme::Open | Lexeme::Close => {
+                paint(token.at.start, token.at.end, Role::Strong);
+            }
+            Lexeme::Word(_) | Lexeme::Phrase(..) => {}
+        }
+    }
+    if let Some(error) = &find.error {
+        let at = error.at();
+        paint(at.start, at.end, Role::Wrong);
+    }
+    used
+}
+
+/// The first few completions with their counts; Tab takes the first.
+fn completions(find: &Find) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = find
+        .completions
+        .iter()
+        .take(SHOWN)
+        .map(|completion| match completion.count {
+            Some(count) => format!("{} {count}", completion.text),
+            None => completion.text.clone(),
+        })
+        .collect();
+    format!("⇥ {}", shown.join("  "))
 }
