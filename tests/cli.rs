@@ -150,3 +150,16 @@ fn hostile_names_are_made_visible() {
     assert!(out(&output).contains("Ev␛[31mil<U+202E>"), "{}", out(&output));
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn the_pacts_refusers_and_nobody_before_them() {
+    let output = run(&["firms", "pact:declined", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let ids: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["meta", "mistral-ai"]);
+    let output = run(&["firms", "pact:declined", "--as-of", "2024-09-01"]);
+    assert_eq!((output.status.code(), out(&output).lines().count()), (Some(1), 1), "{}", out(&output));
+    let output = run(&["firms", "cod:signed"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("`cod`") && err(&output).contains("`code`") && err(&output).contains("^^^"));
+}

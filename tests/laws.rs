@@ -13,6 +13,7 @@ use std::sync::{Mutex, OnceLock};
 
 use pactscope::app::{Model, Msg, update};
 use pactscope::config::{Code, Key, Keymap};
+use pactscope::core::asof::Held;
 use pactscope::core::load::{File, load};
 use pactscope::core::{Dataset, Safe, bundled};
 use pactscope::query::{self, Filter, Index, Subject};
@@ -199,5 +200,46 @@ fn the_keymap_binds_every_action() {
     let keymap = Keymap::bundled().unwrap();
     for action in pactscope::config::Action::iter() {
         assert!(!keymap.keys(action).is_empty(), "{action} has no key");
+    }
+}
+
+/// What held, told by walking through the stances one by one, without the shortcuts of the real thing.
+fn replayed(stances: &[&pactscope::core::Stance], day: pactscope::core::Date) -> Held {
+    let mut held = Held::None;
+    let mut said_on = None;
+    for stance in stances.iter().filter(|stance| stance.date.is_by(day)) {
+        let absent = stance.position == pactscope::core::Position::Absent;
+        held = match (absent, held) {
+            (false, _) => {
+                said_on = Some(stance.date);
+                Held::from(stance.position)
+            }
+            (true, Held::None) => Held::Absent,
+            (true, Held::Signed | Held::PartlySigned) if said_on != Some(stance.date) => Held::NoLongerListed,
+            (true, before) => before,
+        };
+    }
+    held
+}
+
+#[test]
+fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
+    let data = support::data();
+    let mut days: Vec<pactscope::core::Date> = data.stances.iter().map(|stance| stance.date.last_day()).collect();
+    days.sort_unstable();
+    days.dedup();
+    assert!(days.len() > 30, "{}", days.len());
+    for row in 0..data.firms.len() {
+        for instrument in data.instruments.iter() {
+            let line: Vec<_> = data.line(row, &instrument.id).collect();
+            for day in &days {
+                assert_eq!(
+                    data.held(row, &instrument.id, *day),
+                    replayed(&line, *day),
+                    "{row} {} {day}",
+                    instrument.id
+                );
+            }
+        }
     }
 }

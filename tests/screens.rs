@@ -290,3 +290,39 @@ fn while_a_query_is_incomplete_the_last_valid_result_stays() {
     stage.keys("\")");
     assert_eq!(stage.model.firms.len(), 1);
 }
+
+#[test]
+fn every_pane_follows_the_day_asked_for() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter");
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("t \"2024-09-01 enter");
+    assert_eq!(stage.model.firms.len(), 0, "nobody had declined yet");
+    assert!(stage.screen().contains("AS OF 2024-09-01"), "{}", stage.screen());
+    stage.keys("x / \"meta enter");
+    assert!(!stage.page().contains("2024-09-24"), "what came later is not told: {}", stage.page());
+    assert!(stage.page().contains("2024-05-21"));
+    stage.keys("esc esc");
+    assert!(!stage.screen().contains("AS OF"), "Esc leaves the day: {}", stage.screen());
+}
+
+#[test]
+fn the_law_is_shown_as_it_stood() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("O / \"act-art-26-deployer-instructions enter t \"2026-07-26 enter");
+    assert!(stage.page().contains("2026-08-02 (113 days ago) Annex III systems set by"), "{}", stage.page());
+    stage.keys(">");
+    assert_eq!(stage.model.as_of.to_string(), "2026-07-27");
+    assert!(stage.page().contains("2027-12-02 (in 374 days) Annex III systems moved from 2026-08-02"));
+    stage.keys("<");
+    assert!(stage.model.as_of.to_string().as_str() < "2026-07-27");
+}
+
+#[test]
+fn no_such_day_is_told() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("t \"2024-02-30 enter");
+    assert!(stage.screen().contains("no such day"));
+    stage.keys("esc");
+    assert_eq!(stage.model.as_of, stage.model.today);
+}

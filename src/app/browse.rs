@@ -1,5 +1,6 @@
 //! What each action does while nothing lies over the panes.
 
+use super::as_of::{self, AsOf};
 use super::doc::Target;
 use super::find::Find;
 use super::help::Help;
@@ -76,6 +77,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.timeline.nearest(model.today);
             show_item(model);
         }
+        Action::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::default())),
+        Action::EarlierDay => as_of::step(model, false),
+        Action::LaterDay => as_of::step(model, true),
         Action::Back => back(model),
         Action::Select => select(model),
         Action::Mark if model.focus == Pane::Filters => select(model),
@@ -137,6 +141,8 @@ fn back(model: &mut Model) {
         model.refilter(false);
     } else if !model.list().filter.is_empty() {
         clear(model);
+    } else if model.as_of != model.today {
+        as_of::go_to(model, model.today);
     } else if !model.list().marked.is_empty() {
         model.list_mut().marked.clear();
     } else {

@@ -30,7 +30,7 @@ pub fn text(model: &Model, record: RecordRef, source: Option<&Id>) -> Option<Str
             let obligation = data.obligations.at(record.row)?;
             let instrument = words.read(&data.instruments.get(&obligation.instrument)?.short).0;
             let from: Vec<String> =
-                obligation.dates_on(model.today).iter().map(|entry| entry.from.to_string()).collect();
+                obligation.dates_on(model.as_of).iter().map(|entry| entry.from.to_string()).collect();
             let title = words.read(&obligation.title).0;
             let says = format!(
                 "{instrument} {} · {title} · {}: {}",
@@ -79,7 +79,7 @@ fn standings(model: &Model, firm: usize) -> Option<String> {
     let words = &model.words;
     let mut lines = vec![data.firms.at(firm)?.name.to_string()];
     for instrument in data.instruments.iter() {
-        let Some(standing) = data.standing(firm, &instrument.id, model.today) else { continue };
+        let Some(standing) = data.standing(firm, &instrument.id, model.as_of) else { continue };
         let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
         let source = sources.min_by_key(|source| mark::weight(source.kind)).map(cite).unwrap_or_default();
         let (name, held) = (words.read(&instrument.short).0, words.held(standing.held));
@@ -97,5 +97,5 @@ fn cite(source: &Source) -> String {
 /// Which dataset says so, and for which day.
 fn stamp(model: &Model) -> String {
     let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
-    model.words.fill("claim.dataset", &[("version", version), ("today", &model.today.to_string())])
+    model.words.fill("claim.dataset", &[("version", version), ("today", &model.as_of.to_string())])
 }

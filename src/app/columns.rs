@@ -56,6 +56,8 @@ pub struct Context<'a> {
     pub data: &'a Dataset,
     pub words: &'a Words,
     pub today: Date,
+    /// The day whose positions and law are shown.
+    pub as_of: Date,
     /// Positions in words beside their glyphs.
     pub spelled: bool,
 }
@@ -146,7 +148,7 @@ impl Column {
                         .map_or_else(String::new, |i| i.key.to_string())),
                     Self::Reference => dim(obligation.reference.to_string()),
                     Self::Who => dim(cx.words.terms(cx.data, &obligation.who)),
-                    Self::From => date_cell(cx, obligation.first_date_on(cx.today)),
+                    Self::From => date_cell(cx, obligation.first_date_on(cx.as_of)),
                     _ => plain(cx.words.read(&obligation.title).0.to_string()),
                 }
             }
@@ -201,7 +203,7 @@ impl Column {
             Self::Position(key) => cx
                 .data
                 .instrument_by_key(key.as_str())
-                .map_or(Held::None, |instrument| cx.data.held(row, &instrument.id, cx.today)),
+                .map_or(Held::None, |instrument| cx.data.held(row, &instrument.id, cx.as_of)),
             _ => Held::None,
         }
     }
@@ -211,7 +213,7 @@ impl Column {
         match self {
             Self::Position(_) => self.held(cx, a).cmp(&self.held(cx, b)),
             Self::From => {
-                let date = |row| cx.data.obligations.at(row).and_then(|o| o.first_date_on(cx.today));
+                let date = |row| cx.data.obligations.at(row).and_then(|o| o.first_date_on(cx.as_of));
                 none_last(date(a), date(b))
             }
             Self::Date => cx.data.events.at(a).map(|e| e.date).cmp(&cx.data.events.at(b).map(|e| e.date)),
@@ -250,7 +252,7 @@ fn date_cell(cx: Context<'_>, date: Option<Date>) -> Cell {
 fn signed_count(cx: Context<'_>, instrument: usize) -> usize {
     let Some(instrument) = cx.data.instruments.at(instrument) else { return 0 };
     (0..cx.data.firms.len())
-        .filter(|row| matches!(cx.data.held(*row, &instrument.id, cx.today), Held::Signed | Held::PartlySigned))
+        .filter(|row| matches!(cx.data.held(*row, &instrument.id, cx.as_of), Held::Signed | Held::PartlySigned))
         .count()
 }
 

@@ -60,9 +60,9 @@ impl List {
     /// it does not, or what is looked for has changed, the first row has it.
     pub fn run(&mut self, index: &Index, cx: Context<'_>, to_best: bool) {
         let row = self.current().map(|hit| hit.row).filter(|_| !to_best);
-        let (data, today) = (cx.data, cx.today);
-        let (found, hits) = query::run(self.subject, data, index, &self.filter, today);
-        self.facets = query::facets(self.subject, data, &self.filter, &found, today);
+        let (data, day) = (cx.data, cx.as_of);
+        let (found, hits) = query::run(self.subject, data, index, &self.filter, day);
+        self.facets = query::facets(self.subject, data, &self.filter, &found, day);
         self.hits = hits;
         self.arrange(cx);
         self.scroll.at = 0;

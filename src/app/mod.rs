@@ -4,6 +4,7 @@
 //! What follows from the rest of the state (areas, hits, lanes, the rows of the detail) is drawn up again at the end
 //! of every [`update`], so that drawing has nothing to decide.
 
+mod as_of;
 mod axis;
 mod browse;
 mod claim;
@@ -25,6 +26,7 @@ mod timeline;
 mod update;
 mod wrap;
 
+pub use as_of::AsOf;
 pub use axis::{Tick, Window};
 pub use columns::{Cell, Column, Placed};
 pub use detail::Detail;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use strum::{Display, EnumIter, IntoStaticStr};
 
+use super::as_of::AsOf;
 use super::columns;
 use super::detail::Detail;
 use super::doc;
@@ -66,6 +67,8 @@ pub enum Pane {
 pub enum Overlay {
     Find(Find),
     Help(Help),
+    /// The day to go to is typed.
+    AsOf(AsOf),
 }
 
 /// A line for the user that goes with the next key.
@@ -92,6 +95,8 @@ pub struct Setup {
     pub depth: Depth,
     pub lang: Lang,
     pub today: Date,
+    /// The day whose positions and law are shown; today unless asked otherwise.
+    pub as_of: Date,
 }
 
 /// The state of the explorer.
@@ -104,6 +109,8 @@ pub struct Model {
     pub depth: Depth,
     pub words: Words,
     pub today: Date,
+    /// The day whose positions and law are shown.
+    pub as_of: Date,
     pub width: u16,
     pub height: u16,
     pub view: View,
@@ -138,6 +145,7 @@ impl Model {
             theme: setup.theme,
             depth: setup.depth,
             today: setup.today,
+            as_of: setup.as_of,
             width: 0,
             height: 0,
             view: View::default(),
@@ -156,8 +164,8 @@ impl Model {
             areas: Areas::default(),
         };
         for list in [&mut model.firms, &mut model.obligations, &mut model.events, &mut model.instruments] {
-            let (words, today, spelled) = (&model.words, model.today, model.spelled);
-            list.run(&model.index, columns::Context { data: &model.data, words, today, spelled }, true);
+            let (words, today, as_of, spelled) = (&model.words, model.today, model.as_of, model.spelled);
+            list.run(&model.index, columns::Context { data: &model.data, words, today, as_of, spelled }, true);
         }
         // Time begins today: the cursor of the events stands on what comes next.
         let coming = model
@@ -196,7 +204,13 @@ impl Model {
     }
 
     pub fn columns(&self) -> columns::Context<'_> {
-        columns::Context { data: &self.data, words: &self.words, today: self.today, spelled: self.spelled }
+        columns::Context {
+            data: &self.data,
+            words: &self.words,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: self.spelled,
+        }
     }
 
     /// The columns of the list as they are placed now.
@@ -227,14 +241,30 @@ impl Model {
 
     /// Filters the list of the view anew.
     pub(super) fn refilter(&mut self, to_best: bool) {
-        let (view, today, spelled) = (self.view, self.today, self.spelled);
+        let (view, today, as_of, spelled) = (self.view, self.today, self.as_of, self.spelled);
         let list = match view {
             View::Firms => &mut self.firms,
             View::Obligations => &mut self.obligations,
             View::Timeline => &mut self.events,
             View::Instruments => &mut self.instruments,
         };
-        list.run(&self.index, columns::Context { data: &self.data, words: &self.words, today, spelled }, to_best);
+        list.run(
+            &self.index,
+            columns::Context { data: &self.data, words: &self.words, today, as_of, spelled },
+            to_best,
+        );
+        self.show_current();
+    }
+
+    /// Filters every list anew, as all of them follow the day.
+    pub(super) fn refilter_all(&mut self) {
+        use strum::IntoEnumIterator;
+        let here = self.view;
+        for view in View::iter() {
+            self.view = view;
+            self.refilter(false);
+        }
+        self.view = here;
         self.show_current();
     }
 
@@ -273,7 +303,7 @@ impl Model {
             self.timeline.window.show(date);
         }
         self.timeline.settle(usize::from(self.areas.inner(Pane::Timeline).height).saturating_sub(2));
-        let context = doc::Context { data: &self.data, words: &self.words, today: self.today };
+        let context = doc::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of };
         self.detail.lay_out(context, usize::from(detail.width), usize::from(detail.height));
         if let Some(Overlay::Help(help)) = &self.overlay {
             let len = self.help_rows(help.input.value()).len();

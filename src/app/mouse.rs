@@ -11,10 +11,10 @@ pub const LANE_NAME: u16 = 14;
 
 pub fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     if model.overlay.is_some() {
-        // A click beside the find line or the help only closes it.
-        let action = if matches!(model.overlay, Some(Overlay::Find(_))) { Action::Find } else { Action::Help };
+        // A click closes the help, and ends typing before it does what it says.
+        let is_help = matches!(model.overlay, Some(Overlay::Help(_)));
         model.overlay = None;
-        if action == Action::Help {
+        if is_help {
             return Vec::new();
         }
     }

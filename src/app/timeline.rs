@@ -219,7 +219,8 @@ fn law(model: &Model) -> Lane {
 
 fn firm(model: &Model, row: usize) -> Option<Lane> {
     let firm = model.data.firms.at(row)?;
-    let stances = model.data.stances_of_firm(row).filter_map(|stance| {
+    let known = model.data.stances_of_firm(row).filter(|stance| stance.date.is_by(model.as_of));
+    let stances = known.filter_map(|stance| {
         let instrument = model.data.instruments.get(&stance.instrument)?;
         Some(Item {
             date: stance.date,
@@ -234,7 +235,8 @@ fn firm(model: &Model, row: usize) -> Option<Lane> {
         })
     });
     let fits = |row: usize| model.events.filter.is_empty() || model.events.hits.contains(row);
-    let events = model.data.events_of_firm(row).filter_map(|event| {
+    let come = model.data.events_of_firm(row).filter(|event| event.date.is_by(model.as_of));
+    let events = come.filter_map(|event| {
         let record = row_of(model, &event.id).filter(|record| fits(record.row))?;
         event_item(model, record.row)
     });
@@ -245,7 +247,7 @@ fn firm(model: &Model, row: usize) -> Option<Lane> {
 /// The dates of an obligation: those of the law as it stands, and those that were moved.
 fn obligation(model: &Model, row: usize) -> Option<Lane> {
     let obligation = model.data.obligations.at(row)?;
-    let current = obligation.dates_on(model.today);
+    let current = obligation.dates_on(model.as_of);
     let items = obligation
         .applies
         .iter()

@@ -1,5 +1,6 @@
 //! Messages → state and effects: the routing. What an action does to a pane stands with the pane.
 
+use super::as_of;
 use super::browse::act;
 use super::find::{paste, type_key};
 use super::model::{Model, Notice, Overlay, Pane};
@@ -21,6 +22,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                     look(model);
                 }
                 Some(Overlay::Help(help)) => paste(&mut help.input, &text),
+                Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
                 None => {}
             }
             Vec::new()
@@ -69,6 +71,10 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             }
             Vec::new()
         }
+        (None, Some(Overlay::AsOf(day))) => {
+            day.wrong &= !type_key(&mut day.input, key);
+            Vec::new()
+        }
         (None, None) => Vec::new(),
     }
 }
@@ -76,6 +82,9 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Looks for what stands in the find line.
 fn look(model: &mut Model) {
     let subject = model.list().subject;
+    if !matches!(model.overlay, Some(Overlay::Find(_))) {
+        return;
+    }
     let facets = std::mem::take(&mut model.list_mut().facets);
     let Some(Overlay::Find(find)) = &mut model.overlay else { return };
     find.completions = complete(find.input.value(), find.cursor(), subject, &model.data, &facets);
@@ -129,8 +138,17 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             model.list_mut().filter = before;
             model.refilter(false);
         }
+        (Some(Overlay::AsOf(asked)), Action::Select) => match asked.day(model.today) {
+            Some(day) => {
+                model.overlay = None;
+                as_of::go_to(model, day);
+            }
+            None => asked.wrong = true,
+        },
         (Some(Overlay::Help(help)), Action::Back) if !help.input.value().is_empty() => help.input.reset(),
-        (Some(Overlay::Help(_)), Action::Back | Action::Select) => model.overlay = None,
+        (Some(Overlay::Help(_)), Action::Back | Action::Select) | (Some(Overlay::AsOf(_)), Action::Back) => {
+            model.overlay = None;
+        }
         _ => {}
     }
     Vec::new()

@@ -48,6 +48,7 @@ struct Asked {
     data: Dataset,
     words: Words,
     today: Date,
+    as_of: Date,
     environment: Environment,
 }
 
@@ -78,7 +79,8 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }
     };
     let today = args.today.unwrap_or(environment.today);
-    let asked = Asked { data, words, today, environment };
+    let as_of = args.as_of.unwrap_or(today);
+    let asked = Asked { data, words, today, as_of, environment };
     match &args.command {
         Some(Command::Firms { query, format, limit }) => firms(&asked, &query.join(" "), *format, *limit),
         None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None),
@@ -94,6 +96,7 @@ fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
         depth,
         lang: asked.words.lang(),
         today: asked.today,
+        as_of: asked.as_of,
     };
     match shell::run(Model::new(setup)) {
         Ok(ended) => Ok(ended.status()),
@@ -102,7 +105,7 @@ fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
 }
 
 fn firms(asked: &Asked, query: &str, format: Format, limit: Option<usize>) -> anyhow::Result<u8> {
-    let Asked { data, words, today, .. } = asked;
+    let Asked { data, words, as_of, .. } = asked;
     let filter = match query::parse(query, Subject::Firms, data) {
         Ok(filter) => filter,
         Err(error) => {
@@ -111,9 +114,9 @@ fn firms(asked: &Asked, query: &str, format: Format, limit: Option<usize>) -> an
             return Ok(WRONG);
         }
     };
-    let (_, mut hits) = query::run(Subject::Firms, data, &Index::new(data), &filter, *today);
+    let (_, mut hits) = query::run(Subject::Firms, data, &Index::new(data), &filter, *as_of);
     hits.list.truncate(limit.unwrap_or(usize::MAX));
-    let rows = export::firm_rows(data, &hits, *today);
+    let rows = export::firm_rows(data, &hits, *as_of);
     let text = match format {
         Format::Json => export::json(&rows)?,
         Format::Table => {

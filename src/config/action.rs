@@ -40,6 +40,9 @@ pub enum Action {
     ZoomOut,
     ZoomFit,
     GoToToday,
+    AsOf,
+    EarlierDay,
+    LaterDay,
     OpenSource,
     Copy,
     Help,
@@ -92,7 +95,13 @@ impl Action {
             | Self::ReverseSort
             | Self::ToggleWords => Group::View,
             Self::Find | Self::EditQuery | Self::ClearFilter | Self::Mark => Group::Filter,
-            Self::ZoomIn | Self::ZoomOut | Self::ZoomFit | Self::GoToToday => Group::Time,
+            Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomFit
+            | Self::GoToToday
+            | Self::AsOf
+            | Self::EarlierDay
+            | Self::LaterDay => Group::Time,
             Self::OpenSource | Self::Copy => Group::Take,
             Self::Help
             | Self::ToggleMouse

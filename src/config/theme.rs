@@ -30,6 +30,8 @@ pub enum Role {
     Today,
     Warning,
     Wrong,
+    /// What must not be missed.
+    Banner,
     Marked,
 }
 

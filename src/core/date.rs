@@ -98,6 +98,17 @@ impl Date {
         self.first.day()
     }
 
+    /// The last day of what this date covers: of its month, of its year, or itself.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let next = match self.precision {
+            Precision::Day => return self,
+            Precision::Month if self.month() < 12 => Self::day(self.year(), self.month() + 1, 1),
+            Precision::Month | Precision::Year => Self::day(self.year() + 1, 1, 1),
+        };
+        next.map_or(self, |next| Self::from_epoch_days(next.epoch_days() - 1))
+    }
+
     /// Whole days from `other` to this date: positive when this one is later.
     pub fn days_after(self, other: Self) -> i64 {
         self.epoch_days() - other.epoch_days()

@@ -8,7 +8,6 @@ use super::field::{Field, Plain, Shape, Subject};
 use super::node::{Check, Want};
 use super::parse::QueryError;
 use crate::core::asof::Held;
-use crate::core::date::Precision;
 use crate::core::record::{Confidence, EventKind, InstrumentKind, ObligationKind, Size, SourceKind, TermKind};
 use crate::core::{Dataset, Date, country};
 
@@ -51,7 +50,7 @@ pub(super) fn want(
 /// `2025`, `2025-07..`, `..2025-06`, `2024..2025-06`, `>2025`, `>=`, `<2027`, `<=`: the first day and the last.
 fn dates(field: &Field, text: &str) -> Option<(Option<Date>, Option<Date>)> {
     let first = |text: &str| Date::parse(text).ok();
-    let last = |text: &str| Date::parse(text).ok().map(last_day);
+    let last = |text: &str| Date::parse(text).ok().map(Date::last_day);
     let before = |text: &str| Some(Date::from_epoch_days(first(text)?.epoch_days() - 1));
     let after = |text: &str| Some(Date::from_epoch_days(last(text)?.epoch_days() + 1));
     if let Some((from, to)) = text.split_once("..") {
@@ -74,16 +73,6 @@ fn dates(field: &Field, text: &str) -> Option<(Option<Date>, Option<Date>)> {
     }
     let since = matches!(field, Field::Plain(Plain::Since));
     Some((Some(first(text)?), if since { None } else { Some(last(text)?) }))
-}
-
-/// The last day of what a date covers: of its month, its year, or itself.
-fn last_day(date: Date) -> Date {
-    let next = match date.precision() {
-        Precision::Day => return date,
-        Precision::Month if date.month() < 12 => Date::day(date.year(), date.month() + 1, 1),
-        Precision::Month | Precision::Year => Date::day(date.year() + 1, 1, 1),
-    };
-    next.map_or(date, |next| Date::from_epoch_days(next.epoch_days() - 1))
 }
 
 /// `3`, `>=2`, `<5`, `2..4`.

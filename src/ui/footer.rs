@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::Brush;
-use crate::app::{Find, Model, Overlay, Pane};
+use crate::app::{AsOf, Find, Model, Overlay, Pane};
 use crate::config::{Action, Role};
 use crate::query::{Lexeme, tokens};
 
@@ -15,6 +15,9 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
     }
     if let Some(Overlay::Find(find)) = &model.overlay {
         return Some(find_line(model, find, brush));
+    }
+    if let Some(Overlay::AsOf(asked)) = &model.overlay {
+        return Some(as_of_line(model, asked, brush));
     }
     if let Some(notice) = &model.notice {
         let role = if notice.warns { Role::Warning } else { Role::Strong };
@@ -101,6 +104,19 @@ const fn hints(model: &Model) -> &'static [Action] {
             Action::Quit,
         ],
     }
+}
+
+fn as_of_line(model: &Model, asked: &AsOf, brush: &mut Brush<'_>) -> Position {
+    let area = model.areas.footer;
+    let prompt = format!("{}: ", model.words.get("as-of.prompt"));
+    let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &prompt, Role::Strong) + 1;
+    let typed = asked.input.value();
+    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), typed, Role::Plain);
+    let (key, role) = if asked.wrong { ("as-of.wrong", Role::Warning) } else { ("as-of.wants", Role::Dim) };
+    let x = area.x + lead + used + 2;
+    brush.text(x, area.y, area.right().saturating_sub(x), model.words.get(key), role);
+    let cursor = u16::try_from(asked.input.visual_cursor()).unwrap_or(0);
+    Position::new((area.x + lead).saturating_add(cursor).min(area.right().saturating_sub(1)), area.y)
 }
 
 fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {

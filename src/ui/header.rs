@@ -18,6 +18,15 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
         brush.text(tab.x - 1, area.y, 1, open, role);
         used = tab.x + brush.text(tab.x, area.y, area.width.saturating_sub(tab.x), &tab.label, role);
     }
+    if model.as_of != model.today {
+        let key = model.keymap.hint(Action::AsOf);
+        let date = model.as_of.to_string();
+        let banner = model.words.fill("header.as-of", &[("date", &date), ("key", &key)]);
+        let short = format!(" {date} ");
+        let text = if banner.width() + usize::from(used) < usize::from(area.width) { banner } else { short };
+        brush.text_right(area.right(), area.y, &text, Role::Banner);
+        return;
+    }
     let day = model.words.fill("header.today", &[("date", &model.today.to_string())]);
     let help = format!("{} {}", model.keymap.hint(Action::Help), model.words.get("hint.help"));
     let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());

@@ -36,6 +36,7 @@ impl Stage {
             depth,
             lang,
             today: Date::parse(TODAY).unwrap(),
+            as_of: Date::parse(TODAY).unwrap(),
         };
         let mut stage = Self { model: Model::new(setup), effects: Vec::new() };
         stage.send(Msg::Resize { width, height });

@@ -26,11 +26,12 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.record(0, &child.id, spans);
     }
     for instrument in data.instruments.iter() {
-        let line: Vec<&Stance> = data.line(row, &instrument.id).collect();
+        let line: Vec<&Stance> =
+            data.line(row, &instrument.id).filter(|stance| stance.date.is_by(page.cx.as_of)).collect();
         if line.is_empty() {
             continue;
         }
-        let held = data.held(row, &instrument.id, page.cx.today);
+        let held = data.held(row, &instrument.id, page.cx.as_of);
         let (glyph, role) = mark::held(held);
         page.blank();
         let name = page.cx.words.say(&instrument.short);
@@ -60,7 +61,7 @@ fn at_a_glance(page: &mut Page<'_>, row: usize) {
     let standings: Vec<_> = data
         .instruments
         .iter()
-        .filter_map(|instrument| Some((instrument, data.standing(row, &instrument.id, page.cx.today)?)))
+        .filter_map(|instrument| Some((instrument, data.standing(row, &instrument.id, page.cx.as_of)?)))
         .collect();
     let short = |instrument: &Instrument| words.read(&instrument.short).0.to_string();
     let names = standings.iter().map(|(instrument, _)| short(instrument).width()).max().unwrap_or(0);
@@ -113,10 +114,15 @@ fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
     if !terms.is_empty() {
         page.add(0, 0, vec![Span::new(terms.join(" · "), Role::Dim)]);
     }
-    if let Some(summary) = &firm.summary {
-        page.text(0, summary, Role::Plain);
+    if page.travels() {
+        let text = page.word("doc.as-of-hides").to_owned();
+        page.add(0, 0, vec![Span::new(text, Role::Dim)]);
+    } else {
+        if let Some(summary) = &firm.summary {
+            page.text(0, summary, Role::Plain);
+        }
+        page.note(0, firm.note.as_ref());
     }
-    page.note(0, firm.note.as_ref());
     if let Some(name) = firm.legal_name.as_ref().filter(|name| **name != firm.name) {
         page.pair("doc.legal-name", name.as_str());
     }
@@ -172,7 +178,7 @@ pub(super) fn write_stance(page: &mut Page<'_>, stance: &Stance) {
 
 fn events(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
-    let events: Vec<_> = data.events_of_firm(row).collect();
+    let events: Vec<_> = data.events_of_firm(row).filter(|event| event.date.is_by(page.cx.as_of)).collect();
     if events.is_empty() {
         return;
     }
@@ -189,7 +195,7 @@ pub(super) fn standings(page: &mut Page<'_>, instrument: usize) {
     let Some(instrument) = data.instruments.at(instrument) else { return };
     let mut by_held: std::collections::BTreeMap<Held, Vec<usize>> = std::collections::BTreeMap::new();
     for row in 0..data.firms.len() {
-        let held = data.held(row, &instrument.id, page.cx.today);
+        let held = data.held(row, &instrument.id, page.cx.as_of);
         by_held.entry(held).or_default().push(row);
     }
     let total = data.firms.len();

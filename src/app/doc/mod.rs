@@ -48,6 +48,8 @@ pub struct Context<'a> {
     pub data: &'a Dataset,
     pub words: &'a Words,
     pub today: Date,
+    /// The day whose positions and law are shown.
+    pub as_of: Date,
 }
 
 /// The lines about a record; none for kinds that have no page of their own.
@@ -201,11 +203,17 @@ impl<'a> Page<'a> {
         ]
     }
 
+    /// Whether another day than today is shown.
+    fn travels(&self) -> bool {
+        self.cx.as_of != self.cx.today
+    }
+
     /// The notes tied to a record.
     fn notes_about(&mut self, id: &Id) {
         let data = self.cx.data;
         let notes: Vec<&Note> = data.notes_about(id).collect();
-        if notes.is_empty() {
+        // Remarks bear no date of their own: on another day they would tell what nobody could know.
+        if notes.is_empty() || self.travels() {
             return;
         }
         self.heading("doc.notes");

@@ -85,7 +85,7 @@ fn dates(page: &mut Page<'_>, obligation: &Obligation) {
         return;
     }
     page.heading("doc.applies-from");
-    let current = obligation.dates_on(page.cx.today);
+    let current = obligation.dates_on(page.cx.as_of);
     for entry in &current {
         date(page, entry, false);
     }

@@ -71,6 +71,9 @@ fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, b
     if let Some(today) = today {
         brush.text(axis.x + today, y, 1, "┃", Role::Today);
     }
+    if let Some(as_of) = timeline.window.column(model.as_of, axis.width).filter(|_| model.as_of != model.today) {
+        brush.text(axis.x + as_of, y, 1, "┋", Role::Warning);
+    }
     let mut cells: BTreeMap<u16, Vec<&Item>> = BTreeMap::new();
     for item in &lane.items {
         if let Some(column) = timeline.window.column(item.date, axis.width) {
