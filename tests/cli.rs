@@ -163,3 +163,22 @@ fn the_pacts_refusers_and_nobody_before_them() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("`cod`") && err(&output).contains("`code`") && err(&output).contains("^^^"));
 }
+
+#[test]
+fn the_days_that_the_omnibus_moved_are_named() {
+    let output = run(&["diff", "--from", "2026-07-26", "--to", "2026-07-28"]);
+    assert!(output.status.success());
+    let text = out(&output);
+    for part in [
+        "2026-08-02 → 2027-12-02 (Annex III systems) · 51 obligations",
+        "2027-08-02 → 2028-08-02 (Annex I products) · 38 obligations",
+        "2026-08-02 → 2027-08-02 · 1 obligation ",
+        "2026/1744",
+    ] {
+        assert!(text.contains(part), "{part} is not in:\n{text}");
+    }
+    let output = run(&["diff", "--from", "2025-07-01", "--to", "2025-08-02"]);
+    assert!(out(&output).contains("Microsoft · GPAI Code · considering → signed"));
+    assert_eq!(run(&["diff", "--from", "2026-11-20", "--to", "2026-11-20"]).status.code(), Some(1));
+    assert_eq!(run(&["diff", "--from", "2026-11-20", "--to", "2026-11-19"]).status.code(), Some(2));
+}

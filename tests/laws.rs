@@ -243,3 +243,17 @@ fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
         }
     }
 }
+
+#[test]
+fn two_diffs_in_a_row_tell_what_one_tells() {
+    let data = support::data();
+    let day = |text: &str| text.parse::<pactscope::core::Date>().unwrap();
+    let (start, middle, end) = (day("2023-01-01"), day("2025-07-20"), day("2026-11-23"));
+    let count = |from, to| {
+        let diff = data.diff(from, to);
+        (diff.stances.len(), diff.began.len(), diff.moved.iter().map(|moved| moved.obligations.len()).sum::<usize>())
+    };
+    let (first, second, whole) = (count(start, middle), count(middle, end), count(start, end));
+    assert_eq!((first.0 + second.0, first.2 + second.2), (whole.0, whole.2));
+    assert!(whole.0 > 500 && whole.2 > 80);
+}

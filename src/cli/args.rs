@@ -53,6 +53,15 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
+    /// Print what changed between two days: stances, changed positions, obligations, moved dates
+    Diff {
+        /// The day before the changes
+        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
+        from: Date,
+        /// The last day of the changes [default: today]
+        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
+        to: Option<Date>,
+    },
 }
 
 /// How rows are printed.

@@ -1,6 +1,7 @@
 //! Arguments → an answer: the explorer on a terminal, rows anywhere else.
 
 mod args;
+mod diff;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -83,6 +84,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     let asked = Asked { data, words, today, as_of, environment };
     match &args.command {
         Some(Command::Firms { query, format, limit }) => firms(&asked, &query.join(" "), *format, *limit),
+        Some(Command::Diff { from, to }) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
         None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None),
         None => explore(asked, theme, depth),
     }

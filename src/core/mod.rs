@@ -7,6 +7,7 @@ pub mod bundled;
 pub mod country;
 pub mod dataset;
 pub mod date;
+pub mod diff;
 pub mod fold;
 pub mod id;
 pub mod load;
