@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod support;
+
 use std::process::Output;
 
 use assert_cmd::Command;
@@ -181,4 +183,35 @@ fn the_days_that_the_omnibus_moved_are_named() {
     assert!(out(&output).contains("Microsoft · GPAI Code · considering → signed"));
     assert_eq!(run(&["diff", "--from", "2026-11-20", "--to", "2026-11-20"]).status.code(), Some(1));
     assert_eq!(run(&["diff", "--from", "2026-11-20", "--to", "2026-11-19"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_command_behind_the_screen_prints_its_rows() {
+    for keys in [
+        "",
+        "f \"pact:declined enter",
+        "f \"code:signed_-country:us enter s",
+        "s S",
+        "f \"region:eu_(pact:signed_OR_code:signed) enter s s",
+        "f \"-pact:any enter t \"2025-08-01 enter",
+        "/ \"le_chat enter",
+        "f \"\"it's enter",
+    ] {
+        let mut stage = support::Stage::new(120, 40);
+        stage.keys(keys).keys("$");
+        let Some(pactscope::app::Effect::Copy(command)) = stage.effects.last() else { panic!("{keys}") };
+        let line = command.replacen(
+            "pactscope firms",
+            &format!("'{}' firms --format=json --today={}", env!("CARGO_BIN_EXE_pactscope"), support::TODAY),
+            1,
+        );
+        let output = Command::new("sh").args(["-c", &line]).env("LANG", "en_US.UTF-8").output().unwrap();
+        let rows: Vec<serde_json::Value> =
+            serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{line}: {}", err(&output)));
+        let printed: Vec<&str> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+        let data = &stage.model.data;
+        let seen: Vec<&str> =
+            stage.model.firms.hits.list.iter().map(|hit| data.firms.at(hit.row).unwrap().id.as_str()).collect();
+        assert_eq!(printed, seen, "{command}");
+    }
 }

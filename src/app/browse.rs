@@ -6,7 +6,7 @@ use super::find::Find;
 use super::help::Help;
 use super::list::Sort;
 use super::model::{Model, Notice, Overlay, Pane, View};
-use super::{Column, Effect, claim};
+use super::{Column, Effect, claim, command};
 use crate::config::{Action, Theme};
 use crate::core::{Id, Kind, RecordRef};
 use crate::text::Words;
@@ -19,6 +19,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenSource => return open(model),
         Action::Copy => return copy(model),
+        Action::ShowCommand => return show_command(model),
         Action::ToggleMouse => {
             model.mouse = !model.mouse;
             say(model, if model.mouse { "notice.mouse-on" } else { "notice.mouse-off" });
@@ -301,6 +302,17 @@ fn open(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Shows the command behind the screen, and copies it.
+fn show_command(model: &mut Model) -> Vec<Effect> {
+    let Some(command) = command(model) else {
+        say(model, "notice.no-command");
+        return Vec::new();
+    };
+    let text = model.words.fill("notice.command", &[("what", &command)]);
+    model.notice = Some(Notice { text, warns: false });
+    vec![Effect::Copy(command)]
 }
 
 /// The claim of the line under the cursor, or of the record in view.

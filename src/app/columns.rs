@@ -79,6 +79,27 @@ impl Column {
         }
     }
 
+    /// Its name on the command line.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Position(key) => key.to_string(),
+            Self::Name => "name".to_owned(),
+            Self::Country => "country".to_owned(),
+            Self::Records => "records".to_owned(),
+            Self::Instrument => "instrument".to_owned(),
+            Self::Reference => "ref".to_owned(),
+            Self::Title => "title".to_owned(),
+            Self::Who => "who".to_owned(),
+            Self::From => "from".to_owned(),
+            Self::Date => "date".to_owned(),
+            Self::Kind => "kind".to_owned(),
+            Self::Firms => "firms".to_owned(),
+            Self::Binding => "binding".to_owned(),
+            Self::Opened => "opened".to_owned(),
+            Self::Signed => "signed".to_owned(),
+        }
+    }
+
     /// The heading: the word of the query language for a position, so that the screen teaches it.
     fn heading(&self, words: &Words) -> String {
         match self {

@@ -13,6 +13,20 @@ pub struct Sort {
     pub reversed: bool,
 }
 
+impl Sort {
+    /// Reads a column's word, with a dash in front where it is turned around.
+    pub fn parse(word: &str, columns: &[Column]) -> Option<Self> {
+        let (name, reversed) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
+        let column = columns.iter().find(|column| column.word() == name)?.clone();
+        Some(Self { column, reversed })
+    }
+
+    /// Its word, as [`Sort::parse`] reads it.
+    pub fn word(&self) -> String {
+        format!("{}{}", if self.reversed { "-" } else { "" }, self.column.word())
+    }
+}
+
 /// The list of one subject.
 #[derive(Debug)]
 pub struct List {

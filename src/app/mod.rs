@@ -9,6 +9,7 @@ mod axis;
 mod browse;
 mod claim;
 mod columns;
+mod command;
 mod detail;
 mod doc;
 mod effect;
@@ -28,7 +29,8 @@ mod wrap;
 
 pub use as_of::AsOf;
 pub use axis::{Tick, Window};
-pub use columns::{Cell, Column, Placed};
+pub use columns::{Cell, Column, Context as ColumnContext, Placed};
+pub use command::command;
 pub use detail::Detail;
 pub use doc::{Row, Target};
 pub use effect::Effect;

@@ -97,6 +97,8 @@ pub struct Setup {
     pub today: Date,
     /// The day whose positions and law are shown; today unless asked otherwise.
     pub as_of: Date,
+    /// The paths given with `--data`.
+    pub given: Vec<String>,
 }
 
 /// The state of the explorer.
@@ -111,6 +113,7 @@ pub struct Model {
     pub today: Date,
     /// The day whose positions and law are shown.
     pub as_of: Date,
+    pub given: Vec<String>,
     pub width: u16,
     pub height: u16,
     pub view: View,
@@ -146,6 +149,7 @@ impl Model {
             depth: setup.depth,
             today: setup.today,
             as_of: setup.as_of,
+            given: setup.given,
             width: 0,
             height: 0,
             view: View::default(),

@@ -46,7 +46,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Outcome::Copied => ("notice.copied", "", false),
                 Outcome::NotCopied => ("notice.not-copied", "", true),
             };
-            model.notice = Some(Notice { text: model.words.fill(key, &[("what", what)]), warns });
+            // That copying worked is worth saying only where nothing else is being said.
+            if warns || model.notice.is_none() {
+                model.notice = Some(Notice { text: model.words.fill(key, &[("what", what)]), warns });
+            }
             Vec::new()
         }
     };

@@ -49,6 +49,9 @@ pub enum Command {
         query: Vec<String>,
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
+        /// The order: name, country, records or an instrument's key; a dash in front turns it around
+        #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+        sort: Option<String>,
         /// No more rows than this
         #[arg(long, value_name = "N")]
         limit: Option<usize>,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 
-use crate::app::{Model, Setup};
+use crate::app::{Column, ColumnContext, List, Model, Setup, Sort};
 use crate::config::{Depth, Keymap, Theme};
 use crate::core::load::{File, load};
 use crate::core::{Dataset, Date, bundled};
@@ -50,6 +50,8 @@ struct Asked {
     words: Words,
     today: Date,
     as_of: Date,
+    /// The paths of `--data`, as they were given.
+    given: Vec<String>,
     environment: Environment,
 }
 
@@ -80,12 +82,15 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }
     };
     let today = args.today.unwrap_or(environment.today);
+    let given = args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let as_of = args.as_of.unwrap_or(today);
-    let asked = Asked { data, words, today, as_of, environment };
+    let asked = Asked { data, words, today, as_of, given, environment };
     match &args.command {
-        Some(Command::Firms { query, format, limit }) => firms(&asked, &query.join(" "), *format, *limit),
+        Some(Command::Firms { query, format, sort, limit }) => {
+            firms(&asked, &query.join(" "), *format, sort.as_deref(), *limit)
+        }
         Some(Command::Diff { from, to }) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
-        None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None),
+        None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None, None),
         None => explore(asked, theme, depth),
     }
 }
@@ -99,6 +104,7 @@ fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
         lang: asked.words.lang(),
         today: asked.today,
         as_of: asked.as_of,
+        given: asked.given,
     };
     match shell::run(Model::new(setup)) {
         Ok(ended) => Ok(ended.status()),
@@ -106,8 +112,8 @@ fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
     }
 }
 
-fn firms(asked: &Asked, query: &str, format: Format, limit: Option<usize>) -> anyhow::Result<u8> {
-    let Asked { data, words, as_of, .. } = asked;
+fn firms(asked: &Asked, query: &str, format: Format, sort: Option<&str>, limit: Option<usize>) -> anyhow::Result<u8> {
+    let Asked { data, words, today, as_of, .. } = asked;
     let filter = match query::parse(query, Subject::Firms, data) {
         Ok(filter) => filter,
         Err(error) => {
@@ -116,7 +122,20 @@ fn firms(asked: &Asked, query: &str, format: Format, limit: Option<usize>) -> an
             return Ok(WRONG);
         }
     };
-    let (_, mut hits) = query::run(Subject::Firms, data, &Index::new(data), &filter, *as_of);
+    // The same list as the explorer's, so that what is printed is what is seen.
+    let mut list = List::new(Subject::Firms);
+    list.filter = filter;
+    if let Some(word) = sort {
+        let columns = Column::all(Subject::Firms, data);
+        let Some(sort) = Sort::parse(word, &columns) else {
+            let known: Vec<String> = columns.iter().map(Column::word).collect();
+            let found = crate::core::Safe::new(word);
+            anyhow::bail!("{}", words.fill("cli.sort", &[("found", &found), ("known", &known.join(", "))]));
+        };
+        list.sort = Some(sort);
+    }
+    list.run(&Index::new(data), ColumnContext { data, words, today: *today, as_of: *as_of, spelled: false }, true);
+    let mut hits = list.hits;
     hits.list.truncate(limit.unwrap_or(usize::MAX));
     let rows = export::firm_rows(data, &hits, *as_of);
     let text = match format {

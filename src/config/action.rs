@@ -45,6 +45,7 @@ pub enum Action {
     LaterDay,
     OpenSource,
     Copy,
+    ShowCommand,
     Help,
     ToggleMouse,
     SwitchLanguage,
@@ -102,7 +103,7 @@ impl Action {
             | Self::AsOf
             | Self::EarlierDay
             | Self::LaterDay => Group::Time,
-            Self::OpenSource | Self::Copy => Group::Take,
+            Self::OpenSource | Self::Copy | Self::ShowCommand => Group::Take,
             Self::Help
             | Self::ToggleMouse
             | Self::SwitchLanguage

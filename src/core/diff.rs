@@ -44,8 +44,8 @@ impl Dataset {
     /// What changed after the day `from` up to the day `to`; nothing where they are the same day or turned around.
     pub fn diff(&self, from: Date, to: Date) -> Diff<'_> {
         let between = |date: Date| date.is_by(to) && !date.is_by(from);
-        let mut diff = Diff::default();
-        diff.stances = self.stances.iter().filter(|stance| between(stance.date)).collect();
+        let stances = self.stances.iter().filter(|stance| between(stance.date)).collect();
+        let mut diff = Diff { stances, ..Diff::default() };
         diff.stances.sort_by_key(|stance| stance.date);
         for (row, firm) in self.firms.iter().enumerate() {
             for instrument in self.instruments.iter() {

@@ -37,6 +37,7 @@ impl Stage {
             lang,
             today: Date::parse(TODAY).unwrap(),
             as_of: Date::parse(TODAY).unwrap(),
+            given: Vec::new(),
         };
         let mut stage = Self { model: Model::new(setup), effects: Vec::new() };
         stage.send(Msg::Resize { width, height });

@@ -1,0 +1,53 @@
+//! The command line that prints what the screen shows.
+
+use super::model::{Model, View};
+use crate::text::Lang;
+
+/// The command for the list in view; `None` where there is none yet.
+pub fn command(model: &Model) -> Option<String> {
+    if model.view != View::Firms {
+        return None;
+    }
+    let list = model.list();
+    let mut words = vec!["pactscope".to_owned(), "firms".to_owned()];
+    if !list.filter.is_empty() {
+        // What begins with a dash would be read as an option.
+        words.push("--".to_owned());
+        words.push(quoted(&list.filter.to_string()));
+    }
+    let mut options = Vec::new();
+    if let Some(sort) = &list.sort {
+        options.push(format!("--sort={}", sort.word()));
+    }
+    if model.as_of != model.today {
+        options.push(format!("--as-of={}", model.as_of));
+    }
+    if model.words.lang() != Lang::En {
+        options.push(format!("--lang={}", model.words.lang()));
+    }
+    options.extend(model.given.iter().map(|path| format!("--data={}", quoted(path))));
+    words.splice(2..2, options);
+    Some(words.join(" "))
+}
+
+/// Quoted for a shell, if it needs to be.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:,=@%+".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_shell_reads_back_what_was_quoted() {
+        assert_eq!(quoted("pact:signed,absent"), "pact:signed,absent");
+        assert_eq!(quoted("a b"), "'a b'");
+        assert_eq!(quoted("it's $x"), "'it'\\''s $x'");
+    }
+}
