@@ -326,3 +326,21 @@ fn no_such_day_is_told() {
     stage.keys("esc");
     assert_eq!(stage.model.as_of, stage.model.today);
 }
+
+#[test]
+fn what_was_shown_comes_back_and_goes_forward_again() {
+    let mut stage = Stage::new(120, 40);
+    let first = stage.lines()[..30].to_vec();
+    stage.keys("f \"pact:declined enter s O t \"2025-08-01 enter");
+    let last = stage.lines()[..30].to_vec();
+    stage.keys("u u u u");
+    assert_eq!(stage.model.firms.filter.to_string(), "");
+    assert_eq!(stage.lines()[..30], first);
+    stage.keys("u");
+    assert!(stage.screen().contains("Nothing before this"));
+    stage.keys("] ] ] ]");
+    assert_eq!(stage.lines()[..30], last);
+    stage.keys("[ F x");
+    stage.keys("ctrl-r");
+    assert!(stage.screen().contains("Nothing after this"), "a new step forgets what was taken back");
+}

@@ -6,7 +6,7 @@ use super::find::Find;
 use super::help::Help;
 use super::list::Sort;
 use super::model::{Model, Notice, Overlay, Pane, View};
-use super::{Column, Effect, claim, command};
+use super::{Column, Effect, claim, command, undo};
 use crate::config::{Action, Theme};
 use crate::core::{Id, Kind, RecordRef};
 use crate::text::Words;
@@ -59,6 +59,16 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.focus = Pane::List;
         }
         Action::ClearFilter => clear(model),
+        Action::Undo => {
+            if !undo::step(model, true) {
+                say(model, "notice.no-undo");
+            }
+        }
+        Action::Redo => {
+            if !undo::step(model, false) {
+                say(model, "notice.no-redo");
+            }
+        }
         Action::Sort => sort(model),
         Action::ReverseSort => {
             if model.list().sort.is_none() {

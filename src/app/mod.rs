@@ -24,6 +24,7 @@ mod mouse;
 mod msg;
 mod scroll;
 mod timeline;
+mod undo;
 mod update;
 mod wrap;
 

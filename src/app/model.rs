@@ -14,6 +14,7 @@ use super::help::{self, Help, HelpRow};
 use super::layout::Areas;
 use super::list::List;
 use super::timeline::{self, Timeline};
+use super::undo::{self, Steps};
 use crate::config::{Depth, Keymap, Theme};
 use crate::core::{Dataset, Date, Kind, RecordRef};
 use crate::query::{Index, Subject};
@@ -133,6 +134,8 @@ pub struct Model {
     pub mouse: bool,
     /// Where links were followed from.
     pub history: Vec<(View, Option<usize>)>,
+    /// What was shown before.
+    pub steps: Steps,
     pub areas: Areas,
 }
 
@@ -165,6 +168,7 @@ impl Model {
             spelled: false,
             mouse: true,
             history: Vec::new(),
+            steps: Steps::default(),
             areas: Areas::default(),
         };
         for list in [&mut model.firms, &mut model.obligations, &mut model.events, &mut model.instruments] {
@@ -182,6 +186,7 @@ impl Model {
         model.events.scroll = super::Scroll { at, top: at.saturating_sub(6) };
         model.show_current();
         model.settle();
+        undo::remember(&mut model);
         model
     }
 

@@ -4,7 +4,7 @@ use super::as_of;
 use super::browse::act;
 use super::find::{paste, type_key};
 use super::model::{Model, Notice, Overlay, Pane};
-use super::{Effect, Msg, Outcome, mouse};
+use super::{Effect, Msg, Outcome, mouse, undo};
 use crate::config::{Action, Context, Key};
 use crate::query::{Filter, complete, parse};
 
@@ -53,6 +53,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    undo::remember(model);
     model.settle();
     effects
 }

@@ -33,6 +33,8 @@ pub enum Action {
     Find,
     EditQuery,
     ClearFilter,
+    Undo,
+    Redo,
     Sort,
     ReverseSort,
     ToggleWords,
@@ -95,7 +97,7 @@ impl Action {
             | Self::Sort
             | Self::ReverseSort
             | Self::ToggleWords => Group::View,
-            Self::Find | Self::EditQuery | Self::ClearFilter | Self::Mark => Group::Filter,
+            Self::Find | Self::EditQuery | Self::ClearFilter | Self::Undo | Self::Redo | Self::Mark => Group::Filter,
             Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomFit
