@@ -215,3 +215,26 @@ fn the_command_behind_the_screen_prints_its_rows() {
         assert_eq!(printed, seen, "{command}");
     }
 }
+
+#[test]
+fn firms_side_by_side() {
+    let output = run(&["compare", "meta", "mistral-ai", "alphabet"]);
+    assert!(output.status.success());
+    let text = out(&output);
+    assert!(text.lines().next().unwrap().contains("Mistral AI"));
+    let pact = text.lines().find(|line| line.starts_with("AI Pact")).unwrap();
+    assert!(pact.contains("declined 2024-09-24") && pact.contains("signed 2024-09-25"), "{pact}");
+    let fewer = run(&["compare", "meta", "mistral-ai", "--differences"]);
+    assert!(!out(&fewer).lines().any(|line| line.starts_with("AI Pact")), "both declined");
+    let wrong = run(&["compare", "meta", "mistral"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("mistral"));
+}
+
+#[test]
+fn coverage_counts_every_instrument() {
+    let output = run(&["coverage"]);
+    assert_eq!(out(&output).lines().count(), 17);
+    let code = out(&output).lines().find(|line| line.starts_with("GPAI Code")).unwrap().to_owned();
+    assert!(code.contains("signed 21") && code.contains("no longer listed 8") && code.contains("official"), "{code}");
+}

@@ -344,3 +344,35 @@ fn what_was_shown_comes_back_and_goes_forward_again() {
     stage.keys("ctrl-r");
     assert!(stage.screen().contains("Nothing after this"), "a new step forgets what was taken back");
 }
+
+#[test]
+fn marked_firms_stand_side_by_side() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("c");
+    assert!(stage.screen().contains("Mark two firms"), "{}", stage.screen());
+    stage.keys("space j space j space c");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("≠ AI Pact") && screen.contains("Mistral AI") && screen.contains("✗ declined 2024-09-24"),
+        "{screen}"
+    );
+    assert!(screen.contains("  Transparency"), "where all agree there is no sign");
+    stage.keys("d");
+    assert!(!stage.screen().contains("Transparency     ✓"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.model.overlay.is_none());
+}
+
+#[test]
+fn an_obligation_leads_to_the_firms_that_it_binds() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("O / \"act-art-53-copyright-policy enter enter");
+    while !stage.model.detail.current().is_some_and(|row| matches!(row.target, Some(pactscope::app::Target::Firms(..))))
+    {
+        stage.keys("l");
+    }
+    stage.keys("enter");
+    assert_eq!(stage.model.view, View::Firms);
+    assert!(stage.model.firms.filter.to_string().starts_with("bound-by:"));
+    assert!(!stage.model.firms.is_empty());
+}

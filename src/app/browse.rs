@@ -1,6 +1,7 @@
 //! What each action does while nothing lies over the panes.
 
 use super::as_of::{self, AsOf};
+use super::compare::Compare;
 use super::doc::Target;
 use super::find::Find;
 use super::help::Help;
@@ -79,6 +80,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             model.refilter(false);
         }
+        Action::Compare => match Compare::of(model) {
+            Some(compare) => model.overlay = Some(Overlay::Compare(compare)),
+            None => say(model, "notice.mark-two"),
+        },
+        // It means something only side by side.
+        Action::OnlyDifferences => {}
         Action::ToggleWords => model.spelled = !model.spelled,
         Action::ZoomIn => model.timeline.zoom(false, model.today),
         Action::ZoomOut => model.timeline.zoom(true, model.today),

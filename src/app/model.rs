@@ -6,6 +6,7 @@ use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::as_of::AsOf;
 use super::columns;
+use super::compare::Compare;
 use super::detail::Detail;
 use super::doc;
 use super::filters::Filters;
@@ -70,6 +71,7 @@ pub enum Overlay {
     Help(Help),
     /// The day to go to is typed.
     AsOf(AsOf),
+    Compare(Compare),
 }
 
 /// A line for the user that goes with the next key.

@@ -23,7 +23,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 }
                 Some(Overlay::Help(help)) => paste(&mut help.input, &text),
                 Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
-                None => {}
+                Some(Overlay::Compare(_)) | None => {}
             }
             Vec::new()
         }
@@ -59,7 +59,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let context = if model.overlay.is_some() { Context::Typing } else { Context::Browse };
+    // Side by side nothing is typed.
+    let browsing = matches!(model.overlay, None | Some(Overlay::Compare(_)));
+    let context = if browsing { Context::Browse } else { Context::Typing };
     match (model.keymap.action(context, key), &mut model.overlay) {
         (Some(action), Some(_)) => act_on_overlay(model, action),
         (Some(action), None) => act(model, action),
@@ -79,7 +81,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             day.wrong &= !type_key(&mut day.input, key);
             Vec::new()
         }
-        (None, None) => Vec::new(),
+        (None, Some(Overlay::Compare(_)) | None) => Vec::new(),
     }
 }
 
@@ -127,6 +129,11 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             list.scroll.by(rows, list.hits.len());
             model.show_current();
         }
+        (Some(Overlay::Compare(compare)), _) if rows != 0 => compare.scroll.by(rows, 64),
+        (Some(Overlay::Compare(compare)), Action::OnlyDifferences) => {
+            compare.only_differences = !compare.only_differences;
+        }
+        (Some(Overlay::Compare(_)), Action::Back | Action::Compare) => model.overlay = None,
         (Some(Overlay::Help(help)), _) if rows != 0 => help.scroll.by(rows, usize::MAX),
         (Some(Overlay::Find(find)), Action::NextPane) if !find.completions.is_empty() => {
             find.complete();

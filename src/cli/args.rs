@@ -56,6 +56,17 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
+    /// Print firms side by side
+    Compare {
+        /// Their ids, as `pactscope firms` prints them
+        #[arg(required = true, num_args = 2..=8)]
+        ids: Vec<String>,
+        /// Only the instruments toward which they differ
+        #[arg(long)]
+        differences: bool,
+    },
+    /// Print how much is known, per instrument
+    Coverage,
     /// Print what changed between two days: stances, changed positions, obligations, moved dates
     Diff {
         /// The day before the changes

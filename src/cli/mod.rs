@@ -1,6 +1,7 @@
 //! Arguments → an answer: the explorer on a terminal, rows anywhere else.
 
 mod args;
+mod compare;
 mod diff;
 
 use std::io::Write;
@@ -89,6 +90,8 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         Some(Command::Firms { query, format, sort, limit }) => {
             firms(&asked, &query.join(" "), *format, sort.as_deref(), *limit)
         }
+        Some(Command::Compare { ids, differences }) => compare::print(&asked, ids, *differences),
+        Some(Command::Coverage) => compare::coverage(&asked),
         Some(Command::Diff { from, to }) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
         None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None, None),
         None => explore(asked, theme, depth),

@@ -17,6 +17,8 @@ pub enum Action {
     Bottom,
     Select,
     Mark,
+    Compare,
+    OnlyDifferences,
     Back,
     NextPane,
     PreviousPane,
@@ -96,7 +98,9 @@ impl Action {
             | Self::ViewInstruments
             | Self::Sort
             | Self::ReverseSort
-            | Self::ToggleWords => Group::View,
+            | Self::ToggleWords
+            | Self::Compare
+            | Self::OnlyDifferences => Group::View,
             Self::Find | Self::EditQuery | Self::ClearFilter | Self::Undo | Self::Redo | Self::Mark => Group::Filter,
             Self::ZoomIn
             | Self::ZoomOut

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod fold;
 pub mod id;
 pub mod load;
+pub mod matrix;
 pub mod record;
 pub mod safe;
 mod words;

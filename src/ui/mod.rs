@@ -1,6 +1,7 @@
 //! Model → cells. The same model and area always give the same cells; drawing changes nothing.
 
 mod brush;
+mod compare;
 mod footer;
 mod header;
 mod help;
@@ -33,6 +34,10 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     let cursor = footer::draw(model, &mut brush);
     match &model.overlay {
         Some(Overlay::Help(open)) => help::draw(model, open, &mut brush),
+        Some(Overlay::Compare(open)) => {
+            compare::draw(model, open, &mut brush);
+            None
+        }
         _ => cursor,
     }
 }

@@ -1,10 +1,11 @@
 //! An obligation: what it asks, whom it binds, from when and what moved that, what a breach costs, what shows it.
 
-use super::Page;
+use super::{Page, Target};
 use crate::app::wrap::Span;
 use crate::config::Role;
 use crate::core::record::{Applies, Change, Obligation};
 use crate::core::{Id, Kind, RecordRef};
+use crate::query::{Field, Plain};
 
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
@@ -56,6 +57,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         }
     }
     links(page, row, obligation);
+    bound(page, obligation);
     if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
         && data.stances_of_instrument(instrument).next().is_some()
     {
@@ -65,6 +67,20 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.heading("doc.sources");
     page.sources(2, &obligation.sources, Some(obligation.confidence));
     page.notes_about(&obligation.id);
+}
+
+/// The firms that hold a role which a law's obligation binds, as far as roles are known.
+fn bound(page: &mut Page<'_>, obligation: &Obligation) {
+    let data = page.cx.data;
+    if data.instruments.get(&obligation.instrument).is_none_or(|instrument| !instrument.binding) {
+        return;
+    }
+    let bound = data.firms.iter().filter(|firm| obligation.who.iter().any(|role| firm.roles.contains(role)));
+    let (n, total) = (bound.count().to_string(), data.firms.len().to_string());
+    page.heading("doc.bound");
+    let count = page.cx.words.fill("count.of", &[("n", &n), ("total", &total)]);
+    let target = Target::Firms(Field::Plain(Plain::BoundBy), obligation.id.to_string());
+    page.link(2, 4, vec![Span::new(count, Role::Link)], target);
 }
 
 /// What a term means, under the line that names it.

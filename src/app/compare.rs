@@ -1,0 +1,61 @@
+//! Marked firms side by side.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::mark;
+use super::model::{Model, View};
+use super::scroll::Scroll;
+use super::wrap::Span;
+use crate::config::Role;
+
+/// The comparison as it stands open.
+#[derive(Debug, Default)]
+pub struct Compare {
+    /// Rows of the list of firms, in their order there.
+    pub firms: Vec<usize>,
+    pub only_differences: bool,
+    pub scroll: Scroll,
+}
+
+/// The least and the most firms that can be told apart side by side.
+pub const FEW: usize = 2;
+pub const MANY: usize = 8;
+
+impl Compare {
+    /// The marked firms; where fewer than two are marked, the one under the cursor with them. None where that makes
+    /// no pair.
+    pub fn of(model: &Model) -> Option<Self> {
+        let list = &model.firms;
+        let mut firms: Vec<usize> = list.marked.iter().copied().collect();
+        if firms.len() < FEW && model.view == View::Firms {
+            firms.extend(list.current().map(|hit| hit.row).filter(|row| !list.marked.contains(row)));
+        }
+        firms.truncate(MANY);
+        (firms.len() >= FEW).then(|| Self { firms, ..Self::default() })
+    }
+
+    /// The heading and the rows, as cells. Where a cell has no room for the word, its glyph stands alone.
+    pub fn table(&self, model: &Model, width: usize) -> (Vec<Span>, Vec<Vec<Span>>) {
+        let name = |row: &usize| model.data.firms.at(*row).map_or_else(String::new, |firm| firm.name.to_string());
+        let mut heading = vec![Span::new("", Role::Dim)];
+        heading.extend(self.firms.iter().map(|row| Span::new(name(row), Role::Strong)));
+        let rows = model.data.side_by_side(&self.firms, model.as_of);
+        let cells = rows.iter().filter(|row| !self.only_differences || row.differs()).map(|row| {
+            let sign = if row.differs() { "≠ " } else { "  " };
+            let short = model.words.read(&row.instrument.short).0;
+            let mut cells = vec![Span::new(format!("{sign}{short}"), Role::Plain)];
+            cells.extend(row.standings.iter().map(|standing| match standing {
+                Some(standing) => {
+                    let (glyph, role) = mark::held(standing.held);
+                    let date = standing.stance.date;
+                    let full = format!("{glyph} {} {date}", model.words.held(standing.held));
+                    let text = if full.width() > width { format!("{glyph} {date}") } else { full };
+                    Span::new(text, role)
+                }
+                None => Span::new(format!("· {}", model.words.get("position.none")), Role::Dim),
+            }));
+            cells
+        });
+        (heading, cells.collect())
+    }
+}

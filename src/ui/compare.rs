@@ -1,0 +1,43 @@
+//! Firms side by side, over everything.
+
+use ratatui::layout::Rect;
+
+use super::brush::Brush;
+use crate::app::{Compare, Model, Span};
+use crate::config::Role;
+
+pub fn draw(model: &Model, compare: &Compare, brush: &mut Brush<'_>) {
+    /// Cells for the instruments' names.
+    const NAMES: u16 = 17;
+    let area = Rect { y: model.areas.header.bottom(), height: model.height.saturating_sub(2), ..model.areas.header };
+    if area.height < 3 || area.width < 10 {
+        return;
+    }
+    brush.clear(area);
+    brush.frame(area, true, Role::Focus);
+    let key = if compare.only_differences { "compare.differences" } else { "compare.all" };
+    let title = [
+        Span::new(format!("{} ", model.words.get("compare.title")), Role::Title),
+        Span::new(model.words.get(key), Role::Dim),
+    ];
+    brush.title(area, &title);
+    let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
+    let count = u16::try_from(compare.firms.len()).unwrap_or(1).max(1);
+    let each = inner.width.saturating_sub(NAMES) / count;
+    let (heading, rows) = compare.table(model, usize::from(each.saturating_sub(1)));
+    let mut line = |y: u16, cells: &[Span]| {
+        let mut x = inner.x;
+        for (at, cell) in cells.iter().enumerate() {
+            let width = if at == 0 { NAMES } else { each };
+            brush.text(x, y, width.saturating_sub(1), &cell.text, cell.role);
+            x += width;
+        }
+    };
+    line(inner.y, &heading);
+    for (row, y) in rows.iter().skip(compare.scroll.at).zip(inner.y + 1..inner.bottom()) {
+        line(y, row);
+    }
+    if rows.is_empty() {
+        brush.text(inner.x, inner.y + 1, inner.width, model.words.get("compare.none"), Role::Dim);
+    }
+}
