@@ -238,3 +238,13 @@ fn coverage_counts_every_instrument() {
     let code = out(&output).lines().find(|line| line.starts_with("GPAI Code")).unwrap().to_owned();
     assert!(code.contains("signed 21") && code.contains("no longer listed 8") && code.contains("official"), "{code}");
 }
+
+#[test]
+fn a_saved_view_is_a_query_by_name() {
+    let view = run(&["firms", "--view", "refusers", "--format", "json"]);
+    let query = run(&["firms", "pact:declined,absent (code:any OR transparency:any)", "--format", "json"]);
+    assert!(view.status.success());
+    assert_eq!(view.stdout, query.stdout);
+    assert_eq!(run(&["firms", "--view", "nothing-like-it"]).status.code(), Some(2));
+    assert_eq!(run(&["firms", "--view", "moved"]).status.code(), Some(2));
+}

@@ -376,3 +376,25 @@ fn an_obligation_leads_to_the_firms_that_it_binds() {
     assert!(stage.model.firms.filter.to_string().starts_with("bound-by:"));
     assert!(!stage.model.firms.is_empty());
 }
+
+#[test]
+fn every_saved_view_shows_something() {
+    for view in pactscope::config::bundled_views() {
+        let mut stage = Stage::new(120, 40);
+        stage.keys(&format!(": \"{} enter", view.name));
+        assert_eq!(stage.model.view.to_string(), view.view, "{}", view.name);
+        let filter = pactscope::query::parse(&view.query, stage.model.view.subject(), &stage.model.data).unwrap();
+        assert_eq!(stage.model.list().filter, filter, "{}", view.name);
+        assert!(!stage.model.list().is_empty(), "{}", view.name);
+    }
+}
+
+#[test]
+fn days_from_today_count_from_the_day_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys(": \"within enter");
+    let now = stage.model.list().len();
+    assert!(now > 0 && now < 20, "{now}");
+    stage.keys("t \"2026-06-01 enter");
+    assert_ne!(stage.model.list().len(), now);
+}

@@ -7,6 +7,7 @@ use super::find::Find;
 use super::help::Help;
 use super::list::Sort;
 use super::model::{Model, Notice, Overlay, Pane, View};
+use super::views::Views;
 use super::{Column, Effect, claim, command, undo};
 use crate::config::{Action, Theme};
 use crate::core::{Id, Kind, RecordRef};
@@ -48,6 +49,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FocusList => model.focus = Pane::List,
         Action::FocusDetail => model.focus = Pane::Detail,
         Action::FocusTimeline => model.focus = Pane::Timeline,
+        Action::SavedViews => model.overlay = Some(Overlay::Views(Views::default())),
         Action::Find => {
             let before = model.list().filter.clone();
             model.overlay = Some(Overlay::Find(Find { before, ..Find::default() }));

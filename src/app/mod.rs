@@ -27,6 +27,7 @@ mod scroll;
 mod timeline;
 mod undo;
 mod update;
+mod views;
 mod wrap;
 
 pub use as_of::AsOf;
@@ -49,4 +50,5 @@ pub use msg::{Msg, Outcome};
 pub use scroll::Scroll;
 pub use timeline::{Item, Lane, Timeline};
 pub use update::update;
+pub use views::{Views, says as view_says, show as show_view};
 pub use wrap::{Span, cut};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use strum::{Display, EnumIter, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::as_of::AsOf;
 use super::columns;
@@ -16,13 +16,14 @@ use super::layout::Areas;
 use super::list::List;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
+use super::views::Views;
 use crate::config::{Depth, Keymap, Theme};
 use crate::core::{Dataset, Date, Kind, RecordRef};
 use crate::query::{Index, Subject};
 use crate::text::{Lang, Words};
 
 /// What is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumIter, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum View {
     #[default]
@@ -72,6 +73,7 @@ pub enum Overlay {
     /// The day to go to is typed.
     AsOf(AsOf),
     Compare(Compare),
+    Views(Views),
 }
 
 /// A line for the user that goes with the next key.

@@ -4,8 +4,8 @@ use super::as_of;
 use super::browse::act;
 use super::find::{paste, type_key};
 use super::model::{Model, Notice, Overlay, Pane};
-use super::{Effect, Msg, Outcome, mouse, undo};
-use crate::config::{Action, Context, Key};
+use super::{Effect, Msg, Outcome, mouse, undo, views};
+use crate::config::{Action, Context, Key, bundled_views};
 use crate::query::{Filter, complete, parse};
 
 /// Takes a message in. Whatever it is, the model comes out ready to be drawn.
@@ -23,6 +23,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 }
                 Some(Overlay::Help(help)) => paste(&mut help.input, &text),
                 Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
+                Some(Overlay::Views(views)) => paste(&mut views.input, &text),
                 Some(Overlay::Compare(_)) | None => {}
             }
             Vec::new()
@@ -74,6 +75,12 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
         (None, Some(Overlay::Help(help))) => {
             if type_key(&mut help.input, key) {
                 help.scroll.at = 0;
+            }
+            Vec::new()
+        }
+        (None, Some(Overlay::Views(views))) => {
+            if type_key(&mut views.input, key) {
+                views.scroll.at = 0;
             }
             Vec::new()
         }
@@ -129,6 +136,15 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             list.scroll.by(rows, list.hits.len());
             model.show_current();
         }
+        (Some(Overlay::Views(views)), _) if rows != 0 => views.scroll.by(rows, bundled_views().len()),
+        (Some(Overlay::Views(_)), Action::Select) => {
+            let Some(Overlay::Views(views)) = model.overlay.take() else { return Vec::new() };
+            let rows = views.rows(model);
+            if let Some(view) = rows.get(views.scroll.at.min(rows.len().saturating_sub(1))) {
+                views::show(model, view);
+                model.focus = Pane::List;
+            }
+        }
         (Some(Overlay::Compare(compare)), _) if rows != 0 => compare.scroll.by(rows, 64),
         (Some(Overlay::Compare(compare)), Action::OnlyDifferences) => {
             compare.only_differences = !compare.only_differences;
@@ -157,7 +173,8 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             None => asked.wrong = true,
         },
         (Some(Overlay::Help(help)), Action::Back) if !help.input.value().is_empty() => help.input.reset(),
-        (Some(Overlay::Help(_)), Action::Back | Action::Select) | (Some(Overlay::AsOf(_)), Action::Back) => {
+        (Some(Overlay::Help(_)), Action::Back | Action::Select)
+        | (Some(Overlay::AsOf(_) | Overlay::Views(_)), Action::Back) => {
             model.overlay = None;
         }
         _ => {}

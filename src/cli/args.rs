@@ -32,6 +32,9 @@ pub struct Args {
     /// More data, a JSON file or a folder of them; its records go over the bundled ones by id
     #[arg(long, global = true, value_name = "PATH")]
     pub data: Vec<PathBuf>,
+    /// A saved view, such as refusers or within-90-days
+    #[arg(long, global = true, value_name = "NAME")]
+    pub view: Option<String>,
     /// The day whose positions and law are shown [default: today]
     #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,

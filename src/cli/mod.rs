@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use clap::Parser;
 
-use crate::app::{Column, ColumnContext, List, Model, Setup, Sort};
-use crate::config::{Depth, Keymap, Theme};
+use crate::app::{Column, ColumnContext, List, Model, Setup, Sort, show_view};
+use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views};
 use crate::core::load::{File, load};
 use crate::core::{Dataset, Date, bundled};
 use crate::export;
@@ -86,19 +86,41 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     let given = args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let as_of = args.as_of.unwrap_or(today);
     let asked = Asked { data, words, today, as_of, given, environment };
+    let view = match &args.view {
+        Some(name) => Some(saved(&asked.words, name)?),
+        None => None,
+    };
     match &args.command {
         Some(Command::Firms { query, format, sort, limit }) => {
-            firms(&asked, &query.join(" "), *format, sort.as_deref(), *limit)
+            let mut query = query.join(" ");
+            if let Some(view) = &view {
+                anyhow::ensure!(
+                    view.view == "firms",
+                    "{}",
+                    asked.words.fill("cli.view-not-firms", &[("found", &view.name)])
+                );
+                query = format!("{} {query}", view.query);
+            }
+            firms(&asked, &query, *format, sort.as_deref(), *limit)
         }
         Some(Command::Compare { ids, differences }) => compare::print(&asked, ids, *differences),
         Some(Command::Coverage) => compare::coverage(&asked),
         Some(Command::Diff { from, to }) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
         None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None, None),
-        None => explore(asked, theme, depth),
+        None => explore(asked, theme, depth, view.as_ref()),
     }
 }
 
-fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
+/// The saved view of a name.
+fn saved(words: &Words, name: &str) -> anyhow::Result<SavedView> {
+    let views = bundled_views();
+    let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
+    let found = crate::core::Safe::new(name);
+    let message = words.fill("cli.view", &[("found", &found), ("known", &known.join(", "))]);
+    views.into_iter().find(|view| view.name == name).ok_or_else(|| anyhow::anyhow!(message))
+}
+
+fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -> anyhow::Result<u8> {
     let setup = Setup {
         data: Arc::new(asked.data),
         keymap: Keymap::bundled()?,
@@ -109,7 +131,11 @@ fn explore(asked: Asked, theme: Theme, depth: Depth) -> anyhow::Result<u8> {
         as_of: asked.as_of,
         given: asked.given,
     };
-    match shell::run(Model::new(setup)) {
+    let mut model = Model::new(setup);
+    if let Some(view) = view {
+        show_view(&mut model, view);
+    }
+    match shell::run(model) {
         Ok(ended) => Ok(ended.status()),
         Err(error) => Err(error.context(asked.words.get("cli.no-keyboard").to_owned())),
     }

@@ -32,6 +32,7 @@ pub enum Action {
     ViewObligations,
     ViewTimeline,
     ViewInstruments,
+    SavedViews,
     Find,
     EditQuery,
     ClearFilter,
@@ -96,6 +97,7 @@ impl Action {
             | Self::ViewObligations
             | Self::ViewTimeline
             | Self::ViewInstruments
+            | Self::SavedViews
             | Self::Sort
             | Self::ReverseSort
             | Self::ToggleWords

@@ -4,8 +4,10 @@ mod action;
 mod key;
 mod keymap;
 mod theme;
+mod view;
 
 pub use action::{Action, Group};
 pub use key::{Code, Key};
 pub use keymap::{Context, Keymap, KeymapError};
 pub use theme::{Depth, Role, Theme};
+pub use view::{SavedView, bundled_views};

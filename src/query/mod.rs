@@ -21,7 +21,7 @@ pub use facet::{Facet, FacetValue, facets};
 pub use field::{Field, Plain, Shape, Subject};
 pub use filter::{Clause, Filter};
 pub use index::{Candidate, Found, Index};
-pub use node::{Check, Node, Test, Want};
+pub use node::{Check, End, Node, Test, Want};
 pub use parse::{QueryError, parse};
 pub use rank::{Class, Match};
 pub use run::{Hit, Hits, run};

@@ -42,20 +42,38 @@ pub enum Check {
     /// There is any record, whatever it says.
     Any,
     /// A date from the first to the last day, both included.
-    Between(Option<Date>, Option<Date>),
+    Between(Option<End>, Option<End>),
     /// A number from the least to the most, both included.
     Count(Option<u64>, Option<u64>),
 }
 
+/// An end of a span of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Day(Date),
+    /// So many days after the day on which the query is asked.
+    After(i64),
+}
+
+impl End {
+    fn day(self, asked: Date) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::After(days) => Date::from_epoch_days(asked.epoch_days().saturating_add(days)),
+        }
+    }
+}
+
 impl Want {
-    /// Whether one of a row's values is what is wanted.
-    pub fn is_met(&self, values: &[String]) -> bool {
+    /// Whether one of a row's values is what is wanted, asked on a day.
+    pub fn is_met(&self, values: &[String], asked: Date) -> bool {
         values.iter().any(|value| match self.check {
             Check::Is => *value == self.text,
             Check::Holds => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
             Check::Any => value != "none",
             Check::Between(first, last) => Date::parse(value).is_ok_and(|date| {
-                first.is_none_or(|first| first.is_by(date)) && last.is_none_or(|last| date.is_by(last))
+                first.is_none_or(|first| first.day(asked).is_by(date))
+                    && last.is_none_or(|last| date.is_by(last.day(asked)))
             }),
             Check::Count(least, most) => value
                 .parse::<u64>()

@@ -58,7 +58,7 @@ impl Rows<'_> {
             Node::Not(node) => !self.satisfies(row, node),
             Node::Test(test) => {
                 let values = self.subject.values(self.data, row, &test.field, self.day);
-                test.wants.iter().any(|want| want.is_met(&values))
+                test.wants.iter().any(|want| want.is_met(&values, self.day))
             }
             Node::Words(text) => {
                 let query = Query::new(text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use strum::IntoEnumIterator;
 
 use super::field::{Field, Plain, Shape, Subject};
-use super::node::{Check, Want};
+use super::node::{Check, End, Want};
 use super::parse::QueryError;
 use crate::core::asof::Held;
 use crate::core::record::{Confidence, EventKind, InstrumentKind, ObligationKind, Size, SourceKind, TermKind};
@@ -47,17 +47,17 @@ pub(super) fn want(
     Ok(Want { text, check })
 }
 
-/// `2025`, `2025-07..`, `..2025-06`, `2024..2025-06`, `>2025`, `>=`, `<2027`, `<=`: the first day and the last.
-fn dates(field: &Field, text: &str) -> Option<(Option<Date>, Option<Date>)> {
-    let first = |text: &str| Date::parse(text).ok();
-    let last = |text: &str| Date::parse(text).ok().map(Date::last_day);
-    let before = |text: &str| Some(Date::from_epoch_days(first(text)?.epoch_days() - 1));
-    let after = |text: &str| Some(Date::from_epoch_days(last(text)?.epoch_days() + 1));
+/// `2025`, `2025-07..`, `..2025-06`, `today..+90d`, `>2025`, `>=`, `<2027`, `<=`: the first day and the last.
+fn dates(field: &Field, text: &str) -> Option<(Option<End>, Option<End>)> {
+    let (first, last) = (|text: &str| end(text, |date| date), |text: &str| end(text, Date::last_day));
+    let shifted = |end: End, by: i64| match end {
+        End::Day(day) => End::Day(Date::from_epoch_days(day.epoch_days() + by)),
+        End::After(days) => End::After(days.saturating_add(by)),
+    };
     if let Some((from, to)) = text.split_once("..") {
-        let part = |text: &str, read: &dyn Fn(&str) -> Option<Date>| {
-            if text.is_empty() { Some(None) } else { read(text).map(Some) }
-        };
-        return Some((part(from, &first)?, part(to, &last)?)).filter(|ends| *ends != (None, None));
+        let from = if from.is_empty() { None } else { Some(first(from)?) };
+        let to = if to.is_empty() { None } else { Some(last(to)?) };
+        return Some((from, to)).filter(|ends| *ends != (None, None));
     }
     if let Some(rest) = text.strip_prefix(">=") {
         return Some((Some(first(rest)?), None));
@@ -66,13 +66,26 @@ fn dates(field: &Field, text: &str) -> Option<(Option<Date>, Option<Date>)> {
         return Some((None, Some(last(rest)?)));
     }
     if let Some(rest) = text.strip_prefix('>') {
-        return Some((Some(after(rest)?), None));
+        return Some((Some(shifted(last(rest)?, 1)), None));
     }
     if let Some(rest) = text.strip_prefix('<') {
-        return Some((None, Some(before(rest)?)));
+        return Some((None, Some(shifted(first(rest)?, -1))));
     }
     let since = matches!(field, Field::Plain(Plain::Since));
     Some((Some(first(text)?), if since { None } else { Some(last(text)?) }))
+}
+
+/// A date, `today`, or days from today: `+90d`, `-30d`.
+fn end(text: &str, of_date: impl Fn(Date) -> Date) -> Option<End> {
+    /// Four centuries reach past every date that we take.
+    const FAR: i64 = 150_000;
+    if text == "today" {
+        return Some(End::After(0));
+    }
+    if let Some(days) = text.strip_suffix('d').filter(|days| days.starts_with(['+', '-'])) {
+        return days.parse::<i64>().ok().filter(|days| days.abs() <= FAR).map(End::After);
+    }
+    Date::parse(text).ok().map(|date| End::Day(of_date(date)))
 }
 
 /// `3`, `>=2`, `<5`, `2..4`.

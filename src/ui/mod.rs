@@ -6,6 +6,7 @@ mod footer;
 mod header;
 mod help;
 mod panes;
+mod views;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -34,6 +35,7 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     let cursor = footer::draw(model, &mut brush);
     match &model.overlay {
         Some(Overlay::Help(open)) => help::draw(model, open, &mut brush),
+        Some(Overlay::Views(open)) => views::draw(model, open, &mut brush),
         Some(Overlay::Compare(open)) => {
             compare::draw(model, open, &mut brush);
             None

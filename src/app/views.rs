@@ -1,0 +1,45 @@
+//! The saved views: picked from a list that narrows as one types.
+
+use tui_input::Input;
+
+use super::model::{Model, View};
+use super::scroll::Scroll;
+use crate::config::{SavedView, bundled_views};
+use crate::core::fold::fold;
+use crate::query::parse;
+use crate::text::Lang;
+
+/// The list of views as it stands open.
+#[derive(Debug, Default)]
+pub struct Views {
+    pub input: Input,
+    pub scroll: Scroll,
+}
+
+impl Views {
+    /// The views that hold what was typed.
+    pub fn rows(&self, model: &Model) -> Vec<SavedView> {
+        let typed = fold(self.input.value().trim());
+        let holds = |text: &str| fold(text).contains(&typed);
+        let views = bundled_views().into_iter();
+        views.filter(|view| holds(&view.name) || holds(&view.query) || holds(says(model, view))).collect()
+    }
+}
+
+/// What a view answers, in the language of the screen.
+pub fn says<'a>(model: &Model, view: &'a SavedView) -> &'a str {
+    match model.words.lang() {
+        Lang::En => &view.en,
+        Lang::Vi => &view.vi,
+    }
+}
+
+/// Shows a saved view; false where its query does not fit the data.
+pub fn show(model: &mut Model, saved: &SavedView) -> bool {
+    let Ok(view) = saved.view.parse::<View>() else { return false };
+    let Ok(filter) = parse(&saved.query, view.subject(), &model.data) else { return false };
+    model.view = view;
+    model.list_mut().filter = filter;
+    model.refilter(true);
+    true
+}
