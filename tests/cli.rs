@@ -248,3 +248,37 @@ fn a_saved_view_is_a_query_by_name() {
     assert_eq!(run(&["firms", "--view", "nothing-like-it"]).status.code(), Some(2));
     assert_eq!(run(&["firms", "--view", "moved"]).status.code(), Some(2));
 }
+
+#[test]
+fn two_datasets_differ_by_meaning() {
+    let firm = |name: &str, country: &str, recorded: &str| {
+        format!(
+            r#"{{"firms": [{{"id": "acme-own", "name": "{name}", "country": "{country}", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "{recorded}"}}]}}"#
+        )
+    };
+    let (one, two) = (firm("Acme", "DE", "2026-11-23"), firm("Acme", "FR", "2026-12-24"));
+    let folder = folder("revise", &[("one.json", one.as_bytes()), ("two.json", two.as_bytes()), ("none.json", b"{}")]);
+    let path = |name: &str| format!("{folder}/{name}.json");
+    let changed = run(&["diff", &path("one"), &path("two")]);
+    assert_eq!(
+        out(&changed),
+        "~ firms acme-own\n    country: \"DE\" → \"FR\"\n    recorded: \"2026-11-23\" → \"2026-12-24\"\n"
+    );
+    assert_eq!(out(&run(&["diff", &path("none"), &path("one")])), "+ firms acme-own\n");
+    assert_eq!(out(&run(&["diff", &path("one"), &path("none")])), "- firms acme-own\n");
+    assert_eq!(run(&["diff", &path("one"), &path("one")]).status.code(), Some(1));
+    let known = |day: &str| run(&["--data", &path("two"), "--known-as-of", day, "firms", "id:acme-own"]).status.code();
+    assert_eq!(
+        (known("2026-12-23"), known("2026-12-24")),
+        (Some(2), Some(0)),
+        "an id that is not known yet is no value"
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn before_anything_was_recorded_nothing_is_known() {
+    let output = run(&["--known-as-of", "2026-11-22"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&run(&["--known-as-of", "2026-11-23"])), out(&run(&[])));
+}

@@ -22,6 +22,7 @@ pub fn command(model: &Model) -> Option<String> {
     if model.as_of != model.today {
         options.push(format!("--as-of={}", model.as_of));
     }
+    options.extend(model.known_as_of.map(|day| format!("--known-as-of={day}")));
     if model.words.lang() != Lang::En {
         options.push(format!("--lang={}", model.words.lang()));
     }

@@ -104,6 +104,8 @@ pub struct Setup {
     pub as_of: Date,
     /// The paths given with `--data`.
     pub given: Vec<String>,
+    /// The day on whose knowledge the data stands, where later records were left out.
+    pub known_as_of: Option<Date>,
 }
 
 /// The state of the explorer.
@@ -119,6 +121,7 @@ pub struct Model {
     /// The day whose positions and law are shown.
     pub as_of: Date,
     pub given: Vec<String>,
+    pub known_as_of: Option<Date>,
     pub width: u16,
     pub height: u16,
     pub view: View,
@@ -157,6 +160,7 @@ impl Model {
             today: setup.today,
             as_of: setup.as_of,
             given: setup.given,
+            known_as_of: setup.known_as_of,
             width: 0,
             height: 0,
             view: View::default(),

@@ -38,6 +38,9 @@ pub struct Args {
     /// The day whose positions and law are shown [default: today]
     #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
     pub as_of: Option<Date>,
+    /// Only what the dataset knew on this day: records entered later are left out
+    #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
+    pub known_as_of: Option<Date>,
     /// The day that counts as today [default: the machine's]
     #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,
@@ -70,11 +73,14 @@ pub enum Command {
     },
     /// Print how much is known, per instrument
     Coverage,
-    /// Print what changed between two days: stances, changed positions, obligations, moved dates
+    /// Print what changed between two days, or between two datasets
     Diff {
+        /// Two datasets, old and new: files or folders; those that are not whole go over the bundled one
+        #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
+        datasets: Vec<PathBuf>,
         /// The day before the changes
-        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-        from: Date,
+        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD", required_unless_present = "datasets")]
+        from: Option<Date>,
         /// The last day of the changes [default: today]
         #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
         to: Option<Date>,

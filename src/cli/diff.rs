@@ -1,9 +1,14 @@
-//! `pactscope diff`: what changed between two days, as text.
+//! `pactscope diff`: what changed between two days, or between two datasets, as text.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use super::{Asked, NOTHING, WRONG, complain, print as put};
-use crate::core::{Date, Id};
+use crate::core::load::{File, load};
+use crate::core::revise::{Revision, revised};
+use crate::core::{Dataset, Date, Id, Safe, bundled};
+use crate::shell;
+use crate::text::Words;
 
 /// Prints the changes after `from` up to `to`.
 pub fn print(asked: &Asked, from: Date, to: Date) -> anyhow::Result<u8> {
@@ -73,4 +78,45 @@ pub fn print(asked: &Asked, from: Date, to: Date) -> anyhow::Result<u8> {
     )?;
     put(&out)?;
     Ok(if diff.is_empty() { NOTHING } else { 0 })
+}
+
+/// Prints the records that differ between two datasets: `+` added, `-` removed, `~` changed with each field.
+pub fn datasets(words: &Words, old: &Path, new: &Path) -> anyhow::Result<u8> {
+    let (Some(old), Some(new)) = (whole(words, old)?, whole(words, new)?) else { return Ok(WRONG) };
+    let revised = revised(&old, &new);
+    let mut out = String::new();
+    for record in &revised {
+        let sign = match record.revision {
+            Revision::Added => '+',
+            Revision::Removed => '-',
+            Revision::Changed(_) => '~',
+        };
+        writeln!(out, "{sign} {} {}", record.list, record.id)?;
+        if let Revision::Changed(fields) = &record.revision {
+            for (field, before, after) in fields {
+                writeln!(out, "    {field}: {before} → {after}")?;
+            }
+        }
+    }
+    put(&out)?;
+    Ok(if revised.is_empty() { NOTHING } else { 0 })
+}
+
+/// A dataset that stands by itself, or else goes over the bundled one; its problems are told where it does neither.
+fn whole(words: &Words, path: &Path) -> anyhow::Result<Option<Dataset>> {
+    let read = shell::read(path)?;
+    let files =
+        || read.iter().map(|(name, bytes): &(Safe, Vec<u8>)| File { name: name.clone(), bytes }).collect::<Vec<_>>();
+    if let Ok(data) = load(&[files()])
+        && !data.instruments.is_empty()
+    {
+        return Ok(Some(data));
+    }
+    match load(&[bundled::files(), files()]) {
+        Ok(data) => Ok(Some(data)),
+        Err(problems) => {
+            complain(words.problems(&problems).trim_end());
+            Ok(None)
+        }
+    }
 }

@@ -53,6 +53,7 @@ struct Asked {
     as_of: Date,
     /// The paths of `--data`, as they were given.
     given: Vec<String>,
+    known_as_of: Option<Date>,
     environment: Environment,
 }
 
@@ -76,7 +77,10 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }),
     );
     let data = match load(&files) {
-        Ok(data) => data,
+        Ok(data) => match args.known_as_of {
+            Some(day) => data.known_on(day),
+            None => data,
+        },
         Err(problems) => {
             complain(words.problems(&problems).trim_end());
             return Ok(WRONG);
@@ -85,7 +89,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     let today = args.today.unwrap_or(environment.today);
     let given = args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let as_of = args.as_of.unwrap_or(today);
-    let asked = Asked { data, words, today, as_of, given, environment };
+    let asked = Asked { data, words, today, as_of, given, known_as_of: args.known_as_of, environment };
     let view = match &args.view {
         Some(name) => Some(saved(&asked.words, name)?),
         None => None,
@@ -105,7 +109,12 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }
         Some(Command::Compare { ids, differences }) => compare::print(&asked, ids, *differences),
         Some(Command::Coverage) => compare::coverage(&asked),
-        Some(Command::Diff { from, to }) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
+        Some(Command::Diff { datasets, from, to }) => match (datasets.as_slice(), from) {
+            ([old, new], _) => diff::datasets(&asked.words, old, new),
+            (_, Some(from)) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
+            // The argument parser lets nothing else through.
+            _ => Ok(WRONG),
+        },
         None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None, None),
         None => explore(asked, theme, depth, view.as_ref()),
     }
@@ -130,6 +139,7 @@ fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -
         today: asked.today,
         as_of: asked.as_of,
         given: asked.given,
+        known_as_of: asked.known_as_of,
     };
     let mut model = Model::new(setup);
     if let Some(view) = view {

@@ -60,6 +60,17 @@ impl<T: Loaded> Table<T> {
     }
 }
 
+impl<T: Loaded> Table<T> {
+    /// Keeps the records that pass.
+    pub(super) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        let rows = std::mem::take(&mut self.rows).into_iter().zip(std::mem::take(&mut self.origins));
+        self.by_id.clear();
+        for (record, origin) in rows.filter(|(record, _)| keep(record)) {
+            self.put(record, origin);
+        }
+    }
+}
+
 impl<T> Table<T> {
     pub fn at(&self, row: usize) -> Option<&T> {
         self.rows.get(row)

@@ -13,6 +13,7 @@ pub mod id;
 pub mod load;
 pub mod matrix;
 pub mod record;
+pub mod revise;
 pub mod safe;
 mod words;
 

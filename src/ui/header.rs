@@ -18,6 +18,12 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
         brush.text(tab.x - 1, area.y, 1, open, role);
         used = tab.x + brush.text(tab.x, area.y, area.width.saturating_sub(tab.x), &tab.label, role);
     }
+    if let Some(known) = model.known_as_of {
+        let text =
+            model.words.fill("header.known", &[("date", &known.to_string()), ("as_of", &model.as_of.to_string())]);
+        brush.text_right(area.right(), area.y, &crate::app::cut(&text, usize::from(area.width / 2)), Role::Banner);
+        return;
+    }
     if model.as_of != model.today {
         let key = model.keymap.hint(Action::AsOf);
         let date = model.as_of.to_string();

@@ -38,6 +38,7 @@ impl Stage {
             today: Date::parse(TODAY).unwrap(),
             as_of: Date::parse(TODAY).unwrap(),
             given: Vec::new(),
+            known_as_of: None,
         };
         let mut stage = Self { model: Model::new(setup), effects: Vec::new() };
         stage.send(Msg::Resize { width, height });
