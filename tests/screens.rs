@@ -398,3 +398,38 @@ fn days_from_today_count_from_the_day_shown() {
     stage.keys("t \"2026-06-01 enter");
     assert_ne!(stage.model.list().len(), now);
 }
+
+#[test]
+fn what_a_firm_says_signs_and_lobbies_for_stands_apart() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"mistral enter e");
+    let names: Vec<&str> = stage.model.timeline.lanes.iter().map(|lane| lane.name.trim()).collect();
+    assert_eq!(names, ["The law", "Mistral AI", "says", "signs", "lobbies"]);
+    assert!(stage.model.timeline.lanes[4].items.iter().any(|item| item.label.contains("Clock letter")));
+    let together: usize = stage.model.timeline.lanes[1..].iter().map(|lane| lane.items.len()).sum();
+    stage.keys("e");
+    assert_eq!(stage.model.timeline.lanes[1].items.len(), together, "nothing is lost and nothing doubled");
+}
+
+#[test]
+fn asking_for_delay_and_signing_within_a_month_is_told() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"mistral enter");
+    assert!(stage.page().contains("Asked and signed within a month 2025-07-03"), "{}", stage.page());
+    assert!(stage.page().contains("29 days apart"));
+    stage.keys("t \"2025-07-20 enter");
+    assert!(!stage.page().contains("Asked and signed within a month"));
+}
+
+#[test]
+fn what_changed_since_the_day_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("t \"2026-07-26 enter D");
+    let screen = stage.screen();
+    assert!(screen.contains("What changed after 2026-07-26, up to 2026-11-23"), "{screen}");
+    assert!(screen.contains("2026-08-02 → 2027-12-02 (Annex III systems) · 51 obligations"), "{screen}");
+    stage.keys("pagedown pagedown pagedown");
+    assert_ne!(stage.screen(), screen);
+    stage.keys("esc");
+    assert!(stage.model.overlay.is_none());
+}

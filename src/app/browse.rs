@@ -1,6 +1,7 @@
 //! What each action does while nothing lies over the panes.
 
 use super::as_of::{self, AsOf};
+use super::changes::Changes;
 use super::compare::Compare;
 use super::doc::Target;
 use super::find::Find;
@@ -89,6 +90,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         // It means something only side by side.
         Action::OnlyDifferences => {}
         Action::ToggleWords => model.spelled = !model.spelled,
+        Action::LanesApart => model.timeline.apart = !model.timeline.apart,
         Action::ZoomIn => model.timeline.zoom(false, model.today),
         Action::ZoomOut => model.timeline.zoom(true, model.today),
         Action::ZoomFit => model.timeline.fit(),
@@ -100,6 +102,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::default())),
         Action::EarlierDay => as_of::step(model, false),
         Action::LaterDay => as_of::step(model, true),
+        Action::ShowChanges => model.overlay = Some(Overlay::Changes(Changes::of(model))),
         Action::Back => back(model),
         Action::Select => select(model),
         Action::Mark if model.focus == Pane::Filters => select(model),

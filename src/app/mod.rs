@@ -7,6 +7,7 @@
 mod as_of;
 mod axis;
 mod browse;
+mod changes;
 mod claim;
 mod columns;
 mod command;
@@ -32,6 +33,7 @@ mod wrap;
 
 pub use as_of::AsOf;
 pub use axis::{Tick, Window};
+pub use changes::Changes;
 pub use columns::{Cell, Column, Context as ColumnContext, Placed};
 pub use command::command;
 pub use compare::Compare;

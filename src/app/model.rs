@@ -5,6 +5,7 @@ use std::sync::Arc;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::as_of::AsOf;
+use super::changes::Changes;
 use super::columns;
 use super::compare::Compare;
 use super::detail::Detail;
@@ -73,6 +74,7 @@ pub enum Overlay {
     /// The day to go to is typed.
     AsOf(AsOf),
     Compare(Compare),
+    Changes(Changes),
     Views(Views),
 }
 

@@ -5,7 +5,8 @@ use super::list::List;
 use super::mark::{self, Mark};
 use super::scroll::Scroll;
 use crate::config::Role;
-use crate::core::{Date, Id, Kind, RecordRef};
+use crate::core::record::EventKind;
+use crate::core::{Date, Id, InstrumentKind, Kind, RecordRef};
 use crate::query::Subject;
 
 use super::model::{Model, View};
@@ -36,6 +37,8 @@ pub struct Timeline {
     pub at: usize,
     /// The first lane that is seen.
     pub top: usize,
+    /// What a firm says, signs and lobbies for stands on lanes of their own.
+    pub apart: bool,
     pub window: Window,
 }
 
@@ -44,7 +47,7 @@ const MAX_LANES: usize = 24;
 
 impl Timeline {
     pub fn new(today: Date) -> Self {
-        Self { lanes: Vec::new(), lane: 0, at: 0, top: 0, window: Window::around(today) }
+        Self { lanes: Vec::new(), lane: 0, at: 0, top: 0, apart: false, window: Window::around(today) }
     }
 
     pub fn current(&self) -> Option<&Item> {
@@ -186,7 +189,15 @@ pub fn lanes(model: &Model) -> Vec<Lane> {
     }
     let mut seen = std::collections::BTreeSet::new();
     rows.retain(|row| seen.insert(*row));
-    lanes.extend(rows.into_iter().take(MAX_LANES).filter_map(|row| firm(model, row)));
+    for row in rows.into_iter().take(MAX_LANES) {
+        let Some(whole) = firm(model, row) else { continue };
+        if model.timeline.apart {
+            lanes.extend(apart(model, &whole));
+        } else {
+            lanes.push(whole);
+        }
+    }
+    lanes.truncate(MAX_LANES);
     lanes
 }
 
@@ -242,6 +253,33 @@ fn firm(model: &Model, row: usize) -> Option<Lane> {
     });
     let items = stances.chain(events).collect();
     Some(lane(firm.name.to_string(), false, items))
+}
+
+/// A firm's lane taken apart: what it says, what it signs, what it lobbies for, and the rest under its name.
+fn apart(model: &Model, whole: &Lane) -> Vec<Lane> {
+    let data = &model.data;
+    let part = |item: &Item| match item.record.kind {
+        Kind::Stance => data.stances.at(item.record.row).map_or("", |stance| {
+            let kind = data.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
+            match kind {
+                Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice) => "timeline.signs",
+                Some(InstrumentKind::OpenLetter) => "timeline.lobbies",
+                _ => "timeline.says",
+            }
+        }),
+        _ => match data.events.at(item.record.row).map(|event| event.kind) {
+            Some(EventKind::Statement) => "timeline.says",
+            Some(EventKind::Signature | EventKind::Refusal) => "timeline.signs",
+            Some(EventKind::Letter) => "timeline.lobbies",
+            _ => "",
+        },
+    };
+    let of = |key: &str| whole.items.iter().filter(|item| part(item) == key).cloned().collect::<Vec<_>>();
+    let mut lanes = vec![lane(whole.name.clone(), false, of(""))];
+    for key in ["timeline.says", "timeline.signs", "timeline.lobbies"] {
+        lanes.push(lane(format!("  {}", model.words.get(key)), false, of(key)));
+    }
+    lanes
 }
 
 /// The dates of an obligation: those of the law as it stands, and those that were moved.

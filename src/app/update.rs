@@ -24,7 +24,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Some(Overlay::Help(help)) => paste(&mut help.input, &text),
                 Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
                 Some(Overlay::Views(views)) => paste(&mut views.input, &text),
-                Some(Overlay::Compare(_)) | None => {}
+                Some(Overlay::Compare(_) | Overlay::Changes(_)) | None => {}
             }
             Vec::new()
         }
@@ -60,8 +60,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    // Side by side nothing is typed.
-    let browsing = matches!(model.overlay, None | Some(Overlay::Compare(_)));
+    // Where nothing is typed, letters are keys.
+    let browsing = matches!(model.overlay, None | Some(Overlay::Compare(_) | Overlay::Changes(_)));
     let context = if browsing { Context::Browse } else { Context::Typing };
     match (model.keymap.action(context, key), &mut model.overlay) {
         (Some(action), Some(_)) => act_on_overlay(model, action),
@@ -88,7 +88,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             day.wrong &= !type_key(&mut day.input, key);
             Vec::new()
         }
-        (None, Some(Overlay::Compare(_)) | None) => Vec::new(),
+        (None, Some(Overlay::Compare(_) | Overlay::Changes(_)) | None) => Vec::new(),
     }
 }
 
@@ -149,7 +149,13 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
         (Some(Overlay::Compare(compare)), Action::OnlyDifferences) => {
             compare.only_differences = !compare.only_differences;
         }
-        (Some(Overlay::Compare(_)), Action::Back | Action::Compare) => model.overlay = None,
+        (Some(Overlay::Changes(_)), _) if rows != 0 => {
+            let Some(Overlay::Changes(mut changes)) = model.overlay.take() else { return Vec::new() };
+            changes.scroll.by(rows, changes.len(model));
+            model.overlay = Some(Overlay::Changes(changes));
+        }
+        (Some(Overlay::Compare(_)), Action::Back | Action::Compare)
+        | (Some(Overlay::Changes(_)), Action::Back | Action::ShowChanges) => model.overlay = None,
         (Some(Overlay::Help(help)), _) if rows != 0 => help.scroll.by(rows, usize::MAX),
         (Some(Overlay::Find(find)), Action::NextPane) if !find.completions.is_empty() => {
             find.complete();

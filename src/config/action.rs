@@ -41,6 +41,7 @@ pub enum Action {
     Sort,
     ReverseSort,
     ToggleWords,
+    LanesApart,
     ZoomIn,
     ZoomOut,
     ZoomFit,
@@ -48,6 +49,7 @@ pub enum Action {
     AsOf,
     EarlierDay,
     LaterDay,
+    ShowChanges,
     OpenSource,
     Copy,
     ShowCommand,
@@ -104,13 +106,15 @@ impl Action {
             | Self::Compare
             | Self::OnlyDifferences => Group::View,
             Self::Find | Self::EditQuery | Self::ClearFilter | Self::Undo | Self::Redo | Self::Mark => Group::Filter,
-            Self::ZoomIn
+            Self::LanesApart
+            | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomFit
             | Self::GoToToday
             | Self::AsOf
             | Self::EarlierDay
-            | Self::LaterDay => Group::Time,
+            | Self::LaterDay
+            | Self::ShowChanges => Group::Time,
             Self::OpenSource | Self::Copy | Self::ShowCommand => Group::Take,
             Self::Help
             | Self::ToggleMouse

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod id;
 pub mod load;
 pub mod matrix;
+pub mod pairs;
 pub mod record;
 pub mod revise;
 pub mod safe;

@@ -1,8 +1,10 @@
 //! Rows → bytes: an aligned table for people, JSON for programs.
 
+mod diff;
 mod firms;
 mod table;
 
+pub use diff::{Section, diff_sections};
 pub use firms::{FirmRow, Standing, firm_rows};
 pub use table::table;
 

@@ -1,6 +1,7 @@
 //! Model → cells. The same model and area always give the same cells; drawing changes nothing.
 
 mod brush;
+mod changes;
 mod compare;
 mod footer;
 mod header;
@@ -36,6 +37,10 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     match &model.overlay {
         Some(Overlay::Help(open)) => help::draw(model, open, &mut brush),
         Some(Overlay::Views(open)) => views::draw(model, open, &mut brush),
+        Some(Overlay::Changes(open)) => {
+            changes::draw(model, open, &mut brush);
+            None
+        }
         Some(Overlay::Compare(open)) => {
             compare::draw(model, open, &mut brush);
             None

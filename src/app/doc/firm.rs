@@ -48,6 +48,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             write_stance(page, stance);
         }
     }
+    close_together(page, row);
     events(page, row);
     page.notes_about(&firm.id);
     page.heading("doc.about-firm");
@@ -174,6 +175,32 @@ pub(super) fn write_stance(page: &mut Page<'_>, stance: &Stance) {
     }
     page.sources(4, &stance.sources, Some(stance.confidence));
     page.claim = outer;
+}
+
+/// What it signed and what it asked for within a month, side by side.
+fn close_together(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let words = page.cx.words;
+    let pairs = data.close_pairs(row, page.cx.as_of);
+    if pairs.is_empty() {
+        return;
+    }
+    page.heading("doc.close-together");
+    for pair in pairs {
+        let of = |stance: &Stance| {
+            let short = data.instruments.get(&stance.instrument).map(|i| words.read(&i.short).0.to_string());
+            let (glyph, _) = mark::held(stance.position.into());
+            format!("{} {glyph} {} {}", stance.date, words.held(stance.position.into()), short.unwrap_or_default())
+        };
+        let days = words.fill("doc.days-apart", &[("n", &pair.days.to_string())]);
+        let spans = vec![
+            Span::new(of(pair.asked), Role::Wary),
+            Span::new(" · ", Role::Dim),
+            Span::new(of(pair.signed), Role::Good),
+            Span::new(format!(" · {days}"), Role::Dim),
+        ];
+        page.add(2, 4, spans);
+    }
 }
 
 fn events(page: &mut Page<'_>, row: usize) {

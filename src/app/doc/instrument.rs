@@ -3,8 +3,8 @@
 use super::Page;
 use crate::app::wrap::Span;
 use crate::config::Role;
-use crate::core::NoteKind;
 use crate::core::record::Instrument;
+use crate::core::{NoteKind, SourceKind};
 
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
@@ -60,6 +60,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             None => words.get("doc.list-incomplete").to_owned(),
         };
         page.add(2, 2, vec![Span::new(rule, Role::Dim)]);
+        rests_on(page, row);
     }
     counts(page, instrument);
     for (key, kinds) in [
@@ -90,6 +91,28 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     }
     page.heading("doc.sources");
     page.sources(2, &instrument.sources, Some(instrument.confidence));
+}
+
+/// On what kinds of source the stances rest, and how old the newest is.
+fn rests_on(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let words = page.cx.words;
+    let stances = || data.stances_of_instrument(row).filter(|stance| stance.date.is_by(page.cx.as_of));
+    let mut kinds: std::collections::BTreeMap<SourceKind, usize> = std::collections::BTreeMap::new();
+    for source in stances().flat_map(|stance| &stance.sources).filter_map(|id| data.sources.get(id)) {
+        *kinds.entry(source.kind).or_default() += 1;
+    }
+    let newest = stances().map(|stance| stance.date).max();
+    let listed: Vec<String> =
+        kinds.into_iter().map(|(kind, n)| format!("{} {n}", words.get(&format!("source.{kind}")))).collect();
+    let Some(newest) = newest else { return };
+    let spans = vec![
+        Span::new(format!("{}: ", words.get("doc.signed-of")), Role::Dim),
+        Span::new(listed.join(", "), Role::Plain),
+        Span::new(format!(" · {}: ", words.get("doc.newest")), Role::Dim),
+        Span::new(newest.to_string(), Role::Plain),
+    ];
+    page.add(2, 4, spans);
 }
 
 fn counts(page: &mut Page<'_>, instrument: &Instrument) {

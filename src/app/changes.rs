@@ -1,0 +1,37 @@
+//! What changed between two days, over the panes.
+
+use super::model::Model;
+use super::scroll::Scroll;
+use crate::core::Date;
+use crate::export::{Section, diff_sections};
+
+/// The changes as they stand open.
+#[derive(Debug)]
+pub struct Changes {
+    pub from: Date,
+    pub to: Date,
+    pub scroll: Scroll,
+}
+
+impl Changes {
+    /// From the day shown to today; where that is today, over the last year.
+    pub fn of(model: &Model) -> Self {
+        const YEAR: i64 = 365;
+        let (as_of, today) = (model.as_of, model.today);
+        let (from, to) = match as_of.cmp(&today) {
+            std::cmp::Ordering::Less => (as_of, today),
+            std::cmp::Ordering::Equal => (Date::from_epoch_days(today.epoch_days() - YEAR), today),
+            std::cmp::Ordering::Greater => (today, as_of),
+        };
+        Self { from, to, scroll: Scroll::default() }
+    }
+
+    pub fn sections(&self, model: &Model) -> Vec<Section> {
+        diff_sections(&model.data, &model.words, &model.data.diff(self.from, self.to))
+    }
+
+    /// How many rows there are to scroll through.
+    pub fn len(&self, model: &Model) -> usize {
+        self.sections(model).iter().map(|section| section.lines.len() + 1).sum()
+    }
+}
