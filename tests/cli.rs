@@ -18,6 +18,7 @@ fn run(args: &[&str]) -> Output {
         .unwrap()
         .args(args)
         .env("LANG", "en_US.UTF-8")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
         .env_remove("NO_COLOR")
         .output()
         .unwrap()
@@ -281,4 +282,21 @@ fn before_anything_was_recorded_nothing_is_known() {
     let output = run(&["--known-as-of", "2026-11-22"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&run(&["--known-as-of", "2026-11-23"])), out(&run(&[])));
+}
+
+#[test]
+fn an_own_view_goes_before_a_bundled_one() {
+    let folder = folder("views", &[]);
+    std::fs::create_dir_all(format!("{folder}/pactscope")).unwrap();
+    let text = "[french]\nview = \"firms\"\nquery = \"id:meta\"\nen = \"Mine\"\nvi = \"Mine\"\n";
+    std::fs::write(format!("{folder}/pactscope/views.toml"), text).unwrap();
+    let mut command = Command::cargo_bin("pactscope").unwrap();
+    let output = command
+        .args(["firms", "--view", "french", "--format", "json"])
+        .env("XDG_CONFIG_HOME", &folder)
+        .output()
+        .unwrap();
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((rows.len(), rows[0]["id"].as_str()), (1, Some("meta")));
+    std::fs::remove_dir_all(folder).unwrap();
 }

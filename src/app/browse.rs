@@ -51,6 +51,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FocusDetail => model.focus = Pane::Detail,
         Action::FocusTimeline => model.focus = Pane::Timeline,
         Action::SavedViews => model.overlay = Some(Overlay::Views(Views::default())),
+        Action::SaveView => model.overlay = Some(Overlay::SaveView(tui_input::Input::default())),
         Action::Find => {
             let before = model.list().filter.clone();
             model.overlay = Some(Overlay::Find(Find { before, ..Find::default() }));

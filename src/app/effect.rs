@@ -9,6 +9,8 @@ pub enum Effect {
     Open(Url),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
+    /// Write the user's saved views, as TOML.
+    SaveViews(String),
     /// Take the mouse, or leave it to the terminal's own text selection.
     Mouse(bool),
     /// Draw every cell anew.

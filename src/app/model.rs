@@ -18,7 +18,7 @@ use super::list::List;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
 use super::views::Views;
-use crate::config::{Depth, Keymap, Theme};
+use crate::config::{Depth, Keymap, SavedView, Theme};
 use crate::core::{Dataset, Date, Kind, RecordRef};
 use crate::query::{Index, Subject};
 use crate::text::{Lang, Words};
@@ -76,6 +76,8 @@ pub enum Overlay {
     Compare(Compare),
     Changes(Changes),
     Views(Views),
+    /// The title of a view to be saved is typed.
+    SaveView(tui_input::Input),
 }
 
 /// A line for the user that goes with the next key.
@@ -108,6 +110,8 @@ pub struct Setup {
     pub given: Vec<String>,
     /// The day on whose knowledge the data stands, where later records were left out.
     pub known_as_of: Option<Date>,
+    /// The user's saved views; none where their file could not be read.
+    pub own_views: Option<Vec<SavedView>>,
 }
 
 /// The state of the explorer.
@@ -124,6 +128,7 @@ pub struct Model {
     pub as_of: Date,
     pub given: Vec<String>,
     pub known_as_of: Option<Date>,
+    pub own_views: Option<Vec<SavedView>>,
     pub width: u16,
     pub height: u16,
     pub view: View,
@@ -163,6 +168,7 @@ impl Model {
             as_of: setup.as_of,
             given: setup.given,
             known_as_of: setup.known_as_of,
+            own_views: setup.own_views,
             width: 0,
             height: 0,
             view: View::default(),

@@ -34,4 +34,8 @@ pub enum Outcome {
     NotOpened(String),
     Copied,
     NotCopied,
+    /// Where the views stand.
+    Saved(String),
+    /// Why they were not written.
+    NotSaved(String),
 }

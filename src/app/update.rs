@@ -5,7 +5,7 @@ use super::browse::act;
 use super::find::{paste, type_key};
 use super::model::{Model, Notice, Overlay, Pane};
 use super::{Effect, Msg, Outcome, mouse, undo, views};
-use crate::config::{Action, Context, Key, bundled_views};
+use crate::config::{Action, Context, Key};
 use crate::query::{Filter, complete, parse};
 
 /// Takes a message in. Whatever it is, the model comes out ready to be drawn.
@@ -24,6 +24,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Some(Overlay::Help(help)) => paste(&mut help.input, &text),
                 Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
                 Some(Overlay::Views(views)) => paste(&mut views.input, &text),
+                Some(Overlay::SaveView(title)) => paste(title, &text),
                 Some(Overlay::Compare(_) | Overlay::Changes(_)) | None => {}
             }
             Vec::new()
@@ -46,6 +47,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Outcome::NotOpened(url) => ("notice.not-opened", url.as_str(), true),
                 Outcome::Copied => ("notice.copied", "", false),
                 Outcome::NotCopied => ("notice.not-copied", "", true),
+                Outcome::Saved(path) => ("notice.saved", path.as_str(), false),
+                Outcome::NotSaved(why) => ("notice.not-saved", why.as_str(), true),
             };
             // That copying worked is worth saying only where nothing else is being said.
             if warns || model.notice.is_none() {
@@ -82,6 +85,10 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             if type_key(&mut views.input, key) {
                 views.scroll.at = 0;
             }
+            Vec::new()
+        }
+        (None, Some(Overlay::SaveView(title))) => {
+            type_key(title, key);
             Vec::new()
         }
         (None, Some(Overlay::AsOf(day))) => {
@@ -136,7 +143,7 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             list.scroll.by(rows, list.hits.len());
             model.show_current();
         }
-        (Some(Overlay::Views(views)), _) if rows != 0 => views.scroll.by(rows, bundled_views().len()),
+        (Some(Overlay::Views(views)), _) if rows != 0 => views.scroll.by(rows, usize::MAX),
         (Some(Overlay::Views(_)), Action::Select) => {
             let Some(Overlay::Views(views)) = model.overlay.take() else { return Vec::new() };
             let rows = views.rows(model);
@@ -144,6 +151,10 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
                 views::show(model, view);
                 model.focus = Pane::List;
             }
+        }
+        (Some(Overlay::SaveView(_)), Action::Select) => {
+            let Some(Overlay::SaveView(title)) = model.overlay.take() else { return Vec::new() };
+            return views::save(model, title.value());
         }
         (Some(Overlay::Compare(compare)), _) if rows != 0 => compare.scroll.by(rows, 64),
         (Some(Overlay::Compare(compare)), Action::OnlyDifferences) => {
@@ -180,7 +191,7 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
         },
         (Some(Overlay::Help(help)), Action::Back) if !help.input.value().is_empty() => help.input.reset(),
         (Some(Overlay::Help(_)), Action::Back | Action::Select)
-        | (Some(Overlay::AsOf(_) | Overlay::Views(_)), Action::Back) => {
+        | (Some(Overlay::AsOf(_) | Overlay::Views(_) | Overlay::SaveView(_)), Action::Back) => {
             model.overlay = None;
         }
         _ => {}

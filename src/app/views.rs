@@ -2,9 +2,10 @@
 
 use tui_input::Input;
 
-use super::model::{Model, View};
+use super::Effect;
+use super::model::{Model, Notice, View};
 use super::scroll::Scroll;
-use crate::config::{SavedView, bundled_views};
+use crate::config::{SavedView, bundled_views, view_name, write_views};
 use crate::core::fold::fold;
 use crate::query::parse;
 use crate::text::Lang;
@@ -21,7 +22,7 @@ impl Views {
     pub fn rows(&self, model: &Model) -> Vec<SavedView> {
         let typed = fold(self.input.value().trim());
         let holds = |text: &str| fold(text).contains(&typed);
-        let views = bundled_views().into_iter();
+        let views = model.own_views.as_deref().unwrap_or_default().iter().cloned().chain(bundled_views());
         views.filter(|view| holds(&view.name) || holds(&view.query) || holds(says(model, view))).collect()
     }
 }
@@ -42,4 +43,23 @@ pub fn show(model: &mut Model, saved: &SavedView) -> bool {
     model.list_mut().filter = filter;
     model.refilter(true);
     true
+}
+
+/// Saves what is shown under a title, in the place of an own view of the same name. Nothing is saved over a file that
+/// could not be read.
+pub fn save(model: &mut Model, title: &str) -> Vec<Effect> {
+    let name = view_name(title);
+    let query = model.list().filter.to_string();
+    let Some(own) = &mut model.own_views else {
+        model.notice = Some(Notice { text: model.words.get("notice.views-unread").to_owned(), warns: true });
+        return Vec::new();
+    };
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let title = title.trim().to_owned();
+    own.retain(|view| view.name != name);
+    own.push(SavedView { name, view: model.view.to_string(), query, en: title.clone(), vi: title });
+    own.sort_by(|a, b| a.name.cmp(&b.name));
+    vec![Effect::SaveViews(write_views(own))]
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use clap::Parser;
 
 use crate::app::{Column, ColumnContext, List, Model, Setup, Sort, show_view};
-use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views};
+use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
 use crate::core::load::{File, load};
 use crate::core::{Dataset, Date, bundled};
 use crate::export;
@@ -120,9 +120,14 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     }
 }
 
-/// The saved view of a name.
+/// The user's saved views; none where their file cannot be read, so that nothing is written over it.
+fn own_views() -> Option<Vec<SavedView>> {
+    parse_views(&shell::read_views().ok()?).ok()
+}
+
+/// The saved view of a name, the user's own before the bundled ones.
 fn saved(words: &Words, name: &str) -> anyhow::Result<SavedView> {
-    let views = bundled_views();
+    let views: Vec<SavedView> = own_views().unwrap_or_default().into_iter().chain(bundled_views()).collect();
     let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
     let found = crate::core::Safe::new(name);
     let message = words.fill("cli.view", &[("found", &found), ("known", &known.join(", "))]);
@@ -140,6 +145,7 @@ fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -
         as_of: asked.as_of,
         given: asked.given,
         known_as_of: asked.known_as_of,
+        own_views: own_views(),
     };
     let mut model = Model::new(setup);
     if let Some(view) = view {

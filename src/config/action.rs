@@ -33,6 +33,7 @@ pub enum Action {
     ViewTimeline,
     ViewInstruments,
     SavedViews,
+    SaveView,
     Find,
     EditQuery,
     ClearFilter,
@@ -100,6 +101,7 @@ impl Action {
             | Self::ViewTimeline
             | Self::ViewInstruments
             | Self::SavedViews
+            | Self::SaveView
             | Self::Sort
             | Self::ReverseSort
             | Self::ToggleWords

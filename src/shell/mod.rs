@@ -16,6 +16,7 @@ pub mod files;
 mod inbox;
 mod input;
 mod job;
+mod keep;
 mod open;
 mod run;
 mod screen;
@@ -23,4 +24,5 @@ pub mod terminal;
 
 pub use environment::Environment;
 pub use files::{Unreadable, read};
+pub use keep::{read_views, views_path};
 pub use run::{Ended, run};

@@ -13,8 +13,9 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 use super::inbox::{self, ENDING, Note};
 use super::screen::Screen;
 use super::terminal::{self, Guard};
-use super::{input, job, open};
+use super::{input, job, keep, open};
 use crate::app::{self, Effect, Model, Msg, Outcome};
+use crate::core::Safe;
 use crate::ui;
 
 /// Why the explorer ended.
@@ -123,6 +124,15 @@ impl World {
                 Effect::Copy(text) => {
                     let copied = self.screen.copy(&text);
                     self.done(if copied { Outcome::Copied } else { Outcome::NotCopied });
+                }
+                Effect::SaveViews(text) => {
+                    let written = keep::views_path()
+                        .ok_or_else(|| std::io::Error::other("no home"))
+                        .and_then(|path| keep::write(&path, &text).map(|()| path));
+                    self.done(match written {
+                        Ok(path) => Outcome::Saved(Safe::new(&path.to_string_lossy()).to_string()),
+                        Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
+                    });
                 }
                 Effect::Open(url) => {
                     let sender = self.sender.clone();

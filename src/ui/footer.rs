@@ -1,10 +1,11 @@
 //! The last row: the find line, a notice, or the keys that help here.
 
 use ratatui::layout::Position;
+use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::Brush;
-use crate::app::{AsOf, Find, Model, Overlay, Pane};
+use crate::app::{Find, Model, Overlay, Pane};
 use crate::config::{Action, Role};
 use crate::query::{Lexeme, tokens};
 
@@ -17,7 +18,11 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
         return Some(find_line(model, find, brush));
     }
     if let Some(Overlay::AsOf(asked)) = &model.overlay {
-        return Some(as_of_line(model, asked, brush));
+        let (key, role) = if asked.wrong { ("as-of.wrong", Role::Warning) } else { ("as-of.wants", Role::Dim) };
+        return Some(prompt(model, "as-of.prompt", &asked.input, (key, role), brush));
+    }
+    if let Some(Overlay::SaveView(title)) = &model.overlay {
+        return Some(prompt(model, "views.prompt", title, ("views.wants", Role::Dim), brush));
     }
     if let Some(notice) = &model.notice {
         let role = if notice.warns { Role::Warning } else { Role::Strong };
@@ -106,16 +111,15 @@ const fn hints(model: &Model) -> &'static [Action] {
     }
 }
 
-fn as_of_line(model: &Model, asked: &AsOf, brush: &mut Brush<'_>) -> Position {
+/// A line to type in, with what is wanted behind it.
+fn prompt(model: &Model, asks: &str, input: &Input, wants: (&str, Role), brush: &mut Brush<'_>) -> Position {
     let area = model.areas.footer;
-    let prompt = format!("{}: ", model.words.get("as-of.prompt"));
-    let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &prompt, Role::Strong) + 1;
-    let typed = asked.input.value();
-    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), typed, Role::Plain);
-    let (key, role) = if asked.wrong { ("as-of.wrong", Role::Warning) } else { ("as-of.wants", Role::Dim) };
-    let x = area.x + lead + used + 2;
-    brush.text(x, area.y, area.right().saturating_sub(x), model.words.get(key), role);
-    let cursor = u16::try_from(asked.input.visual_cursor()).unwrap_or(0);
+    let text = format!("{}: ", model.words.get(asks));
+    let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &text, Role::Strong) + 1;
+    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), input.value(), Role::Plain);
+    let x = (area.x + lead + used).saturating_add(2);
+    brush.text(x, area.y, area.right().saturating_sub(x), model.words.get(wants.0), wants.1);
+    let cursor = u16::try_from(input.visual_cursor()).unwrap_or(0);
     Position::new((area.x + lead).saturating_add(cursor).min(area.right().saturating_sub(1)), area.y)
 }
 

@@ -39,6 +39,7 @@ impl Stage {
             as_of: Date::parse(TODAY).unwrap(),
             given: Vec::new(),
             known_as_of: None,
+            own_views: Some(Vec::new()),
         };
         let mut stage = Self { model: Model::new(setup), effects: Vec::new() };
         stage.send(Msg::Resize { width, height });
