@@ -449,3 +449,30 @@ fn a_view_of_ones_own_is_saved_and_found_again() {
     assert_eq!(stage.effects.len(), effects, "nothing is written over a file that could not be read");
     assert!(stage.screen().contains("could not be read"));
 }
+
+#[test]
+fn queries_asked_before_are_recalled() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter f ctrl-u \"code:signed enter f");
+    stage.keys("up up");
+    assert!(stage.screen().contains("query pact:declined"), "{}", stage.screen());
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("down enter");
+    assert_eq!(stage.model.firms.filter.to_string(), "code:signed");
+}
+
+#[test]
+fn chapters_stand_side_by_side_too() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"id:xai,mistral-ai enter space j c d");
+    let screen = stage.screen();
+    let row =
+        |name: &str| screen.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}:\n{screen}"));
+    assert!(row("Copyright").contains("not this part") && row("Copyright").contains("≠"));
+    assert!(!screen.contains("Safety and Security"), "both signed that chapter:\n{screen}");
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"bound-by:gpai-copyright enter");
+    let bound = stage.model.firms.len();
+    stage.keys("f ctrl-u \"code:signed,partly-signed enter");
+    assert_eq!(stage.model.firms.len(), bound + 1, "all that signed, but xAI");
+}

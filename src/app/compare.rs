@@ -40,10 +40,12 @@ impl Compare {
         let mut heading = vec![Span::new("", Role::Dim)];
         heading.extend(self.firms.iter().map(|row| Span::new(name(row), Role::Strong)));
         let rows = model.data.side_by_side(&self.firms, model.as_of);
-        let cells = rows.iter().filter(|row| !self.only_differences || row.differs()).map(|row| {
-            let sign = if row.differs() { "≠ " } else { "  " };
+        let shown = |differs: bool| differs || !self.only_differences;
+        let sign = |differs: bool| if differs { "≠ " } else { "  " };
+        let mut lines = Vec::new();
+        for row in rows.iter().filter(|row| shown(row.differs())) {
             let short = model.words.read(&row.instrument.short).0;
-            let mut cells = vec![Span::new(format!("{sign}{short}"), Role::Plain)];
+            let mut cells = vec![Span::new(format!("{}{short}", sign(row.differs())), Role::Plain)];
             cells.extend(row.standings.iter().map(|standing| match standing {
                 Some(standing) => {
                     let (glyph, role) = mark::held(standing.held);
@@ -54,8 +56,18 @@ impl Compare {
                 }
                 None => Span::new(format!("· {}", model.words.get("position.none")), Role::Dim),
             }));
-            cells
-        });
-        (heading, cells.collect())
+            lines.push(cells);
+            for part in row.parts.iter().filter(|part| shown(part.differs())) {
+                let title = model.words.read(&part.obligation.title).0;
+                let mut cells = vec![Span::new(format!("{}  {title}", sign(part.differs())), Role::Dim)];
+                cells.extend(part.taken.iter().map(|taken| match taken {
+                    Some(true) => Span::new(format!("✓ {}", model.words.get("compare.taken")), Role::Good),
+                    Some(false) => Span::new(format!("– {}", model.words.get("compare.not-taken")), Role::Plain),
+                    None => Span::new("·", Role::Dim),
+                }));
+                lines.push(cells);
+            }
+        }
+        (heading, lines)
     }
 }

@@ -12,6 +12,8 @@ pub struct Find {
     /// What was filtered when typing began.
     pub before: Filter,
     pub error: Option<QueryError>,
+    /// How far back in the queries asked before the text was taken from; nought while it is new.
+    pub back: usize,
     /// The whole query is edited, not only the find text added to it.
     pub whole: bool,
     /// What the word at the cursor could become, the best first.
@@ -22,6 +24,13 @@ impl Find {
     /// Where the cursor stands, in bytes.
     pub fn cursor(&self) -> usize {
         self.input.value().char_indices().nth(self.input.cursor()).map_or(self.input.value().len(), |(at, _)| at)
+    }
+
+    /// Takes a query asked before in the place of the text: the one before it, or after it again.
+    pub fn recall(&mut self, asked: &[String], older: bool) {
+        self.back = if older { (self.back + 1).min(asked.len()) } else { self.back.saturating_sub(1) };
+        let text = asked.len().checked_sub(self.back).and_then(|at| asked.get(at));
+        self.input = Input::new(text.cloned().unwrap_or_default());
     }
 
     /// Takes the best completion; a value is left open for more, with a comma, or ended with a blank.

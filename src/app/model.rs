@@ -148,6 +148,8 @@ pub struct Model {
     pub mouse: bool,
     /// Where links were followed from.
     pub history: Vec<(View, Option<usize>)>,
+    /// Queries that were asked, the latest last.
+    pub asked: Vec<String>,
     /// What was shown before.
     pub steps: Steps,
     pub areas: Areas,
@@ -184,6 +186,7 @@ impl Model {
             spelled: false,
             mouse: true,
             history: Vec::new(),
+            asked: Vec::new(),
             steps: Steps::default(),
             areas: Areas::default(),
         };

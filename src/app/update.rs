@@ -127,6 +127,19 @@ fn look(model: &mut Model) {
     }
 }
 
+/// Keeps the query in the history, once, as the latest.
+fn ask(model: &mut Model) {
+    const MOST: usize = 100;
+    let query = model.list().filter.to_string();
+    if !query.is_empty() {
+        model.asked.retain(|known| *known != query);
+        model.asked.push(query);
+        if model.asked.len() > MOST {
+            model.asked.remove(0);
+        }
+    }
+}
+
 fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
     const PAGE: isize = 10;
     let rows = match action {
@@ -138,6 +151,10 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     match (&mut model.overlay, action) {
         (_, Action::Quit | Action::Suspend | Action::Redraw) => return act(model, action),
+        (Some(Overlay::Find(find)), Action::Up | Action::Down) if find.whole => {
+            find.recall(&model.asked, action == Action::Up);
+            look(model);
+        }
         (Some(Overlay::Find(_)), _) if rows != 0 => {
             let list = model.list_mut();
             list.scroll.by(rows, list.hits.len());
@@ -173,6 +190,7 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             look(model);
         }
         (Some(Overlay::Find(_)), Action::Select | Action::NextPane) => {
+            ask(model);
             model.overlay = None;
             model.focus = Pane::List;
         }

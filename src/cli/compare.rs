@@ -23,17 +23,23 @@ pub fn print(asked: &Asked, ids: &[String], only_differences: bool) -> anyhow::R
     }
     let mut heading = vec![words.get("field.instrument").to_owned()];
     heading.extend(firms.iter().filter_map(|row| Some(data.firms.at(*row)?.name.to_string())));
-    let rows: Vec<Vec<String>> = data
-        .side_by_side(&firms, asked.as_of)
-        .iter()
-        .filter(|row| !only_differences || row.differs())
-        .map(|row| {
-            let cells = row.standings.iter().map(|standing| {
-                standing.map_or_else(|| "·".to_owned(), |s| format!("{} {}", words.held(s.held), s.stance.date))
+    let shown = |differs: bool| differs || !only_differences;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for row in data.side_by_side(&firms, asked.as_of).iter().filter(|row| shown(row.differs())) {
+        let cells = row.standings.iter().map(|standing| {
+            standing.map_or_else(|| "·".to_owned(), |s| format!("{} {}", words.held(s.held), s.stance.date))
+        });
+        rows.push(std::iter::once(words.read(&row.instrument.short).0.to_string()).chain(cells).collect());
+        for part in row.parts.iter().filter(|part| shown(part.differs())) {
+            let cells = part.taken.iter().map(|taken| match taken {
+                Some(true) => words.get("compare.taken").to_owned(),
+                Some(false) => words.get("compare.not-taken").to_owned(),
+                None => "·".to_owned(),
             });
-            std::iter::once(words.read(&row.instrument.short).0.to_string()).chain(cells).collect()
-        })
-        .collect();
+            let title = format!("  {}", words.read(&part.obligation.title).0);
+            rows.push(std::iter::once(title).chain(cells).collect());
+        }
+    }
     put(&export::table(&heading, &rows))?;
     Ok(if rows.is_empty() { NOTHING } else { 0 })
 }

@@ -258,9 +258,12 @@ pub struct Stance {
     pub date: Date,
     #[serde(default, skip_serializing_if = "is_on")]
     pub dated: Dated,
-    /// The chapters, sections or limits that it covers.
+    /// The chapters, sections or limits that it covers, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Text>,
+    /// The chapters or sections of the instrument that it covers, where it does not cover them all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<Id>,
     pub summary: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,

@@ -66,7 +66,7 @@ pub enum Plain {
     Id,
     Model,
     Firm,
-    /// The obligation that binds a firm's roles.
+    /// The obligation that binds a firm, by its roles or its signature.
     BoundBy,
     Penalty,
 }
@@ -216,19 +216,19 @@ fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
             let keys = data.instruments.iter().filter(|instrument| !data.flips(row, &instrument.id, day).is_empty());
             keys.map(|instrument| instrument.key.to_string()).collect()
         }
-        Plain::Evidence => kinds(data, data.stances_of_firm(row).flat_map(|stance| &stance.sources)),
+        Plain::Evidence => {
+            let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
+            kinds(data, stances.flat_map(|stance| &stance.sources))
+        }
         Plain::Sources => {
-            let ids: BTreeSet<&Id> = data.stances_of_firm(row).flat_map(|stance| &stance.sources).collect();
-            vec![ids.len().to_string()]
+            let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
+            vec![stances.flat_map(|stance| &stance.sources).collect::<BTreeSet<&Id>>().len().to_string()]
         }
         Plain::Parent => words(firm.parent.as_slice()),
         Plain::Id => vec![firm.id.to_string()],
         Plain::Model => firm.models.iter().map(|model| model.name.to_string()).collect(),
         Plain::BoundBy => {
-            let bound = data.obligations.iter().filter(|obligation| {
-                let binding = data.instruments.get(&obligation.instrument).is_some_and(|law| law.binding);
-                binding && obligation.who.iter().any(|role| firm.roles.contains(role))
-            });
+            let bound = data.obligations.iter().filter(|obligation| data.binds(obligation, row, day));
             bound.map(|obligation| obligation.id.to_string()).collect()
         }
         _ => Vec::new(),

@@ -69,15 +69,13 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.notes_about(&obligation.id);
 }
 
-/// The firms that hold a role which a law's obligation binds, as far as roles are known.
+/// The firms that the obligation binds: by their roles, as far as those are known, or by their signature.
 fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     let data = page.cx.data;
-    if data.instruments.get(&obligation.instrument).is_none_or(|instrument| !instrument.binding) {
-        return;
-    }
-    let bound = data.firms.iter().filter(|firm| obligation.who.iter().any(|role| firm.roles.contains(role)));
+    let bound = (0..data.firms.len()).filter(|firm| data.binds(obligation, *firm, page.cx.as_of));
     let (n, total) = (bound.count().to_string(), data.firms.len().to_string());
-    page.heading("doc.bound");
+    let by_law = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
+    page.heading(if by_law { "doc.bound" } else { "doc.taken-on" });
     let count = page.cx.words.fill("count.of", &[("n", &n), ("total", &total)]);
     let target = Target::Firms(Field::Plain(Plain::BoundBy), obligation.id.to_string());
     page.link(2, 4, vec![Span::new(count, Role::Link)], target);

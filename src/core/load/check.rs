@@ -220,6 +220,7 @@ fn happenings(data: &Dataset, report: &mut Report<'_>) {
         report.sources::<Stance>(origin, &stance.sources, data);
         report.resolve_one::<Stance, _>(origin, "firm", Some(&stance.firm), &data.firms);
         report.resolve_one::<Stance, _>(origin, "instrument", Some(&stance.instrument), &data.instruments);
+        report.resolve::<Stance, _>(origin, "covers", &stance.covers, &data.obligations);
         report.order::<Stance>(origin, "listed_until", stance.date, stance.listed_until);
     }
     for (event, origin) in data.events.with_origins() {
