@@ -9,9 +9,10 @@ use super::help::Help;
 use super::list::Sort;
 use super::model::{Model, Notice, Overlay, Pane, View};
 use super::views::Views;
-use super::{Column, Effect, claim, command, undo};
+use super::{Column, Effect, command, undo};
 use crate::config::{Action, Theme};
 use crate::core::{Id, Kind, RecordRef};
+use crate::export;
 use crate::text::Words;
 
 /// Does what an action says.
@@ -329,10 +330,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
 
 /// Shows the command behind the screen, and copies it.
 fn show_command(model: &mut Model) -> Vec<Effect> {
-    let Some(command) = command(model) else {
-        say(model, "notice.no-command");
-        return Vec::new();
-    };
+    let command = command(model);
     let text = model.words.fill("notice.command", &[("what", &command)]);
     model.notice = Some(Notice { text, warns: false });
     vec![Effect::Copy(command)]
@@ -346,7 +344,7 @@ fn copy(model: &mut Model) -> Vec<Effect> {
         Some(Target::Source(id)) => Some(id.clone()),
         _ => None,
     };
-    match record.and_then(|record| claim::text(model, record, source.as_ref())) {
+    match record.and_then(|record| export::claim(model.rows(), record, source.as_ref())) {
         Some(text) => vec![Effect::Copy(text)],
         None => {
             say(model, "notice.no-claim");

@@ -1,15 +1,13 @@
 //! The command line that prints what the screen shows.
 
-use super::model::{Model, View};
+use super::model::Model;
 use crate::text::Lang;
 
-/// The command for the list in view; `None` where there is none yet.
-pub fn command(model: &Model) -> Option<String> {
-    if model.view != View::Firms {
-        return None;
-    }
+/// The command for the list in view.
+pub fn command(model: &Model) -> String {
     let list = model.list();
-    let mut words = vec!["pactscope".to_owned(), "firms".to_owned()];
+    // A view's subcommand has its name.
+    let mut words = vec!["pactscope".to_owned(), model.view.to_string()];
     if !list.filter.is_empty() {
         // What begins with a dash would be read as an option.
         words.push("--".to_owned());
@@ -26,9 +24,10 @@ pub fn command(model: &Model) -> Option<String> {
     if model.words.lang() != Lang::En {
         options.push(format!("--lang={}", model.words.lang()));
     }
+    options.extend(model.no_bundled.then(|| "--no-bundled".to_owned()));
     options.extend(model.given.iter().map(|path| format!("--data={}", quoted(path))));
     words.splice(2..2, options);
-    Some(words.join(" "))
+    words.join(" ")
 }
 
 /// Quoted for a shell, if it needs to be.

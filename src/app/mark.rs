@@ -2,7 +2,7 @@
 
 use crate::config::Role;
 use crate::core::asof::Held;
-use crate::core::record::{Confidence, EventKind, SourceKind};
+use crate::core::record::{Confidence, EventKind};
 
 /// A glyph and what it is, for its colour.
 pub type Mark = (&'static str, Role);
@@ -46,15 +46,5 @@ pub const fn confidence(confidence: Confidence) -> Role {
         Confidence::High => Role::Dim,
         Confidence::Medium => Role::Absent,
         Confidence::Low => Role::Wary,
-    }
-}
-
-/// Sources from nearest to the fact to furthest, for their order.
-pub const fn weight(kind: SourceKind) -> u8 {
-    match kind {
-        SourceKind::Official => 0,
-        SourceKind::Company => 1,
-        SourceKind::Press => 2,
-        SourceKind::Analysis => 3,
     }
 }

@@ -20,6 +20,7 @@ use super::undo::{self, Steps};
 use super::views::Views;
 use crate::config::{Depth, Keymap, SavedView, Theme};
 use crate::core::{Dataset, Date, Kind, RecordRef};
+use crate::export::rows;
 use crate::query::{Index, Subject};
 use crate::text::{Lang, Words};
 
@@ -108,6 +109,8 @@ pub struct Setup {
     pub as_of: Date,
     /// The paths given with `--data`.
     pub given: Vec<String>,
+    /// The bundled data was left out.
+    pub no_bundled: bool,
     /// The day on whose knowledge the data stands, where later records were left out.
     pub known_as_of: Option<Date>,
     /// The user's saved views; none where their file could not be read.
@@ -127,6 +130,7 @@ pub struct Model {
     /// The day whose positions and law are shown.
     pub as_of: Date,
     pub given: Vec<String>,
+    pub no_bundled: bool,
     pub known_as_of: Option<Date>,
     pub own_views: Option<Vec<SavedView>>,
     pub width: u16,
@@ -156,6 +160,11 @@ pub struct Model {
 }
 
 impl Model {
+    /// What exports are made from.
+    pub fn rows(&self) -> rows::Context<'_> {
+        rows::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of }
+    }
+
     pub fn new(setup: Setup) -> Self {
         let index = Index::new(&setup.data);
         let mut model = Self {
@@ -169,6 +178,7 @@ impl Model {
             today: setup.today,
             as_of: setup.as_of,
             given: setup.given,
+            no_bundled: setup.no_bundled,
             known_as_of: setup.known_as_of,
             own_views: setup.own_views,
             width: 0,

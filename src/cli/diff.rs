@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Asked, NOTHING, WRONG, complain, print as put};
+use super::output::print as put;
+use super::{Asked, NOTHING, WRONG, complain};
 use crate::core::load::{File, load};
 use crate::core::revise::{Revision, revised};
 use crate::core::{Dataset, Date, Safe, bundled};

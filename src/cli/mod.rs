@@ -1,24 +1,32 @@
 //! Arguments → an answer: the explorer on a terminal, rows anywhere else.
 
 mod args;
+mod check;
 mod compare;
+mod dates;
 mod diff;
+mod generate;
+mod list;
+mod matching;
+mod output;
+mod records;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
 
-use crate::app::{Column, ColumnContext, List, Model, Setup, Sort, show_view};
+use crate::app::{Model, Setup, show_view};
 use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
 use crate::core::load::{File, load};
-use crate::core::{Dataset, Date, bundled};
-use crate::export;
-use crate::query::{self, Field, Index, Subject};
+use crate::core::{Dataset, Date, Safe, bundled};
+use crate::export::rows;
+use crate::query::{Field, Subject};
 use crate::shell::{self, Environment};
 use crate::text::{Lang, Words};
-use args::{Args, Command, Format};
+use args::{Args, Color, Command};
 
 /// Nothing found.
 const NOTHING: u8 = 1;
@@ -27,6 +35,9 @@ const WRONG: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
+    if generate::completed() {
+        return ExitCode::SUCCESS;
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
@@ -53,29 +64,96 @@ struct Asked {
     as_of: Date,
     /// The paths of `--data`, as they were given.
     given: Vec<String>,
+    no_bundled: bool,
     known_as_of: Option<Date>,
+    color: Color,
     environment: Environment,
 }
 
+impl Asked {
+    fn context(&self) -> rows::Context<'_> {
+        rows::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of }
+    }
+
+    /// The keys of the instruments toward which firms take positions.
+    fn keys(&self) -> Vec<&str> {
+        let fields = Subject::Firms.fields(&self.data);
+        let keys = self.data.instruments.iter().map(|instrument| instrument.key.as_str());
+        keys.filter(|key| fields.iter().any(|field| matches!(field, Field::Position(known) if known.as_str() == *key)))
+            .collect()
+    }
+
+    /// The columns of the terminal that is written to; none where it is none, and lines are as long as they are.
+    fn width(&self) -> Option<u16> {
+        if !self.environment.stdout_is_terminal {
+            return None;
+        }
+        crossterm::terminal::size().ok().map(|(width, _)| width.max(20))
+    }
+
+    /// A table whose heading stands out, where there are colours.
+    fn headed(&self, table: String) -> String {
+        let colours = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let Environment { term, colorterm, no_color, stdout_is_terminal, .. } = &self.environment;
+                *stdout_is_terminal && Depth::of(term.as_deref(), colorterm.as_deref(), *no_color) != Depth::None
+            }
+        };
+        match table.split_once('\n') {
+            Some((heading, rest)) if colours => format!("\u{1b}[1m{heading}\u{1b}[0m\n{rest}"),
+            _ => table,
+        }
+    }
+
+    /// The moment that entries of a calendar bear: that of `SOURCE_DATE_EPOCH`, else the day of the dataset, so that
+    /// the same data gives the same bytes.
+    fn stamp(&self) -> String {
+        let day = self.data.about.as_ref().map_or(self.as_of, |about| about.as_of);
+        self.environment.source_date.clone().unwrap_or_else(|| format!("{}T000000Z", day.to_string().replace('-', "")))
+    }
+
+    /// The layers of data below those of a command.
+    fn below(&self) -> Vec<Vec<File<'static>>> {
+        if self.no_bundled { Vec::new() } else { vec![bundled::files()] }
+    }
+}
+
+/// What was read of one path: the names of files, and their bytes.
+type Layer = Vec<(Safe, Vec<u8>)>;
+
+fn read_layers(paths: &[PathBuf]) -> anyhow::Result<Vec<Layer>> {
+    paths.iter().map(|path| Ok(shell::read(path)?)).collect()
+}
+
+fn files_of(layer: &Layer) -> Vec<File<'_>> {
+    layer.iter().map(|(name, bytes)| File { name: name.clone(), bytes }).collect()
+}
+
 fn answer(args: &Args) -> anyhow::Result<u8> {
+    match &args.command {
+        Some(Command::Completions { shell }) => return generate::completions(*shell),
+        Some(Command::Man) => return generate::man(),
+        Some(Command::Schema { of }) => return check::print_schema(*of),
+        _ => {}
+    }
     let environment = Environment::look();
     let words = Words::new(args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale)));
-    let depth = Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color);
+    let depth = match args.color {
+        Color::Auto => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color),
+        Color::Always => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), false),
+        Color::Never => Depth::None,
+    };
     let theme = Theme::bundled(&args.theme, depth).ok_or_else(|| {
         let names: Vec<&str> = Theme::names().collect();
-        let name = crate::core::Safe::new(&args.theme);
+        let name = Safe::new(&args.theme);
         anyhow::anyhow!("{}", words.fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
     })?;
-    let mut layers = Vec::new();
-    for path in &args.data {
-        layers.push(shell::read(path)?);
-    }
-    let mut files: Vec<Vec<File<'_>>> = vec![bundled::files()];
-    files.extend(
-        layers.iter().map(|layer| {
-            layer.iter().map(|(name, bytes)| File { name: name.clone(), bytes: bytes.as_slice() }).collect()
-        }),
-    );
+    anyhow::ensure!(!args.no_bundled || !args.data.is_empty() || is_check(args), "{}", words.get("cli.no-data"));
+    let layers = read_layers(&args.data)?;
+    let mut files: Vec<Vec<File<'_>>> = if args.no_bundled { Vec::new() } else { vec![bundled::files()] };
+    files.extend(layers.iter().map(files_of));
     let data = match load(&files) {
         Ok(data) => match args.known_as_of {
             Some(day) => data.known_on(day),
@@ -87,37 +165,66 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }
     };
     let today = args.today.unwrap_or(environment.today);
-    let given = args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let as_of = args.as_of.unwrap_or(today);
-    let asked = Asked { data, words, today, as_of, given, known_as_of: args.known_as_of, environment };
+    let asked = Asked {
+        data,
+        words,
+        today,
+        as_of: args.as_of.unwrap_or(today),
+        given: args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
+        no_bundled: args.no_bundled,
+        known_as_of: args.known_as_of,
+        color: args.color,
+        environment,
+    };
     let view = match &args.view {
         Some(name) => Some(saved(&asked.words, name)?),
         None => None,
     };
     match &args.command {
-        Some(Command::Firms { query, format, sort, limit }) => {
-            let mut query = query.join(" ");
-            if let Some(view) = &view {
-                anyhow::ensure!(
-                    view.view == "firms",
-                    "{}",
-                    asked.words.fill("cli.view-not-firms", &[("found", &view.name)])
-                );
-                query = format!("{} {query}", view.query);
-            }
-            firms(&asked, &query, *format, sort.as_deref(), *limit)
+        Some(command) => run(&asked, command, view.as_ref()),
+        None if asked.environment.stdout_is_terminal => explore(asked, theme, depth, view.as_ref()),
+        None => match view.as_ref().and_then(|view| Some((view, subject_of(view)?))) {
+            Some((view, subject)) => list::view(&asked, subject, Some(view)),
+            None => list::all_firms(&asked),
+        },
+    }
+}
+
+fn is_check(args: &Args) -> bool {
+    matches!(args.command, Some(Command::Check { .. }))
+}
+
+fn run(asked: &Asked, command: &Command, view: Option<&SavedView>) -> anyhow::Result<u8> {
+    match command {
+        Command::Firms(question) => list::print(asked, Subject::Firms, &question.into(), view),
+        Command::Obligations(question) => list::print(asked, Subject::Obligations, &question.into(), view),
+        Command::Timeline(question) => list::print(asked, Subject::Events, &question.into(), view),
+        Command::Instruments(question) => list::print(asked, Subject::Instruments, &question.into(), view),
+        Command::Sources { words, rows } => records::sources(asked, words, rows),
+        Command::Show { ids, format } => records::show(asked, ids, *format),
+        Command::Compare { ids, differences, format } => compare::print(asked, ids, *differences, *format),
+        Command::Deadlines { query, within, alarm, rows } => {
+            let query = list::query(asked, query, view, Subject::Obligations)?;
+            dates::deadlines(asked, &query, *within, *alarm, rows)
         }
-        Some(Command::Compare { ids, differences }) => compare::print(&asked, ids, *differences),
-        Some(Command::Coverage) => compare::coverage(&asked),
-        Some(Command::Diff { datasets, from, to }) => match (datasets.as_slice(), from) {
+        Command::Coverage { format } => compare::coverage(asked, *format),
+        Command::Changes { since, query, rows } => dates::changes(asked, *since, &query.join(" "), rows),
+        Command::Diff { datasets, from, to } => match (datasets.as_slice(), from) {
             ([old, new], _) => diff::datasets(&asked.words, old, new),
-            (_, Some(from)) => diff::print(&asked, *from, to.unwrap_or(asked.today)),
+            (_, Some(from)) => diff::print(asked, *from, to.unwrap_or(asked.today)),
             // The argument parser lets nothing else through.
             _ => Ok(WRONG),
         },
-        None if !asked.environment.stdout_is_terminal => firms(&asked, "", Format::Table, None, None),
-        None => explore(asked, theme, depth, view.as_ref()),
+        Command::Match { file, column, format } => matching::print(asked, file, column, *format),
+        Command::Check { paths, format } => check::check(asked, paths, *format),
+        Command::Cite { ids, style } => records::cite(asked, ids, *style),
+        Command::Schema { .. } | Command::Completions { .. } | Command::Man => Ok(0),
     }
+}
+
+/// What a saved view lists.
+fn subject_of(view: &SavedView) -> Option<Subject> {
+    view.view.parse::<crate::app::View>().ok().map(crate::app::View::subject)
 }
 
 /// The user's saved views; none where their file cannot be read, so that nothing is written over it.
@@ -129,7 +236,7 @@ fn own_views() -> Option<Vec<SavedView>> {
 fn saved(words: &Words, name: &str) -> anyhow::Result<SavedView> {
     let views: Vec<SavedView> = own_views().unwrap_or_default().into_iter().chain(bundled_views()).collect();
     let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
-    let found = crate::core::Safe::new(name);
+    let found = Safe::new(name);
     let message = words.fill("cli.view", &[("found", &found), ("known", &known.join(", "))]);
     views.into_iter().find(|view| view.name == name).ok_or_else(|| anyhow::anyhow!(message))
 }
@@ -144,6 +251,7 @@ fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -
         today: asked.today,
         as_of: asked.as_of,
         given: asked.given,
+        no_bundled: asked.no_bundled,
         known_as_of: asked.known_as_of,
         own_views: own_views(),
     };
@@ -154,80 +262,6 @@ fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -
     match shell::run(model) {
         Ok(ended) => Ok(ended.status()),
         Err(error) => Err(error.context(asked.words.get("cli.no-keyboard").to_owned())),
-    }
-}
-
-fn firms(asked: &Asked, query: &str, format: Format, sort: Option<&str>, limit: Option<usize>) -> anyhow::Result<u8> {
-    let Asked { data, words, today, as_of, .. } = asked;
-    let filter = match query::parse(query, Subject::Firms, data) {
-        Ok(filter) => filter,
-        Err(error) => {
-            let shown = crate::core::Safe::new(query);
-            complain(&words.query_error(&shown, &error));
-            return Ok(WRONG);
-        }
-    };
-    // The same list as the explorer's, so that what is printed is what is seen.
-    let mut list = List::new(Subject::Firms);
-    list.filter = filter;
-    if let Some(word) = sort {
-        let columns = Column::all(Subject::Firms, data);
-        let Some(sort) = Sort::parse(word, &columns) else {
-            let known: Vec<String> = columns.iter().map(Column::word).collect();
-            let found = crate::core::Safe::new(word);
-            anyhow::bail!("{}", words.fill("cli.sort", &[("found", &found), ("known", &known.join(", "))]));
-        };
-        list.sort = Some(sort);
-    }
-    list.run(&Index::new(data), ColumnContext { data, words, today: *today, as_of: *as_of, spelled: false }, true);
-    let mut hits = list.hits;
-    hits.list.truncate(limit.unwrap_or(usize::MAX));
-    let rows = export::firm_rows(data, &hits, *as_of);
-    let text = match format {
-        Format::Json => export::json(&rows)?,
-        Format::Table => {
-            let keys: Vec<String> = Subject::Firms
-                .fields(data)
-                .into_iter()
-                .filter(|field| matches!(field, Field::Position(_)))
-                .map(|field| field.to_string())
-                // The instruments that the explorer shows first; JSON has them all.
-                .take(4)
-                .collect();
-            let heading =
-                ["id", "name", "country"].into_iter().map(str::to_owned).chain(keys.clone()).collect::<Vec<_>>();
-            let lines: Vec<Vec<String>> = rows
-                .iter()
-                .map(|row| {
-                    let positions = keys.iter().map(|key| {
-                        row.positions.get(key.as_str()).map_or_else(
-                            || "·".to_owned(),
-                            |standing| {
-                                let said = standing.position.parse().map_or(standing.position, |held| words.held(held));
-                                format!("{said} {}", standing.date)
-                            },
-                        )
-                    });
-                    [row.id, row.name, row.country.unwrap_or("–")]
-                        .into_iter()
-                        .map(str::to_owned)
-                        .chain(positions)
-                        .collect()
-                })
-                .collect();
-            export::table(&heading, &lines)
-        }
-    };
-    print(&text)?;
-    Ok(if rows.is_empty() { NOTHING } else { 0 })
-}
-
-/// Writes to standard output; a reader that has gone away is no error.
-fn print(text: &str) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        other => other,
     }
 }
 

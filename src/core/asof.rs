@@ -91,6 +91,12 @@ impl Dataset {
         standing(self.line(firm, instrument), day)
     }
 
+    /// The standing on the day before `day`; `None` where there was no record.
+    pub fn held_before(&self, firm: usize, instrument: &Id, day: Date) -> Option<Held> {
+        let before = Date::from_epoch_days(day.epoch_days() - 1);
+        self.standing(firm, instrument, before).map(|standing| standing.held)
+    }
+
     pub fn held(&self, firm: usize, instrument: &Id, day: Date) -> Held {
         self.standing(firm, instrument, day).map_or(Held::None, |standing| standing.held)
     }

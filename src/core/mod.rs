@@ -16,6 +16,7 @@ pub mod pairs;
 pub mod record;
 pub mod revise;
 pub mod safe;
+pub mod schema;
 mod words;
 
 pub use asof::{Standing, standing};

@@ -1,12 +1,13 @@
 //! The records of the dataset, one type a kind. What each means stands in `README.md`; the files are under `data/`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use super::words::*;
 use super::{Date, Id, Safe, Text};
 
 /// Where a fact stands in public.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub id: Id,
@@ -60,7 +61,7 @@ impl<'de> Deserialize<'de> for Url {
 }
 
 /// What firms take a position on: a law, a pledge, a code of practice, an open letter.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Instrument {
     pub id: Id,
@@ -98,7 +99,7 @@ pub struct Instrument {
 }
 
 /// A published figure about an instrument, as its source gives it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Count {
     pub date: Date,
@@ -112,7 +113,7 @@ pub struct Count {
 }
 
 /// One thing that an instrument asks: a duty, a pledge, a chapter, a measure.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Obligation {
     pub id: Id,
@@ -156,7 +157,7 @@ pub struct Obligation {
 }
 
 /// One date of application, and what set it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Applies {
     pub from: Date,
@@ -176,7 +177,7 @@ pub struct Applies {
 }
 
 /// A tier of fines.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Penalty {
     pub id: Id,
@@ -197,7 +198,7 @@ pub struct Penalty {
 }
 
 /// An organisation that took a position or was looked for on a list.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Firm {
     pub id: Id,
@@ -239,7 +240,7 @@ pub struct Firm {
 }
 
 /// A model or model family of a firm.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Model {
     pub name: Safe,
@@ -248,7 +249,7 @@ pub struct Model {
 }
 
 /// A firm's position toward an instrument at a date.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stance {
     pub id: Id,
@@ -281,7 +282,7 @@ fn is_on(dated: &Dated) -> bool {
 }
 
 /// A dated thing that happened or will.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     pub id: Id,
@@ -307,7 +308,7 @@ pub struct Event {
 }
 
 /// Where sources disagree, what the press commonly gets wrong, what joining brings: a remark tied to records.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     pub id: Id,
@@ -331,7 +332,7 @@ pub struct Note {
 }
 
 /// A word of the field: a role, a tier of risk, a high-risk area, a condition, a sector.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     pub id: Id,
@@ -354,7 +355,7 @@ pub struct Term {
 }
 
 /// What the dataset says of itself.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct About {
     /// Year and month of its making, such as `2026.11`.

@@ -73,7 +73,7 @@ fn joins(c: char) -> bool {
 
 /// Characters that a terminal obeys or that a reader cannot see: C1 controls, bidirectional marks, zero-width and
 /// other format characters, separators, private tags, unassigned specials.
-fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     matches!(u32::from(c),
         0x80..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180b..=0x180f
         | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0x3164 | 0xfeff | 0xffa0 | 0xfff0..=0xfffb
@@ -113,7 +113,7 @@ impl Serialize for Safe {
 }
 
 /// Text that people read: English always, Vietnamese where we have it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     pub en: Safe,

@@ -1,15 +1,34 @@
-//! Rows → bytes: an aligned table for people, JSON for programs.
+//! Rows → bytes: an aligned table, Markdown, a report and pictures for people; JSON, NDJSON, CSV, calendars, feeds
+//! and citations for programs.
+//!
+//! A kind of row is a type in `rows/`: what `serde` makes of it is its JSON, and it says its cells for CSV and its
+//! cells for people. Every export carries its [`Lineage`]: which dataset, which question, which day, how many of
+//! how many.
 
+mod calendar;
+mod cite;
+mod claim;
+mod csv;
 mod diff;
-mod firms;
-mod table;
+mod feed;
+mod grid;
+mod json;
+mod lanes;
+mod lineage;
+mod picture;
+mod report;
+pub mod rows;
 
+pub use calendar::calendar;
+pub use cite::{Style, cite};
+pub use claim::{claim, says, sources};
+pub use csv::csv;
 pub use diff::{Section, diff_sections};
-pub use firms::{FirmRow, Standing, firm_rows};
-pub use table::table;
-
-/// Rows as a JSON array, a record a line.
-pub fn json<T: serde::Serialize>(rows: &[T]) -> serde_json::Result<String> {
-    let lines = rows.iter().map(serde_json::to_string).collect::<serde_json::Result<Vec<String>>>()?;
-    Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
-}
+pub use feed::feed;
+pub use grid::{Cell, Grid, markdown, table};
+pub use json::{json, ndjson};
+pub use lanes::{events as event_lanes, firms as firm_lanes, obligations as obligation_lanes};
+pub use lineage::{Lineage, SCHEMA};
+pub use picture::{Dot, Picture, Shape, svg};
+pub use report::{Entry, report};
+pub use rows::Row;

@@ -157,6 +157,17 @@ impl Subject {
         }
     }
 
+    /// The id of a row.
+    pub fn id(self, data: &Dataset, row: usize) -> Option<String> {
+        let id = match self {
+            Self::Firms => &data.firms.at(row)?.id,
+            Self::Obligations => &data.obligations.at(row)?.id,
+            Self::Events => &data.events.at(row)?.id,
+            Self::Instruments => &data.instruments.at(row)?.id,
+        };
+        Some(id.to_string())
+    }
+
     pub fn len(self, data: &Dataset) -> usize {
         match self {
             Self::Firms => data.firms.len(),

@@ -23,6 +23,8 @@ pub struct Environment {
     pub locale: String,
     /// The day of the local calendar.
     pub today: Date,
+    /// `SOURCE_DATE_EPOCH` as `20261123T000000Z`: the moment that reproducible files bear.
+    pub source_date: Option<String>,
 }
 
 impl Environment {
@@ -36,8 +38,16 @@ impl Environment {
             colorterm: set("COLORTERM"),
             locale: sys_locale::get_locale().unwrap_or_default(),
             today: today(),
+            source_date: set("SOURCE_DATE_EPOCH").as_deref().and_then(moment),
         }
     }
+}
+
+/// Seconds since 1970 as a moment in UTC.
+fn moment(seconds: &str) -> Option<String> {
+    let moment = Timestamp::from_second(seconds.parse().ok()?).ok()?.to_zoned_datetime(TimeZone::UTC);
+    let day = Date::day(moment.year(), moment.month(), moment.day())?.to_string().replace('-', "");
+    Some(format!("{day}T{:02}{:02}{:02}Z", moment.hour(), moment.minute(), moment.second()))
 }
 
 /// Today, in the time zone of the machine (`TZ`, else its setting, else UTC).

@@ -28,10 +28,27 @@ pub enum Unreadable {
 
 /// The file at `path`, or those ending in `.json` in the folder there, by name; not those in folders below, nor
 /// hidden ones. Pipes and devices are refused, not waited for.
+///
+/// `-` is standard input.
 pub fn read(path: &Path) -> Result<Vec<(Safe, Vec<u8>)>, Unreadable> {
+    if path == Path::new("-") {
+        return Ok(vec![(name(path), standard_input()?)]);
+    }
     let about = fs::metadata(path).map_err(|error| io_at(path, &error))?;
     let paths = if about.is_dir() { in_folder(path)? } else { vec![path.to_owned()] };
     paths.iter().map(|path| Ok((name(path), bytes(path)?))).collect()
+}
+
+/// The bytes of one file, or of standard input for `-`.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    if path == Path::new("-") { standard_input() } else { bytes(path) }
+}
+
+fn standard_input() -> Result<Vec<u8>, Unreadable> {
+    let path = Path::new("-");
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| io_at(path, &error))?;
+    if bytes.len() as u64 > MOST_BYTES { Err(Unreadable::TooLarge { path: name(path) }) } else { Ok(bytes) }
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {

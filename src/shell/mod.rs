@@ -23,6 +23,6 @@ mod screen;
 pub mod terminal;
 
 pub use environment::Environment;
-pub use files::{Unreadable, read};
+pub use files::{Unreadable, read, read_file};
 pub use keep::{read_views, views_path};
 pub use run::{Ended, run};

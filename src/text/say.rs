@@ -116,10 +116,17 @@ impl Words {
 
     /// One problem of a file: `file:line:column: field: what was found, what was wanted`.
     pub fn problem(&self, problem: &Problem) -> String {
+        let what = self.problem_said(problem);
+        let place = format!("{}:{}:{}", problem.file, problem.line, problem.column);
+        if problem.path.is_empty() { format!("{place}: {what}") } else { format!("{place}: {}: {what}", problem.path) }
+    }
+
+    /// What is wrong, without its place.
+    pub fn problem_said(&self, problem: &Problem) -> String {
         let or_hint = |nearest: Option<&str>| {
             nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])))
         };
-        let what = match &problem.what {
+        match &problem.what {
             What::NotUtf8 => self.get("problem.not-utf8").to_owned(),
             What::Utf16 => self.get("problem.utf16").to_owned(),
             What::Syntax { said } => self.fill("problem.syntax", &[("said", said)]),
@@ -137,9 +144,7 @@ impl Words {
             What::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
             What::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
             What::EndBeforeStart { found, start } => self.fill("problem.order", &[("found", found), ("start", start)]),
-        };
-        let place = format!("{}:{}:{}", problem.file, problem.line, problem.column);
-        if problem.path.is_empty() { format!("{place}: {what}") } else { format!("{place}: {}: {what}", problem.path) }
+        }
     }
 
     /// All problems, a line each, and how many more there are.

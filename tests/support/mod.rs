@@ -38,6 +38,7 @@ impl Stage {
             today: Date::parse(TODAY).unwrap(),
             as_of: Date::parse(TODAY).unwrap(),
             given: Vec::new(),
+            no_bundled: false,
             known_as_of: None,
             own_views: Some(Vec::new()),
         };

@@ -66,6 +66,26 @@ pub fn lines(context: Context<'_>, record: RecordRef) -> Vec<Line> {
     page.lines
 }
 
+/// The page about a record as plain text, for a terminal of `width` cells; empty for kinds without one.
+pub fn page(cx: crate::export::rows::Context<'_>, record: RecordRef, width: usize) -> String {
+    let cx = Context { data: cx.data, words: cx.words, today: cx.today, as_of: cx.as_of };
+    let data = cx.data;
+    let row = |row: Row| {
+        let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();
+        text.trim_end().to_owned() + "\n"
+    };
+    // An address cannot be opened from paper, so that it stands under its source.
+    let line = |line: &Line| {
+        let url = match &line.target {
+            Some(Target::Source(id)) => data.sources.get(id).map(|source| source.url.as_str()),
+            _ => None,
+        };
+        let url = url.map(|url| format!("{}{url}\n", " ".repeat(line.hang))).unwrap_or_default();
+        rows(std::slice::from_ref(line), width).into_iter().map(row).collect::<String>() + &url
+    };
+    lines(cx, record).iter().map(line).collect()
+}
+
 /// The lines broken into rows of a width.
 pub fn rows(lines: &[Line], width: usize) -> Vec<Row> {
     lines
@@ -168,7 +188,7 @@ impl<'a> Page<'a> {
     fn sources(&mut self, indent: usize, ids: &[Id], confidence: Option<Confidence>) {
         let data = self.cx.data;
         let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
-        sources.sort_by_key(|source| mark::weight(source.kind));
+        sources.sort_by_key(|source| source.kind);
         if let Some(confidence) = confidence {
             let n = sources.len().to_string();
             let key = if sources.len() == 1 { "doc.source-one" } else { "doc.source-many" };

@@ -58,6 +58,12 @@ pub(super) fn file(page: &Page<'_>, at: Origin, data: &mut Dataset, broken: &mut
         }
         seen.push(name);
         match name.as_ref() {
+            // An editor's: where the schema stands.
+            "$schema" => {
+                if let Err(error) = serde_json::from_str::<Safe>(raw.get()) {
+                    problems.push(refusal(page, raw.get(), "$schema", &error));
+                }
+            }
             "dataset" => {
                 if let Err(error) = serde_json::from_str::<About>(raw.get()) {
                     problems.push(refusal(page, raw.get(), "dataset", &error));

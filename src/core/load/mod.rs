@@ -13,6 +13,7 @@ mod template;
 
 use std::collections::HashSet;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -48,10 +49,13 @@ pub trait Loaded: DeserializeOwned {
     fn id(&self) -> &Id;
 }
 
-#[derive(Deserialize)]
+/// A file of the dataset: any of the lists, each with records of one kind.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, bound = "")]
-#[derive(Default)]
-struct Contents {
+pub struct Contents {
+    /// For editors: where the schema stands.
+    #[serde(rename = "$schema")]
+    _schema: Option<Safe>,
     dataset: Option<About>,
     sources: Vec<Source>,
     terms: Vec<Term>,

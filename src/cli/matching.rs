@@ -1,0 +1,41 @@
+//! `pactscope match`: somebody's list of names joined to the firms of the dataset.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::Asked;
+use super::args::Format;
+use super::output::{Output, put};
+use crate::core::Safe;
+use crate::export::rows::MatchRow;
+use crate::query::Names;
+use crate::shell;
+
+/// Prints a row for each name of a column of a CSV file.
+pub fn print(asked: &Asked, file: &Path, column: &str, format: Format) -> anyhow::Result<u8> {
+    let name = Safe::new(&file.to_string_lossy());
+    let read = shell::read_file(file)?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(strip_mark(&read));
+    let told = |error: csv::Error| anyhow::anyhow!("{name}: {}", Safe::new(&error.to_string()));
+    let heading = reader.headers().map_err(told)?.clone();
+    let at = heading.iter().position(|known| known.trim() == column).with_context(|| {
+        let known: Vec<String> = heading.iter().map(|known| Safe::new(known).to_string()).collect();
+        let found = Safe::new(column);
+        asked.words.fill("match.no-column", &[("found", &found), ("known", &known.join(", "))])
+    })?;
+    let names = Names::new(&asked.data);
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(told)?;
+        let name = record.get(at).unwrap_or_default().trim();
+        rows.push(MatchRow::new(&asked.data, name, &names.find(name)));
+    }
+    let query = Safe::new(column);
+    put(asked, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[], heading: None }, &rows)
+}
+
+/// Without a byte order mark.
+fn strip_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}

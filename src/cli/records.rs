@@ -1,0 +1,113 @@
+//! `pactscope show`, `cite` and `sources`: records by their ids, and what they stand on.
+
+use serde::Serialize;
+
+use super::args::{Format, Rows};
+use super::output::{Output, print, put, unfit};
+use super::{Asked, WRONG, complain};
+use crate::app;
+use crate::core::fold::fold;
+use crate::core::{Dataset, Kind, RecordRef, Safe, load::nearest};
+use crate::export::{self, Style, rows};
+
+/// The records of some ids; what is none is told.
+fn found(asked: &Asked, ids: &[String]) -> Option<Vec<RecordRef>> {
+    let (data, words) = (&asked.data, &asked.words);
+    let mut records = Vec::new();
+    for id in ids {
+        let Some(record) = data.find(id) else {
+            let near = nearest(id, all_ids(data).iter().copied()).map(str::to_owned);
+            let hint =
+                near.map_or_else(String::new, |word| format!(" {}", words.fill("problem.nearest", &[("word", &word)])));
+            complain(&(words.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
+            return None;
+        };
+        records.push(record);
+    }
+    Some(records)
+}
+
+fn all_ids(data: &Dataset) -> Vec<&str> {
+    let ids = data.firms.iter().map(|record| record.id.as_str());
+    let ids = ids.chain(data.instruments.iter().map(|record| record.id.as_str()));
+    let ids = ids.chain(data.obligations.iter().map(|record| record.id.as_str()));
+    let ids = ids.chain(data.stances.iter().map(|record| record.id.as_str()));
+    let ids = ids.chain(data.events.iter().map(|record| record.id.as_str()));
+    let ids = ids.chain(data.notes.iter().map(|record| record.id.as_str()));
+    ids.chain(data.sources.iter().map(|record| record.id.as_str())).collect()
+}
+
+/// Prints whole records.
+pub fn show(asked: &Asked, ids: &[String], format: Format) -> anyhow::Result<u8> {
+    let Some(records) = found(asked, ids) else { return Ok(WRONG) };
+    match format {
+        Format::Json => {
+            let records = records.iter().filter_map(|record| Some((record.kind, raw(&asked.data, *record)?)));
+            let list: Vec<serde_json::Value> = records
+                .map(|(kind, record)| serde_json::json!({ "kind": kind.to_string(), "record": record }))
+                .collect();
+            print(&format!("{:#}\n", serde_json::Value::from(list)))?;
+        }
+        Format::Table => {
+            /// What is comfortable to read where nothing says how wide lines may be.
+            const WIDTH: u16 = 100;
+            let width = usize::from(asked.width().unwrap_or(WIDTH));
+            let mut pages = Vec::new();
+            for record in records {
+                let page = app::page(asked.context(), record, width);
+                pages.push(if page.is_empty() { plain(asked, record) } else { page });
+            }
+            print(&pages.join("\n"))?;
+        }
+        other => return Err(unfit(asked, other, "show")),
+    }
+    Ok(0)
+}
+
+/// A record without a page of its own: its claim and sources, or its fields.
+fn plain(asked: &Asked, record: RecordRef) -> String {
+    let cited = export::cite(asked.context(), &[record], Style::Footnote);
+    match (record.kind, raw(&asked.data, record)) {
+        (Kind::Source | Kind::Term, Some(raw)) => format!("{raw:#}\n"),
+        _ => cited,
+    }
+}
+
+/// The record as it stands in the dataset.
+fn raw(data: &Dataset, record: RecordRef) -> Option<serde_json::Value> {
+    fn value<T: Serialize>(record: Option<&T>) -> Option<serde_json::Value> {
+        serde_json::to_value(record?).ok()
+    }
+    match record.kind {
+        Kind::Firm => value(data.firms.at(record.row)),
+        Kind::Instrument => value(data.instruments.at(record.row)),
+        Kind::Obligation => value(data.obligations.at(record.row)),
+        Kind::Stance => value(data.stances.at(record.row)),
+        Kind::Event => value(data.events.at(record.row)),
+        Kind::Note => value(data.notes.at(record.row)),
+        Kind::Source => value(data.sources.at(record.row)),
+        Kind::Term => value(data.terms.at(record.row)),
+        Kind::Penalty => value(data.penalties.at(record.row)),
+    }
+}
+
+/// Prints citations of records.
+pub fn cite(asked: &Asked, ids: &[String], style: Style) -> anyhow::Result<u8> {
+    let Some(records) = found(asked, ids) else { return Ok(WRONG) };
+    print(&export::cite(asked.context(), &records, style))?;
+    Ok(0)
+}
+
+/// Prints the sources that hold all of some words.
+pub fn sources(asked: &Asked, words: &[String], how: &Rows) -> anyhow::Result<u8> {
+    let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let mut rows = rows::sources(&asked.data);
+    let of = rows.len();
+    rows.retain(|row| {
+        let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
+        wanted.iter().all(|word| text.contains(word))
+    });
+    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let query = words.join(" ");
+    put(asked, &Output { view: "sources", query: &query, format: how.format, of, keys: &[], heading: None }, &rows)
+}

@@ -1,0 +1,103 @@
+//! How much is known, per instrument.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Cell, Context, Row, headed, joined, named, or_empty};
+use crate::core::Date;
+use crate::core::asof::Held;
+use crate::text::Words;
+
+/// What is known of the firms' stances toward an instrument.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CoverageRow<'a> {
+    /// The key of the instrument.
+    pub instrument: &'a str,
+    pub name: String,
+    /// Firms with a stance.
+    pub firms: usize,
+    /// Of so many in the dataset.
+    pub of: usize,
+    /// The date of the newest stance.
+    pub newest: Option<Date>,
+    /// How many firms stand where.
+    pub positions: BTreeMap<&'static str, usize>,
+    /// How often a stance names a source of which kind.
+    pub sources: BTreeMap<&'static str, usize>,
+}
+
+/// A row for each instrument, on the day asked for.
+pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
+    let row = |(row, instrument): (usize, &'_ crate::core::Instrument)| {
+        let mut positions = BTreeMap::new();
+        for firm in 0..cx.data.firms.len() {
+            let held = cx.data.held(firm, &instrument.id, cx.as_of);
+            if held != Held::None {
+                *positions.entry(held.word()).or_default() += 1;
+            }
+        }
+        let mut sources = BTreeMap::new();
+        let stances = || cx.data.stances_of_instrument(row).filter(|stance| stance.date.is_by(cx.as_of));
+        for source in stances().flat_map(|stance| &stance.sources).filter_map(|id| cx.data.sources.get(id)) {
+            *sources.entry(source.kind.word()).or_default() += 1;
+        }
+        (positions, sources, stances().map(|stance| stance.date).max())
+    };
+    let instruments = cx.data.instruments.iter().enumerate();
+    instruments
+        .map(|(at, instrument)| {
+            let (positions, sources, newest) = row((at, instrument));
+            CoverageRow {
+                instrument: instrument.key.as_str(),
+                name: cx.read(&instrument.short),
+                firms: positions.values().sum(),
+                of: cx.data.firms.len(),
+                newest,
+                positions,
+                sources,
+            }
+        })
+        .collect()
+}
+
+impl Row for CoverageRow<'_> {
+    fn columns(_: &[&str]) -> Vec<String> {
+        named(&["instrument", "name", "firms", "firms_of", "newest", "positions", "sources"])
+    }
+
+    fn cells(&self, _: &[&str]) -> Vec<String> {
+        let counted = |counts: &BTreeMap<&str, usize>| joined(counts.iter().map(|(word, n)| format!("{word} {n}")));
+        vec![
+            self.instrument.to_owned(),
+            self.name.clone(),
+            self.firms.to_string(),
+            self.of.to_string(),
+            or_empty(self.newest),
+            counted(&self.positions),
+            counted(&self.sources),
+        ]
+    }
+
+    fn heading(words: &Words, _: &[&str]) -> Vec<String> {
+        headed(
+            words,
+            &["coverage.instrument", "coverage.firms", "coverage.newest", "coverage.positions", "coverage.sources"],
+        )
+    }
+
+    fn shown(&self, words: &Words, _: &[&str]) -> Vec<Cell> {
+        let listed = |said: Vec<String>| said.join(", ");
+        let held = |word: &str| word.parse().map_or_else(|_| word.to_owned(), |held| words.held(held).to_owned());
+        let (n, total) = (self.firms.to_string(), self.of.to_string());
+        vec![
+            self.name.as_str().into(),
+            words.fill("count.of", &[("n", &n), ("total", &total)]).into(),
+            self.newest.map_or_else(|| "–".to_owned(), |date| date.to_string()).into(),
+            listed(self.positions.iter().map(|(word, n)| format!("{} {n}", held(word))).collect()).into(),
+            listed(self.sources.iter().map(|(k, n)| format!("{} {n}", words.get(&format!("source.{k}")))).collect())
+                .into(),
+        ]
+    }
+}
