@@ -25,6 +25,7 @@ impl AsOf {
 /// Shows everything as of a day.
 pub fn go_to(model: &mut Model, day: Date) {
     model.as_of = day;
+    model.timeline.nearest(day);
     model.timeline.window.show(day);
     model.refilter_all();
 }

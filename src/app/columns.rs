@@ -32,6 +32,10 @@ pub enum Column {
     Binding,
     Opened,
     Signed,
+    /// How many firms have any stance toward an instrument.
+    Known,
+    /// The date of the newest stance.
+    Newest,
 }
 
 /// A column with its place in the row, in cells.
@@ -75,7 +79,9 @@ impl Column {
             }
             Subject::Obligations => vec![Self::Instrument, Self::Reference, Self::From, Self::Title, Self::Who],
             Subject::Events => vec![Self::Date, Self::Title, Self::Kind, Self::Firms],
-            Subject::Instruments => vec![Self::Name, Self::Binding, Self::Opened, Self::Signed],
+            Subject::Instruments => {
+                vec![Self::Name, Self::Binding, Self::Opened, Self::Signed, Self::Known, Self::Newest]
+            }
         }
     }
 
@@ -97,6 +103,8 @@ impl Column {
             Self::Binding => "binding".to_owned(),
             Self::Opened => "opened".to_owned(),
             Self::Signed => "signed".to_owned(),
+            Self::Known => "known".to_owned(),
+            Self::Newest => "newest".to_owned(),
         }
     }
 
@@ -118,6 +126,8 @@ impl Column {
             Self::Binding => words.get("column.binding").to_owned(),
             Self::Opened => words.get("column.opened").to_owned(),
             Self::Signed => words.get("column.signed").to_owned(),
+            Self::Known => words.get("column.known").to_owned(),
+            Self::Newest => words.get("column.newest").to_owned(),
         }
     }
 
@@ -139,7 +149,7 @@ impl Column {
             }
             Self::Country => (2, 2),
             Self::Records => (3, 3),
-            Self::From | Self::Date | Self::Opened => (10, 10),
+            Self::From | Self::Date | Self::Opened | Self::Newest => (10, 10),
             Self::Name => (12, 44),
             Self::Title => (10, 60),
             Self::Instrument => {
@@ -150,7 +160,7 @@ impl Column {
             Self::Who | Self::Firms => (10, 30),
             Self::Kind => (12, 20),
             Self::Binding => (7, 10),
-            Self::Signed => (10, 14),
+            Self::Signed | Self::Known => (10, 14),
         }
     }
 
@@ -195,6 +205,8 @@ impl Column {
                     }
                     Self::Opened => date_cell(cx, Some(instrument.opened)),
                     Self::Signed => signed(cx, row),
+                    Self::Known => of_all(cx, known_count(cx, row)),
+                    Self::Newest => date_cell(cx, newest(cx, row)),
                     _ => plain(cx.words.read(&instrument.short).0.to_string()),
                 }
             }
@@ -243,6 +255,8 @@ impl Column {
             }
             Self::Records => records(cx.data, b).cmp(&records(cx.data, a)),
             Self::Signed => signed_count(cx, b).cmp(&signed_count(cx, a)),
+            Self::Known => known_count(cx, b).cmp(&known_count(cx, a)),
+            Self::Newest => newest(cx, b).cmp(&newest(cx, a)),
             Self::Reference | Self::Instrument => a.cmp(&b),
             _ => {
                 let text = |row| fold(&self.cell(cx, subject, row).text);
@@ -282,7 +296,22 @@ fn signed(cx: Context<'_>, row: usize) -> Cell {
     if cx.data.instruments.at(row).is_some_and(|instrument| instrument.binding) {
         return Cell { text: "–".to_owned(), role: Role::Dim };
     }
-    let n = signed_count(cx, row);
+    of_all(cx, signed_count(cx, row))
+}
+
+/// The firms with any stance toward an instrument.
+fn known_count(cx: Context<'_>, instrument: usize) -> usize {
+    let Some(instrument) = cx.data.instruments.at(instrument) else { return 0 };
+    (0..cx.data.firms.len()).filter(|row| cx.data.held(*row, &instrument.id, cx.as_of) != Held::None).count()
+}
+
+/// The date of the newest stance toward an instrument.
+fn newest(cx: Context<'_>, instrument: usize) -> Option<Date> {
+    let stances = cx.data.stances_of_instrument(instrument).map(|stance| stance.date);
+    stances.filter(|date| date.is_by(cx.as_of)).max()
+}
+
+fn of_all(cx: Context<'_>, n: usize) -> Cell {
     let total = cx.data.firms.len().to_string();
     let text = cx.words.fill("count.of", &[("n", &n.to_string()), ("total", &total)]);
     Cell { text, role: if n > 0 { Role::Plain } else { Role::Dim } }

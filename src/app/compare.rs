@@ -40,6 +40,10 @@ impl Compare {
         let mut heading = vec![Span::new("", Role::Dim)];
         heading.extend(self.firms.iter().map(|row| Span::new(name(row), Role::Strong)));
         let rows = model.data.side_by_side(&self.firms, model.as_of);
+        let fit = |glyph: &str, word: &str, role| {
+            let full = format!("{glyph} {word}");
+            Span::new(if full.width() > width { glyph.to_owned() } else { full }, role)
+        };
         let shown = |differs: bool| differs || !self.only_differences;
         let sign = |differs: bool| if differs { "≠ " } else { "  " };
         let mut lines = Vec::new();
@@ -54,15 +58,15 @@ impl Compare {
                     let text = if full.width() > width { format!("{glyph} {date}") } else { full };
                     Span::new(text, role)
                 }
-                None => Span::new(format!("· {}", model.words.get("position.none")), Role::Dim),
+                None => fit("·", model.words.get("position.none"), Role::Dim),
             }));
             lines.push(cells);
             for part in row.parts.iter().filter(|part| shown(part.differs())) {
                 let title = model.words.read(&part.obligation.title).0;
                 let mut cells = vec![Span::new(format!("{}  {title}", sign(part.differs())), Role::Dim)];
                 cells.extend(part.taken.iter().map(|taken| match taken {
-                    Some(true) => Span::new(format!("✓ {}", model.words.get("compare.taken")), Role::Good),
-                    Some(false) => Span::new(format!("– {}", model.words.get("compare.not-taken")), Role::Plain),
+                    Some(true) => fit("✓", model.words.get("compare.taken"), Role::Good),
+                    Some(false) => fit("–", model.words.get("compare.not-taken"), Role::Plain),
                     None => Span::new("·", Role::Dim),
                 }));
                 lines.push(cells);

@@ -7,8 +7,6 @@ use crate::app::{Compare, Model, Span};
 use crate::config::Role;
 
 pub fn draw(model: &Model, compare: &Compare, brush: &mut Brush<'_>) {
-    /// Cells for the instruments' names.
-    const NAMES: u16 = 17;
     let area = Rect { y: model.areas.header.bottom(), height: model.height.saturating_sub(2), ..model.areas.header };
     if area.height < 3 || area.width < 10 {
         return;
@@ -23,12 +21,14 @@ pub fn draw(model: &Model, compare: &Compare, brush: &mut Brush<'_>) {
     brush.title(area, &title);
     let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
     let count = u16::try_from(compare.firms.len()).unwrap_or(1).max(1);
-    let each = inner.width.saturating_sub(NAMES) / count;
+    // The instruments' names have as much room as a firm, within reason.
+    let names = (inner.width / (count + 2)).clamp(11, 40).min(inner.width);
+    let each = (inner.width - names) / count;
     let (heading, rows) = compare.table(model, usize::from(each.saturating_sub(1)));
     let mut line = |y: u16, cells: &[Span]| {
         let mut x = inner.x;
         for (at, cell) in cells.iter().enumerate() {
-            let width = if at == 0 { NAMES } else { each };
+            let width = if at == 0 { names } else { each };
             brush.text(x, y, width.saturating_sub(1), &cell.text, cell.role);
             x += width;
         }
