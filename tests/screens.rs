@@ -402,12 +402,12 @@ fn days_from_today_count_from_the_day_shown() {
 #[test]
 fn what_a_firm_says_signs_and_lobbies_for_stands_apart() {
     let mut stage = Stage::new(120, 40);
-    stage.keys("/ \"mistral enter e");
+    stage.keys("/ \"mistral enter a");
     let names: Vec<&str> = stage.model.timeline.lanes.iter().map(|lane| lane.name.trim()).collect();
     assert_eq!(names, ["The law", "Mistral AI", "says", "signs", "lobbies"]);
     assert!(stage.model.timeline.lanes[4].items.iter().any(|item| item.label.contains("Clock letter")));
     let together: usize = stage.model.timeline.lanes[1..].iter().map(|lane| lane.items.len()).sum();
-    stage.keys("e");
+    stage.keys("a");
     assert_eq!(stage.model.timeline.lanes[1].items.len(), together, "nothing is lost and nothing doubled");
 }
 

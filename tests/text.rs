@@ -91,6 +91,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "value",
         "view",
         "match",
+        "take",
     ];
     for key in words.keys() {
         let group = key.split('.').next().unwrap();

@@ -8,6 +8,7 @@ use super::find::Find;
 use super::help::Help;
 use super::list::Sort;
 use super::model::{Model, Notice, Overlay, Pane, View};
+use super::take::Take;
 use super::views::Views;
 use super::{Column, Effect, command, undo};
 use crate::config::{Action, Theme};
@@ -29,6 +30,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             say(model, if model.mouse { "notice.mouse-on" } else { "notice.mouse-off" });
             return vec![Effect::Mouse(model.mouse)];
         }
+        Action::TakeAway => model.overlay = Some(Overlay::Take(Take::default())),
         Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
         Action::SwitchLanguage => model.words = Words::new(model.words.lang().other()),
         Action::NextTheme => {

@@ -11,6 +11,12 @@ pub enum Effect {
     Copy(String),
     /// Write the user's saved views, as TOML.
     SaveViews(String),
+    /// Write a new file where the program was started: `stem.ending`, or `stem-2.ending` where that is taken.
+    Save {
+        stem: String,
+        ending: String,
+        text: String,
+    },
     /// Take the mouse, or leave it to the terminal's own text selection.
     Mouse(bool),
     /// Draw every cell anew.

@@ -15,6 +15,7 @@ use super::find::Find;
 use super::help::{self, Help, HelpRow};
 use super::layout::Areas;
 use super::list::List;
+use super::take::Take;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
 use super::views::Views;
@@ -77,6 +78,7 @@ pub enum Overlay {
     Compare(Compare),
     Changes(Changes),
     Views(Views),
+    Take(Take),
     /// The title of a view to be saved is typed.
     SaveView(tui_input::Input),
 }

@@ -4,6 +4,7 @@ use super::as_of;
 use super::browse::act;
 use super::find::{paste, type_key};
 use super::model::{Model, Notice, Overlay, Pane};
+use super::take::{Item, take};
 use super::{Effect, Msg, Outcome, mouse, undo, views};
 use crate::config::{Action, Context, Key};
 use crate::query::{Filter, complete, parse};
@@ -25,7 +26,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
                 Some(Overlay::Views(views)) => paste(&mut views.input, &text),
                 Some(Overlay::SaveView(title)) => paste(title, &text),
-                Some(Overlay::Compare(_) | Overlay::Changes(_)) | None => {}
+                Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)) | None => {}
             }
             Vec::new()
         }
@@ -64,7 +65,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     // Where nothing is typed, letters are keys.
-    let browsing = matches!(model.overlay, None | Some(Overlay::Compare(_) | Overlay::Changes(_)));
+    let browsing = matches!(model.overlay, None | Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)));
     let context = if browsing { Context::Browse } else { Context::Typing };
     match (model.keymap.action(context, key), &mut model.overlay) {
         (Some(action), Some(_)) => act_on_overlay(model, action),
@@ -95,7 +96,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             day.wrong &= !type_key(&mut day.input, key);
             Vec::new()
         }
-        (None, Some(Overlay::Compare(_) | Overlay::Changes(_)) | None) => Vec::new(),
+        (None, Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)) | None) => Vec::new(),
     }
 }
 
@@ -182,7 +183,13 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             changes.scroll.by(rows, changes.len(model));
             model.overlay = Some(Overlay::Changes(changes));
         }
-        (Some(Overlay::Compare(_)), Action::Back | Action::Compare)
+        (Some(Overlay::Take(list)), _) if rows != 0 => list.scroll.by(rows, Item::all().len()),
+        (Some(Overlay::Take(_)), Action::Select) => {
+            let Some(Overlay::Take(list)) = model.overlay.take() else { return Vec::new() };
+            return take(model, &list);
+        }
+        (Some(Overlay::Take(_)), Action::Back | Action::TakeAway)
+        | (Some(Overlay::Compare(_)), Action::Back | Action::Compare)
         | (Some(Overlay::Changes(_)), Action::Back | Action::ShowChanges) => model.overlay = None,
         (Some(Overlay::Help(help)), _) if rows != 0 => help.scroll.by(rows, usize::MAX),
         (Some(Overlay::Find(find)), Action::NextPane) if !find.completions.is_empty() => {

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
-use strum::Display;
 
 use super::generate::{ids, queries, views};
 use crate::core::Date;
-use crate::export::Style;
+use crate::export::{Format, Style};
 use crate::query::Subject;
 use crate::text::Lang;
 
@@ -222,30 +221,6 @@ pub struct Question {
     pub query: Vec<String>,
     pub sort: Option<String>,
     pub rows: Rows,
-}
-
-/// How rows are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, ValueEnum)]
-#[strum(serialize_all = "lowercase")]
-pub enum Format {
-    /// Columns for people
-    Table,
-    /// One document: where the rows come from, and the rows
-    Json,
-    /// A line a row; the first line says where they come from
-    Ndjson,
-    /// For spreadsheets and programs
-    Csv,
-    /// A Markdown table with links to the sources
-    Md,
-    /// A calendar
-    Ics,
-    /// A picture
-    Svg,
-    /// A report in one file
-    Html,
-    /// A feed
-    Atom,
 }
 
 /// When there are colours.

@@ -6,11 +6,12 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::json;
 
-use super::args::{Format, SchemaOf};
+use super::args::SchemaOf;
 use super::output::{print, unfit};
 use super::{Asked, WRONG, files_of};
 use crate::core::load::{Problems, load};
 use crate::core::schema;
+use crate::export::Format;
 use crate::export::Lineage;
 use crate::export::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchRow, ObligationRow,

@@ -1,9 +1,9 @@
 //! `pactscope compare` and `pactscope coverage`.
 
-use super::args::Format;
 use super::output::{Output, put};
 use super::{Asked, WRONG, complain};
 use crate::core::{Safe, load::nearest};
+use crate::export::Format;
 use crate::export::rows;
 
 /// Prints firms side by side.

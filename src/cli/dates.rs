@@ -1,11 +1,12 @@
 //! `pactscope deadlines` and `pactscope changes`: what comes, and what came.
 
-use super::args::{Format, Rows};
+use super::args::Rows;
 use super::list::{parsed, shown};
 use super::output::{Output, put, put_text};
 use super::{Asked, WRONG};
 use crate::core::diff::Diff;
 use crate::core::{Date, Id};
+use crate::export::Format;
 use crate::export::{self, rows};
 use crate::query::{self, Subject};
 

@@ -44,7 +44,10 @@ pub(super) fn completions(shell: clap_complete::Shell) -> anyhow::Result<u8> {
 pub(super) fn man() -> anyhow::Result<u8> {
     let mut page = Vec::new();
     let command = Args::command();
-    let man = clap_mangen::Man::new(command.clone());
+    let man = clap_mangen::Man::new(command.clone()).title("PACTSCOPE");
+    // A page bears the day of what it tells of, so that it is the same whenever it is made.
+    let day = bundled_data().and_then(|data| data.about).map(|about| about.as_of.to_string());
+    let man = man.date(day.unwrap_or_default());
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
@@ -53,8 +56,41 @@ pub(super) fn man() -> anyhow::Result<u8> {
     subcommands(&command, &mut page)?;
     man.render_extra_section(&mut page)?;
     man.render_version_section(&mut page)?;
-    print(&String::from_utf8_lossy(&page))?;
+    print(&folded(&String::from_utf8_lossy(&page)))?;
     Ok(0)
+}
+
+/// Lines of text of at most 80 bytes, as the readers of man pages like them; what is a request stays whole.
+fn folded(page: &str) -> String {
+    const MOST: usize = 78;
+    let mut out = String::with_capacity(page.len());
+    let mut lines = page.lines().peekable();
+    let mut after_space = false;
+    while let Some(line) = lines.next() {
+        // A break beside a blank line does nothing.
+        let idle = line == ".br" && (after_space || matches!(lines.peek(), Some(&(".sp" | ""))));
+        after_space = matches!(line, ".sp" | "");
+        if idle {
+            continue;
+        }
+        let mut length = 0;
+        for (at, word) in line.split(' ').enumerate() {
+            if at > 0 {
+                let fits = line.starts_with('.') || length + word.len() < MOST || word.is_empty();
+                out.push(if fits { ' ' } else { '\n' });
+                length = if fits { length + 1 } else { 0 };
+                // A dot or an apostrophe at the beginning of a line would be a request.
+                if !fits && word.starts_with(['.', '\'']) {
+                    out.push_str("\\&");
+                }
+            }
+            out.push_str(word);
+            length += word.len();
+        }
+        out.truncate(out.trim_end_matches(' ').len());
+        out.push('\n');
+    }
+    out
 }
 
 /// The subcommands, each under its usage with the options that are its own.

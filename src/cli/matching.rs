@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::Context;
 
 use super::Asked;
-use super::args::Format;
 use super::output::{Output, put};
 use crate::core::Safe;
+use crate::export::Format;
 use crate::export::rows::MatchRow;
 use crate::query::Names;
 use crate::shell;

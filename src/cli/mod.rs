@@ -22,8 +22,8 @@ use crate::app::{Model, Setup, show_view};
 use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
 use crate::core::load::{File, load};
 use crate::core::{Dataset, Date, Safe, bundled};
-use crate::export::rows;
-use crate::query::{Field, Subject};
+use crate::export::{self, Grid, Lineage, rows};
+use crate::query::Subject;
 use crate::shell::{self, Environment};
 use crate::text::{Lang, Words};
 use args::{Args, Color, Command};
@@ -75,14 +75,6 @@ impl Asked {
         rows::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of }
     }
 
-    /// The keys of the instruments toward which firms take positions.
-    fn keys(&self) -> Vec<&str> {
-        let fields = Subject::Firms.fields(&self.data);
-        let keys = self.data.instruments.iter().map(|instrument| instrument.key.as_str());
-        keys.filter(|key| fields.iter().any(|field| matches!(field, Field::Position(known) if known.as_str() == *key)))
-            .collect()
-    }
-
     /// The columns of the terminal that is written to; none where it is none, and lines are as long as they are.
     fn width(&self) -> Option<u16> {
         if !self.environment.stdout_is_terminal {
@@ -91,8 +83,9 @@ impl Asked {
         crossterm::terminal::size().ok().map(|(width, _)| width.max(20))
     }
 
-    /// A table whose heading stands out, where there are colours.
-    fn headed(&self, table: String) -> String {
+    /// Rows for people: their heading stands out where there are colours, and a line below says what they are.
+    fn table(&self, grid: &Grid, lineage: &Lineage) -> String {
+        let table = export::table(grid, self.width());
         let colours = match self.color {
             Color::Always => true,
             Color::Never => false,
@@ -101,17 +94,17 @@ impl Asked {
                 *stdout_is_terminal && Depth::of(term.as_deref(), colorterm.as_deref(), *no_color) != Depth::None
             }
         };
-        match table.split_once('\n') {
+        let table = match table.split_once('\n') {
             Some((heading, rest)) if colours => format!("\u{1b}[1m{heading}\u{1b}[0m\n{rest}"),
             _ => table,
-        }
+        };
+        format!("{table}\n{}\n", lineage.line(&self.words))
     }
 
     /// The moment that entries of a calendar bear: that of `SOURCE_DATE_EPOCH`, else the day of the dataset, so that
     /// the same data gives the same bytes.
     fn stamp(&self) -> String {
-        let day = self.data.about.as_ref().map_or(self.as_of, |about| about.as_of);
-        self.environment.source_date.clone().unwrap_or_else(|| format!("{}T000000Z", day.to_string().replace('-', "")))
+        self.environment.source_date.clone().unwrap_or_else(|| export::stamp(self.context()))
     }
 
     /// The layers of data below those of a command.

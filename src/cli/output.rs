@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use super::args::Format;
 use super::{Asked, NOTHING};
-use crate::export::{self, Grid, Lineage, Row, SCHEMA};
+use crate::export::Format;
+use crate::export::{self, Export, Grid, Lineage, Row};
 
 /// What is printed, and how.
 pub(super) struct Output<'a> {
@@ -22,44 +22,22 @@ pub(super) struct Output<'a> {
 
 impl Output<'_> {
     pub fn lineage(&self, asked: &Asked, n: usize) -> Lineage {
-        let about = asked.data.about.as_ref();
-        Lineage {
-            schema: SCHEMA,
-            dataset: about.map(|about| about.version.to_string()),
-            view: self.view.to_owned(),
-            query: crate::core::Safe::new(self.query).to_string(),
-            as_of: asked.as_of,
-            known_as_of: asked.known_as_of,
-            lang: asked.words.lang().to_string(),
-            licence: about.map(|about| about.licence.to_string()),
-            n,
-            of: self.of,
-        }
+        Lineage::new(asked.context(), self.view, self.query, asked.known_as_of, n, self.of)
     }
 }
 
 /// Prints rows; status 1 where there are none. A table of none is nothing at all.
 pub(super) fn put<R: Row>(asked: &Asked, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
     let lineage = output.lineage(asked, rows.len());
-    let (words, keys) = (&asked.words, output.keys);
-    let grid = || {
-        let grid = export::rows::grid(rows, words, keys);
-        Grid { heading: output.heading.clone().unwrap_or(grid.heading), rows: grid.rows }
-    };
-    let text = match output.format {
-        Format::Json => export::json(&lineage, rows)?,
-        Format::Ndjson => export::ndjson(&lineage, rows)?,
-        Format::Csv => export::csv(&lineage, keys, rows)?,
-        Format::Md => export::markdown(&grid(), &lineage, words),
-        Format::Table if rows.is_empty() => String::new(),
-        Format::Table => {
-            let table = export::table(&grid(), asked.width());
-            format!("{}\n{}\n", asked.headed(table), lineage.line(words))
+    match export::written(asked.context(), &lineage, output.format, output.keys, rows)? {
+        Export::Text(text) => put_text(&text, rows.len()),
+        Export::Grid(_) if rows.is_empty() => put_text("", 0),
+        Export::Grid(grid) => {
+            let heading = output.heading.clone().unwrap_or(grid.heading);
+            put_text(&asked.table(&Grid { heading, rows: grid.rows }, &lineage), rows.len())
         }
-        other => return Err(unfit(asked, other, output.view)),
-    };
-    print(&text)?;
-    Ok(if rows.is_empty() { NOTHING } else { 0 })
+        Export::Unfit => Err(unfit(asked, output.format, output.view)),
+    }
 }
 
 /// Prints what was made of `n` rows; status 1 where there were none.

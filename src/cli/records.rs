@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::args::{Format, Rows};
+use super::args::Rows;
 use super::output::{Output, print, put, unfit};
 use super::{Asked, WRONG, complain};
 use crate::app;
 use crate::core::fold::fold;
 use crate::core::{Dataset, Kind, RecordRef, Safe, load::nearest};
+use crate::export::Format;
 use crate::export::{self, Style, rows};
 
 /// The records of some ids; what is none is told.

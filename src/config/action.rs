@@ -53,6 +53,7 @@ pub enum Action {
     ShowChanges,
     OpenSource,
     Copy,
+    TakeAway,
     ShowCommand,
     Help,
     ToggleMouse,
@@ -117,7 +118,7 @@ impl Action {
             | Self::EarlierDay
             | Self::LaterDay
             | Self::ShowChanges => Group::Time,
-            Self::OpenSource | Self::Copy | Self::ShowCommand => Group::Take,
+            Self::OpenSource | Self::Copy | Self::TakeAway | Self::ShowCommand => Group::Take,
             Self::Help
             | Self::ToggleMouse
             | Self::SwitchLanguage

@@ -6,7 +6,7 @@
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 
 use super::Lineage;
-use super::rows::DeadlineRow;
+use super::rows::{Context, DeadlineRow};
 use crate::core::Date;
 use crate::text::Words;
 
@@ -26,24 +26,37 @@ pub fn calendar(rows: &[DeadlineRow<'_>], lineage: &Lineage, words: &Words, stam
     calendar.done().to_string()
 }
 
+/// The moment that entries bear where nothing else is asked for: the day of the dataset, so that the same data gives
+/// the same bytes.
+pub fn stamp(cx: Context<'_>) -> String {
+    let day = cx.data.about.as_ref().map_or(cx.as_of, |about| about.as_of);
+    format!("{}T000000Z", day.to_string().replace('-', ""))
+}
+
 fn event(row: &DeadlineRow<'_>, lineage: &Lineage, words: &Words, stamp: &str, alarm: Option<u16>) -> Event {
     let condition = row.condition.map(|id| format!("--{id}")).unwrap_or_default();
+    let uid = format!("{}{condition}@pactscope", row.id);
     let mut event = Event::new();
     event
-        .uid(&format!("{}{condition}@pactscope", row.id))
+        .uid(&uid)
         .append_property(("DTSTAMP", stamp))
         .append_property(("SEQUENCE", row.revision.to_string().as_str()))
         .append_property(on("DTSTART", row.date))
         // The day after the last: a month lasts a month.
         .append_property(on("DTEND", Date::from_epoch_days(row.date.last_day().epoch_days() + 1)))
         .append_property(("TRANSP", "TRANSPARENT"))
-        .summary(&format!("{} {} · {}", row.instrument, row.reference, row.title))
+        .summary(&format!("{} {} · {}", row.instrument_name, row.reference, row.title))
         .description(&described(row, lineage, words));
     if let Some(source) = row.sources.first() {
         event.append_property(("URL", source.url));
     }
     if let Some(days) = alarm {
-        event.alarm(Alarm::display(&row.title, -chrono::TimeDelta::days(i64::from(days))));
+        let mut alarm = Alarm::display(&row.title, -chrono::TimeDelta::days(i64::from(days)));
+        // Without these the library makes some up, and no two calendars would be the same.
+        alarm.append_property(("UID", format!("{uid}-alarm").as_str()));
+        alarm.append_property(("DTSTAMP", stamp));
+        alarm.append_property(("TRIGGER", format!("-P{days}D").as_str()));
+        event.alarm(alarm);
     }
     event.done()
 }

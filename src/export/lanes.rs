@@ -52,16 +52,21 @@ pub fn events(cx: Context<'_>, rows: &[usize]) -> Picture {
     let everything: Vec<usize> = (0..cx.data.obligations.len()).collect();
     let mut picture = obligations(cx, &everything);
     picture.lanes.retain(|(_, dots)| !dots.is_empty());
-    let mut lanes: BTreeMap<Option<usize>, Vec<Dot>> = BTreeMap::new();
+    // What belongs to no instrument comes last.
+    let mut lanes: BTreeMap<(bool, Option<usize>), Vec<Dot>> = BTreeMap::new();
     for event in rows.iter().filter_map(|row| cx.data.events.at(*row)) {
         let instrument = event.instrument.as_ref().and_then(|id| cx.data.instruments.row(id.as_str()));
         let label = format!("{} · {}", event.date, cx.words.read(&event.title).0);
-        lanes.entry(instrument).or_default().push(Dot { date: event.date, shape: Shape::Event, label });
+        lanes.entry((instrument.is_none(), instrument)).or_default().push(Dot {
+            date: event.date,
+            shape: Shape::Event,
+            label,
+        });
         picture
             .moves
             .extend(event.moved_from.map(|from| (from, event.date, cx.words.read(&event.title).0.to_string())));
     }
-    for (instrument, dots) in lanes {
+    for ((_, instrument), dots) in lanes {
         let name = instrument
             .and_then(|row| cx.data.instruments.at(row))
             .map_or_else(|| cx.words.get("picture.other").to_owned(), |i| cx.words.read(&i.short).0.to_string());

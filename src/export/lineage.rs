@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::Date;
+use super::rows::Context;
+use crate::core::{Date, Safe};
 use crate::text::Words;
 
 /// The version of the JSON that is printed. A new optional field leaves it; anything else raises it.
@@ -31,6 +32,23 @@ pub struct Lineage {
 }
 
 impl Lineage {
+    /// Of `n` of `of` rows.
+    pub fn new(cx: Context<'_>, view: &str, query: &str, known_as_of: Option<Date>, n: usize, of: usize) -> Self {
+        let about = cx.data.about.as_ref();
+        Self {
+            schema: SCHEMA,
+            dataset: about.map(|about| about.version.to_string()),
+            view: view.to_owned(),
+            query: Safe::new(query).to_string(),
+            as_of: cx.as_of,
+            known_as_of,
+            lang: cx.words.lang().to_string(),
+            licence: about.map(|about| about.licence.to_string()),
+            n,
+            of,
+        }
+    }
+
     /// In one line, for people.
     pub fn line(&self, words: &Words) -> String {
         let mut parts = vec![words.fill("count.of", &[("n", &self.n.to_string()), ("total", &self.of.to_string())])];

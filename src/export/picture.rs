@@ -105,7 +105,7 @@ pub fn svg(picture: &Picture, lineage: &Lineage, words: &Words) -> String {
     #[allow(clippy::cast_precision_loss, reason = "days of a few centuries")]
     let x = |date: Date| {
         let part = (date.epoch_days() - first) as f64 / (last - first) as f64;
-        ((NAMES + part * (WIDTH - NAMES - 10.0)) * 10.0).round() / 10.0
+        ((NAMES + part * (WIDTH - NAMES - 40.0)) * 10.0).round() / 10.0
     };
     #[allow(clippy::cast_precision_loss, reason = "a few hundred lanes")]
     let y = |lane: usize| TOP + LANE * (lane as f64 + 0.5);

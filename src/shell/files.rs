@@ -27,7 +27,7 @@ pub enum Unreadable {
 }
 
 /// The file at `path`, or those ending in `.json` in the folder there, by name; not those in folders below, nor
-/// hidden ones. Pipes and devices are refused, not waited for.
+/// hidden ones, nor `schema.json`, which tells of data and is none. Pipes and devices are refused, not waited for.
 ///
 /// `-` is standard input.
 pub fn read(path: &Path) -> Result<Vec<(Safe, Vec<u8>)>, Unreadable> {
@@ -55,7 +55,8 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| io_at(folder, &error))? {
         let path = entry.map_err(|error| io_at(folder, &error))?.path();
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        let name_of = path.file_name().unwrap_or_default();
+        let hidden = name_of.as_encoded_bytes().starts_with(b".") || name_of == "schema.json";
         if hidden || path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json")) {
             continue;
         }

@@ -42,6 +42,23 @@ pub fn write(path: &Path, text: &str) -> io::Result<()> {
     written.and_then(|()| fs::rename(&beside, &path)).inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
+/// Writes a new file into a folder, under the first name that is free; nothing is written over.
+pub fn add(folder: &Path, stem: &str, ending: &str, text: &str) -> io::Result<PathBuf> {
+    const MOST: usize = 1000;
+    for n in 1..=MOST {
+        let path = folder.join(if n == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{n}.{ending}") });
+        match File::create_new(&path) {
+            Ok(mut file) => {
+                let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+                return written.map(|()| path.clone()).inspect_err(|_| drop(fs::remove_file(&path)));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +74,20 @@ mod tests {
         let blocked = path.join("views.toml");
         assert!(write(&blocked, "three").is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_new_file_takes_a_name_that_is_free() {
+        let folder = env::temp_dir().join(format!("pactscope-add-{}", process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let first = add(&folder, "rows", "csv", "one").unwrap();
+        let second = add(&folder, "rows", "csv", "two").unwrap();
+        assert_eq!(
+            (first.file_name().unwrap(), second.file_name().unwrap()),
+            ("rows.csv".as_ref(), "rows-2.csv".as_ref())
+        );
+        assert_eq!(fs::read_to_string(first).unwrap(), "one");
         fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -1,6 +1,7 @@
 //! The loop: wait, update, do what was asked, draw.
 
 use std::iter;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
@@ -129,10 +130,10 @@ impl World {
                     let written = keep::views_path()
                         .ok_or_else(|| std::io::Error::other("no home"))
                         .and_then(|path| keep::write(&path, &text).map(|()| path));
-                    self.done(match written {
-                        Ok(path) => Outcome::Saved(Safe::new(&path.to_string_lossy()).to_string()),
-                        Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
-                    });
+                    self.saved(written);
+                }
+                Effect::Save { stem, ending, text } => {
+                    self.saved(std::env::current_dir().and_then(|folder| keep::add(&folder, &stem, &ending, &text)));
                 }
                 Effect::Open(url) => {
                     let sender = self.sender.clone();
@@ -145,6 +146,13 @@ impl World {
             }
         }
         Ok(None)
+    }
+
+    fn saved(&self, written: std::io::Result<PathBuf>) {
+        self.done(match written {
+            Ok(path) => Outcome::Saved(Safe::new(&path.to_string_lossy()).to_string()),
+            Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
+        });
     }
 
     fn done(&self, outcome: Outcome) {

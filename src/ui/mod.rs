@@ -7,6 +7,7 @@ mod footer;
 mod header;
 mod help;
 mod panes;
+mod take;
 mod views;
 
 use ratatui::buffer::Buffer;
@@ -37,6 +38,10 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     match &model.overlay {
         Some(Overlay::Help(open)) => help::draw(model, open, &mut brush),
         Some(Overlay::Views(open)) => views::draw(model, open, &mut brush),
+        Some(Overlay::Take(open)) => {
+            take::draw(model, open, &mut brush);
+            None
+        }
         Some(Overlay::Changes(open)) => {
             changes::draw(model, open, &mut brush);
             None

@@ -61,6 +61,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         };
         page.add(2, 2, vec![Span::new(rule, Role::Dim)]);
         rests_on(page, row);
+        super::chart::write(page, row);
     }
     counts(page, instrument);
     for (key, kinds) in [

@@ -1,5 +1,6 @@
 //! Records → what the Detail pane says of them: lines of spans, each knowing its claim and where it leads.
 
+mod chart;
 mod event;
 mod firm;
 mod instrument;

@@ -37,7 +37,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
         let Some(firm) = cx.data.firms.row(stance.firm.as_str()) else { continue };
         let before = cx.data.held_before(firm, &stance.instrument, stance.date);
         let held = cx.data.held(firm, &stance.instrument, stance.date);
-        let short = cx.data.instruments.get(&stance.instrument).map(|i| cx.read(&i.short)).unwrap_or_default();
+        let short = cx.short(&stance.instrument);
         let name = cx.data.firms.at(firm).map_or("", |firm| firm.name.as_str());
         rows.push(ChangeRow {
             date: stance.date,

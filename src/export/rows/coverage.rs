@@ -19,7 +19,7 @@ pub struct CoverageRow<'a> {
     /// Firms with a stance.
     pub firms: usize,
     /// Of so many in the dataset.
-    pub of: usize,
+    pub firms_of: usize,
     /// The date of the newest stance.
     pub newest: Option<Date>,
     /// How many firms stand where.
@@ -53,7 +53,7 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
                 instrument: instrument.key.as_str(),
                 name: cx.read(&instrument.short),
                 firms: positions.values().sum(),
-                of: cx.data.firms.len(),
+                firms_of: cx.data.firms.len(),
                 newest,
                 positions,
                 sources,
@@ -73,7 +73,7 @@ impl Row for CoverageRow<'_> {
             self.instrument.to_owned(),
             self.name.clone(),
             self.firms.to_string(),
-            self.of.to_string(),
+            self.firms_of.to_string(),
             or_empty(self.newest),
             counted(&self.positions),
             counted(&self.sources),
@@ -90,7 +90,7 @@ impl Row for CoverageRow<'_> {
     fn shown(&self, words: &Words, _: &[&str]) -> Vec<Cell> {
         let listed = |said: Vec<String>| said.join(", ");
         let held = |word: &str| word.parse().map_or_else(|_| word.to_owned(), |held| words.held(held).to_owned());
-        let (n, total) = (self.firms.to_string(), self.of.to_string());
+        let (n, total) = (self.firms.to_string(), self.firms_of.to_string());
         vec![
             self.name.as_str().into(),
             words.fill("count.of", &[("n", &n), ("total", &total)]).into(),

@@ -17,6 +17,7 @@ pub struct DeadlineRow<'a> {
     pub id: &'a str,
     /// The key of its instrument.
     pub instrument: String,
+    pub instrument_name: String,
     #[serde(rename = "ref")]
     pub reference: &'a str,
     pub title: String,
@@ -51,6 +52,7 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
                 days,
                 id: obligation.id.as_str(),
                 instrument: cx.key(&obligation.instrument),
+                instrument_name: cx.short(&obligation.instrument),
                 reference: &obligation.reference,
                 title: cx.read(&obligation.title),
                 summary: cx.read(&obligation.summary),
@@ -76,6 +78,7 @@ impl Row for DeadlineRow<'_> {
             "days",
             "id",
             "instrument",
+            "instrument_name",
             "ref",
             "title",
             "summary",
@@ -96,6 +99,7 @@ impl Row for DeadlineRow<'_> {
             self.days.to_string(),
             self.id.to_owned(),
             self.instrument.clone(),
+            self.instrument_name.clone(),
             self.reference.to_owned(),
             self.title.clone(),
             self.summary.clone(),
@@ -118,7 +122,7 @@ impl Row for DeadlineRow<'_> {
         vec![
             self.date.to_string().into(),
             self.days.to_string().into(),
-            format!("{} {}", self.instrument, self.reference).into(),
+            format!("{} {}", self.instrument_name, self.reference).into(),
             Cell { text: self.title.clone(), sources: urls(&self.sources) },
             self.who.join(", ").into(),
             or_empty(self.moved_from).into(),

@@ -68,6 +68,11 @@ impl<'a> Context<'a> {
         self.data.instruments.get(id).map_or_else(|| id.to_string(), |instrument| instrument.key.to_string())
     }
 
+    /// The short name of an instrument.
+    fn short(self, id: &Id) -> String {
+        self.data.instruments.get(id).map_or_else(|| id.to_string(), |instrument| self.read(&instrument.short))
+    }
+
     fn cited(self, ids: &[Id]) -> Vec<Cited<'a>> {
         let sources = ids.iter().filter_map(|id| self.data.sources.get(id));
         sources
