@@ -35,6 +35,11 @@ pub(super) fn completions(shell: clap_complete::Shell) -> anyhow::Result<u8> {
         _ => &Zsh,
     };
     let mut script = Vec::new();
+    if shell == Shell::Bash {
+        script.extend_from_slice(
+            b"# A colon belongs to the word: pact:declined.\nCOMP_WORDBREAKS=${COMP_WORDBREAKS//:/}\n",
+        );
+    }
     completer.write_registration(VARIABLE, NAME, NAME, NAME, &mut script)?;
     print(&String::from_utf8_lossy(&script))?;
     Ok(0)

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Model, Setup, show_view};
 use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
@@ -98,7 +99,21 @@ impl Asked {
             Some((heading, rest)) if colours => format!("\u{1b}[1m{heading}\u{1b}[0m\n{rest}"),
             _ => table,
         };
-        format!("{table}\n{}\n", lineage.line(&self.words))
+        let mut line = String::new();
+        let mut used = 0;
+        for part in lineage.line(&self.words).split(" · ") {
+            let breaks = used > 0 && self.width().is_some_and(|width| used + 3 + part.width() > usize::from(width));
+            let before = if breaks {
+                "\n"
+            } else if used > 0 {
+                " · "
+            } else {
+                ""
+            };
+            used = if breaks { 0 } else { used + before.width() } + part.width();
+            line = line + before + part;
+        }
+        format!("{table}\n{line}\n")
     }
 
     /// The moment that entries of a calendar bear: that of `SOURCE_DATE_EPOCH`, else the day of the dataset, so that
