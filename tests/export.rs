@@ -36,7 +36,7 @@ fn text(args: &[&str]) -> String {
 }
 
 /// Every command that prints rows.
-const ROWS: [&[&str]; 9] = [
+const ROWS: [&[&str]; 10] = [
     &["firms", "region:eu", "code:signed"],
     &["obligations", "moved:yes"],
     &["timeline", "firm:meta"],
@@ -46,6 +46,7 @@ const ROWS: [&[&str]; 9] = [
     &["changes", "--since", "2025-07-01", "meta"],
     &["compare", "meta", "xai", "mistral-ai"],
     &["coverage"],
+    &["diff", "--from", "2026-07-26", "--to", "2026-07-28"],
 ];
 
 fn with(args: &[&str], format: &str) -> String {

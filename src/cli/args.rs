@@ -125,7 +125,7 @@ pub enum Command {
         #[command(flatten)]
         rows: Rows,
     },
-    /// Print what changed between two days, or between two datasets
+    /// Print what changed between two days, or between two datasets: table, json, ndjson, csv, md
     Diff {
         /// Two datasets, old and new: files or folders; those that are not whole go over the bundled one
         #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
@@ -136,6 +136,8 @@ pub enum Command {
         /// The last day of the changes [default: today]
         #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
         to: Option<Date>,
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
     },
     /// Find the firms of a list of names, with how sure that is: table, json, ndjson, csv, md
     Match {

@@ -15,7 +15,7 @@ use crate::export::Format;
 use crate::export::Lineage;
 use crate::export::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchRow, ObligationRow,
-    SourceRow,
+    RevisionRow, SourceRow,
 };
 
 /// Tells every problem of some files and folders, each over those before it; status 2 where there is any.
@@ -74,6 +74,7 @@ enum AnyRow<'a> {
     Compare(CompareRow<'a>),
     Coverage(CoverageRow<'a>),
     Match(MatchRow<'a>),
+    Diff(RevisionRow),
 }
 
 /// Prints a JSON Schema.

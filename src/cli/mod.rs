@@ -217,9 +217,9 @@ fn run(asked: &Asked, command: &Command, view: Option<&SavedView>) -> anyhow::Re
         }
         Command::Coverage { format } => compare::coverage(asked, *format),
         Command::Changes { since, query, rows } => dates::changes(asked, *since, &query.join(" "), rows),
-        Command::Diff { datasets, from, to } => match (datasets.as_slice(), from) {
-            ([old, new], _) => diff::datasets(&asked.words, old, new),
-            (_, Some(from)) => diff::print(asked, *from, to.unwrap_or(asked.today)),
+        Command::Diff { datasets, from, to, format } => match (datasets.as_slice(), from) {
+            ([old, new], _) => diff::datasets(asked, old, new, *format),
+            (_, Some(from)) => diff::print(asked, *from, to.unwrap_or(asked.today), *format),
             // The argument parser lets nothing else through.
             _ => Ok(WRONG),
         },

@@ -9,6 +9,7 @@ mod firm;
 mod instrument;
 mod matched;
 mod obligation;
+mod revision;
 mod source;
 
 use schemars::JsonSchema;
@@ -23,6 +24,7 @@ pub use firm::{FirmRow, StandingRow, firm_grid};
 pub use instrument::InstrumentRow;
 pub use matched::MatchRow;
 pub use obligation::{DateRow, ObligationRow};
+pub use revision::{RevisionRow, revisions};
 pub use source::{SourceRow, sources};
 
 use super::grid::{Cell, Grid};
