@@ -252,6 +252,7 @@ fn firms_side_by_side() {
     assert!(pact.contains("declined 2024-09-24") && pact.contains("signed 2024-09-25"), "{pact}");
     let fewer = run(&["compare", "meta", "mistral-ai", "--differences"]);
     assert!(!out(&fewer).lines().any(|line| line.starts_with("AI Pact")), "both declined");
+    assert_eq!(run(&["compare", "meta", "meta"]).status.code(), Some(2));
     let wrong = run(&["compare", "meta", "mistral"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(err(&wrong).contains("mistral"));

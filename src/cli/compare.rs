@@ -18,6 +18,10 @@ pub fn print(asked: &Asked, ids: &[String], only_differences: bool, format: Form
             complain(&(words.fill("compare.no-firm", &[("id", &Safe::new(id))]) + &hint));
             return Ok(WRONG);
         };
+        if firms.contains(&row) {
+            complain(&words.fill("compare.twice", &[("id", &Safe::new(id))]));
+            return Ok(WRONG);
+        }
         firms.push(row);
     }
     let rows = rows::compare(asked.context(), &firms, only_differences);
