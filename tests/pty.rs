@@ -109,11 +109,15 @@ impl Session {
 
     /// Reads to the end of the output and returns the exit status.
     fn end(&mut self) -> u32 {
+        self.ended().exit_code()
+    }
+
+    fn ended(&mut self) -> portable_pty::ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         loop {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap().exit_code(),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
                 Err(RecvTimeoutError::Timeout) => panic!("does not end:\n{}", self.text()),
             }
         }
@@ -184,11 +188,13 @@ fn quitting_gives_the_terminal_back() {
 
 #[test]
 fn a_signal_gives_the_terminal_back() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
+    {
         let mut session = Session::explorer(80, 24);
         session.until_open();
         session.signal(signal);
-        assert_eq!(session.end(), status);
+        assert_eq!(session.ended().signal(), Some(name), "who started it sees by what it ended");
         session.assert_restored_with_settings();
     }
 }
@@ -323,7 +329,7 @@ fn an_arrow_key_cut_in_two_does_not_quit() {
     session.send("\x0c");
     session.until("new drawing", |session| count(&session.bytes, b"\x1b[2J") > before);
     session.signal(Signal::TERM);
-    assert_eq!(session.end(), 143);
+    assert_eq!(session.ended().signal(), Some("Terminated"));
 }
 
 #[test]

@@ -268,7 +268,12 @@ fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -
         show_view(&mut model, view);
     }
     match shell::run(model) {
-        Ok(ended) => Ok(ended.status()),
+        Ok(ended) => {
+            if let shell::Ended::Signal(signal) = ended {
+                shell::end_by(signal);
+            }
+            Ok(ended.status())
+        }
         Err(error) => Err(error.context(asked.words.get("cli.no-keyboard").to_owned())),
     }
 }

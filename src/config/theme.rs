@@ -39,24 +39,26 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     None,
+    Sixteen,
     Indexed,
     True,
 }
 
 impl Depth {
-    /// By what the environment says: none for `NO_COLOR`, without `TERM` and for terminals that are old or dumb,
-    /// 24-bit only with `COLORTERM` or a `*-direct` terminal. There is no step of sixteen colours between: the
-    /// terminal library writes even those in the form that needs 256.
+    /// By what the environment says: none for `NO_COLOR`, without `TERM` and for terminals without colour, 24-bit only
+    /// with `COLORTERM`, 256 only for `*-256color`, else sixteen.
     pub fn of(term: Option<&str>, colorterm: Option<&str>, no_color: bool) -> Self {
         let Some(term) = term.filter(|term| !no_color && !term.is_empty() && *term != "dumb") else {
             return Self::None;
         };
-        if matches!(colorterm, Some("truecolor" | "24bit")) || term.ends_with("-direct") {
+        if matches!(colorterm, Some("truecolor" | "24bit")) {
             Self::True
-        } else if ["vt", "ansi", "cons", "sun"].iter().any(|old| term.starts_with(old)) {
+        } else if term.ends_with("-256color") {
+            Self::Indexed
+        } else if term.starts_with("vt") {
             Self::None
         } else {
-            Self::Indexed
+            Self::Sixteen
         }
     }
 }
@@ -139,6 +141,7 @@ fn reduce(colour: Color, depth: Depth) -> Option<Color> {
     match depth {
         Depth::None => None,
         Depth::True => Some(colour),
+        Depth::Sixteen => Some(nearest(r, g, b)),
         Depth::Indexed => {
             let step = |v: u8| {
                 if v < 48 {
@@ -152,6 +155,30 @@ fn reduce(colour: Color, depth: Depth) -> Option<Color> {
             Some(Color::Indexed(16 + 36 * step(r) + 6 * step(g) + step(b)))
         }
     }
+}
+
+/// The nearest of the sixteen colours, as most terminals show them.
+fn nearest(r: u8, g: u8, b: u8) -> Color {
+    const COLOURS: [(Color, [u8; 3]); 15] = [
+        (Color::Black, [0, 0, 0]),
+        (Color::Red, [170, 0, 0]),
+        (Color::Green, [0, 170, 0]),
+        (Color::Yellow, [170, 110, 0]),
+        (Color::Blue, [0, 0, 170]),
+        (Color::Magenta, [170, 0, 170]),
+        (Color::Cyan, [0, 170, 170]),
+        (Color::Gray, [170, 170, 170]),
+        (Color::LightRed, [255, 85, 85]),
+        (Color::LightGreen, [85, 255, 85]),
+        (Color::LightYellow, [255, 255, 85]),
+        (Color::LightBlue, [85, 85, 255]),
+        (Color::LightMagenta, [255, 85, 255]),
+        (Color::LightCyan, [85, 255, 255]),
+        (Color::White, [255, 255, 255]),
+    ];
+    let far =
+        |known: &[u8; 3]| -> u32 { known.iter().zip([r, g, b]).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum() };
+    COLOURS.iter().min_by_key(|(_, known)| far(known)).map_or(Color::Reset, |(colour, _)| *colour)
 }
 
 #[cfg(test)]
@@ -180,10 +207,23 @@ mod tests {
     }
 
     #[test]
+    fn with_sixteen_colours_no_style_has_another() {
+        for name in Theme::names() {
+            let theme = Theme::bundled(name, Depth::Sixteen).unwrap();
+            for colour in Role::iter().flat_map(|role| [theme.style(role).fg, theme.style(role).bg]).flatten() {
+                assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{name}: {colour}");
+            }
+        }
+    }
+
+    #[test]
     fn the_environment_tells_the_depth() {
         assert_eq!(Depth::of(Some("xterm-256color"), Some("truecolor"), false), Depth::True);
         assert_eq!(Depth::of(Some("xterm-256color"), None, false), Depth::Indexed);
-        assert_eq!(Depth::of(Some("xterm"), None, false), Depth::Indexed);
+        assert_eq!(Depth::of(Some("xterm"), None, false), Depth::Sixteen);
+        assert_eq!(Depth::of(Some("linux"), None, false), Depth::Sixteen);
+        assert_eq!(Depth::of(Some("xterm-direct"), None, false), Depth::Sixteen);
+        assert_eq!(Depth::of(Some("vt220"), None, false), Depth::None);
         assert_eq!(Depth::of(Some("dumb"), Some("truecolor"), false), Depth::None);
         assert_eq!(Depth::of(None, None, true), Depth::None);
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetpgrp;
 use signal_hook::consts::SIGTSTP;
@@ -27,4 +27,13 @@ pub(super) fn stop_all() -> io::Result<()> {
 /// Stops ourselves, which is what was asked of us alone.
 pub(super) fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
+}
+
+/// Ends the program by a signal, so that who started it sees that. The terminal has been given back before; what is in
+/// memory tells nothing, so that none is dumped.
+pub fn end_by(signal: i32) {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    // What fails here changes nothing: the end comes all the same.
+    let _ = setrlimit(Resource::Core, none);
+    drop(emulate_default_handler(signal));
 }

@@ -18,11 +18,13 @@ mod input;
 mod job;
 mod keep;
 mod open;
+mod paint;
 mod run;
 mod screen;
 pub mod terminal;
 
 pub use environment::Environment;
 pub use files::{Unreadable, read, read_file};
+pub use job::end_by;
 pub use keep::{read_views, views_path};
 pub use run::{Ended, run};

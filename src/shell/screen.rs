@@ -7,14 +7,15 @@ use std::io::{self, BufWriter, Write};
 use std::mem;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use crossterm::{execute, queue};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
+use super::paint;
 use super::terminal::Tty;
 
 /// What a terminal is taken for that does not know its size, as serial lines do not.
@@ -27,7 +28,7 @@ const COPY_MOST: usize = 74_994;
 /// The terminal's cells as we left them, and the next frame.
 #[derive(Debug)]
 pub(super) struct Screen {
-    backend: CrosstermBackend<BufWriter<Tty>>,
+    out: BufWriter<Tty>,
     shown: Buffer,
     next: Buffer,
     cursor: Option<Position>,
@@ -38,7 +39,7 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new() -> Self {
         Self {
-            backend: CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Tty)),
+            out: BufWriter::with_capacity(1 << 16, Tty),
             shown: Buffer::default(),
             next: Buffer::default(),
             cursor: None,
@@ -67,27 +68,26 @@ impl Screen {
         self.next.reset();
         let cursor = paint(area, &mut self.next).filter(|at| area.contains(*at));
 
-        queue!(self.backend, BeginSynchronizedUpdate)?;
+        queue!(self.out, BeginSynchronizedUpdate)?;
         if self.stale || self.shown.area != area {
             self.shown.resize(area);
             self.shown.reset();
-            self.backend.hide_cursor()?;
-            self.backend.clear()?;
+            queue!(self.out, Hide, Clear(ClearType::All))?;
             (self.cursor, self.stale) = (None, false);
         }
-        self.backend.draw(self.shown.diff(&self.next).into_iter())?;
+        paint::cells(&mut self.out, self.shown.diff(&self.next).into_iter())?;
         match (cursor, self.cursor) {
             (Some(at), before) => {
-                self.backend.set_cursor_position(at)?;
+                queue!(self.out, MoveTo(at.x, at.y))?;
                 if before.is_none() {
-                    self.backend.show_cursor()?;
+                    queue!(self.out, Show)?;
                 }
             }
-            (None, Some(_)) => self.backend.hide_cursor()?,
+            (None, Some(_)) => queue!(self.out, Hide)?,
             (None, None) => {}
         }
-        queue!(self.backend, EndSynchronizedUpdate)?;
-        Write::flush(&mut self.backend)?;
+        queue!(self.out, EndSynchronizedUpdate)?;
+        self.out.flush()?;
         self.cursor = cursor;
         mem::swap(&mut self.shown, &mut self.next);
         Ok(())
@@ -96,6 +96,6 @@ impl Screen {
     /// Puts a text on the clipboard of the terminal, also over SSH. Says whether it was sent; what a terminal does
     /// with it cannot be known.
     pub(super) fn copy(&mut self, text: &str) -> bool {
-        text.len() <= COPY_MOST && execute!(self.backend, CopyToClipboard::to_clipboard_from(text)).is_ok()
+        text.len() <= COPY_MOST && execute!(self.out, CopyToClipboard::to_clipboard_from(text)).is_ok()
     }
 }

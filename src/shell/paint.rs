@@ -1,0 +1,114 @@
+//! Cells → bytes for the terminal.
+//!
+//! This is our own for one reason: crossterm writes even the sixteen old colours in the form that needs 256
+//! (`38;5;9` for `91`), which a terminal of sixteen does not understand.
+
+use std::io::{self, Write};
+
+use crossterm::cursor::MoveTo;
+use crossterm::queue;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
+
+/// Writes cells at their places. The cursor ends anywhere, the style as it was found: plain.
+pub(super) fn cells<'a>(out: &mut impl Write, updates: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
+    let plain = (Color::Reset, Color::Reset, Modifier::empty());
+    let mut style = plain;
+    let mut at = None;
+    for (x, y, cell) in updates {
+        if at != Some((x, y)) {
+            queue!(out, MoveTo(x, y))?;
+        }
+        let wanted = (cell.fg, cell.bg, cell.modifier);
+        if wanted != style {
+            write!(out, "\x1b[{}m", codes(wanted.0, wanted.1, wanted.2))?;
+            style = wanted;
+        }
+        out.write_all(cell.symbol().as_bytes())?;
+        // Terminals do not agree on the width of what is wide.
+        at = (cell.symbol().width() == 1).then_some((x + 1, y));
+    }
+    if style == plain { Ok(()) } else { out.write_all(b"\x1b[0m") }
+}
+
+/// The parameters of `SGR` (ECMA-48) that give a style, whatever it was before.
+fn codes(fg: Color, bg: Color, modifier: Modifier) -> String {
+    let mut codes = vec!["0".to_owned()];
+    for (flag, code) in [
+        (Modifier::BOLD, "1"),
+        (Modifier::DIM, "2"),
+        (Modifier::ITALIC, "3"),
+        (Modifier::UNDERLINED, "4"),
+        (Modifier::REVERSED, "7"),
+    ] {
+        if modifier.contains(flag) {
+            codes.push(code.to_owned());
+        }
+    }
+    codes.extend(colour(fg, 0));
+    codes.extend(colour(bg, 10));
+    codes.join(";")
+}
+
+/// The code of a colour; those for what lies behind are ten higher.
+fn colour(colour: Color, behind: u8) -> Option<String> {
+    let old = |code: u8| Some((code + behind).to_string());
+    match colour {
+        Color::Reset => None,
+        Color::Black => old(30),
+        Color::Red => old(31),
+        Color::Green => old(32),
+        Color::Yellow => old(33),
+        Color::Blue => old(34),
+        Color::Magenta => old(35),
+        Color::Cyan => old(36),
+        Color::Gray => old(37),
+        Color::DarkGray => old(90),
+        Color::LightRed => old(91),
+        Color::LightGreen => old(92),
+        Color::LightYellow => old(93),
+        Color::LightBlue => old(94),
+        Color::LightMagenta => old(95),
+        Color::LightCyan => old(96),
+        Color::White => old(97),
+        Color::Indexed(n) => Some(format!("{};5;{n}", 38 + behind)),
+        Color::Rgb(r, g, b) => Some(format!("{};2;{r};{g};{b}", 38 + behind)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+
+    fn written(cells_at: &[(u16, u16, &str, Style)]) -> String {
+        let made: Vec<(u16, u16, Cell)> = cells_at
+            .iter()
+            .map(|(x, y, symbol, style)| {
+                let mut cell = Cell::default();
+                cell.set_symbol(symbol).set_style(*style);
+                (*x, *y, cell)
+            })
+            .collect();
+        let mut out = Vec::new();
+        cells(&mut out, made.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn neighbours_need_no_address_and_one_style_is_said_once() {
+        let red = Style::new().fg(Color::Red);
+        assert_eq!(written(&[(0, 0, "a", red), (1, 0, "b", red)]), "\x1b[1;1H\x1b[0;31mab\x1b[0m");
+        assert_eq!(written(&[(0, 0, "a", Style::new()), (4, 2, "b", Style::new())]), "\x1b[1;1Ha\x1b[3;5Hb");
+        assert_eq!(written(&[(0, 0, "日", Style::new()), (2, 0, "b", Style::new())]), "\x1b[1;1H日\x1b[1;3Hb");
+    }
+
+    #[test]
+    fn colours_are_written_as_the_terminal_knows_them() {
+        let style = Style::new().fg(Color::LightRed).bg(Color::Blue).bold();
+        assert_eq!(written(&[(0, 0, "a", style)]), "\x1b[1;1H\x1b[0;1;91;44ma\x1b[0m");
+        let style = Style::new().fg(Color::Indexed(203)).bg(Color::Rgb(1, 2, 3));
+        assert_eq!(written(&[(0, 0, "a", style)]), "\x1b[1;1H\x1b[0;38;5;203;48;2;1;2;3ma\x1b[0m");
+    }
+}
