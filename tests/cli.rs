@@ -327,3 +327,39 @@ fn an_own_view_goes_before_a_bundled_one() {
     assert_eq!((rows.len(), rows[0]["id"].as_str()), (1, Some("meta")));
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn no_argument_reaches_the_terminal_as_it_is() {
+    let evil = "x\u{1b}]0;PWNED\u{7}\u{1b}[31m\u{202e}\u{200b}\u{9b}31m";
+    let valued = format!("--lang={evil}");
+    for args in [
+        &["firms", evil][..],
+        &["firms", "--sort", evil],
+        &["firms", "--format", evil],
+        &[evil],
+        &[&valued],
+        &["--theme", evil],
+        &["--view", evil],
+        &["--data", evil],
+        &["--as-of", evil],
+        &["show", evil],
+        &["cite", evil],
+        &["compare", evil, "meta"],
+        &["match", evil, "--column", evil],
+        &["check", evil],
+        &["diff", evil, evil],
+        &["changes", "--since", "2026-01-01", evil],
+        &["sources", evil, "--format", "json"],
+        &["firms", "--format", "md", "--", evil],
+        &["firms", "--format", "svg", "--", evil],
+    ] {
+        let output = run(args);
+        for bytes in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8_lossy(bytes);
+            let bad = text.chars().find(|c| {
+                (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}'..='\u{200f}')
+            });
+            assert_eq!(bad, None, "{args:?}: {text}");
+        }
+    }
+}

@@ -438,16 +438,13 @@ fn what_changed_since_the_day_shown() {
 fn a_view_of_ones_own_is_saved_and_found_again() {
     let mut stage = Stage::new(120, 40);
     stage.keys("f \"pact:declined enter ctrl-s \"My_refusers enter");
-    let Some(Effect::SaveViews(text)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
-    let saved = pactscope::config::parse_views(text).unwrap();
-    assert_eq!((saved[0].name.as_str(), saved[0].query.as_str()), ("my-refusers", "pact:declined"));
+    let Some(Effect::SaveView(saved)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    assert_eq!((saved.name.as_str(), saved.query.as_str()), ("my-refusers", "pact:declined"));
     stage.keys("x : \"my_ref enter");
     assert_eq!(stage.model.firms.filter.to_string(), "pact:declined");
-    stage.model.own_views = None;
-    let effects = stage.effects.len();
-    stage.keys("ctrl-s \"Again enter");
-    assert_eq!(stage.effects.len(), effects, "nothing is written over a file that could not be read");
-    assert!(stage.screen().contains("could not be read"));
+    let aside = pactscope::app::Outcome::SavedAside("views.toml".into(), "views.toml.corrupt-2026-11-23".into());
+    stage.send(pactscope::app::Msg::Done(aside));
+    assert!(stage.screen().contains("views.toml.corrupt-2026-11-23"), "where the old file is, is said");
 }
 
 #[test]

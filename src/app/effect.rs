@@ -1,5 +1,6 @@
 //! The only ways out.
 
+use crate::config::SavedView;
 use crate::core::record::Url;
 
 /// Something that the world is asked to do.
@@ -9,8 +10,8 @@ pub enum Effect {
     Open(Url),
     /// Put a text on the clipboard of the terminal.
     Copy(String),
-    /// Write the user's saved views, as TOML.
-    SaveViews(String),
+    /// Add a view to the user's file of them.
+    SaveView(SavedView),
     /// Write a new file where the program was started: `stem.ending`, or `stem-2.ending` where that is taken.
     Save {
         stem: String,

@@ -215,6 +215,9 @@ impl Model {
             .position(|hit| model.data.events.at(hit.row).is_some_and(|event| !event.date.is_by(model.today)));
         let at = coming.unwrap_or(0);
         model.events.scroll = super::Scroll { at, top: at.saturating_sub(6) };
+        if model.own_views.is_none() {
+            model.notice = Some(Notice { text: model.words.get("notice.views-unread").to_owned(), warns: true });
+        }
         model.show_current();
         model.settle();
         undo::remember(&mut model);

@@ -34,8 +34,10 @@ pub enum Outcome {
     NotOpened(String),
     Copied,
     NotCopied,
-    /// Where the views stand.
+    /// Where it stands.
     Saved(String),
+    /// Where it stands, and where the old file is now, which could not be read.
+    SavedAside(String, String),
     /// Why they were not written.
     NotSaved(String),
 }

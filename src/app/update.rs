@@ -44,6 +44,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Done(outcome) => {
             let (key, what, warns) = match &outcome {
+                Outcome::SavedAside(_, aside) => ("notice.saved-aside", aside.as_str(), true),
                 Outcome::Opened(url) => ("notice.opened", url.as_str(), false),
                 Outcome::NotOpened(url) => ("notice.not-opened", url.as_str(), true),
                 Outcome::Copied => ("notice.copied", "", false),

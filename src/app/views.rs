@@ -3,9 +3,9 @@
 use tui_input::Input;
 
 use super::Effect;
-use super::model::{Model, Notice, View};
+use super::model::{Model, View};
 use super::scroll::Scroll;
-use crate::config::{SavedView, bundled_views, view_name, write_views};
+use crate::config::{SavedView, bundled_views, view_name};
 use crate::core::fold::fold;
 use crate::query::parse;
 use crate::text::Lang;
@@ -45,21 +45,18 @@ pub fn show(model: &mut Model, saved: &SavedView) -> bool {
     true
 }
 
-/// Saves what is shown under a title, in the place of an own view of the same name. Nothing is saved over a file that
-/// could not be read.
+/// Saves what is shown under a title, in the place of an own view of the same name.
 pub fn save(model: &mut Model, title: &str) -> Vec<Effect> {
     let name = view_name(title);
-    let query = model.list().filter.to_string();
-    let Some(own) = &mut model.own_views else {
-        model.notice = Some(Notice { text: model.words.get("notice.views-unread").to_owned(), warns: true });
-        return Vec::new();
-    };
     if name.is_empty() {
         return Vec::new();
     }
     let title = title.trim().to_owned();
-    own.retain(|view| view.name != name);
-    own.push(SavedView { name, view: model.view.to_string(), query, en: title.clone(), vi: title });
+    let query = model.list().filter.to_string();
+    let view = SavedView { name, view: model.view.to_string(), query, en: title.clone(), vi: title };
+    let own = model.own_views.get_or_insert_default();
+    own.retain(|known| known.name != view.name);
+    own.push(view.clone());
     own.sort_by(|a, b| a.name.cmp(&b.name));
-    vec![Effect::SaveViews(write_views(own))]
+    vec![Effect::SaveView(view)]
 }

@@ -43,9 +43,15 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // Help and version come this way too, and go to standard output.
-            let status = u8::try_from(error.exit_code()).unwrap_or(WRONG);
-            drop(error.print());
-            return ExitCode::from(status);
+            if !error.use_stderr() {
+                drop(error.print());
+                return ExitCode::SUCCESS;
+            }
+            // A complaint repeats what was typed, whatever that holds.
+            let lines: Vec<String> =
+                error.render().to_string().trim_end().lines().map(|line| Safe::new(line).to_string()).collect();
+            complain(&lines.join("\n"));
+            return ExitCode::from(WRONG);
         }
     };
     match answer(&args) {

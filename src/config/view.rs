@@ -1,7 +1,5 @@
 //! Saved views: a name, what is looked at, and the query; those of `assets/views.toml`, and the user's own.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// A saved view.
@@ -24,26 +22,60 @@ pub fn bundled_views() -> Vec<SavedView> {
     parse_views(include_str!("../../assets/views.toml")).unwrap_or_default()
 }
 
-/// Reads views from TOML, a table each.
+/// The version of the file of views.
+const SCHEMA: i64 = 1;
+
+/// Reads views from TOML, a table each; `schema` says the version of the file.
 ///
 /// # Errors
 /// What the TOML lacks, in the words of its parser.
 pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
-    let table: BTreeMap<String, SavedView> = toml::from_str(text).map_err(|error| error.to_string())?;
-    Ok(table.into_iter().map(|(name, view)| SavedView { name, ..view }).collect())
+    let mut root: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
+        return Err(Unkept::Newer.to_string());
+    }
+    let views = root.into_iter().map(|(name, table)| {
+        let view: SavedView = table.try_into().map_err(|error| format!("{name}: {error}"))?;
+        Ok(SavedView { name, ..view })
+    });
+    views.collect()
 }
 
-/// Views as TOML, as [`parse_views`] reads it.
-pub fn write_views(views: &[SavedView]) -> String {
-    let table: BTreeMap<&str, &SavedView> = views.iter().map(|view| (view.name.as_str(), view)).collect();
-    toml::to_string(&table).unwrap_or_default()
+/// Why a view cannot be added to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unkept {
+    #[error("not a file of views")]
+    Corrupt,
+    #[error("made by a newer version of this program")]
+    Newer,
+}
+
+/// The text of a file with a view added, or put in the place of the one of its name; everything else in it, remarks
+/// too, stays.
+pub fn with_view(text: &str, view: &SavedView) -> Result<String, Unkept> {
+    let mut root: toml_edit::DocumentMut = text.parse().map_err(|_| Unkept::Corrupt)?;
+    if root.get("schema").and_then(toml_edit::Item::as_integer).is_some_and(|schema| schema > SCHEMA) {
+        return Err(Unkept::Newer);
+    }
+    parse_views(text).map_err(|_| Unkept::Corrupt)?;
+    if root.is_empty() {
+        root.insert("schema", toml_edit::value(SCHEMA));
+    }
+    let mut table = toml_edit::Table::new();
+    for (field, value) in [("view", &view.view), ("query", &view.query), ("en", &view.en), ("vi", &view.vi)] {
+        table.insert(field, toml_edit::value(value.as_str()));
+    }
+    root.insert(&view.name, toml_edit::Item::Table(table));
+    Ok(root.to_string())
 }
 
 /// A title as a name: small letters, digits and hyphens.
 pub fn view_name(title: &str) -> String {
     let folded = crate::core::fold::fold(title);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").chars().take(64).collect()
+    let name: String = words.collect::<Vec<_>>().join("-").chars().take(64).collect();
+    // That word says the version of the file.
+    if name == "schema" { "schema-view".to_owned() } else { name }
 }
 
 #[cfg(test)]
@@ -54,7 +86,8 @@ mod tests {
     fn what_is_written_is_read_back() {
         let views = bundled_views();
         assert!(views.len() >= 5);
-        assert_eq!(parse_views(&write_views(&views)), Ok(views));
+        let text = views.iter().try_fold(String::new(), |text, view| with_view(&text, view)).unwrap();
+        assert_eq!(parse_views(&text), Ok(views));
         assert!(parse_views("x = 3").is_err());
         assert_eq!(view_name("Đức: ai đã ký?"), "duc-ai-da-ky");
     }

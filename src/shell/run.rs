@@ -12,6 +12,7 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::inbox::{self, ENDING, Note};
+use super::keep::Kept;
 use super::screen::Screen;
 use super::terminal::{self, Guard};
 use super::{input, job, keep, open};
@@ -126,11 +127,16 @@ impl World {
                     let copied = self.screen.copy(&text);
                     self.done(if copied { Outcome::Copied } else { Outcome::NotCopied });
                 }
-                Effect::SaveViews(text) => {
-                    let written = keep::views_path()
+                Effect::SaveView(view) => {
+                    let kept = keep::views_path()
                         .ok_or_else(|| std::io::Error::other("no home"))
-                        .and_then(|path| keep::write(&path, &text).map(|()| path));
-                    self.saved(written);
+                        .and_then(|path| keep::save_view(&keep::Real, &path, &view, self.model.today));
+                    let shown = |path: PathBuf| Safe::new(&path.to_string_lossy()).to_string();
+                    self.done(match kept {
+                        Ok(Kept { path, aside: None }) => Outcome::Saved(shown(path)),
+                        Ok(Kept { path, aside: Some(aside) }) => Outcome::SavedAside(shown(path), shown(aside)),
+                        Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
+                    });
                 }
                 Effect::Save { stem, ending, text } => {
                     self.saved(std::env::current_dir().and_then(|folder| keep::add(&folder, &stem, &ending, &text)));
