@@ -96,6 +96,10 @@ impl<T> Table<T> {
         self.rows.is_empty()
     }
 
+    pub(super) fn with_origin(&self, row: usize) -> Option<(&T, Origin)> {
+        Some((self.rows.get(row)?, *self.origins.get(row)?))
+    }
+
     pub(super) fn with_origins(&self) -> impl Iterator<Item = (&T, Origin)> {
         self.rows.iter().zip(self.origins.iter().copied())
     }

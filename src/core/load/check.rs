@@ -16,12 +16,18 @@ struct Report<'a> {
     problems: &'a mut Problems,
 }
 
+/// The most records among which the nearest id is looked for.
+const FEW: usize = 10_000;
+
 impl Report<'_> {
     fn tell<T: Loaded>(&mut self, origin: Origin, path: &[Step<'_>], what: What) {
         if let What::Dangling { id, .. } = &what
             && (self.broken.file || self.broken.ids.contains(id.as_str()))
         {
             return;
+        }
+        if self.problems.is_full() {
+            return self.problems.count_one();
         }
         if let Some(page) = self.pages.get(origin.layer).and_then(|files| files.get(origin.file)) {
             let mut whole = vec![Step::Name(T::LIST), Step::At(origin.index)];
@@ -30,14 +36,22 @@ impl Report<'_> {
         }
     }
 
+    /// An id must be one of a table.
+    fn resolve_at<T: Loaded, U: Loaded>(&mut self, origin: Origin, path: &[Step<'_>], id: &Id, table: &Table<U>) {
+        if table.get(id).is_some() {
+            return;
+        }
+        // Looking for it among very many would take longer than all the rest, and what is only counted needs none.
+        let few = if self.problems.is_full() || table.len() > FEW { 0 } else { table.len() };
+        let known = table.iter().take(few).map(|record| record.id().as_str());
+        let near = nearest(id.as_str(), known).and_then(Id::new);
+        self.tell::<T>(origin, path, What::Dangling { id: id.clone(), wanted: U::LIST, nearest: near });
+    }
+
     /// The ids of a field must be ids of a table.
     fn resolve<T: Loaded, U: Loaded>(&mut self, origin: Origin, field: &'static str, ids: &[Id], table: &Table<U>) {
         for (at, id) in ids.iter().enumerate() {
-            if table.get(id).is_none() {
-                let near = nearest(id.as_str(), table.iter().map(|record| record.id().as_str())).and_then(Id::new);
-                let what = What::Dangling { id: id.clone(), wanted: U::LIST, nearest: near };
-                self.tell::<T>(origin, &[Step::Name(field), Step::At(at)], what);
-            }
+            self.resolve_at::<T, U>(origin, &[Step::Name(field), Step::At(at)], id, table);
         }
     }
 
@@ -49,18 +63,37 @@ impl Report<'_> {
         table: &Table<U>,
     ) {
         if let Some(id) = id {
-            self.resolve::<T, U>(origin, field, std::slice::from_ref(id), table);
+            self.resolve_at::<T, U>(origin, &[Step::Name(field)], id, table);
         }
+    }
+
+    /// An id must be that of a term of one kind.
+    fn term_at<T: Loaded>(&mut self, origin: Origin, path: &[Step<'_>], id: &Id, kind: TermKind, data: &Dataset) {
+        if data.terms.get(id).is_some_and(|term| term.kind == kind) {
+            return;
+        }
+        let few = if self.problems.is_full() { 0 } else { FEW };
+        let of_kind = data.terms.iter().filter(|term| term.kind == kind).map(|term| term.id.as_str());
+        let near = nearest(id.as_str(), of_kind.take(few)).and_then(Id::new);
+        self.tell::<T>(origin, path, What::Dangling { id: id.clone(), wanted: kind.word(), nearest: near });
     }
 
     fn terms<T: Loaded>(&mut self, origin: Origin, field: &'static str, ids: &[Id], kind: TermKind, data: &Dataset) {
         for (at, id) in ids.iter().enumerate() {
-            if data.terms.get(id).is_none_or(|term| term.kind != kind) {
-                let of_kind = data.terms.iter().filter(|term| term.kind == kind).map(|term| term.id.as_str());
-                let near = nearest(id.as_str(), of_kind).and_then(Id::new);
-                let what = What::Dangling { id: id.clone(), wanted: kind.word(), nearest: near };
-                self.tell::<T>(origin, &[Step::Name(field), Step::At(at)], what);
-            }
+            self.term_at::<T>(origin, &[Step::Name(field), Step::At(at)], id, kind, data);
+        }
+    }
+
+    fn term<T: Loaded>(
+        &mut self,
+        origin: Origin,
+        field: &'static str,
+        id: Option<&Id>,
+        kind: TermKind,
+        data: &Dataset,
+    ) {
+        if let Some(id) = id {
+            self.term_at::<T>(origin, &[Step::Name(field)], id, kind, data);
         }
     }
 
@@ -78,19 +111,33 @@ impl Report<'_> {
         }
     }
 
-    /// Following `parent` from any record must end.
+    /// Following `parent` from any record must end. Every record is looked at once, however long the chains are.
     fn no_cycle<T: Loaded>(&mut self, table: &Table<T>, field: &'static str, parent: impl Fn(&T) -> Option<&Id>) {
-        for (record, origin) in table.with_origins() {
-            let mut here = parent(record);
-            let mut steps = 0;
-            while let Some(id) = here {
-                if id == record.id() {
-                    self.tell::<T>(origin, &[Step::Name(field)], What::Cycle { id: id.clone() });
-                    break;
+        // By which walk a record was reached; nought for none yet.
+        let mut reached = vec![0; table.len()];
+        for (start, walk) in (0..table.len()).zip(1..) {
+            let mut path = Vec::new();
+            let mut here = Some(start);
+            while let Some(row) = here {
+                match reached.get_mut(row) {
+                    Some(by) if *by == 0 => *by = walk,
+                    // Back on this very walk: from there on it goes round.
+                    Some(by) if *by == walk => {
+                        let round = path.iter().skip_while(|known| **known != row).copied().collect::<Vec<usize>>();
+                        self.tell_round(table, field, &round);
+                        break;
+                    }
+                    _ => break,
                 }
-                steps += 1;
-                here = if steps > table.len() { None } else { table.get(id).and_then(&parent) };
+                path.push(row);
+                here = table.at(row).and_then(&parent).and_then(|id| table.row(id.as_str()));
             }
+        }
+    }
+
+    fn tell_round<T: Loaded>(&mut self, table: &Table<T>, field: &'static str, rows: &[usize]) {
+        for (record, origin) in rows.iter().filter_map(|row| table.with_origin(*row)) {
+            self.tell::<T>(origin, &[Step::Name(field)], What::Cycle { id: record.id().clone() });
         }
     }
 }
@@ -178,8 +225,7 @@ fn law(data: &Dataset, report: &mut Report<'_>) {
         report.resolve::<Obligation, _>(origin, "demonstrates", &obligation.demonstrates, &data.obligations);
         report.terms::<Obligation>(origin, "who", &obligation.who, TermKind::Role, data);
         report.terms::<Obligation>(origin, "areas", &obligation.areas, TermKind::Area, data);
-        let tier = obligation.tier.as_slice();
-        report.terms::<Obligation>(origin, "tier", tier, TermKind::Tier, data);
+        report.term::<Obligation>(origin, "tier", obligation.tier.as_ref(), TermKind::Tier, data);
         for (at, entry) in obligation.applies.iter().enumerate() {
             let mut dangling = |field: &'static str, id: &Id, wanted: &'static str| {
                 let what = What::Dangling { id: id.clone(), wanted, nearest: None };
@@ -227,8 +273,7 @@ fn happenings(data: &Dataset, report: &mut Report<'_>) {
         report.sources::<Event>(origin, &event.sources, data);
         report.resolve::<Event, _>(origin, "firms", &event.firms, &data.firms);
         report.resolve_one::<Event, _>(origin, "instrument", event.instrument.as_ref(), &data.instruments);
-        let topic = event.topic.as_slice();
-        report.terms::<Event>(origin, "topic", topic, TermKind::Topic, data);
+        report.term::<Event>(origin, "topic", event.topic.as_ref(), TermKind::Topic, data);
     }
     for (note, origin) in data.notes.with_origins() {
         report.sources::<Note>(origin, &note.sources, data);

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use serde::Deserializer;
+use serde::de::{SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::locate::{self, Fields, Step};
@@ -26,10 +28,10 @@ pub fn text<'a>(file: &File<'a>) -> Result<Page<'a>, Problem> {
         return Err(Problem { file: name, line: 1, column: 1, path: String::new(), what: What::Utf16 });
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Page { name, text }),
+        Ok(text) => Ok(Page::new(name, text)),
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).and_then(|good| std::str::from_utf8(good).ok()).unwrap_or("");
-            let page = Page { name, text: good };
+            let page = Page::new(name, good);
             Err(Problem::at_offset(&page, good.len(), String::new(), What::NotUtf8))
         }
     }
@@ -94,14 +96,15 @@ fn list<T: Loaded>(
     broken: &mut Broken,
     problems: &mut Problems,
 ) {
-    let records = match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
-        Ok(records) => records,
-        Err(error) => {
+    let each = Each(|index: usize, text: &RawValue| {
+        if problems.is_full() {
+            // What is good here is not loaded any more, so that nothing may be said to be missing.
             broken.file = true;
-            return problems.push(refusal(page, raw.get(), T::LIST, &error));
+            if serde_json::from_str::<T>(text.get()).is_err() {
+                problems.count_one();
+            }
+            return;
         }
-    };
-    for (index, text) in records.into_iter().enumerate() {
         match serde_json::from_str::<T>(text.get()) {
             Ok(good) => put_one(table, good, Origin { index, ..at }, page, problems),
             Err(_) => {
@@ -109,6 +112,30 @@ fn list<T: Loaded>(
                 record::<T>(page, text.get(), index, problems);
             }
         }
+    });
+    if let Err(error) = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(each) {
+        broken.file = true;
+        problems.push(refusal(page, raw.get(), T::LIST, &error));
+    }
+}
+
+/// Hands over the texts of a list's records one by one, so that no list is held whole.
+struct Each<F>(F);
+
+impl<'de, F: FnMut(usize, &'de RawValue)> Visitor<'de> for Each<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        let mut index = 0;
+        while let Some(record) = list.next_element::<&RawValue>()? {
+            (self.0)(index, record);
+            index += 1;
+        }
+        Ok(())
     }
 }
 

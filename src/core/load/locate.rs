@@ -81,18 +81,6 @@ pub fn offset(text: &str, path: &[Step<'_>]) -> usize {
     offset_of(text, here)
 }
 
-/// Line and column (in characters), both from 1, of a byte offset.
-pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let before = text.get(..end).unwrap_or_default();
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-    (line, column)
-}
-
 /// The byte offset of a line and column as `serde_json` counts them: lines from 1, columns in bytes.
 pub fn offset_at(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();

@@ -8,6 +8,7 @@
 mod check;
 mod diagnose;
 mod locate;
+mod page;
 mod problem;
 mod template;
 
@@ -22,6 +23,7 @@ use super::{Dataset, Id, Safe};
 
 pub use diagnose::nearest;
 pub use locate::Step;
+use page::Page;
 pub use problem::{Problem, Problems, What};
 
 /// A file of records: a name for messages, and its bytes.
@@ -68,13 +70,6 @@ pub struct Contents {
     notes: Vec<Note>,
 }
 
-/// A file whose bytes are text: what positions are counted in.
-#[derive(Clone, Debug)]
-struct Page<'a> {
-    name: Safe,
-    text: &'a str,
-}
-
 /// Loads layers of files, the first below the later ones.
 pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     let mut problems = Problems::default();
@@ -89,7 +84,7 @@ pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
                 Err(problem) => {
                     problems.push(problem);
                     broken.file = true;
-                    layer_pages.push(Page { name: bytes.name.clone(), text: "" });
+                    layer_pages.push(Page::new(bytes.name.clone(), ""));
                     continue;
                 }
             };
@@ -125,6 +120,9 @@ struct Broken {
 fn put_one<T: Loaded>(table: &mut super::Table<T>, record: T, at: Origin, page: &Page<'_>, problems: &mut Problems) {
     let id = record.id().clone();
     if table.put(record, at).is_some_and(|before| before.layer == at.layer) {
+        if problems.is_full() {
+            return problems.count_one();
+        }
         let path = [Step::Name(T::LIST), Step::At(at.index), Step::Name("id")];
         problems.push(Problem::at(page, &path, What::DuplicateId { id }));
     }

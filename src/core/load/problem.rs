@@ -50,12 +50,12 @@ pub enum What {
 impl Problem {
     /// A problem at a place inside a page; the place nearest to it where the path does not lead all the way.
     pub(super) fn at(page: &Page<'_>, path: &[Step<'_>], what: What) -> Self {
-        let offset = locate::offset(page.text, path);
+        let offset = page.offset(path);
         Self::at_offset(page, offset, locate::show(path), what)
     }
 
     pub(super) fn at_offset(page: &Page<'_>, offset: usize, path: String, what: What) -> Self {
-        let (line, column) = locate::line_column(page.text, offset);
+        let (line, column) = page.line_column(offset);
         Self { file: page.name.clone(), line, column, path, what }
     }
 }
@@ -76,6 +76,15 @@ impl Problems {
         } else {
             self.more += 1;
         }
+    }
+
+    /// Whether another one would only be counted, so that describing it is work for nothing.
+    pub(super) const fn is_full(&self) -> bool {
+        self.list.len() >= Self::MAX
+    }
+
+    pub(super) const fn count_one(&mut self) {
+        self.more += 1;
     }
 
     /// Puts them in the order of the files and lines.
