@@ -473,3 +473,22 @@ fn chapters_stand_side_by_side_too() {
     stage.keys("f ctrl-u \"code:signed,partly-signed enter");
     assert_eq!(stage.model.firms.len(), bound + 1, "all that signed, but xAI");
 }
+
+#[test]
+fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
+    use pactscope::app::{Msg, update};
+    use pactscope::config::Key;
+    let mut stage = Stage::new(120, 40);
+    let first = stage.model.detail.record;
+    let press = |stage: &mut Stage, key: &str| {
+        let key: Key = key.parse().unwrap();
+        update(&mut stage.model, Msg::Key(key));
+    };
+    press(&mut stage, "j");
+    press(&mut stage, "j");
+    assert_eq!(stage.model.detail.record, first);
+    assert!(stage.screen().contains("3 Detail …"), "that it is behind is seen");
+    press(&mut stage, "enter");
+    assert_eq!(stage.model.detail.record.map(|record| record.row), stage.model.firms.current().map(|hit| hit.row));
+    assert!(!stage.screen().contains("3 Detail …"));
+}

@@ -296,7 +296,7 @@ fn leap(model: &mut Model, action: Action) {
 pub fn move_list(model: &mut Model, by: isize) {
     let list = model.list_mut();
     list.scroll.by(by, list.hits.len());
-    model.show_current();
+    model.detail.behind = true;
 }
 
 /// Brings the thing under the timeline's cursor into the detail; on the Timeline view the list follows.

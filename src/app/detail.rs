@@ -8,6 +8,8 @@ use crate::core::RecordRef;
 #[derive(Debug, Default)]
 pub struct Detail {
     pub record: Option<RecordRef>,
+    /// It and the timeline still show what the list's cursor has left; they follow when that rests.
+    pub behind: bool,
     pub rows: Vec<Row>,
     pub scroll: Scroll,
 }

@@ -313,6 +313,7 @@ impl Model {
 
     /// Brings the row under the list's cursor into the detail, and the timeline's cursor to it.
     pub(super) fn show_current(&mut self) {
+        self.detail.behind = false;
         let kind = self.view.kind();
         let record = self.list().current().map(|hit| RecordRef { kind, row: hit.row });
         self.detail.show(record);
@@ -320,8 +321,10 @@ impl Model {
 
     /// Draws up what follows from the rest of the state.
     pub(super) fn settle(&mut self) {
-        let lanes = timeline::lanes(self);
-        self.timeline.take(lanes, self.today);
+        if !self.detail.behind {
+            let lanes = timeline::lanes(self);
+            self.timeline.take(lanes, self.today);
+        }
         self.areas = Areas::of(self.width, self.height, self.view, self.focus, self.timeline.lanes.len());
         let rows = |pane: Pane| usize::from(self.areas.inner(pane).height);
         let (list_height, filters_height) = (rows(Pane::List).saturating_sub(1), rows(Pane::Filters));
@@ -347,7 +350,9 @@ impl Model {
         }
         self.timeline.settle(usize::from(self.areas.inner(Pane::Timeline).height).saturating_sub(2));
         let context = doc::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of };
-        self.detail.lay_out(context, usize::from(detail.width), usize::from(detail.height));
+        if !self.detail.behind {
+            self.detail.lay_out(context, usize::from(detail.width), usize::from(detail.height));
+        }
         if let Some(Overlay::Help(help)) = &self.overlay {
             let len = self.help_rows(help.input.value()).len();
             let height = usize::from(self.height).saturating_sub(6);

@@ -1,5 +1,7 @@
 //! The only ways in.
 
+use std::time::Duration;
+
 use crate::config::Key;
 
 /// Something that happened outside.
@@ -22,8 +24,16 @@ pub enum Msg {
         width: u16,
         height: u16,
     },
+    /// Nothing else happened for [`Msg::REST`] while the panes were behind the list's cursor.
+    Rest,
     /// What came of an effect that can fail.
     Done(Outcome),
+}
+
+impl Msg {
+    /// How long the list's cursor rests before the panes follow it. While a key is held down, only the list is drawn:
+    /// a tenth of the bytes, which counts over a slow line.
+    pub const REST: Duration = Duration::from_millis(200);
 }
 
 /// What came of opening a source or copying a claim.

@@ -32,10 +32,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Click { x, y } => {
             model.notice = None;
+            follow(model);
             mouse::click(model, x, y)
         }
         Msg::Wheel { x, y, rows } => {
             mouse::wheel(model, x, y, rows);
+            Vec::new()
+        }
+        Msg::Rest => {
+            follow(model);
             Vec::new()
         }
         Msg::Resize { width, height } => {
@@ -70,7 +75,13 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = if browsing { Context::Browse } else { Context::Typing };
     match (model.keymap.action(context, key), &mut model.overlay) {
         (Some(action), Some(_)) => act_on_overlay(model, action),
-        (Some(action), None) => act(model, action),
+        (Some(action), None) => {
+            let moves = matches!(action, Action::Up | Action::Down | Action::PageUp | Action::PageDown);
+            if !(moves && model.focus == Pane::List) {
+                follow(model);
+            }
+            act(model, action)
+        }
         (None, Some(Overlay::Find(find))) => {
             if type_key(&mut find.input, key) {
                 look(model);
@@ -98,6 +109,14 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         (None, Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)) | None) => Vec::new(),
+    }
+}
+
+/// Brings the other panes to where the list's cursor has gone.
+fn follow(model: &mut Model) {
+    if model.detail.behind {
+        model.show_current();
+        model.settle();
     }
 }
 

@@ -13,28 +13,51 @@ use unicode_width::UnicodeWidthStr;
 
 /// Writes cells at their places. The cursor ends anywhere, the style as it was found: plain.
 pub(super) fn cells<'a>(out: &mut impl Write, updates: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
-    let plain = (Color::Reset, Color::Reset, Modifier::empty());
-    let mut style = plain;
+    let mut style = PLAIN;
     let mut at = None;
     for (x, y, cell) in updates {
         if at != Some((x, y)) {
             queue!(out, MoveTo(x, y))?;
         }
-        let wanted = (cell.fg, cell.bg, cell.modifier);
+        let mut wanted = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        // The colour of a blank is not seen.
+        if cell.symbol() == " " && !wanted.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
+            wanted = Look { fg: style.fg, ..wanted };
+            if !style.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
+                wanted.modifier = style.modifier;
+            }
+        }
         if wanted != style {
-            write!(out, "\x1b[{}m", codes(wanted.0, wanted.1, wanted.2))?;
+            write!(out, "\x1b[{}m", codes(style, wanted))?;
             style = wanted;
         }
         out.write_all(cell.symbol().as_bytes())?;
         // Terminals do not agree on the width of what is wide.
         at = (cell.symbol().width() == 1).then_some((x + 1, y));
     }
-    if style == plain { Ok(()) } else { out.write_all(b"\x1b[0m") }
+    if style == PLAIN { Ok(()) } else { out.write_all(b"\x1b[0m") }
 }
 
-/// The parameters of `SGR` (ECMA-48) that give a style, whatever it was before.
-fn codes(fg: Color, bg: Color, modifier: Modifier) -> String {
-    let mut codes = vec!["0".to_owned()];
+/// How a cell looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+/// The parameters of `SGR` (ECMA-48) that lead from one look to another.
+fn codes(from: Look, to: Look) -> String {
+    let mut codes = Vec::new();
+    // What is no longer wanted can only be ended with all the rest.
+    let from = if to.modifier.contains(from.modifier) {
+        from
+    } else {
+        codes.push("0".to_owned());
+        PLAIN
+    };
     for (flag, code) in [
         (Modifier::BOLD, "1"),
         (Modifier::DIM, "2"),
@@ -42,20 +65,24 @@ fn codes(fg: Color, bg: Color, modifier: Modifier) -> String {
         (Modifier::UNDERLINED, "4"),
         (Modifier::REVERSED, "7"),
     ] {
-        if modifier.contains(flag) {
+        if to.modifier.contains(flag) && !from.modifier.contains(flag) {
             codes.push(code.to_owned());
         }
     }
-    codes.extend(colour(fg, 0));
-    codes.extend(colour(bg, 10));
+    if to.fg != from.fg {
+        codes.push(colour(to.fg, 0));
+    }
+    if to.bg != from.bg {
+        codes.push(colour(to.bg, 10));
+    }
     codes.join(";")
 }
 
 /// The code of a colour; those for what lies behind are ten higher.
-fn colour(colour: Color, behind: u8) -> Option<String> {
-    let old = |code: u8| Some((code + behind).to_string());
+fn colour(colour: Color, behind: u8) -> String {
+    let old = |code: u8| (code + behind).to_string();
     match colour {
-        Color::Reset => None,
+        Color::Reset => old(39),
         Color::Black => old(30),
         Color::Red => old(31),
         Color::Green => old(32),
@@ -72,8 +99,8 @@ fn colour(colour: Color, behind: u8) -> Option<String> {
         Color::LightMagenta => old(95),
         Color::LightCyan => old(96),
         Color::White => old(97),
-        Color::Indexed(n) => Some(format!("{};5;{n}", 38 + behind)),
-        Color::Rgb(r, g, b) => Some(format!("{};2;{r};{g};{b}", 38 + behind)),
+        Color::Indexed(n) => format!("{};5;{n}", 38 + behind),
+        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", 38 + behind),
     }
 }
 
@@ -97,18 +124,35 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_need_no_address_and_one_style_is_said_once() {
+    fn neighbours_need_no_address_and_only_what_changes_is_said() {
         let red = Style::new().fg(Color::Red);
-        assert_eq!(written(&[(0, 0, "a", red), (1, 0, "b", red)]), "\x1b[1;1H\x1b[0;31mab\x1b[0m");
+        assert_eq!(written(&[(0, 0, "a", red), (1, 0, "b", red)]), "\x1b[1;1H\x1b[31mab\x1b[0m");
         assert_eq!(written(&[(0, 0, "a", Style::new()), (4, 2, "b", Style::new())]), "\x1b[1;1Ha\x1b[3;5Hb");
         assert_eq!(written(&[(0, 0, "日", Style::new()), (2, 0, "b", Style::new())]), "\x1b[1;1H日\x1b[1;3Hb");
+        let bold = red.bold();
+        assert_eq!(
+            written(&[(0, 0, "a", red), (1, 0, "b", bold), (2, 0, "c", red)]),
+            "\x1b[1;1H\x1b[31ma\x1b[1mb\x1b[0;31mc\x1b[0m"
+        );
+    }
+
+    #[test]
+    fn a_blank_takes_the_colour_that_there_is() {
+        let (red, on) = (Style::new().fg(Color::Red), Style::new().bg(Color::Blue));
+        assert_eq!(
+            written(&[(0, 0, "a", red), (1, 0, " ", Style::new()), (2, 0, "b", red)]),
+            "\x1b[1;1H\x1b[31ma b\x1b[0m"
+        );
+        assert_eq!(written(&[(0, 0, "a", red), (1, 0, " ", on)]), "\x1b[1;1H\x1b[31ma\x1b[44m \x1b[0m");
+        let lined = red.underlined();
+        assert_eq!(written(&[(0, 0, "a", lined), (1, 0, " ", Style::new())]), "\x1b[1;1H\x1b[4;31ma\x1b[0;31m \x1b[0m");
     }
 
     #[test]
     fn colours_are_written_as_the_terminal_knows_them() {
         let style = Style::new().fg(Color::LightRed).bg(Color::Blue).bold();
-        assert_eq!(written(&[(0, 0, "a", style)]), "\x1b[1;1H\x1b[0;1;91;44ma\x1b[0m");
+        assert_eq!(written(&[(0, 0, "a", style)]), "\x1b[1;1H\x1b[1;91;44ma\x1b[0m");
         let style = Style::new().fg(Color::Indexed(203)).bg(Color::Rgb(1, 2, 3));
-        assert_eq!(written(&[(0, 0, "a", style)]), "\x1b[1;1H\x1b[0;38;5;203;48;2;1;2;3ma\x1b[0m");
+        assert_eq!(written(&[(0, 0, "a", style)]), "\x1b[1;1H\x1b[38;5;203;48;2;1;2;3ma\x1b[0m");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::iter;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -67,7 +67,21 @@ impl World {
             if let Some(ended) = self.draw()? {
                 return Ok(ended);
             }
-            let mut notes: Vec<Note> = iter::once(inbox.recv()?).chain(inbox.try_iter().take(AT_ONCE)).collect();
+            let first = if self.model.detail.behind {
+                match inbox.recv_timeout(Msg::REST) {
+                    Ok(note) => note,
+                    Err(RecvTimeoutError::Timeout) => {
+                        if let Some(ended) = self.update(Msg::Rest)? {
+                            return Ok(ended);
+                        }
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => inbox.recv()?,
+                }
+            } else {
+                inbox.recv()?
+            };
+            let mut notes: Vec<Note> = iter::once(first).chain(inbox.try_iter().take(AT_ONCE)).collect();
             // Continued in the background, where taking the terminal stops us again: `kill %1` asks a job to end and
             // continues it for that, and the two may arrive the other way round.
             if notes.iter().any(|note| matches!(note, Note::Signal(SIGCONT))) && !job::in_foreground() {

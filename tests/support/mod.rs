@@ -49,6 +49,8 @@ impl Stage {
 
     pub fn send(&mut self, msg: Msg) {
         self.effects.extend(update(&mut self.model, msg));
+        // A test presses keys slowly.
+        self.effects.extend(update(&mut self.model, Msg::Rest));
     }
 
     /// Presses keys: a name such as `enter` or `ctrl-c` between blanks, or the letters of a word one by one after

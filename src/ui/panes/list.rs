@@ -1,6 +1,7 @@
 //! The list: its columns, its rows, what was matched.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::super::brush::Brush;
 use crate::app::{Column, Model, Pane, Placed, Span};
@@ -41,8 +42,12 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     for ((at, hit), y) in seen.zip(inner.y + 1..inner.bottom()) {
         if at == list.scroll.at {
             let focused = model.focus == Pane::List;
-            if focused {
-                brush.fill(Rect::new(inner.x, y, inner.width, 1), Role::Cursor);
+            // Behind the first cell only: the glyphs keep their colours, and a step of the cursor costs few bytes.
+            if let Some(first) = placed.first().filter(|_| focused) {
+                let text = first.column.cell(model.columns(), list.subject, hit.row).text;
+                let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(first.width);
+                let area = Rect::new(inner.x, y, (first.x + width + 1).min(inner.width), 1);
+                brush.fill(area, Role::Cursor);
             }
             brush.text(inner.x, y, 1, "▌", if focused { Role::Cursor } else { Role::Focus });
         }

@@ -32,7 +32,10 @@ pub fn draw(model: &Model, pane: Pane, brush: &mut Brush<'_>) {
         Pane::List => title.extend(list::title(model, role)),
         Pane::Timeline => title.extend(timeline::title(model, role)),
         Pane::Filters => title.push(Span::new(model.words.get("pane.filters"), role)),
-        Pane::Detail => title.push(Span::new(model.words.get("pane.detail"), role)),
+        Pane::Detail => {
+            title.push(Span::new(model.words.get("pane.detail"), role));
+            title.extend(model.detail.behind.then(|| Span::new(" …", Role::Dim)));
+        }
     }
     brush.title(area, &title);
     let inner = model.areas.inner(pane);

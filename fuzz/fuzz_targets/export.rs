@@ -1,0 +1,42 @@
+//! Any names in any export: every format is made, and JSON and CSV read back.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pactscope::core::load::{File, load};
+use pactscope::core::{Date, Kind, RecordRef};
+use pactscope::export::rows::Context;
+use pactscope::export::{Export, Format, Lineage, Style, cite, claim, view};
+use pactscope::query::Subject;
+use pactscope::text::{Lang, Words};
+
+fuzz_target!(|input: (&str, &str, &str)| {
+    let (name, title, query) = input;
+    // Debug writes Rust's escapes; this writes JSON's.
+    let quoted = |text: &str| {
+        let escaped: String = text.chars().map(|c| format!("\\u{:04x}", u32::from(c).min(0xffff))).collect();
+        if escaped.contains("\\ud") { "\"x\"".to_owned() } else { format!("\"{escaped}\"") }
+    };
+    let (name, title) = (quoted(name), quoted(title));
+    let text = format!(
+        r#"{{"sources":[{{"id":"s","title":{title},"publisher":{name},"url":"https://example.org","lang":"en","kind":"press","checked":"2026"}}],
+        "instruments":[{{"id":"i","key":"i","short":{{"en":{name}}},"name":{{"en":{title}}},"kind":"pledge","binding":false,"body":{{"en":{name}}},"opened":"2024","summary":{{"en":{title}}},"sources":["s"],"confidence":"high","recorded":"2026"}}],
+        "firms":[{{"id":"f","name":{name},"sources":["s"],"confidence":"low","recorded":"2026"}}],
+        "stances":[{{"id":"t","firm":"f","instrument":"i","position":"signed","date":"2024","summary":{{"en":{title}}},"sources":["s"],"confidence":"high","recorded":"2026"}}]}}"#
+    );
+    let file = File { name: "fuzz.json".into(), bytes: text.as_bytes() };
+    let data = load(&[vec![file]]).expect("only texts differ");
+    let words = Words::new(Lang::En);
+    let day = Date::from_epoch_days(20_000);
+    let cx = Context { data: &data, words: &words, today: day, as_of: day };
+    let lineage = Lineage::new(cx, "firms", query, None, 1, 1);
+    for format in [Format::Json, Format::Ndjson, Format::Csv, Format::Md, Format::Svg, Format::Html, Format::Table] {
+        if let Export::Text(made) = view(cx, Subject::Firms, &[0], &lineage, format).expect("it is made") {
+            assert!(made.chars().all(|c| !c.is_control() || c == '\n'), "{format}: {made:?}");
+        }
+    }
+    let firm = RecordRef { kind: Kind::Firm, row: 0 };
+    for style in [Style::Footnote, Style::Bibtex, Style::Ris, Style::CslJson] {
+        drop(cite(cx, &[firm], style));
+    }
+    drop(claim(cx, firm, None));
+});
