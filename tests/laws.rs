@@ -24,7 +24,7 @@ use support::Stage;
 
 fn key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        4 => prop::sample::select("hjklgGvVFOTI/xsSw+-0.oy?mLC123456 afbcdeđệ:,".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        4 => prop::sample::select("hjklgGvVFOTI/xsSw+-0.oy?mLC123456 afbcdeđệ:,tuD<>[]$()\"".chars().collect::<Vec<_>>()).prop_map(Code::Char),
         1 => prop::sample::select(vec![
             Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Backspace, Code::Delete, Code::Up, Code::Down,
             Code::Left, Code::Right, Code::PageUp, Code::PageDown, Code::Home, Code::End, Code::Function(1),
@@ -38,6 +38,7 @@ fn msg() -> impl Strategy<Value = Msg> {
     prop_oneof![
         12 => key().prop_map(Msg::Key),
         1 => ".{0,20}".prop_map(Msg::Paste),
+        2 => Just(Msg::Rest),
         2 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Msg::Click { x, y }),
         1 => (0_u16..130, 0_u16..50, -3_i32..4).prop_map(|(x, y, rows)| Msg::Wheel { x, y, rows }),
         1 => (size.clone(), size).prop_map(|(width, height)| Msg::Resize { width, height }),
@@ -256,4 +257,34 @@ fn two_diffs_in_a_row_tell_what_one_tells() {
     let (first, second, whole) = (count(start, middle), count(middle, end), count(start, end));
     assert_eq!((first.0 + second.0, first.2 + second.2), (whole.0, whole.2));
     assert!(whole.0 > 500 && whole.2 > 80);
+}
+
+#[test]
+fn every_small_size_of_every_view_is_drawn() {
+    let mut stage = Stage::new(80, 24);
+    for keys in [
+        "",
+        "O",
+        "T",
+        "I",
+        "F 1",
+        "3",
+        "4",
+        "?",
+        "esc :",
+        "esc /",
+        "esc f",
+        "esc t",
+        "esc e",
+        "esc D",
+        "esc ctrl-s",
+        "esc space j space c",
+    ] {
+        stage.keys(keys);
+        let sizes = [0, 1, 2, 3, 5, 8, 12];
+        for (width, height) in sizes.into_iter().flat_map(|width| sizes.map(|height| (width, height))) {
+            update(&mut stage.model, Msg::Resize { width, height });
+            draw(&stage.model);
+        }
+    }
 }

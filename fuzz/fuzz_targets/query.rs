@@ -22,12 +22,12 @@ fuzz_target!(|text: &str| {
             Ok(filter) => {
                 let printed = filter.to_string();
                 assert_eq!(parse(&printed, subject, data).as_ref(), Ok(&filter), "{printed}");
-                if text.len() < 64 {
+                if text.len() < 12 && subject == Subject::Instruments {
                     drop(run(subject, data, index, &filter, Date::from_epoch_days(20_000)));
                 }
             }
             Err(error) => assert!(text.get(error.at()).is_some()),
         }
-        drop(complete(text, text.len(), subject, data, &[]));
     }
+    drop(complete(text, text.len(), Subject::Firms, data, &[]));
 });
