@@ -42,8 +42,9 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     for ((at, hit), y) in seen.zip(inner.y + 1..inner.bottom()) {
         if at == list.scroll.at {
             let focused = model.focus == Pane::List;
-            // Behind the first cell only: the glyphs keep their colours, and a step of the cursor costs few bytes.
-            if let Some(first) = placed.first().filter(|_| focused) {
+            // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few bytes.
+            let is_name = |place: &&Placed| matches!(place.column, Column::Name | Column::Title);
+            if let Some(first) = placed.iter().find(is_name).or(placed.first()).filter(|_| focused) {
                 let text = first.column.cell(model.columns(), list.subject, hit.row).text;
                 let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(first.width);
                 let area = Rect::new(inner.x, y, (first.x + width + 1).min(inner.width), 1);
