@@ -363,3 +363,14 @@ fn no_argument_reaches_the_terminal_as_it_is() {
         }
     }
 }
+
+#[test]
+fn a_list_is_no_record_and_no_file() {
+    for text in ["[]", "[\"a\"]", "3", "{\"firms\": [[\"a\", \"A\"]]}", "{\"firms\": [3]}"] {
+        let folder = folder("lists", &[("mine.json", text.as_bytes())]);
+        let output = run(&["check", &folder]);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(out(&output).contains("wanted an object"), "{text}: {}", out(&output));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

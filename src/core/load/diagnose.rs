@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::locate::{self, Fields, Step};
 use super::problem::{Problem, Problems, What};
-use super::{Broken, File, Loaded, Origin, Page, Safe, put_one};
+use super::{Broken, File, Loaded, Object, Origin, Page, Safe, put_one};
 use crate::core::record::About;
 use crate::core::{Dataset, Table};
 
@@ -100,13 +100,13 @@ fn list<T: Loaded>(
         if problems.is_full() {
             // What is good here is not loaded any more, so that nothing may be said to be missing.
             broken.file = true;
-            if serde_json::from_str::<T>(text.get()).is_err() {
+            if serde_json::from_str::<Object<T>>(text.get()).is_err() {
                 problems.count_one();
             }
             return;
         }
-        match serde_json::from_str::<T>(text.get()) {
-            Ok(good) => put_one(table, good, Origin { index, ..at }, page, problems),
+        match serde_json::from_str::<Object<T>>(text.get()) {
+            Ok(Object(good)) => put_one(table, good, Origin { index, ..at }, page, problems),
             Err(_) => {
                 broken.ids.extend(id_of(text.get()));
                 record::<T>(page, text.get(), index, problems);

@@ -16,7 +16,8 @@ use std::collections::HashSet;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
 
 use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
 use super::{Dataset, Id, Safe};
@@ -54,20 +55,60 @@ pub trait Loaded: DeserializeOwned {
 /// A file of the dataset: any of the lists, each with records of one kind.
 #[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, bound = "")]
+#[schemars(title = "A file of a pactscope dataset")]
 pub struct Contents {
     /// For editors: where the schema stands.
     #[serde(rename = "$schema")]
     _schema: Option<Safe>,
     dataset: Option<About>,
-    sources: Vec<Source>,
-    terms: Vec<Term>,
-    penalties: Vec<Penalty>,
-    instruments: Vec<Instrument>,
-    obligations: Vec<Obligation>,
-    firms: Vec<Firm>,
-    stances: Vec<Stance>,
-    events: Vec<Event>,
-    notes: Vec<Note>,
+    sources: Vec<Object<Source>>,
+    terms: Vec<Object<Term>>,
+    penalties: Vec<Object<Penalty>>,
+    instruments: Vec<Object<Instrument>>,
+    obligations: Vec<Object<Obligation>>,
+    firms: Vec<Object<Firm>>,
+    stances: Vec<Object<Stance>>,
+    events: Vec<Object<Event>>,
+    notes: Vec<Object<Note>>,
+}
+
+/// Something written as a JSON object. A plain derive would take a list of the fields' values too.
+pub struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Only<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Only<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_map(Only(std::marker::PhantomData)).map(Self)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Object<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
 }
 
 /// Loads layers of files, the first below the later ones.
@@ -89,8 +130,8 @@ pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
                 }
             };
             let at = Origin { layer, file, index: 0 };
-            match serde_json::from_str::<Contents>(page.text) {
-                Ok(contents) => put(&mut data, contents, at, &page, &mut problems),
+            match serde_json::from_str::<Object<Contents>>(page.text) {
+                Ok(Object(contents)) => put(&mut data, contents, at, &page, &mut problems),
                 Err(_) => diagnose::file(&page, at, &mut data, &mut broken, &mut problems),
             }
             layer_pages.push(page);
@@ -131,12 +172,12 @@ fn put_one<T: Loaded>(table: &mut super::Table<T>, record: T, at: Origin, page: 
 fn put(data: &mut Dataset, contents: Contents, at: Origin, page: &Page<'_>, problems: &mut Problems) {
     fn each<T: Loaded>(
         table: &mut super::Table<T>,
-        records: Vec<T>,
+        records: Vec<Object<T>>,
         at: Origin,
         page: &Page<'_>,
         problems: &mut Problems,
     ) {
-        for (index, record) in records.into_iter().enumerate() {
+        for (index, Object(record)) in records.into_iter().enumerate() {
             put_one(table, record, Origin { index, ..at }, page, problems);
         }
     }
