@@ -30,18 +30,23 @@ pub fn fold_with_origins(text: &str) -> (String, Vec<usize>) {
 }
 
 fn fold_char(c: char, out: &mut String) {
-    match c {
-        '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
-        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-        'ł' | 'Ł' => out.push('l'),
-        'ø' | 'Ø' => out.push('o'),
-        'ß' | 'ẞ' => out.push_str("ss"),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'œ' | 'Œ' => out.push_str("oe"),
-        'ı' => out.push('i'),
-        '’' | '‘' => out.push('\''),
-        '–' | '—' | '‑' => out.push('-'),
-        _ => out.extend(std::iter::once(c).nfd().filter(|d| !is_combining_mark(*d)).flat_map(char::to_lowercase)),
+    if c.is_ascii() {
+        return out.push(c.to_ascii_lowercase());
+    }
+    // Marks go first: under those of `Ǿ` stands a letter that has a plain form too.
+    for letter in std::iter::once(c).nfd().flat_map(char::to_lowercase).filter(|d| !is_combining_mark(*d)) {
+        match letter {
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ø' => out.push('o'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ı' => out.push('i'),
+            '’' | '‘' => out.push('\''),
+            '–' | '—' | '‑' => out.push('-'),
+            letter => out.push(letter),
+        }
     }
 }
 
@@ -58,6 +63,7 @@ mod tests {
             ("Südzucker", "sudzucker"),
             ("Đạo luật", "dao luat"),
             ("Straße", "strasse"),
+            ("ẞ Ǿ ǣ İ", "ss o ae i"),
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(&text.nfd().collect::<String>()), folded);
