@@ -492,3 +492,42 @@ fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
     assert_eq!(stage.model.detail.record.map(|record| record.row), stage.model.firms.current().map(|hit| hit.row));
     assert!(!stage.screen().contains("3 Detail …"));
 }
+
+#[test]
+fn borders_stay_straight_whatever_the_script() {
+    use pactscope::core::bundled;
+    use pactscope::core::load::{File, load};
+    use unicode_width::UnicodeWidthStr;
+    let names = [
+        "株式会社日立製作所",
+        "Công ty Cổ phần Dữ liệu",
+        "Co\u{302}ng ty de\u{302}\u{309} kie\u{302}\u{309}m tra",
+        "👩\u{200d}🚀 Space 👨\u{200d}👩\u{200d}👧 Ltd",
+        "บริษัท ทดสอบ จำกัด",
+        "شركة اختبار",
+        "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 🇪🇺 GmbH",
+        "Z\u{301}\u{302}\u{303}algo",
+    ];
+    let firms: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(n, name)| {
+            let name = serde_json::to_string(name).unwrap();
+            format!(r#"{{"id": "wide-{n}", "name": {name}, "aliases": [{name}], "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}"#)
+        })
+        .collect();
+    let text = format!("{{\"firms\": [{}]}}", firms.join(","));
+    let mine = vec![File { name: "mine.json".into(), bytes: text.as_bytes() }];
+    for (width, height) in [(40, 20), (80, 24), (121, 40)] {
+        let data = load(&[bundled::files(), mine.clone()]).unwrap();
+        let mut stage = Stage::on(data, width, height, Lang::En);
+        stage.keys("f \"id:wide-0,wide-1,wide-2,wide-3,wide-4,wide-5,wide-6,wide-7 enter");
+        assert_eq!(stage.model.firms.len(), names.len());
+        for _ in 0..names.len() {
+            for line in stage.cells() {
+                assert_eq!(line.width(), usize::from(width), "{line}");
+            }
+            stage.keys("j");
+        }
+    }
+}

@@ -28,9 +28,13 @@ impl Stage {
     }
 
     pub fn in_lang(width: u16, height: u16, lang: Lang) -> Self {
+        Self::on(data(), width, height, lang)
+    }
+
+    pub fn on(data: Dataset, width: u16, height: u16, lang: Lang) -> Self {
         let depth = Depth::None;
         let setup = Setup {
-            data: Arc::new(data()),
+            data: Arc::new(data),
             keymap: Keymap::bundled().unwrap(),
             theme: Theme::bundled("dark", depth).unwrap(),
             depth,
@@ -78,6 +82,24 @@ impl Stage {
                 row.trim_end().to_owned()
             })
             .collect()
+    }
+
+    /// The lines as the terminal gets them: what lies under the second half of a wide letter is not written.
+    pub fn cells(&self) -> Vec<String> {
+        use unicode_width::UnicodeWidthStr;
+        let area = Rect::new(0, 0, self.model.width, self.model.height);
+        let mut cells = Buffer::empty(area);
+        ui::draw(&self.model, area, &mut cells);
+        let line = |y: u16| {
+            let (mut line, mut x) = (String::new(), 0);
+            while x < area.width {
+                let symbol = cells[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(symbol.width().max(1)).unwrap();
+            }
+            line
+        };
+        (0..area.height).map(line).collect()
     }
 
     pub fn screen(&self) -> String {
