@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use strum::{Display, IntoStaticStr};
 
+use super::Id;
 use super::load::{Loaded, Origin};
 use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
-use super::{Date, Id};
 
 /// The kinds of record, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
@@ -264,10 +264,5 @@ impl Dataset {
         links.events_of_firm.iter_mut().for_each(|list| list.sort_by_key(event_date));
         links.events_of_instrument.iter_mut().for_each(|list| list.sort_by_key(event_date));
         self.links = links;
-    }
-
-    /// The day that the dataset calls its own; the earliest day that we take where it says nothing of itself.
-    pub fn made_on(&self) -> Option<Date> {
-        self.about.as_ref().map(|about| about.as_of)
     }
 }

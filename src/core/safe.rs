@@ -38,18 +38,26 @@ impl Safe {
         let mut out = String::with_capacity(length);
         let mut marks = 0;
         let mut before = ' ';
+        // At the beginning and behind what we wrote ourselves there is no letter for a mark to stand on.
+        let mut bare = true;
         let mut chars = chars.peekable();
         while let Some(c) = chars.next() {
             marks = if is_combining_mark(c) { marks + 1 } else { 0 };
             if marks > Self::MAX_MARKS {
                 continue;
             }
+            if marks > 0 && bare {
+                out.push('\u{25cc}');
+            }
+            // Joiners shape letters and emoji; between those they stay, anywhere else they only hide.
+            let joiner =
+                matches!(c, '\u{200c}' | '\u{200d}') && joins(before) && chars.peek().copied().is_some_and(joins);
+            bare = matches!(c, '\0'..='\u{1f}' | '\u{7f}') || (is_hidden(c) && !joiner);
             match c {
                 '\n' | '\t' => out.push(' '),
                 '\u{0}'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
                 '\u{7f}' => out.push('\u{2421}'),
-                // Joiners shape letters and emoji; between those they stay, anywhere else they only hide.
-                '\u{200c}' | '\u{200d}' if joins(before) && chars.peek().copied().is_some_and(joins) => out.push(c),
+                c if joiner => out.push(c),
                 c if is_hidden(c) => out.extend(format!("<U+{:04X}>", u32::from(c)).chars()),
                 c => out.push(c),
             }
@@ -139,6 +147,13 @@ mod tests {
             assert_eq!(&*Safe::new(text), text.nfc().collect::<String>(), "{text}");
         }
         assert_eq!(&*Safe::new("ab\u{200d}c"), "ab<U+200D>c");
+    }
+
+    #[test]
+    fn a_mark_without_a_letter_stands_on_a_circle() {
+        assert_eq!(&*Safe::new("\u{301}a"), "◌\u{301}a");
+        assert_eq!(&*Safe::new("a\u{feff}\u{338}b"), "a<U+FEFF>◌\u{338}b");
+        assert_eq!(Safe::new(&Safe::new("a\u{feff}\u{338}b")), Safe::new("a\u{feff}\u{338}b"));
     }
 
     #[test]
