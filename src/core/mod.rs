@@ -17,10 +17,11 @@ pub mod record;
 pub mod revise;
 pub mod safe;
 pub mod schema;
+mod table;
 mod words;
 
 pub use asof::{Standing, standing};
-pub use dataset::{Dataset, Kind, RecordRef, Table};
+pub use dataset::{Dataset, Kind, RecordRef};
 pub use date::Date;
 pub use id::Id;
 pub use record::{
@@ -28,3 +29,4 @@ pub use record::{
     Position, Size, Source, SourceKind, Stance, Term, TermKind,
 };
 pub use safe::{Safe, Text};
+pub use table::Table;
