@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::Unit;
 use jiff::civil;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How much of a date its source gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,8 +142,7 @@ impl std::str::FromStr for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|NotADate| de::Error::invalid_value(de::Unexpected::Str(&text), &Self::WANTED))
+        super::word::read(deserializer, Self::WANTED, |text| Self::parse(text).ok())
     }
 }
 

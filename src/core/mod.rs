@@ -18,6 +18,7 @@ pub mod revise;
 pub mod safe;
 pub mod schema;
 mod table;
+mod word;
 mod words;
 
 pub use asof::{Standing, standing};

@@ -54,9 +54,7 @@ impl Url {
 
 impl<'de> Deserialize<'de> for Url {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::new(&text)
-            .ok_or_else(|| serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &Self::WANTED))
+        super::word::read(deserializer, Self::WANTED, Self::new)
     }
 }
 

@@ -4,10 +4,10 @@
 //! Controls, escape sequences, bidirectional overrides and invisible characters are made visible there, so that no
 //! later line of code has to think of them.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use super::word;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -110,7 +110,7 @@ impl From<&str> for Safe {
 
 impl<'de> Deserialize<'de> for Safe {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&<Cow<'de, str>>::deserialize(deserializer)?))
+        word::read(deserializer, "a string", |text| Some(Self::new(text)))
     }
 }
 

@@ -10,6 +10,7 @@ mod diagnose;
 mod locate;
 mod page;
 mod problem;
+mod rules;
 mod template;
 
 use std::collections::HashSet;
@@ -26,6 +27,7 @@ pub use diagnose::nearest;
 pub use locate::Step;
 use page::Page;
 pub use problem::{Problem, Problems, What};
+pub use rules::{Checker, Of, Rules};
 
 /// A file of records: a name for messages, and its bytes.
 #[derive(Clone, Debug)]
@@ -43,7 +45,7 @@ pub struct Origin {
 }
 
 /// A record that can be loaded and diagnosed.
-pub trait Loaded: DeserializeOwned {
+pub trait Loaded: DeserializeOwned + Rules {
     /// The name of its list in a file.
     const LIST: &'static str;
     /// A record with every field filled in, against which one field at a time is tried.
