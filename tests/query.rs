@@ -129,3 +129,13 @@ fn errors_point_at_their_place_and_offer_what_would_be_right() {
     let deep = "(".repeat(1000) + "a";
     assert!(matches!(asked.error(&deep), QueryError::Unfinished { .. }));
 }
+
+#[test]
+fn a_query_printed_reads_the_same() {
+    let asked = Asked::new();
+    for text in ["-A;\"i\" b", "a\"b c\"d", "-art.(a \"x\"", "NOT (pact:signed OR \"le chat\") meta"] {
+        let filter = query::parse(text, Subject::Firms, &asked.data).unwrap();
+        assert_eq!(query::parse(&filter.to_string(), Subject::Firms, &asked.data), Ok(filter), "{text}");
+    }
+    assert_eq!(asked.error("5\" screens").at(), 1..10, "a quotation mark without its other half");
+}

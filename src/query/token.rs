@@ -55,12 +55,12 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The word at the beginning of a text. A `)` that it has not opened ends it.
+/// The word at the beginning of a text. A quotation mark ends it, and so does a `)` that it has not opened.
 fn word(text: &str) -> &str {
     let mut open = 0_usize;
     for (at, c) in text.char_indices() {
         match c {
-            c if c.is_whitespace() => return text.get(..at).unwrap_or(text),
+            c if c.is_whitespace() || c == '"' => return text.get(..at).unwrap_or(text),
             '(' => open += 1,
             ')' if open > 0 => open -= 1,
             ')' => return text.get(..at).unwrap_or(text),
