@@ -10,6 +10,7 @@ pub mod date;
 pub mod diff;
 pub mod fold;
 pub mod id;
+mod ids;
 pub mod load;
 pub mod matrix;
 pub mod pairs;

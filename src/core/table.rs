@@ -1,81 +1,177 @@
-//! Records of one kind.
+//! Records of one kind, held, or read from their file when they are looked at.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
 
 use super::Id;
-use super::load::{Loaded, Origin};
+use super::ids::Ids;
+use super::load::{Bytes, Loaded, Object, Origin};
+
+/// Where a record stands in a file of its table's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The byte at which it begins: the low 32 bits, and those above.
+    low: u32,
+    high: u16,
+    /// Which of the table's files.
+    file: u16,
+    len: u32,
+}
+
+impl Place {
+    /// That of a record which is held.
+    pub(super) const NONE: Self = Self { low: 0, high: 0, file: 0, len: 0 };
+
+    /// None where it lies too far into a file, or is too long.
+    pub(super) fn new(file: u16, start: u64, len: usize) -> Option<Self> {
+        let low = u32::try_from(start & 0xffff_ffff).ok()?;
+        let high = u16::try_from(start >> 32).ok()?;
+        Some(Self { low, high, file, len: u32::try_from(len).ok()? })
+    }
+
+    fn start(self) -> u64 {
+        u64::from(self.high) << 32 | u64::from(self.low)
+    }
+}
 
 /// Records of one kind in the order of their files, found by row or by id.
+///
+/// Of a large file's records only the places are kept. Such a record is read when it is first looked at, and held
+/// from then on: memory grows with what was looked at, not with what there is.
 #[derive(Debug)]
 pub struct Table<T> {
-    rows: Vec<T>,
+    ids: Ids,
+    records: Vec<OnceLock<Arc<T>>>,
+    /// As many as there are records, or none where all are held.
+    places: Vec<Place>,
+    files: Vec<Arc<dyn Bytes>>,
+    /// As many as there are records while problems are to be told.
     origins: Vec<Origin>,
-    by_id: HashMap<Id, usize>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), origins: Vec::new(), by_id: HashMap::new() }
+        Self { ids: Ids::default(), records: Vec::new(), places: Vec::new(), files: Vec::new(), origins: Vec::new() }
     }
 }
 
 impl<T: Loaded> Table<T> {
     /// Adds a record, or puts it in the place of the one with the same id. Returns where that one came from.
     pub(super) fn put(&mut self, record: T, origin: Origin) -> Option<Origin> {
-        if let Some(&row) = self.by_id.get(record.id())
-            && let (Some(slot), Some(from)) = (self.rows.get_mut(row), self.origins.get_mut(row))
-        {
-            *slot = record;
-            return Some(std::mem::replace(from, origin));
+        let (row, is_new) = self.ids.insert(record.id().as_str())?;
+        let held = OnceLock::from(Arc::new(record));
+        if is_new {
+            self.records.push(held);
+            self.origins.push(origin);
+            return None;
         }
-        self.by_id.insert(record.id().clone(), self.rows.len());
-        self.rows.push(record);
-        self.origins.push(origin);
-        None
+        *self.records.get_mut(row)? = held;
+        self.origins.get_mut(row).map(|from| std::mem::replace(from, origin))
     }
-}
 
-impl<T: Loaded> Table<T> {
+    /// A table of records that are there already, or have their places.
+    pub(super) fn of(ids: Ids, records: Vec<OnceLock<Arc<T>>>, places: Vec<Place>, files: Vec<Arc<dyn Bytes>>) -> Self {
+        Self { ids, records, places, files, origins: Vec::new() }
+    }
+
     /// Keeps the records that pass.
     pub(super) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
-        let rows = std::mem::take(&mut self.rows).into_iter().zip(std::mem::take(&mut self.origins));
-        self.by_id.clear();
-        for (record, origin) in rows.filter(|(record, _)| keep(record)) {
-            self.put(record, origin);
+        let mut kept = Self { files: std::mem::take(&mut self.files), ..Self::default() };
+        let passes: Vec<bool> = (0..self.len()).map(|row| self.peek(row).is_some_and(|record| keep(&record))).collect();
+        let mut passes = passes.into_iter();
+        for row in 0..self.len() {
+            if passes.next() == Some(true)
+                && let Some(id) = self.ids.at(row)
+                && kept.ids.insert(id).is_some()
+            {
+                kept.records.extend(self.records.get_mut(row).map(std::mem::take));
+                kept.places.extend(self.places.get(row));
+            }
         }
+        *self = kept;
+    }
+
+    pub fn at(&self, row: usize) -> Option<&T> {
+        let slot = self.records.get(row)?;
+        if let Some(record) = slot.get() {
+            return Some(record);
+        }
+        let read = self.read(row)?;
+        Some(slot.get_or_init(|| Arc::new(read)))
+    }
+
+    pub fn get(&self, id: &Id) -> Option<&T> {
+        self.at(self.row(id.as_str())?)
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        (0..self.len()).filter_map(|row| self.at(row))
+    }
+
+    /// A record that is not held afterwards, if it was not before.
+    pub(super) fn peek(&self, row: usize) -> Option<Arc<T>> {
+        match self.records.get(row)?.get() {
+            Some(record) => Some(Arc::clone(record)),
+            None => self.read(row).map(Arc::new),
+        }
+    }
+
+    /// Reads a record from its file: none where that is no longer what it was.
+    fn read(&self, row: usize) -> Option<T> {
+        thread_local! {
+            static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        let place = *self.places.get(row)?;
+        let file = self.files.get(usize::from(place.file))?;
+        let record = |bytes: &[u8]| serde_json::from_slice::<Object<T>>(bytes).ok().map(Object::into_inner);
+        let read = if let Some(held) = file.held() {
+            let start = usize::try_from(place.start()).ok()?;
+            record(held.get(start..start.checked_add(place.len as usize)?)?)
+        } else {
+            BUFFER.with_borrow_mut(|buffer| {
+                file.read(place.start(), place.len as usize, buffer).ok()?;
+                record(buffer)
+            })
+        };
+        read.filter(|record| Some(record.id().as_str()) == self.ids.at(row))
     }
 }
 
 impl<T> Table<T> {
-    pub fn at(&self, row: usize) -> Option<&T> {
-        self.rows.get(row)
-    }
-
-    pub fn get(&self, id: &Id) -> Option<&T> {
-        self.rows.get(*self.by_id.get(id)?)
-    }
-
+    /// The row of an id.
     pub fn row(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.ids.row(id)
     }
 
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
-        self.rows.iter()
+    pub(super) const fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// The id of a row.
+    pub fn id(&self, row: usize) -> Option<&str> {
+        self.ids.at(row)
     }
 
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.records.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.records.is_empty()
     }
 
+    /// How many records are held: all of small files, and those of large files that were looked at.
+    pub fn held(&self) -> usize {
+        self.records.iter().filter(|record| record.get().is_some()).count()
+    }
+}
+
+impl<T: Loaded> Table<T> {
     pub(super) fn with_origin(&self, row: usize) -> Option<(&T, Origin)> {
-        Some((self.rows.get(row)?, *self.origins.get(row)?))
+        Some((self.at(row)?, *self.origins.get(row)?))
     }
 
     pub(super) fn with_origins(&self) -> impl Iterator<Item = (&T, Origin)> {
-        self.rows.iter().zip(self.origins.iter().copied())
+        (0..self.len()).filter_map(|row| self.with_origin(row))
     }
 }

@@ -5,15 +5,24 @@
 //! id. Good files take the fast way through serde; only what fails is taken apart again, to tell every problem
 //! with its line and column.
 
+mod bytes;
 mod check;
+mod cut;
 mod diagnose;
+mod gather;
 mod locate;
 mod page;
+mod parts;
+mod piece;
+mod pieces;
 mod problem;
 mod rules;
 mod template;
+mod walk;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,9 +32,14 @@ use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
 use super::{Dataset, Id, Safe};
 
+pub use bytes::Bytes;
 pub use diagnose::nearest;
+use gather::gather;
 pub use locate::Step;
 use page::Page;
+use piece::Piece;
+use pieces::{Halt, Reading};
+pub use pieces::{Unwatched, Watch};
 pub use problem::{Problem, Problems, What};
 pub use rules::{Checker, Of, Rules};
 
@@ -45,7 +59,7 @@ pub struct Origin {
 }
 
 /// A record that can be loaded and diagnosed.
-pub trait Loaded: DeserializeOwned + Rules {
+pub trait Loaded: DeserializeOwned + Rules + Send + Sync {
     /// The name of its list in a file.
     const LIST: &'static str;
     /// A record with every field filled in, against which one field at a time is tried.
@@ -76,6 +90,12 @@ pub struct Contents {
 
 /// Something written as a JSON object. A plain derive would take a list of the fields' values too.
 pub struct Object<T>(T);
+
+impl<T> Object<T> {
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -115,6 +135,106 @@ impl<T: JsonSchema> JsonSchema for Object<T> {
 
 /// Loads layers of files, the first below the later ones.
 pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
+    let inputs = layers.iter().map(|files| files.iter().map(|file| (&file.bytes as &dyn Bytes, None)));
+    match read(inputs, &Unwatched, &mut |_| {}) {
+        Ok(data) => Ok(data),
+        Err(_) => tell(layers),
+    }
+}
+
+/// A file of `--data`, which may be large: its records may be read again from `bytes` when they are looked at.
+#[derive(Clone, Debug)]
+pub struct Input {
+    pub name: Safe,
+    pub bytes: Arc<dyn Bytes>,
+}
+
+/// Why nothing was loaded.
+#[derive(Debug)]
+pub enum NotLoaded {
+    Wrong(Problems),
+    /// It was not wanted any more.
+    Stopped,
+    /// The bytes of a file could not be read.
+    Unreadable {
+        name: Safe,
+        reason: Safe,
+    },
+}
+
+/// Files of fewer bytes are held as records.
+const LARGE: u64 = 16 << 20;
+
+/// Loads layers of files of any size. While a large file is read, `so_far` is handed what has been read of it by
+/// then: in such a dataset ids may still lead nowhere.
+pub fn load_large(
+    layers: &[Vec<Input>],
+    watch: &dyn Watch,
+    so_far: &mut dyn FnMut(Dataset),
+) -> Result<Dataset, NotLoaded> {
+    let inputs = layers.iter().map(|files| {
+        files.iter().map(|file| {
+            let lazy = (file.bytes.len() >= LARGE).then(|| Arc::clone(&file.bytes));
+            (&*file.bytes, lazy)
+        })
+    });
+    match read(inputs, watch, so_far) {
+        Ok(data) => return Ok(data),
+        Err(Halt::Stopped) => return Err(NotLoaded::Stopped),
+        Err(Halt::Wrong) => {}
+    }
+    let mut texts: Vec<Vec<(Safe, Vec<u8>)>> = Vec::new();
+    for files in layers {
+        let read = files.iter().map(|file| {
+            let mut bytes = Vec::new();
+            let len = usize::try_from(file.bytes.len()).unwrap_or(usize::MAX);
+            file.bytes
+                .read(0, len, &mut bytes)
+                .map_err(|reason| NotLoaded::Unreadable { name: file.name.clone(), reason })?;
+            Ok((file.name.clone(), bytes))
+        });
+        texts.push(read.collect::<Result<_, _>>()?);
+    }
+    let files =
+        texts.iter().map(|files| files.iter().map(|(name, bytes)| File { name: name.clone(), bytes }).collect());
+    tell(&files.collect::<Vec<_>>()).map_err(NotLoaded::Wrong)
+}
+
+/// The fast way: every piece is read once, and only whether it is right is asked.
+fn read<'a, Files>(
+    layers: impl Iterator<Item = Files>,
+    watch: &dyn Watch,
+    so_far: &mut dyn FnMut(Dataset),
+) -> Result<Dataset, Halt>
+where
+    Files: Iterator<Item = (&'a dyn Bytes, Option<Arc<dyn Bytes>>)>,
+{
+    let mut pieces: Vec<Arc<Piece>> = Vec::new();
+    let mut shelf: Vec<Arc<dyn Bytes>> = Vec::new();
+    let files = layers.enumerate().flat_map(|(layer, files)| files.map(move |file| (layer, file)));
+    for (number, (layer, (bytes, lazy))) in files.enumerate() {
+        let hold = lazy.is_none();
+        // Whatever is held is never looked up on the shelf.
+        shelf.push(lazy.unwrap_or_else(|| Arc::new(Vec::new())));
+        let file = u16::try_from(number).map_err(|_| Halt::Wrong)?;
+        let reading = Reading { bytes, layer, file, hold };
+        let pieces = RefCell::new(&mut pieces);
+        let mut pause = || {
+            if let Some(mut data) = gather(&pieces.borrow(), &shelf, false) {
+                data.link();
+                so_far(data);
+            }
+        };
+        reading.pieces(watch, |piece| pieces.borrow_mut().push(Arc::new(piece)), &mut pause)?;
+    }
+    let mut data = gather(&pieces, &shelf, true).ok_or(Halt::Wrong)?;
+    drop(pieces);
+    data.link();
+    Ok(data)
+}
+
+/// The slow way, where something is wrong: takes files apart to tell everything that is.
+fn tell(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     let mut problems = Problems::default();
     let mut broken = Broken::default();
     let mut data = Dataset::default();

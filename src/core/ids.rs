@@ -1,0 +1,101 @@
+//! The ids of a table, one after another in one text: a few bytes a record more than the ids themselves.
+
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// Ids in their order.
+#[derive(Debug, Default)]
+pub struct IdList {
+    text: String,
+    /// Where each id ends in `text`.
+    ends: Vec<u32>,
+}
+
+impl IdList {
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds an id; false where there is no room. Those of a table together have at most 4 GiB.
+    pub fn push(&mut self, id: &str) -> bool {
+        let Ok(end) = u32::try_from(self.text.len() + id.len()) else { return false };
+        self.text.push_str(id);
+        self.ends.push(end);
+        true
+    }
+
+    pub fn at(&self, row: usize) -> Option<&str> {
+        let end = *self.ends.get(row)? as usize;
+        let start = row.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).map(|end| *end as usize))?;
+        self.text.get(start..end)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|row| self.at(row))
+    }
+
+    /// Makes room for all of `others`.
+    fn reserve<'a>(&mut self, others: impl Iterator<Item = &'a Self>) {
+        let (count, bytes) = others.fold((0, 0), |(n, bytes), list| (n + list.len(), bytes + list.text.len()));
+        self.ends.reserve(count);
+        self.text.reserve(bytes);
+    }
+}
+
+/// Ids by row, and rows by id.
+#[derive(Debug, Default)]
+pub struct Ids {
+    list: IdList,
+    rows: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Ids {
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// In the order of the rows.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.list.iter()
+    }
+
+    /// The id of a row.
+    pub fn at(&self, row: usize) -> Option<&str> {
+        self.list.at(row)
+    }
+
+    /// The row of an id.
+    pub fn row(&self, id: &str) -> Option<usize> {
+        self.rows.find(self.hasher.hash_one(id), |row| self.at(*row as usize) == Some(id)).map(|row| *row as usize)
+    }
+
+    /// The row of an id, and whether it is a new one. The ids of a table together have at most 4 GiB; beyond that
+    /// nothing is taken, and there is no row.
+    pub fn insert(&mut self, id: &str) -> Option<(usize, bool)> {
+        let next = u32::try_from(self.list.len()).ok()?;
+        let Self { list, rows, hasher } = self;
+        let at = |row: &u32| list.at(*row as usize);
+        match rows.entry(
+            hasher.hash_one(id),
+            |row| at(row) == Some(id),
+            |row| hasher.hash_one(at(row).unwrap_or_default()),
+        ) {
+            Entry::Occupied(known) => Some((*known.get() as usize, false)),
+            Entry::Vacant(free) => {
+                free.insert(next);
+                self.list.push(id).then_some((next as usize, true))
+            }
+        }
+    }
+
+    /// Makes room for the ids of some lists.
+    pub fn reserve<'a>(&mut self, lists: impl Iterator<Item = &'a IdList> + Clone) {
+        let count = lists.clone().map(IdList::len).sum();
+        self.list.reserve(lists);
+        let Self { list, rows, hasher } = self;
+        rows.reserve(count, |row| hasher.hash_one(list.at(*row as usize).unwrap_or_default()));
+    }
+}

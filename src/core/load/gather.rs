@@ -1,0 +1,158 @@
+//! From pieces to a dataset, where everything in them is right.
+
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use super::bytes::Bytes;
+use super::parts::{Gathered, Part};
+use super::piece::Piece;
+use crate::core::Id;
+use crate::core::dataset::Dataset;
+use crate::core::ids::Ids;
+use crate::core::record::{Firm, Instrument, Obligation};
+use crate::core::table::{Place, Table};
+
+/// Where a row comes from: the piece, and the place in its part.
+type From = (u32, u32);
+
+/// A table, and where its rows come from.
+struct Gather<T> {
+    table: Table<T>,
+    from: Vec<From>,
+}
+
+/// The dataset of some pieces; none where two records have one id, or the like: what exactly is told elsewhere. Of a
+/// dataset that is not `whole` yet, ids may lead nowhere.
+pub fn gather(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>], whole: bool) -> Option<Dataset> {
+    if lists_twice(pieces) {
+        return None;
+    }
+    let firms = table::<Firm>(pieces, files)?;
+    let mut data = Dataset::default();
+    data.about = pieces.iter().rev().find_map(|piece| piece.about.clone());
+    data.sources = table(pieces, files)?.table;
+    data.terms = table(pieces, files)?.table;
+    data.penalties = table(pieces, files)?.table;
+    data.instruments = table(pieces, files)?.table;
+    data.obligations = table(pieces, files)?.table;
+    data.firms = firms.table;
+    data.stances = table(pieces, files)?.table;
+    data.events = table(pieces, files)?.table;
+    data.notes = table(pieces, files)?.table;
+    let sound = !whole
+        || (ids_are_unique(&data)
+            && pieces.iter().all(|piece| resolve(piece, &data))
+            && no_rounds(&data, pieces, &firms.from));
+    sound.then_some(data)
+}
+
+/// A file that has a list twice.
+fn lists_twice(pieces: &[Arc<Piece>]) -> bool {
+    let mut begun = HashSet::new();
+    pieces.iter().any(|piece| piece.begun.iter().any(|kind| !begun.insert((piece.file, *kind))))
+}
+
+fn table<T: Gathered>(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>]) -> Option<Gather<T>> {
+    let parts = || pieces.iter().map(|piece| T::part(&piece.parts));
+    let count = parts().map(|part| part.ids.len()).sum();
+    let mut ids = Ids::default();
+    ids.reserve(parts().map(|part| &part.ids));
+    let mut from: Vec<From> = Vec::with_capacity(count);
+    for (n, piece) in (0..).zip(pieces) {
+        for (at, id) in (0..).zip(T::part(&piece.parts).ids.iter()) {
+            match ids.insert(id)? {
+                (_, true) => from.push((n, at)),
+                (row, false) => {
+                    let before = from.get_mut(row)?;
+                    // Two of one layer; of two layers, the later one's stands.
+                    if pieces.get(before.0 as usize)?.layer == piece.layer {
+                        return None;
+                    }
+                    *before = (n, at);
+                }
+            }
+        }
+    }
+    let is_lazy = parts().any(|part| !part.places.is_empty());
+    let (mut records, mut places) = (Vec::with_capacity(count), Vec::with_capacity(if is_lazy { count } else { 0 }));
+    for (piece, at) in &from {
+        let part: &Part<T> = T::part(&pieces.get(*piece as usize)?.parts);
+        let held = part.held.get(*at as usize);
+        records.push(held.map_or_else(OnceLock::new, |record| OnceLock::from(Arc::clone(record))));
+        if is_lazy {
+            places.push(part.places.get(*at as usize).copied().unwrap_or(Place::NONE));
+        }
+    }
+    Some(Gather { table: Table::of(ids, records, places, if is_lazy { files.to_vec() } else { Vec::new() }), from })
+}
+
+/// One id names one record, whatever its kind; one key names one instrument.
+fn ids_are_unique(data: &Dataset) -> bool {
+    let tables = [
+        data.firms.ids(),
+        data.stances.ids(),
+        data.sources.ids(),
+        data.events.ids(),
+        data.notes.ids(),
+        data.obligations.ids(),
+        data.terms.ids(),
+        data.instruments.ids(),
+        data.penalties.ids(),
+    ];
+    let apart = |(n, table): (usize, &&Ids)| {
+        tables.iter().skip(n + 1).all(|other| {
+            let (few, many) = if table.len() < other.len() { (table, other) } else { (other, table) };
+            few.iter().all(|id| many.row(id).is_none())
+        })
+    };
+    let keys: HashSet<&Id> = data.instruments.iter().map(|instrument| &instrument.key).collect();
+    tables.iter().enumerate().all(apart) && keys.len() == data.instruments.len()
+}
+
+/// Whether all ids that a piece names lead to records.
+fn resolve(piece: &Piece, data: &Dataset) -> bool {
+    fn all<T: Gathered>(ids: &HashSet<Id>, data: &Dataset) -> bool {
+        ids.iter().all(|id| T::table(data).row(id.as_str()).is_some())
+    }
+    let refs = &piece.refs;
+    all::<crate::core::Source>(&refs.sources, data)
+        && all::<Firm>(&refs.firms, data)
+        && all::<Instrument>(&refs.instruments, data)
+        && all::<Obligation>(&refs.obligations, data)
+        && all::<crate::core::Penalty>(&refs.penalties, data)
+        && refs.terms.iter().all(|(kind, id)| data.terms.get(id).is_some_and(|term| term.kind == *kind))
+        && refs.any.iter().all(|id| data.find(id.as_str()).is_some())
+}
+
+/// Whether following parents, and what laws amend, ends from everywhere.
+fn no_rounds(data: &Dataset, pieces: &[Arc<Piece>], from: &[From]) -> bool {
+    let ends = |up: Vec<Option<usize>>| {
+        // By which walk a row was reached; nought for none yet.
+        let mut reached = vec![0_u32; up.len()];
+        (0..up.len()).zip(1..).all(|(start, walk)| {
+            let mut here = Some(start);
+            while let Some(by) = here.and_then(|row| reached.get_mut(row)) {
+                if *by != 0 {
+                    return *by != walk;
+                }
+                *by = walk;
+                here = here.and_then(|row| up.get(row).copied().flatten());
+            }
+            true
+        })
+    };
+    let mut firms = vec![None; data.firms.len()];
+    if pieces.iter().any(|piece| !piece.parents.is_empty()) {
+        for (row, (piece, at)) in from.iter().enumerate() {
+            let Some(parents) = pieces.get(*piece as usize).map(|piece| &piece.parents) else { continue };
+            let found = parents.binary_search_by_key(&(*at as usize), |(at, _)| *at).ok();
+            if let (Some((_, parent)), Some(slot)) = (found.and_then(|n| parents.get(n)), firms.get_mut(row)) {
+                *slot = data.firms.row(parent.as_str());
+            }
+        }
+    }
+    let obligations =
+        data.obligations.iter().map(|o| o.parent.as_ref().and_then(|id| data.obligations.row(id.as_str())));
+    let amended = data.instruments.iter().map(|i| i.amends.as_ref().and_then(|id| data.instruments.row(id.as_str())));
+    ends(firms) && ends(obligations.collect()) && ends(amended.collect())
+}

@@ -1,0 +1,126 @@
+//! A stretch of a file as it was read: what is kept of its records, and what must still be seen to.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::locate::Step;
+use super::parts::{Gathered, Parts};
+use super::problem::What;
+use super::rules::{Checker, Of};
+use super::walk::Spot;
+use crate::core::Id;
+use crate::core::dataset::Kind;
+use crate::core::record::{About, TermKind};
+use crate::core::table::Place;
+
+/// A stretch of a file.
+#[derive(Debug)]
+pub struct Piece {
+    pub layer: usize,
+    /// The file among all that are read, for the places of its records.
+    pub file: u16,
+    /// Records are held, rather than read again when they are looked at.
+    pub hold: bool,
+    pub start: Spot,
+    pub end: Spot,
+    /// Where the first record ends that another one follows, and where that begins.
+    pub gap: Option<(u64, u64)>,
+    /// The lists that begin here.
+    pub begun: HashSet<Kind>,
+    pub about: Option<About>,
+    pub parts: Parts,
+    pub refs: Refs,
+    /// Firms with a parent: the place in their part, and its id.
+    pub parents: Vec<(usize, Id)>,
+}
+
+/// Ids that must resolve, each once.
+#[derive(Debug, Default)]
+pub struct Refs {
+    pub sources: HashSet<Id>,
+    pub firms: HashSet<Id>,
+    pub instruments: HashSet<Id>,
+    pub obligations: HashSet<Id>,
+    pub penalties: HashSet<Id>,
+    pub terms: HashSet<(TermKind, Id)>,
+    pub any: HashSet<Id>,
+    /// The firm named last: many stances of one firm stand together.
+    last: Option<Id>,
+}
+
+/// The record breaks a rule.
+#[derive(Debug)]
+pub struct Unsound;
+
+struct Collect<'a> {
+    refs: &'a mut Refs,
+    sound: bool,
+}
+
+impl Checker for Collect<'_> {
+    fn id(&mut self, _: &[Step<'_>], id: &Id, of: Of) {
+        let refs = &mut *self.refs;
+        let known = match of {
+            Of::Source => &mut refs.sources,
+            Of::Firm if refs.last.as_ref() == Some(id) => return,
+            Of::Firm => {
+                refs.last = Some(id.clone());
+                &mut refs.firms
+            }
+            Of::Instrument => &mut refs.instruments,
+            Of::Obligation => &mut refs.obligations,
+            Of::Penalty => &mut refs.penalties,
+            Of::Any => &mut refs.any,
+            Of::Term(kind) => {
+                if !refs.terms.iter().any(|(known, term)| *known == kind && term == id) {
+                    refs.terms.insert((kind, id.clone()));
+                }
+                return;
+            }
+        };
+        if !known.contains(id) {
+            known.insert(id.clone());
+        }
+    }
+
+    fn tell(&mut self, _: &[Step<'_>], _: What) {
+        self.sound = false;
+    }
+}
+
+impl Piece {
+    pub fn new(layer: usize, file: u16, hold: bool, start: Spot) -> Self {
+        Self {
+            layer,
+            file,
+            hold,
+            start,
+            end: start,
+            gap: None,
+            begun: HashSet::new(),
+            about: None,
+            parts: Parts::default(),
+            refs: Refs::default(),
+            parents: Vec::new(),
+        }
+    }
+
+    /// Takes in a record that stands at some byte of the file.
+    pub fn take<T: Gathered>(&mut self, record: T, start: u64, len: usize) -> Result<(), Unsound> {
+        let mut collect = Collect { refs: &mut self.refs, sound: true };
+        record.check(&mut collect);
+        if !collect.sound {
+            return Err(Unsound);
+        }
+        let part = T::part_mut(&mut self.parts);
+        if !part.ids.push(record.id().as_str()) {
+            return Err(Unsound);
+        }
+        if self.hold || !T::LAZY {
+            part.held.push(Arc::new(record));
+        } else {
+            part.places.push(Place::new(self.file, start, len).ok_or(Unsound)?);
+        }
+        Ok(())
+    }
+}
