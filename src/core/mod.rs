@@ -3,6 +3,7 @@
 //! Nothing in this folder touches files, the clock, the terminal or threads: bytes come in, values go out.
 
 pub mod asof;
+pub mod bitmap;
 pub mod bundled;
 pub mod country;
 pub mod dataset;
@@ -23,6 +24,7 @@ mod word;
 mod words;
 
 pub use asof::{Standing, standing};
+pub use bitmap::Bitmap;
 pub use dataset::{Dataset, Kind, RecordRef};
 pub use date::Date;
 pub use id::Id;
