@@ -8,10 +8,11 @@ use serde::de::{SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::locate::{self, Fields, Step};
+use super::parts::Gathered;
 use super::problem::{Problem, Problems, What};
 use super::{Broken, File, Loaded, Object, Origin, Page, Safe, put_one};
-use crate::core::record::About;
-use crate::core::{Dataset, Table};
+use crate::core::Dataset;
+use crate::core::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
 
 /// The lists that a file may hold.
 const LISTS: [&str; 10] =
@@ -39,19 +40,19 @@ pub fn text<'a>(file: &File<'a>) -> Result<Page<'a>, Problem> {
 
 /// Tells every problem of a file that serde refused, and loads the records that are good all the same, so that
 /// what they lack beyond their shape is told too.
-pub(super) fn file(page: &Page<'_>, at: Origin, data: &mut Dataset, broken: &mut Broken, problems: &mut Problems) {
+pub fn file(page: &Page<'_>, to: &mut Diagnosis<'_>) {
     let fields = match serde_json::from_str::<Fields<'_>>(page.text) {
         Ok(fields) => fields.0,
         Err(error) => {
-            broken.file = true;
-            return problems.push(refusal(page, page.text, "", &error));
+            to.broken.file = true;
+            return to.problems.push(refusal(page, page.text, "", &error));
         }
     };
     let mut seen: Vec<&str> = Vec::new();
     for (name, raw) in &fields {
         if seen.contains(&name.as_ref()) {
             let what = What::DuplicateField { field: Safe::new(name) };
-            problems.push(Problem::at_offset(
+            to.problems.push(Problem::at_offset(
                 page,
                 locate::offset_of(page.text, raw.get()),
                 Safe::new(name).to_string(),
@@ -63,59 +64,73 @@ pub(super) fn file(page: &Page<'_>, at: Origin, data: &mut Dataset, broken: &mut
             // An editor's: where the schema stands.
             "$schema" => {
                 if let Err(error) = serde_json::from_str::<Safe>(raw.get()) {
-                    problems.push(refusal(page, raw.get(), "$schema", &error));
+                    to.problems.push(refusal(page, raw.get(), "$schema", &error));
                 }
             }
             "dataset" => {
                 if let Err(error) = serde_json::from_str::<About>(raw.get()) {
-                    problems.push(refusal(page, raw.get(), "dataset", &error));
+                    to.problems.push(refusal(page, raw.get(), "dataset", &error));
                 }
             }
-            "sources" => list(page, raw, at, &mut data.sources, broken, problems),
-            "terms" => list(page, raw, at, &mut data.terms, broken, problems),
-            "penalties" => list(page, raw, at, &mut data.penalties, broken, problems),
-            "instruments" => list(page, raw, at, &mut data.instruments, broken, problems),
-            "obligations" => list(page, raw, at, &mut data.obligations, broken, problems),
-            "firms" => list(page, raw, at, &mut data.firms, broken, problems),
-            "stances" => list(page, raw, at, &mut data.stances, broken, problems),
-            "events" => list(page, raw, at, &mut data.events, broken, problems),
-            "notes" => list(page, raw, at, &mut data.notes, broken, problems),
+            "sources" => to.list::<Source>(page, raw),
+            "terms" => to.list::<Term>(page, raw),
+            "penalties" => to.list::<Penalty>(page, raw),
+            "instruments" => to.list::<Instrument>(page, raw),
+            "obligations" => to.list::<Obligation>(page, raw),
+            "firms" => to.list::<Firm>(page, raw),
+            "stances" => to.list::<Stance>(page, raw),
+            "events" => to.list::<Event>(page, raw),
+            "notes" => to.list::<Note>(page, raw),
             other => {
                 let what = What::UnknownField { found: Safe::new(other), nearest: nearest(other, LISTS) };
-                problems.push(Problem::at_offset(page, locate::offset_of(page.text, raw.get()), String::new(), what));
+                to.problems.push(Problem::at_offset(
+                    page,
+                    locate::offset_of(page.text, raw.get()),
+                    String::new(),
+                    what,
+                ));
             }
         }
     }
 }
 
-fn list<T: Loaded>(
-    page: &Page<'_>,
-    raw: &RawValue,
-    at: Origin,
-    table: &mut Table<T>,
-    broken: &mut Broken,
-    problems: &mut Problems,
-) {
-    let each = Each(|index: usize, text: &RawValue| {
-        if problems.is_full() {
+/// A file that is taken apart, and where what is found goes.
+pub struct Diagnosis<'a> {
+    pub at: Origin,
+    pub data: &'a mut Dataset,
+    pub broken: &'a mut Broken,
+    pub problems: &'a mut Problems,
+}
+
+impl Diagnosis<'_> {
+    fn list<T: Gathered>(&mut self, page: &Page<'_>, raw: &RawValue) {
+        let each = Each(|index: usize, text: &RawValue| self.record::<T>(page, text, index));
+        if let Err(error) = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(each) {
+            self.broken.file = true;
+            self.problems.push(refusal(page, raw.get(), T::LIST, &error));
+        }
+    }
+
+    /// Loads a record, or tells what is wrong with it.
+    pub fn record<T: Gathered>(&mut self, page: &Page<'_>, text: &RawValue, index: usize) {
+        let read = serde_json::from_str::<Object<T>>(text.get());
+        if self.problems.is_full() {
             // What is good here is not loaded any more, so that nothing may be said to be missing.
-            broken.file = true;
-            if serde_json::from_str::<Object<T>>(text.get()).is_err() {
-                problems.count_one();
+            self.broken.file = true;
+            if read.is_err() {
+                self.problems.count_one();
             }
             return;
         }
-        match serde_json::from_str::<Object<T>>(text.get()) {
-            Ok(Object(good)) => put_one(table, good, Origin { index, ..at }, page, problems),
+        match read {
+            Ok(Object(good)) => {
+                put_one(T::table_mut(self.data), good, Origin { index, ..self.at }, page, self.problems);
+            }
             Err(_) => {
-                broken.ids.extend(id_of(text.get()));
-                record::<T>(page, text.get(), index, problems);
+                self.broken.ids.extend(id_of(text.get()));
+                record::<T>(page, text.get(), index, self.problems);
             }
         }
-    });
-    if let Err(error) = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(each) {
-        broken.file = true;
-        problems.push(refusal(page, raw.get(), T::LIST, &error));
     }
 }
 
@@ -247,7 +262,7 @@ fn wrong(text: &str, near: usize, error: &serde_json::Error) -> What {
     What::Wrong { found: Safe::new(&short), wanted: Safe::new(wanted).to_string() }
 }
 
-fn refusal(page: &Page<'_>, part: &str, path: &str, error: &serde_json::Error) -> Problem {
+pub fn refusal(page: &Page<'_>, part: &str, path: &str, error: &serde_json::Error) -> Problem {
     let inside = locate::offset_at(part, error.line(), error.column());
     Problem::at_offset(page, locate::offset_of(page.text, part) + inside, path.to_owned(), wrong(part, inside, error))
 }

@@ -1,15 +1,16 @@
 //! Bytes in, a checked [`Dataset`] or all of its problems out.
 //!
-//! A file is a JSON object that holds lists of records under the names of their kinds (`"firms": […]`). A *layer*
-//! is a set of files that belong together; a later layer's record takes the place of an earlier one with the same
-//! id. Good files take the fast way through serde; only what fails is taken apart again, to tell every problem
-//! with its line and column.
+//! A file is a JSON object that holds lists of records under the names of their kinds (`"firms": […]`), or has one
+//! record a line under the name of its kind (`{"firm": {…}}`, newline-delimited JSON). A *layer* is a set of files
+//! that belong together; a later layer's record takes the place of an earlier one with the same id. Good files take
+//! the fast way through serde; only what fails is taken apart again, to tell every problem with its line and column.
 
 mod bytes;
 mod check;
 mod cut;
 mod diagnose;
 mod gather;
+mod lines;
 mod locate;
 mod page;
 mod parts;
@@ -18,6 +19,8 @@ mod pieces;
 mod problem;
 mod rules;
 mod template;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::cell::RefCell;
@@ -33,12 +36,13 @@ use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, S
 use super::{Dataset, Id, Safe};
 
 pub use bytes::Bytes;
+use diagnose::Diagnosis;
 pub use diagnose::nearest;
 use gather::gather;
 pub use locate::Step;
 use page::Page;
 use piece::Piece;
-use pieces::{Halt, Reading};
+use pieces::{Halt, Reading, Sizes};
 pub use pieces::{Unwatched, Watch};
 pub use problem::{Problem, Problems, What};
 pub use rules::{Checker, Of, Rules};
@@ -136,7 +140,7 @@ impl<T: JsonSchema> JsonSchema for Object<T> {
 /// Loads layers of files, the first below the later ones.
 pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     let inputs = layers.iter().map(|files| files.iter().map(|file| (&file.bytes as &dyn Bytes, None)));
-    match read(inputs, &Unwatched, &mut |_| {}) {
+    match read(inputs, Sizes::default(), &Unwatched, &mut |_| {}) {
         Ok(data) => Ok(data),
         Err(_) => tell(layers),
     }
@@ -178,7 +182,7 @@ pub fn load_large(
             (&*file.bytes, lazy)
         })
     });
-    match read(inputs, watch, so_far) {
+    match read(inputs, Sizes::default(), watch, so_far) {
         Ok(data) => return Ok(data),
         Err(Halt::Stopped) => return Err(NotLoaded::Stopped),
         Err(Halt::Wrong) => {}
@@ -203,6 +207,7 @@ pub fn load_large(
 /// The fast way: every piece is read once, and only whether it is right is asked.
 fn read<'a, Files>(
     layers: impl Iterator<Item = Files>,
+    sizes: Sizes,
     watch: &dyn Watch,
     so_far: &mut dyn FnMut(Dataset),
 ) -> Result<Dataset, Halt>
@@ -217,7 +222,7 @@ where
         // Whatever is held is never looked up on the shelf.
         shelf.push(lazy.unwrap_or_else(|| Arc::new(Vec::new())));
         let file = u16::try_from(number).map_err(|_| Halt::Wrong)?;
-        let reading = Reading { bytes, layer, file, hold };
+        let reading = Reading { bytes, layer, file, hold, sizes };
         let pieces = RefCell::new(&mut pieces);
         let mut pause = || {
             if let Some(mut data) = gather(&pieces.borrow(), &shelf, false) {
@@ -254,7 +259,15 @@ fn tell(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
             let at = Origin { layer, file, index: 0 };
             match serde_json::from_str::<Object<Contents>>(page.text) {
                 Ok(Object(contents)) => put(&mut data, contents, at, &page, &mut problems),
-                Err(_) => diagnose::file(&page, at, &mut data, &mut broken, &mut problems),
+                Err(_) => {
+                    let (broken, problems) = (&mut broken, &mut problems);
+                    let mut to = Diagnosis { at, data: &mut data, broken, problems };
+                    if lines::are_in(page.text) {
+                        lines::diagnose(&page, &mut to);
+                    } else {
+                        diagnose::file(&page, &mut to);
+                    }
+                }
             }
             layer_pages.push(page);
         }
@@ -272,7 +285,7 @@ fn tell(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
 
 /// What could not be loaded: ids that do not resolve because of it would only bury the cause.
 #[derive(Debug, Default)]
-struct Broken {
+pub struct Broken {
     /// Ids of records that were refused.
     ids: HashSet<String>,
     /// A whole file or list was refused.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
+use super::lines;
 use super::locate::{self, Step};
 use crate::core::Safe;
 
@@ -40,6 +41,9 @@ impl<'a> Page<'a> {
 
     fn lists(&self) -> &HashMap<String, Vec<Range<usize>>> {
         self.lists.get_or_init(|| {
+            if lines::are_in(self.text) {
+                return lines::places(self.text);
+            }
             let fields = serde_json::from_str::<locate::Fields<'_>>(self.text).map(|fields| fields.0);
             let place = |record: &&RawValue| {
                 let start = locate::offset_of(self.text, record.get());

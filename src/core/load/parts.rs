@@ -33,6 +33,7 @@ pub trait Gathered: Loaded {
     fn part(parts: &Parts) -> &Part<Self>;
     fn part_mut(parts: &mut Parts) -> &mut Part<Self>;
     fn table(data: &Dataset) -> &Table<Self>;
+    fn table_mut(data: &mut Dataset) -> &mut Table<Self>;
 }
 
 macro_rules! parts {
@@ -57,6 +58,10 @@ macro_rules! parts {
 
             fn table(data: &Dataset) -> &Table<Self> {
                 &data.$list
+            }
+
+            fn table_mut(data: &mut Dataset) -> &mut Table<Self> {
+                &mut data.$list
             }
         })+
     };

@@ -23,7 +23,9 @@ pub struct Piece {
     pub hold: bool,
     pub start: Spot,
     pub end: Spot,
-    /// Where the first record ends that another one follows, and where that begins.
+    /// The file ends with it.
+    pub is_last: bool,
+    /// Where the last record ends that another one follows, and where that begins.
     pub gap: Option<(u64, u64)>,
     /// The lists that begin here.
     pub begun: HashSet<Kind>,
@@ -96,6 +98,7 @@ impl Piece {
             hold,
             start,
             end: start,
+            is_last: false,
             gap: None,
             begun: HashSet::new(),
             about: None,

@@ -10,12 +10,26 @@ use super::cut::Seam;
 use super::piece::Piece;
 use super::walk::{Next, Spot, kind_at, walk};
 
-/// Bytes of the first piece, from which the first rows come.
-const FIRST: u64 = 256 << 10;
-/// Bytes of the others.
-const PIECE: u64 = 4 << 20;
-/// Where no seam is found in so many bytes, none is looked for.
-const SEARCHED: usize = 256 << 10;
+/// Into what a file is cut, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    /// The first piece, from which the first rows come.
+    pub first: u64,
+    /// The others.
+    pub piece: u64,
+    /// Where no seam is found in so many, none is looked for.
+    pub searched: usize,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self { first: 256 << 10, piece: 4 << 20, searched: 256 << 10 }
+    }
+}
+
+/// Pieces that are read side by side before the first of them are shown, and at most.
+const FEW: u64 = 4;
+const MANY: u64 = 64;
 
 /// A file that is read.
 #[derive(Clone, Debug)]
@@ -24,6 +38,7 @@ pub struct Reading<'a> {
     pub layer: usize,
     pub file: u16,
     pub hold: bool,
+    pub sizes: Sizes,
 }
 
 /// Why a file was not read to its end.
@@ -41,6 +56,9 @@ pub trait Watch: Sync {
     fn read(&self, _bytes: u64) -> bool {
         true
     }
+
+    /// A piece is read again from a byte on, because it does not begin where it seemed to.
+    fn again(&self, _from: u64) {}
 }
 
 /// Nobody.
@@ -51,45 +69,67 @@ impl Watch for Unwatched {}
 impl Reading<'_> {
     /// Reads the file; hands over its pieces in their order, and tells after each handful that there are more.
     pub fn pieces(&self, watch: &dyn Watch, mut take: impl FnMut(Piece), mut pause: impl FnMut()) -> Result<(), Halt> {
-        let len = self.bytes.len();
+        let (len, size) = (self.bytes.len(), self.sizes.piece);
         let mut buffer = Vec::new();
         let start = Spot { at: self.mark(&mut buffer), next: Next::Start };
-        let first = self.piece(start, if len <= PIECE { len } else { FIRST }, &mut buffer).ok_or(Halt::Wrong)?;
-        let seam = self.seam(&first, &mut buffer);
-        let (mut spot, mut read) = (first.end, first.end.at);
-        let is_done = first.reaches(len);
+        let first = if len <= size { len } else { self.sizes.first };
+        let first = self.again(start, first, &mut buffer)?;
+        let (mut spot, mut is_last, mut seam) = (first.end, first.is_last, self.seam(&first, &mut buffer));
         take(first);
-        if !watch.read(read) {
+        let mut handful = FEW;
+        if !watch.read(spot.at) {
             return Err(Halt::Stopped);
         }
-        if is_done {
-            return Ok(());
-        }
-        let from = spot.at;
-        let count = (len - from).div_ceil(PIECE).max(1);
-        let (mut next, mut handful) = (0, 4);
-        while next < count {
+        while !is_last {
             pause();
-            let until = (next + handful).min(count);
+            let begun = spot;
             let guess = |buffer: &mut Vec<u8>, n: u64| {
-                let stop = if n + 1 == count { len } else { from + (n + 1) * PIECE };
-                let guess = self.guess(spot, from + n * PIECE, stop, seam.as_ref(), buffer);
-                watch.read(guess.stop.saturating_sub(from + n * PIECE)).then_some(guess)
+                let from = begun.at + n * size;
+                let guess = self.guess(begun, from, (from + size).min(len), seam.as_ref(), buffer);
+                watch.read(size.min(len - from)).then_some(guess)
             };
+            let count = (len - begun.at).div_ceil(size).min(handful);
             let guesses: Vec<Option<Guess>> =
-                (next..until).into_par_iter().map_init(Vec::new, |buffer, n| guess(buffer, n)).collect();
+                (0..count).into_par_iter().map_init(Vec::new, |buffer, n| guess(buffer, n)).collect();
+            handful = (handful * 4).min(MANY);
             for guess in guesses {
                 let guess = guess.ok_or(Halt::Stopped)?;
-                let piece = match guess.piece {
-                    Some(piece) if piece.start == spot => piece,
-                    _ => self.piece(spot, guess.stop, &mut buffer).ok_or(Halt::Wrong)?,
+                let right =
+                    guess.piece.filter(|piece| piece.start == spot && (piece.end.at > spot.at || piece.is_last));
+                let is_right = right.is_some();
+                let piece = match right {
+                    Some(piece) => piece,
+                    None => {
+                        watch.again(spot.at);
+                        self.again(spot, guess.stop, &mut buffer)?
+                    }
                 };
-                (spot, read) = (piece.end, piece.end.at);
+                (spot, is_last) = (piece.end, piece.is_last);
+                if !is_right {
+                    seam = self.seam(&piece, &mut buffer).or(seam);
+                }
                 take(piece);
+                if !is_right {
+                    // Another list begins here, so that the rest of this handful looked for the wrong seam.
+                    handful = FEW;
+                    break;
+                }
             }
-            (next, handful) = (until, handful * 4);
         }
-        if read == len { Ok(()) } else { Err(Halt::Wrong) }
+        Ok(())
+    }
+
+    /// Reads from a spot up to a byte; further, where not even one record ends before it.
+    fn again(&self, start: Spot, stop: u64, buffer: &mut Vec<u8>) -> Result<Piece, Halt> {
+        let mut reach = stop.saturating_sub(start.at).max(1);
+        loop {
+            let stop = start.at.saturating_add(reach).min(self.bytes.len());
+            let piece = self.piece(start, stop, buffer).ok_or(Halt::Wrong)?;
+            if piece.end.at > start.at || piece.is_last {
+                return Ok(piece);
+            }
+            reach = reach.saturating_mul(4);
+        }
     }
 
     /// Where the text begins: behind a byte order mark.
@@ -125,13 +165,14 @@ impl Reading<'_> {
         };
         let mut piece = Piece::new(self.layer, self.file, self.hold, start);
         walk(&mut piece, text, whole).ok()?;
+        piece.is_last = whole;
         Some(piece)
     }
 
-    fn seam(&self, first: &Piece, buffer: &mut Vec<u8>) -> Option<Seam> {
-        let (end, begin) = first.gap?;
+    fn seam(&self, piece: &Piece, buffer: &mut Vec<u8>) -> Option<Seam> {
+        let (end, begin) = piece.gap?;
         let from = end.saturating_sub(1);
-        let bytes = self.look(from, SEARCHED, buffer)?;
+        let bytes = self.look(from, self.sizes.searched, buffer)?;
         Seam::between(bytes, usize::try_from(end - from).ok()?, usize::try_from(begin - from).ok()?)
     }
 
@@ -144,7 +185,7 @@ impl Reading<'_> {
         let back = if first { 0 } else { seam.before() as u64 };
         let start = from.saturating_sub(back);
         let whole = stop >= self.bytes.len();
-        let tail = if whole { 0 } else { SEARCHED as u64 };
+        let tail = if whole { 0 } else { self.sizes.searched as u64 };
         let Ok(len) = usize::try_from(stop.saturating_sub(start) + tail) else { return nothing };
         let Some(bytes) = self.look(start, len, buffer) else { return nothing };
         let begin = if first { Some(0) } else { seam.next(bytes, usize::try_from(back).unwrap_or(0)) };
@@ -157,7 +198,8 @@ impl Reading<'_> {
             Next::Line => Next::Line,
             // Only the first records are looked at, wherever that text may end.
             _ => {
-                let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(SEARCHED)).unwrap_or_default());
+                let text =
+                    String::from_utf8_lossy(bytes.get(..bytes.len().min(self.sizes.searched)).unwrap_or_default());
                 match kind_at(&text) {
                     Some(kind) => Next::Record { kind, first: false },
                     None => return nothing,
@@ -174,10 +216,4 @@ impl Reading<'_> {
 struct Guess {
     piece: Option<Piece>,
     stop: u64,
-}
-
-impl Piece {
-    fn reaches(&self, len: u64) -> bool {
-        self.end.at == len && matches!(self.end.next, Next::End | Next::Line)
-    }
 }

@@ -144,6 +144,8 @@ impl Walker<'_, '_> {
                 }
                 Next::Line
             }
+            // The description of the dataset is a line of its own.
+            Next::End if self.peek() == Some(b'{') && self.tells_of_itself() => Next::Line,
             Next::End => return if self.peek().is_none() { Ok(None) } else { Err(Stop::Wrong) },
         }))
     }
@@ -178,6 +180,11 @@ impl Walker<'_, '_> {
         Ok(Next::AfterField)
     }
 
+    /// Whether nothing stands before this place but the description of the dataset.
+    fn tells_of_itself(&self) -> bool {
+        self.piece.start.next == Next::Start && self.piece.begun.is_empty() && self.piece.about.is_some()
+    }
+
     /// `{"firm": {…}}`
     fn line(&mut self) -> Result<Next, Stop> {
         self.token(b'{')?;
@@ -193,7 +200,7 @@ impl Walker<'_, '_> {
 
     /// A record ended, and another one begins.
     fn gap(&mut self, end: usize) {
-        self.piece.gap.get_or_insert((self.base + end as u64, self.base + self.at as u64));
+        self.piece.gap = Some((self.base + end as u64, self.base + self.at as u64));
     }
 
     /// Whether a comma comes; if not, it must be the end.
