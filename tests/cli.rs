@@ -206,7 +206,7 @@ fn printed_and_seen(stage: &mut support::Stage) -> (Vec<String>, Vec<String>) {
     let output = Command::new("sh").args(["-c", &line]).env("LANG", "en_US.UTF-8").output().unwrap();
     let printed = rows(&output).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
     let (list, data) = (stage.model.list(), &stage.model.data);
-    let seen = list.hits.list.iter().map(|hit| list.subject.id(data, hit.row).unwrap()).collect();
+    let seen = list.hits.iter().map(|row| list.subject.id(data, row).unwrap()).collect();
     (printed, seen)
 }
 

@@ -141,7 +141,7 @@ proptest! {
         let rows = |text: &str| {
             let filter = query::parse(text, Subject::Firms, data).unwrap();
             let (_, hits) = query::run(Subject::Firms, data, index, &filter, today);
-            hits.list.iter().map(|hit| hit.row).collect::<std::collections::BTreeSet<usize>>()
+            hits.iter().collect::<std::collections::BTreeSet<usize>>()
         };
         let (yes, no) = (rows(&format!("(({text} \"\") OR ({text} \"\"))")), rows(&format!("-({text} \"\")")));
         prop_assert!(yes.is_disjoint(&no), "{}", text);

@@ -29,7 +29,7 @@ impl Asked {
         let filter = query::parse(text, subject, &self.data).unwrap_or_else(|error| panic!("{text}: {error:?}"));
         let (_, hits) = query::run(subject, &self.data, &self.index, &filter, support::TODAY.parse().unwrap());
         let ids = subject.ids(&self.data);
-        hits.list.iter().map(|hit| ids[hit.row].clone()).collect()
+        hits.iter().map(|row| ids[row].clone()).collect()
     }
 
     fn firms(&self, text: &str) -> BTreeSet<String> {

@@ -140,7 +140,7 @@ impl Vocabulary {
             firm.insert("eu".to_owned(), json!(!["US", "GB", "CN", "JP", "VN"].contains(&country)));
         }
         firm.insert("sectors".to_owned(), json!(rng.choice(&self.sectors).into_iter().collect::<Vec<_>>()));
-        if let Some(size) = rng.choice(SIZES).filter(|_| number % 3 == 0) {
+        if let Some(size) = rng.choice(SIZES).filter(|_| number.is_multiple_of(3)) {
             firm.insert("size".to_owned(), json!(size));
         }
         if rng.u8(..4) == 0 {

@@ -218,7 +218,7 @@ fn remember(model: &mut Model) {
     if model.history.len() >= DEEP {
         model.history.remove(0);
     }
-    let row = model.list().current().map(|hit| hit.row);
+    let row = model.list().current();
     model.history.push((model.view, row));
 }
 

@@ -28,7 +28,7 @@ impl Compare {
         let list = &model.firms;
         let mut firms: Vec<usize> = list.marked.iter().copied().collect();
         if firms.len() < FEW && model.view == View::Firms {
-            firms.extend(list.current().map(|hit| hit.row).filter(|row| !list.marked.contains(row)));
+            firms.extend(list.current().filter(|row| !list.marked.contains(row)));
         }
         firms.truncate(MANY);
         (firms.len() >= FEW).then(|| Self { firms, ..Self::default() })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::columns::{Column, Context};
 use super::scroll::Scroll;
-use crate::query::{self, Facet, Filter, Hit, Hits, Index, Subject};
+use crate::query::{self, Facet, Filter, Hits, Index, Subject};
 
 /// By which column rows are sorted, and which way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,15 +65,15 @@ impl List {
         self.hits.is_empty()
     }
 
-    /// The hit under the cursor.
-    pub fn current(&self) -> Option<&Hit> {
-        self.hits.list.get(self.scroll.at)
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<usize> {
+        self.hits.row(self.scroll.at)
     }
 
     /// Finds and filters anew, and puts the rows in order. The cursor stays on its row where that still fits; where
     /// it does not, or what is looked for has changed, the first row has it.
     pub fn run(&mut self, index: &Index, cx: Context<'_>, to_best: bool) {
-        let row = self.current().map(|hit| hit.row).filter(|_| !to_best);
+        let row = self.current().filter(|_| !to_best);
         let (data, day) = (cx.data, cx.as_of);
         let (found, hits) = query::run(self.subject, data, index, &self.filter, day);
         self.facets = query::facets(self.subject, data, &self.filter, &found, day);
@@ -91,15 +91,15 @@ impl List {
         let natural = Sort { column: Column::Records, reversed: false };
         let is_natural = self.subject == Subject::Firms && self.filter.find.is_empty();
         if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
-            self.hits.list.sort_by(|a, b| {
-                let order = sort.column.compare(cx, self.subject, a.row, b.row);
+            self.hits.sort_by(|a, b| {
+                let order = sort.column.compare(cx, self.subject, a, b);
                 if sort.reversed { order.reverse() } else { order }
             });
         }
     }
 
     fn place_of(&self, row: usize) -> Option<usize> {
-        self.hits.list.iter().position(|hit| hit.row == row)
+        self.hits.iter().position(|known| known == row)
     }
 
     /// Puts the cursor on a row; false where the filter hides it.
@@ -113,7 +113,7 @@ impl List {
 
     /// Marks the row under the cursor, or unmarks it.
     pub fn mark(&mut self) {
-        if let Some(row) = self.current().map(|hit| hit.row)
+        if let Some(row) = self.current()
             && !self.marked.remove(&row)
         {
             self.marked.insert(row);

@@ -210,9 +210,8 @@ impl Model {
         let coming = model
             .events
             .hits
-            .list
             .iter()
-            .position(|hit| model.data.events.at(hit.row).is_some_and(|event| !event.date.is_by(model.today)));
+            .position(|row| model.data.events.at(row).is_some_and(|event| !event.date.is_by(model.today)));
         let at = coming.unwrap_or(0);
         model.events.scroll = super::Scroll { at, top: at.saturating_sub(6) };
         if model.own_views.is_none() {
@@ -315,7 +314,7 @@ impl Model {
     pub(super) fn show_current(&mut self) {
         self.detail.behind = false;
         let kind = self.view.kind();
-        let record = self.list().current().map(|hit| RecordRef { kind, row: hit.row });
+        let record = self.list().current().map(|row| RecordRef { kind, row });
         self.detail.show(record);
     }
 

@@ -55,7 +55,7 @@ pub fn take(model: &mut Model, list: &Take) -> Vec<Effect> {
 
 fn file(model: &Model, format: Format) -> Option<Effect> {
     let (list, cx) = (model.list(), model.rows());
-    let rows: Vec<usize> = list.hits.list.iter().map(|hit| hit.row).collect();
+    let rows: Vec<usize> = list.hits.iter().collect();
     let (query, of) = (list.filter.to_string(), list.subject.len(&model.data));
     let view = model.view.to_string();
     let text = if format == Format::Ics {

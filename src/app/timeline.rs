@@ -166,7 +166,7 @@ impl Timeline {
 /// the list of firms.
 pub fn lanes(model: &Model) -> Vec<Lane> {
     let mut lanes = vec![law(model)];
-    let selected = model.list().current().map(|hit| hit.row);
+    let selected = model.list().current();
     match (model.view, selected) {
         (View::Obligations, Some(row)) => lanes.extend(obligation(model, row)),
         (View::Instruments, Some(row)) => lanes.extend(instrument(model, row)),
@@ -184,7 +184,7 @@ pub fn lanes(model: &Model) -> Vec<Lane> {
             event.into_iter().flat_map(|event| &event.firms).filter_map(|id| model.data.firms.row(id.as_str())),
         );
         if rows.is_empty() || !firms.filter.is_empty() {
-            rows.extend(firms.hits.list.iter().skip(firms.scroll.at).map(|hit| hit.row).take(MAX_LANES));
+            rows.extend(firms.hits.iter().skip(firms.scroll.at).take(MAX_LANES));
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -221,7 +221,7 @@ fn law(model: &Model) -> Lane {
     let mut rows: Vec<usize> = if events.filter.is_empty() {
         (0..Subject::Events.len(&model.data)).collect()
     } else {
-        events.hits.list.iter().map(|hit| hit.row).collect()
+        events.hits.iter().collect()
     };
     rows.retain(|row| model.data.events.at(*row).is_some_and(|event| event.firms.is_empty()));
     let items = rows.into_iter().filter_map(|row| event_item(model, row)).collect();

@@ -21,7 +21,7 @@ pub fn deadlines(
     let Some(filter) = parsed(asked, query, Subject::Obligations) else { return Ok(WRONG) };
     let list = shown(asked, Subject::Obligations, filter, None);
     let of = rows::deadlines(asked.context(), 0..asked.data.obligations.len(), None).len();
-    let mut rows = rows::deadlines(asked.context(), list.hits.list.iter().map(|hit| hit.row), within);
+    let mut rows = rows::deadlines(asked.context(), list.hits.iter(), within);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let output = Output { view: "deadlines", query, format: how.format, of, keys: &[], heading: None };
     if how.format == Format::Ics {
@@ -43,7 +43,7 @@ pub fn changes(asked: &Asked, since: Date, query: &str, how: &Rows) -> anyhow::R
     let ids = |subject: Subject, filter| -> Vec<String> {
         let Some(filter) = filter else { return Vec::new() };
         let list = shown(asked, subject, filter, None);
-        list.hits.list.iter().filter_map(|hit| subject.id(&asked.data, hit.row)).collect()
+        list.hits.iter().filter_map(|row| subject.id(&asked.data, row)).collect()
     };
     let (firms, duties) = (ids(Subject::Firms, firms), ids(Subject::Obligations, duties));
     let fits = |list: &[String], id: &Id| list.iter().any(|known| known == id.as_str());

@@ -73,7 +73,7 @@ pub(super) fn print(
     };
     let list = shown(asked, subject, filter, sort);
     let most = question.rows.limit.unwrap_or(usize::MAX);
-    let rows: Vec<usize> = list.hits.list.iter().map(|hit| hit.row).take(most).collect();
+    let rows: Vec<usize> = list.hits.iter().take(most).collect();
     let output = Output {
         view: word(subject),
         query: &query,

@@ -108,6 +108,11 @@ impl<T: Loaded> Table<T> {
         (0..self.len()).filter_map(|row| self.at(row))
     }
 
+    /// Asks a record that is not held afterwards, if it was not before.
+    pub fn look<R>(&self, row: usize, ask: impl FnOnce(&T) -> R) -> Option<R> {
+        self.peek(row).map(|record| ask(&record))
+    }
+
     /// A record that is not held afterwards, if it was not before.
     pub(super) fn peek(&self, row: usize) -> Option<Arc<T>> {
         match self.records.get(row)?.get() {

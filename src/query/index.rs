@@ -1,7 +1,14 @@
 //! What can be found: for every row the texts that people would type, folded once.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::engine::{Builder, Corpus, Segment};
 use super::field::Subject;
 use super::rank::{Match, Matcher, Query};
+use crate::core::bitmap::Bitmap;
 use crate::core::fold::fold;
 use crate::core::{Dataset, Safe, Text, country};
 
@@ -30,15 +37,6 @@ pub struct Found {
     pub matched: Match,
 }
 
-/// The texts of all rows of all subjects.
-#[derive(Debug)]
-pub struct Index {
-    firms: Vec<Vec<Entry>>,
-    obligations: Vec<Vec<Entry>>,
-    events: Vec<Vec<Entry>>,
-    instruments: Vec<Vec<Entry>>,
-}
-
 #[derive(Default)]
 struct Entries(Vec<Entry>);
 
@@ -58,10 +56,11 @@ impl Entries {
     }
 }
 
-impl Index {
-    pub fn new(data: &Dataset) -> Self {
-        let firms = data.firms.iter().map(|firm| {
-            let mut entries = Entries::default();
+/// The texts of a row by which it is found.
+fn entries(subject: Subject, data: &Dataset, row: usize) -> Vec<Entry> {
+    let mut entries = Entries::default();
+    match subject {
+        Subject::Firms => data.firms.look(row, |firm| {
             entries.add(Candidate::Name, &firm.name);
             firm.aliases.iter().for_each(|alias| entries.add(Candidate::Alias, alias));
             firm.legal_name.iter().for_each(|name| entries.add(Candidate::Alias, name));
@@ -71,10 +70,8 @@ impl Index {
                 entries.add(Candidate::Country, &Safe::new(en));
                 entries.add(Candidate::Country, &Safe::new(vi));
             }
-            entries.0
-        });
-        let obligations = data.obligations.iter().map(|obligation| {
-            let mut entries = Entries::default();
+        }),
+        Subject::Obligations => data.obligations.look(row, |obligation| {
             entries.add_text(Candidate::Name, &obligation.title);
             entries.add(Candidate::Alias, &obligation.reference);
             entries.add(Candidate::Alias, &Safe::new(&obligation.reference.replace("Art.", "Article")));
@@ -83,36 +80,47 @@ impl Index {
             if let Some(instrument) = data.instruments.get(&obligation.instrument) {
                 entries.add_text(Candidate::Country, &instrument.short);
             }
-            entries.0
-        });
-        let events = data.events.iter().map(|event| {
-            let mut entries = Entries::default();
+        }),
+        Subject::Events => data.events.look(row, |event| {
             entries.add_text(Candidate::Name, &event.title);
             for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
                 entries.add(Candidate::Alias, &firm.name);
                 firm.aliases.iter().for_each(|alias| entries.add(Candidate::Model, alias));
             }
             entries.add(Candidate::Alias, &Safe::new(event.id.as_str()));
-            entries.0
-        });
-        let instruments = data.instruments.iter().map(|instrument| {
-            let mut entries = Entries::default();
+        }),
+        Subject::Instruments => data.instruments.look(row, |instrument| {
             entries.add_text(Candidate::Name, &instrument.short);
             entries.add_text(Candidate::Name, &instrument.name);
             instrument.aliases.iter().for_each(|alias| entries.add(Candidate::Alias, alias));
             entries.add(Candidate::Alias, &Safe::new(instrument.key.as_str()));
             entries.add(Candidate::Alias, &Safe::new(instrument.id.as_str()));
-            entries.0
-        });
+        }),
+    };
+    entries.0
+}
+
+/// The texts of all rows of all subjects.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    firms: Corpus,
+    obligations: Corpus,
+    events: Corpus,
+    instruments: Corpus,
+}
+
+impl Index {
+    pub fn new(data: &Dataset) -> Self {
         Self {
-            firms: firms.collect(),
-            obligations: obligations.collect(),
-            events: events.collect(),
-            instruments: instruments.collect(),
+            firms: corpus(Subject::Firms, data),
+            obligations: corpus(Subject::Obligations, data),
+            events: corpus(Subject::Events, data),
+            instruments: corpus(Subject::Instruments, data),
         }
     }
 
-    pub(super) fn rows(&self, subject: Subject) -> &[Vec<Entry>] {
+    /// The texts of a subject's rows.
+    pub const fn corpus(&self, subject: Subject) -> &Corpus {
         match subject {
             Subject::Firms => &self.firms,
             Subject::Obligations => &self.obligations,
@@ -121,14 +129,63 @@ impl Index {
         }
     }
 
-    /// The best of a row's texts for a query.
-    pub(super) fn best(entries: &[Entry], query: &Query, scorer: &Matcher) -> Option<Found> {
-        entries
-            .iter()
-            .filter_map(|entry| {
-                let matched = scorer.matched(query, entry)?;
-                Some(Found { candidate: entry.candidate, text: entry.text.clone(), matched })
-            })
-            .min_by(|a, b| a.matched.cmp(&b.matched))
+    /// The rows that answer a query, whatever their order.
+    pub(super) fn rows(&self, subject: Subject, data: &Dataset, query: &Query) -> Bitmap {
+        let mut rows = Bitmap::new(subject.len(data));
+        for row in self.corpus(subject).search(query, &|| false).unwrap_or_default() {
+            rows.insert(row as usize);
+        }
+        rows
     }
+}
+
+/// The best of a row's texts for a query.
+pub(super) fn best(subject: Subject, data: &Dataset, row: usize, query: &Query) -> Option<Found> {
+    let matcher = Matcher::default();
+    entries(subject, data, row)
+        .into_iter()
+        .filter_map(|entry| {
+            let matched = matcher.matched(query, &entry)?;
+            Some(Found { candidate: entry.candidate, text: entry.text, matched })
+        })
+        .min_by(|a, b| a.matched.cmp(&b.matched))
+}
+
+/// Rows of one segment.
+const ROWS: usize = 4096;
+
+fn corpus(subject: Subject, data: &Dataset) -> Corpus {
+    let count = subject.len(data);
+    // What rows share is numbered by segment first, and then for all of them.
+    let parts: Vec<(Builder, Vec<(u32, String)>)> = (0..count.div_ceil(ROWS))
+        .into_par_iter()
+        .map(|part| {
+            let (mut builder, mut shared) = (Builder::default(), Vec::new());
+            for row in part * ROWS..((part + 1) * ROWS).min(count) {
+                let Ok(number) = u32::try_from(row) else { break };
+                for entry in entries(subject, data, row) {
+                    match entry.candidate {
+                        Candidate::Country => shared.push((number, entry.folded)),
+                        candidate => builder.push(number, candidate, &entry.folded),
+                    }
+                }
+            }
+            (builder, shared)
+        })
+        .collect();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut texts: Vec<String> = Vec::new();
+    let mut segments: Vec<Arc<Segment>> = Vec::with_capacity(parts.len());
+    for (mut builder, shared) in parts {
+        for (row, text) in shared {
+            let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(text).or_insert_with_key(|text| {
+                texts.push(text.clone());
+                next
+            });
+            builder.share(row, number);
+        }
+        segments.push(Arc::new(builder.finish()));
+    }
+    Corpus::new(segments, texts)
 }

@@ -5,6 +5,7 @@
 //! command line, the ticks in the Filters pane, and what a view shows.
 
 mod complete;
+mod engine;
 mod facet;
 mod field;
 mod filter;
@@ -18,6 +19,7 @@ mod token;
 mod value;
 
 pub use complete::{Completion, complete};
+pub use engine::{Builder, Corpus, Segment};
 pub use facet::{Facet, FacetValue, facets};
 pub use field::{Field, Plain, Shape, Subject};
 pub use filter::{Clause, Filter};
@@ -25,7 +27,7 @@ pub use index::{Candidate, Found, Index};
 pub use likeness::{Likeness, Names, Sure};
 pub use node::{Check, End, Node, Test, Want};
 pub use parse::{QueryError, parse};
-pub use rank::{Class, Match};
-pub use run::{Hit, Hits, run};
+pub use rank::{Class, Match, Query};
+pub use run::{Hits, run};
 pub use token::{Lexeme, Token, tokens};
 pub use value::vocabulary;

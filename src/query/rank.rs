@@ -6,6 +6,7 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 
 use super::index::{Candidate, Entry};
 use crate::core::fold::{fold, fold_with_origins};
@@ -39,9 +40,36 @@ pub struct Match {
 /// A find text, folded, with its words.
 #[derive(Clone, Debug)]
 pub struct Query {
-    folded: String,
-    words: Vec<String>,
+    whole: Part,
+    words: Vec<Part>,
+    letters: usize,
     fuzzy: bool,
+}
+
+/// A text that is looked for in others.
+#[derive(Clone, Debug)]
+struct Part {
+    text: String,
+    finder: Finder<'static>,
+}
+
+impl Part {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), finder: Finder::new(text).into_owned() }
+    }
+
+    fn find(&self, text: &str) -> Option<usize> {
+        self.finder.find(text.as_bytes())
+    }
+
+    /// Where it begins a word of a text.
+    fn word_start(&self, text: &str) -> Option<usize> {
+        self.finder.find_iter(text.as_bytes()).find(|at| begins_word(text, *at))
+    }
+}
+
+fn begins_word(text: &str, at: usize) -> bool {
+    text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|c| !c.is_alphanumeric())
 }
 
 impl Query {
@@ -51,22 +79,60 @@ impl Query {
     pub fn new(text: &str) -> Self {
         let text: String = text.trim().chars().take(Self::MAX).collect();
         let folded = fold(&text);
-        let words = folded.split_whitespace().map(str::to_owned).collect();
-        Self { folded, words, fuzzy: false }
+        let words = folded.split_whitespace().map(Part::new).collect();
+        Self { whole: Part::new(&folded), words, letters: folded.chars().count(), fuzzy: false }
     }
 
     /// The same find text, matched letter by letter with gaps.
+    #[must_use]
     pub fn fuzzily(&self) -> Self {
         Self { fuzzy: true, ..self.clone() }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.folded.is_empty()
+    pub const fn is_fuzzy(&self) -> bool {
+        self.fuzzy
     }
 
-    pub fn letters(&self) -> usize {
-        self.folded.chars().count()
+    pub fn is_empty(&self) -> bool {
+        self.whole.text.is_empty()
     }
+
+    pub const fn letters(&self) -> usize {
+        self.letters
+    }
+
+    /// Its words, folded.
+    pub fn words(&self) -> Vec<&str> {
+        self.words.iter().map(|word| word.text.as_str()).collect()
+    }
+
+    /// How a folded text answers, letter for letter.
+    pub fn direct_class(&self, text: &str) -> Option<Class> {
+        if text == self.whole.text {
+            return Some(Class::Exact);
+        }
+        if text.starts_with(&self.whole.text) {
+            return Some(Class::Prefix);
+        }
+        let mut inside = false;
+        for at in self.whole.finder.find_iter(text.as_bytes()) {
+            if begins_word(text, at) {
+                return Some(Class::WordStart);
+            }
+            inside = true;
+        }
+        // One letter stands inside nearly every word.
+        if inside && self.letters > 1 {
+            return Some(Class::Inside);
+        }
+        let all = self.words.len() > 1 && self.words.iter().all(|word| word_place(word, text).is_some());
+        all.then_some(Class::Words)
+    }
+}
+
+/// Where a word of a query stands that is looked for by its words.
+fn word_place(word: &Part, text: &str) -> Option<usize> {
+    word.word_start(text).or_else(|| word.find(text).filter(|_| word.text.len() > 2))
 }
 
 /// The scorer. One a thread; see above for why.
@@ -82,80 +148,90 @@ impl Matcher {
     /// Texts longer than this are scored on their beginning.
     const MAX_TEXT: usize = 512;
 
-    pub fn matched(&self, query: &Query, entry: &Entry) -> Option<Match> {
-        if query.fuzzy { self.fuzzy(query, entry) } else { direct(query, entry) }
+    /// How a folded text answers, and its fuzzy score; nought for every other class.
+    pub fn class(&self, query: &Query, text: &str) -> Option<(Class, i64)> {
+        if query.fuzzy {
+            self.fuzzy(query, text).map(|(score, _)| (Class::Fuzzy, score))
+        } else {
+            query.direct_class(text).map(|class| (class, 0))
+        }
     }
 
-    fn fuzzy(&self, query: &Query, entry: &Entry) -> Option<Match> {
-        if entry.candidate == Candidate::Country {
-            return None;
+    /// The same, with the letters that matched.
+    pub fn matched(&self, query: &Query, entry: &Entry) -> Option<Match> {
+        let text = entry.folded.as_str();
+        let (class, score, letters) = if query.fuzzy {
+            let (score, letters) = self.fuzzy(query, text).filter(|_| entry.candidate != Candidate::Country)?;
+            (Class::Fuzzy, score, letters)
+        } else {
+            let class = query.direct_class(text)?;
+            (if entry.candidate == Candidate::Country { Class::Shared } else { class }, 0, direct(query, class, text))
+        };
+        let letters = original(entry, &letters);
+        Some(Match { class, candidate: entry.candidate, penalty: -score, length: text.len(), letters })
+    }
+
+    /// Every word of the query in its order of letters, the words in any order: the sum of their scores, and the
+    /// letters of the text.
+    fn fuzzy(&self, query: &Query, text: &str) -> Option<(i64, Vec<usize>)> {
+        let text = text.char_indices().nth(Self::MAX_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        let (mut sum, mut all) = (0, Vec::new());
+        for word in &query.words {
+            // The crate is asked last, as it takes the longest.
+            if !fits(text, &word.text) {
+                return None;
+            }
+            self.0.fuzzy_match("x", "x");
+            let (score, letters) = self.0.fuzzy_indices(text, &word.text)?;
+            if letters.last()? + 1 - letters.first()? > span(letters.len()) {
+                return None;
+            }
+            sum += score;
+            all.extend(letters);
         }
-        let folded: String = entry.folded.chars().take(Self::MAX_TEXT).collect();
-        let pattern = query.words.concat();
-        self.0.fuzzy_match("x", "x");
-        let (score, letters) = self.0.fuzzy_indices(&folded, &pattern)?;
-        // Letters strewn over a whole text are no answer that a reader would accept.
-        let span = letters.last()? + 1 - letters.first()?;
-        (span <= 2 * letters.len() + 1).then(|| Match {
-            class: Class::Fuzzy,
-            candidate: entry.candidate,
-            penalty: -score,
-            length: folded.len(),
-            letters: original(entry, &letters),
-        })
+        all.sort_unstable();
+        all.dedup();
+        Some((sum, all))
     }
 }
 
-fn direct(query: &Query, entry: &Entry) -> Option<Match> {
-    let text = entry.folded.as_str();
-    let found = |class: Class, letters: Vec<usize>| {
-        let class = if entry.candidate == Candidate::Country { Class::Shared } else { class };
-        Some(Match {
-            class,
-            candidate: entry.candidate,
-            penalty: 0,
-            length: text.len(),
-            letters: original(entry, &letters),
-        })
-    };
+/// Letters strewn over a whole text are no answer that a reader would accept: so many characters a word may span.
+const fn span(letters: usize) -> usize {
+    2 * letters + 1
+}
+
+/// Whether a word's letters stand in a text in their order, near enough to each other.
+fn fits(text: &str, word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return true };
+    let most = span(word.chars().count());
+    text.char_indices().filter(|(_, c)| *c == first).any(|(start, _)| {
+        let mut near = text.get(start..).unwrap_or_default().chars().take(most);
+        word.chars().all(|letter| near.any(|c| c == letter))
+    })
+}
+
+/// The characters that a direct answer stands on.
+fn direct(query: &Query, class: Class, text: &str) -> Vec<usize> {
     let span = |at: usize, len: usize| {
         let first = text.get(..at).map_or(0, |head| head.chars().count());
         let count = text.get(at..at + len).map_or(0, |part| part.chars().count());
-        (first..first + count).collect::<Vec<_>>()
+        first..first + count
     };
-    if text == query.folded {
-        return found(Class::Exact, span(0, text.len()));
+    let whole = &query.whole;
+    let at = match class {
+        Class::Exact | Class::Prefix => Some(0),
+        Class::WordStart => whole.word_start(text),
+        Class::Inside => whole.find(text),
+        Class::Words | Class::Shared | Class::Fuzzy => None,
+    };
+    if let Some(at) = at {
+        return span(at, whole.text.len()).collect();
     }
-    if text.starts_with(&query.folded) {
-        return found(Class::Prefix, span(0, query.folded.len()));
-    }
-    if let Some(at) = word_start(text, &query.folded) {
-        return found(Class::WordStart, span(at, query.folded.len()));
-    }
-    // One letter stands inside nearly every word.
-    if query.letters() > 1
-        && let Some(at) = text.find(&query.folded)
-    {
-        return found(Class::Inside, span(at, query.folded.len()));
-    }
-    if query.words.len() > 1 {
-        let mut letters: Vec<usize> = Vec::new();
-        for word in &query.words {
-            let at = word_start(text, word).or_else(|| text.find(word).filter(|_| word.len() > 2))?;
-            letters.extend(span(at, word.len()));
-        }
-        letters.sort_unstable();
-        letters.dedup();
-        return found(Class::Words, letters);
-    }
-    None
-}
-
-/// Where `part` begins a word of `text`.
-fn word_start(text: &str, part: &str) -> Option<usize> {
-    text.match_indices(part)
-        .map(|(at, _)| at)
-        .find(|at| text.get(..*at).and_then(|head| head.chars().next_back()).is_none_or(|c| !c.is_alphanumeric()))
+    let words = query.words.iter().filter_map(|word| Some(span(word_place(word, text)?, word.text.len())));
+    let mut letters: Vec<usize> = words.flatten().collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
 }
 
 /// Indices into the folded text → indices into the text itself.

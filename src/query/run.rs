@@ -1,38 +1,73 @@
 //! Filter → rows, best first.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
 use super::field::Subject;
 use super::filter::{Clause, Filter};
-use super::index::{Found, Index};
+use super::index::{self, Found, Index};
 use super::node::Node;
-use super::rank::{Matcher, Query};
+use super::rank::Query;
+use crate::core::bitmap::Bitmap;
 use crate::core::{Dataset, Date};
 
-/// A row that fits, and how it was found where there was a find text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    pub row: usize,
-    pub found: Option<Found>,
-}
-
 /// The rows that fit, best first; in the order of the dataset where there was no find text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Hits {
-    pub list: Vec<Hit>,
+    rows: Vec<u32>,
+    /// The same rows, for whether one is among them.
+    among: Bitmap,
+    /// The find text as it was answered.
+    query: Option<Query>,
     /// The find text that was answered instead, where the one asked found nothing: a letter was dropped.
     pub guessed: Option<String>,
 }
 
 impl Hits {
+    /// Rows in their order, of `count` that there are.
+    fn new(rows: Vec<u32>, count: usize) -> Self {
+        let mut among = Bitmap::new(count);
+        for row in &rows {
+            among.insert(*row as usize);
+        }
+        Self { rows, among, query: None, guessed: None }
+    }
+
+    /// Those of the rows that pass, in the same order.
+    fn only(&self, pass: impl Fn(usize) -> bool) -> Self {
+        let rows = self.rows.iter().copied().filter(|row| pass(*row as usize)).collect();
+        Self { query: self.query.clone(), guessed: self.guessed.clone(), ..Self::new(rows, self.among.len()) }
+    }
+
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.rows.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.rows.is_empty()
     }
 
     pub fn contains(&self, row: usize) -> bool {
-        self.list.iter().any(|hit| hit.row == row)
+        self.among.contains(row)
+    }
+
+    /// The row at a place of the list.
+    pub fn row(&self, at: usize) -> Option<usize> {
+        self.rows.get(at).map(|row| *row as usize)
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
+        self.rows.iter().map(|row| *row as usize)
+    }
+
+    /// Puts the rows in another order.
+    pub fn sort_by(&mut self, order: impl Fn(usize, usize) -> Ordering) {
+        self.rows.sort_by(|a, b| order(*a as usize, *b as usize));
+    }
+
+    /// How a row was found, where there was a find text.
+    pub fn found(&self, subject: Subject, data: &Dataset, row: usize) -> Option<Found> {
+        index::best(subject, data, row, self.query.as_ref()?)
     }
 }
 
@@ -45,12 +80,32 @@ pub fn holds(clause: &Clause, values: &[String]) -> bool {
 struct Rows<'a> {
     subject: Subject,
     data: &'a Dataset,
-    index: &'a Index,
     day: Date,
-    matcher: Matcher,
+    /// The rows that answer the phrases of the conditions.
+    phrases: HashMap<&'a str, Bitmap>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    fn new(subject: Subject, data: &'a Dataset, index: &Index, filter: &'a Filter, day: Date) -> Self {
+        fn collect<'a>(node: &'a Node, take: &mut impl FnMut(&'a str)) {
+            match node {
+                Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| collect(node, take)),
+                Node::Not(node) => collect(node, take),
+                Node::Test(_) => {}
+                Node::Words(text) => take(text),
+            }
+        }
+        let mut phrases = HashMap::new();
+        let mut take = |text: &'a str| {
+            phrases.entry(text).or_insert_with(|| {
+                let query = Query::new(text);
+                if query.is_empty() { Bitmap::full(subject.len(data)) } else { index.rows(subject, data, &query) }
+            });
+        };
+        filter.rest.iter().for_each(|node| collect(node, &mut take));
+        Self { subject, data, day, phrases }
+    }
+
     fn satisfies(&self, row: usize, node: &Node) -> bool {
         match node {
             Node::All(nodes) => nodes.iter().all(|node| self.satisfies(row, node)),
@@ -60,11 +115,7 @@ impl Rows<'_> {
                 let values = self.subject.values(self.data, row, &test.field, self.day);
                 test.wants.iter().any(|want| want.is_met(&values, self.day))
             }
-            Node::Words(text) => {
-                let query = Query::new(text);
-                let entries = self.index.rows(self.subject).get(row).map_or(&[][..], Vec::as_slice);
-                query.is_empty() || Index::best(entries, &query, &self.matcher).is_some()
-            }
+            Node::Words(text) => self.phrases.get(text.as_str()).is_some_and(|rows| rows.contains(row)),
         }
     }
 }
@@ -73,56 +124,54 @@ impl Rows<'_> {
 /// leave.
 pub fn run(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, day: Date) -> (Hits, Hits) {
     let mut found = find(subject, data, index, &filter.find);
-    let rows = Rows { subject, data, index, day, matcher: Matcher::default() };
-    found.list.retain(|hit| filter.rest.iter().all(|node| rows.satisfies(hit.row, node)));
-    let list = found
-        .list
-        .iter()
-        .filter(|hit| {
-            filter.clauses.iter().all(|clause| holds(clause, &subject.values(data, hit.row, &clause.field, day)))
-        })
-        .cloned()
-        .collect();
-    let hits = Hits { list, guessed: found.guessed.clone() };
+    if !filter.rest.is_empty() {
+        let rows = Rows::new(subject, data, index, filter, day);
+        found = found.only(|row| filter.rest.iter().all(|node| rows.satisfies(row, node)));
+    }
+    if filter.clauses.is_empty() {
+        return (found.clone(), found);
+    }
+    let hits = found
+        .only(|row| filter.clauses.iter().all(|clause| holds(clause, &subject.values(data, row, &clause.field, day))));
     (found, hits)
 }
 
 /// Direct answers; where there are none, fuzzy ones; where there are none either, those to the find text with one
-/// letter dropped, said to be a guess.
+/// letter of a longer word dropped, said to be a guess.
 fn find(subject: Subject, data: &Dataset, index: &Index, text: &str) -> Hits {
     let query = Query::new(text);
+    let count = subject.len(data);
     if query.is_empty() {
-        let list = (0..subject.len(data)).map(|row| Hit { row, found: None }).collect();
-        return Hits { list, guessed: None };
+        return Hits::new((0..u32::try_from(count).unwrap_or(u32::MAX)).collect(), count);
     }
-    let matcher = Matcher::default();
-    let answers = |query: &Query| {
-        let mut list: Vec<(Found, usize)> = index
-            .rows(subject)
-            .iter()
-            .enumerate()
-            .filter_map(|(row, entries)| Some((Index::best(entries, query, &matcher)?, row)))
-            .collect();
-        list.sort_by(|(a, a_row), (b, b_row)| a.matched.cmp(&b.matched).then(a_row.cmp(b_row)));
-        list.into_iter().map(|(found, row)| Hit { row, found: Some(found) }).collect::<Vec<_>>()
+    let corpus = index.corpus(subject);
+    let answers = |query: Query| {
+        let rows = corpus.search(&query, &|| false).filter(|rows| !rows.is_empty())?;
+        Some(Hits { query: Some(query), ..Hits::new(rows, count) })
     };
-    let mut list = answers(&query);
-    if list.is_empty() && query.letters() > 1 {
-        list = answers(&query.fuzzily());
-    }
-    if list.is_empty() && query.letters() >= 4 {
-        for drop in 0..text.trim().chars().count() {
-            let shorter: String =
-                text.trim().chars().enumerate().filter(|(at, _)| *at != drop).map(|(_, c)| c).collect();
-            let shorter_query = Query::new(&shorter);
-            let mut list = answers(&shorter_query);
-            if list.is_empty() {
-                list = answers(&shorter_query.fuzzily());
-            }
-            if !list.is_empty() {
-                return Hits { list, guessed: Some(shorter) };
-            }
-        }
-    }
-    Hits { list, guessed: None }
+    let direct_or_fuzzy =
+        |query: Query| answers(query.clone()).or_else(|| answers(query.fuzzily()).filter(|_| query.letters() > 1));
+    direct_or_fuzzy(query)
+        .or_else(|| {
+            dropped(text.trim()).find_map(|shorter| {
+                let hits = direct_or_fuzzy(Query::new(&shorter))?;
+                Some(Hits { guessed: Some(shorter), ..hits })
+            })
+        })
+        .unwrap_or_else(|| Hits::new(Vec::new(), count))
+}
+
+/// The text without one letter of a word of four or more, once for every such letter.
+fn dropped(text: &str) -> impl Iterator<Item = String> {
+    let chars: Vec<char> = text.chars().take(Query::MAX).collect();
+    let long = |at: usize| {
+        let is_letter = |c: &&char| !c.is_whitespace();
+        let before = chars.iter().take(at).rev().take_while(is_letter).count();
+        before + chars.iter().skip(at).take_while(is_letter).count() >= 4
+    };
+    let places: Vec<usize> =
+        (0..chars.len()).filter(|at| long(*at) && !chars.get(*at).is_some_and(|c| c.is_whitespace())).collect();
+    places
+        .into_iter()
+        .map(move |drop| chars.iter().enumerate().filter(|(at, _)| *at != drop).map(|(_, c)| *c).collect())
 }

@@ -125,7 +125,7 @@ impl Stage {
 
     /// The id of the firm under the cursor.
     pub fn firm(&self) -> &str {
-        let row = self.model.firms.current().unwrap().row;
+        let row = self.model.firms.current().unwrap();
         self.model.data.firms.at(row).unwrap().id.as_str()
     }
 }

@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr;
 use super::super::brush::Brush;
 use crate::app::{Column, Model, Pane, Placed, Span};
 use crate::config::Role;
-use crate::query::Hit;
 
 /// `Firms 61 of 440 · pact:signed`.
 pub fn title(model: &Model, role: Role) -> Vec<Span> {
@@ -38,21 +37,21 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
         brush.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), &text, Role::Warning);
         return;
     }
-    let seen = list.hits.list.iter().enumerate().skip(list.scroll.top);
-    for ((at, hit), y) in seen.zip(inner.y + 1..inner.bottom()) {
+    let seen = list.hits.iter().enumerate().skip(list.scroll.top);
+    for ((at, row), y) in seen.zip(inner.y + 1..inner.bottom()) {
         if at == list.scroll.at {
             let focused = model.focus == Pane::List;
             // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few bytes.
             let is_name = |place: &&Placed| matches!(place.column, Column::Name | Column::Title);
             if let Some(first) = placed.iter().find(is_name).or(placed.first()).filter(|_| focused) {
-                let text = first.column.cell(model.columns(), list.subject, hit.row).text;
+                let text = first.column.cell(model.columns(), list.subject, row).text;
                 let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(first.width);
                 let area = Rect::new(inner.x, y, (first.x + width + 1).min(inner.width), 1);
                 brush.fill(area, Role::Cursor);
             }
             brush.text(inner.x, y, 1, "▌", if focused { Role::Cursor } else { Role::Focus });
         }
-        draw_row(model, &placed, hit, inner, y, brush);
+        draw_row(model, &placed, row, inner, y, brush);
     }
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     super::thumb(model, rows, list.scroll, list.len(), Pane::List, brush);
@@ -73,16 +72,17 @@ fn headings(model: &Model, placed: &[Placed], inner: Rect, brush: &mut Brush<'_>
     }
 }
 
-fn draw_row(model: &Model, placed: &[Placed], hit: &Hit, inner: Rect, y: u16, brush: &mut Brush<'_>) {
+fn draw_row(model: &Model, placed: &[Placed], row: usize, inner: Rect, y: u16, brush: &mut Brush<'_>) {
     let list = model.list();
-    if list.marked.contains(&hit.row) {
+    if list.marked.contains(&row) {
         brush.text(inner.x + 1, y, 1, "•", Role::Marked);
     }
+    let found = list.hits.found(list.subject, &model.data, row);
     for place in placed {
-        let cell = place.column.cell(model.columns(), list.subject, hit.row);
+        let cell = place.column.cell(model.columns(), list.subject, row);
         let x = inner.x + place.x;
-        let found = hit.found.as_ref().filter(|_| matches!(place.column, Column::Name | Column::Title));
-        match found {
+        let is_name = matches!(place.column, Column::Name | Column::Title);
+        match found.as_ref().filter(|_| is_name) {
             Some(found) if *found.text == *cell.text => {
                 brush.matched(x, y, place.width, &cell.text, cell.role, &found.matched.letters);
             }

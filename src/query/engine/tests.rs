@@ -1,0 +1,110 @@
+//! The planes and segments change no answer, and spare most of the work.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use proptest::prelude::*;
+
+use super::*;
+use crate::core::fold::fold;
+
+/// Rows, each with some folded texts.
+type Rows = Vec<Vec<(Candidate, String)>>;
+
+fn corpus(rows: &Rows, in_segment: usize, shared: &[(u32, u32)], texts: &[String]) -> Corpus {
+    let mut segments = Vec::new();
+    for (part, rows) in rows.chunks(in_segment).enumerate() {
+        let mut builder = Builder::default();
+        for (row, entries) in (part * in_segment..).zip(rows) {
+            let row = u32::try_from(row).unwrap();
+            for (candidate, text) in entries {
+                builder.push(row, *candidate, text);
+            }
+            for (_, text) in shared.iter().filter(|(of, _)| *of == row) {
+                builder.share(row, *text);
+            }
+        }
+        segments.push(Arc::new(builder.finish()));
+    }
+    Corpus::new(segments, texts.to_vec())
+}
+
+/// Every text scored, each by a matcher that has seen no other.
+fn naive(rows: &Rows, shared: &[(u32, u32)], texts: &[String], query: &Query) -> Vec<u32> {
+    let fuzzy = |text: &str| {
+        let words = query.words();
+        let scores = words.iter().map(|word| {
+            let (score, letters) = SkimMatcherV2::default().ignore_case().fuzzy_indices(text, word)?;
+            (letters.last()? - letters.first()? < 2 * letters.len() + 1).then_some(score)
+        });
+        Some((Class::Fuzzy, scores.sum::<Option<i64>>()?))
+    };
+    let mut keys: Vec<Key> = Vec::new();
+    for (row, entries) in (0..).zip(rows) {
+        let own = entries.iter().filter_map(|(candidate, text)| {
+            let (class, score) = if query.is_fuzzy() { fuzzy(text)? } else { (query.direct_class(text)?, 0) };
+            Some(Key::new(class, *candidate, score, text.len(), row))
+        });
+        let of_many = shared.iter().filter(|(of, _)| *of == row && !query.is_fuzzy()).filter_map(|(_, text)| {
+            let text = &texts[*text as usize];
+            query.direct_class(text)?;
+            Some(Key::new(Class::Shared, Candidate::Country, 0, text.len(), row))
+        });
+        keys.extend(own.chain(of_many).min());
+    }
+    keys.sort();
+    keys.into_iter().map(Key::row).collect()
+}
+
+fn text() -> impl Strategy<Value = String> {
+    "([a-eß-ü1(]{1,5}[ &-]?){1,5}|[тоаб]{1,4} [a-c]{1,3}".prop_map(|text| fold(text.trim()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn search_is_the_same_as_scoring_everything(
+        rows in prop::collection::vec(
+            prop::collection::vec((prop::sample::select(vec![Candidate::Name, Candidate::Alias]), text()), 0..4),
+            0..90,
+        ),
+        shared in prop::collection::vec((0_u32..90, 0_u32..2), 0..20),
+        typed in "[a-eß-ü1т]{1,4}( [a-eо]{1,3})?",
+        in_segment in 1_usize..100,
+    ) {
+        let mut shared: Vec<(u32, u32)> = shared.into_iter().filter(|(row, _)| (*row as usize) < rows.len()).collect();
+        shared.sort_unstable();
+        shared.dedup();
+        let texts = ["abec".to_owned(), "da cb".to_owned()];
+        let corpus = corpus(&rows, in_segment, &shared, &texts);
+        for query in [Query::new(&typed), Query::new(&typed).fuzzily()] {
+            let found = corpus.search(&query, &|| false).unwrap();
+            prop_assert_eq!(&found, &naive(&rows, &shared, &texts, &query), "{:?}", query.words());
+        }
+    }
+}
+
+fn names(count: usize) -> Rows {
+    let words = ["alpha", "beta", "gamma", "delta", "energie", "holding", "werk", "quarz"];
+    let name = |n: usize| format!("{} {} {n}", words[n % 7], words[n / 7 % 6]);
+    (0..count).map(|n| vec![(Candidate::Name, name(n))]).collect()
+}
+
+#[test]
+fn letters_rule_texts_out_before_they_are_looked_at() {
+    let corpus = corpus(&names(50_000), 4096, &[], &[]);
+    assert_eq!(corpus.looked_at(&Query::new("xyj")), 0);
+    assert_eq!(corpus.looked_at(&Query::new("quarz")), 0, "no name has a q");
+    assert!(corpus.looked_at(&Query::new("gamma 4")) < 50_000 / 2);
+    assert!(corpus.bytes() < 20 * corpus.texts(), "{} bytes a text", corpus.bytes() / corpus.texts());
+}
+
+#[test]
+fn who_stops_it_gets_no_answer() {
+    let corpus = corpus(&names(10_000), 512, &[], &[]);
+    assert_eq!(corpus.search(&Query::new("alpha"), &|| true), None);
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    let later = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) > 4;
+    assert_eq!(corpus.search(&Query::new("alpha"), &later), None);
+    assert!(asked.into_inner() < 20, "the rest is not begun");
+}
