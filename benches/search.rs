@@ -1,0 +1,133 @@
+//! Searching company names, beside the engines that others use, all in one run: see README.md.
+
+#[path = "../examples/generate/names.rs"]
+mod names;
+
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+
+use divan::Bencher;
+use fastrand::Rng;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use nucleo::pattern::{CaseMatching, Normalization};
+use nucleo::{Config, Nucleo};
+use pactscope::core::fold::fold;
+use pactscope::query::{Builder, Candidate, Corpus, Query};
+use rayon::prelude::*;
+
+const QUERIES: [&str; 8] = ["a", "deu", "air", "schnei", "anerio", "versicherung", "weber energie gmbh", "zqxjkv"];
+
+/// As many as the peers have here.
+const THREADS: usize = 2;
+
+fn main() {
+    drop(rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global());
+    let (corpus, names) = (&*CORPUS, NAMES.len());
+    println!(
+        "{names} names; the index has {:.1} bytes a name beside their letters",
+        corpus.bytes() as f64 / names as f64
+    );
+    for query in QUERIES {
+        let (direct, fuzzy) = (Query::new(query), Query::new(query).fuzzily());
+        let count = |query: &Query| corpus.search(query, &|| false).map_or(0, |rows| rows.len());
+        println!(
+            "{query}: {} direct, {} fuzzy, {} looked at",
+            count(&direct),
+            count(&fuzzy),
+            corpus.looked_at(&direct)
+        );
+    }
+    divan::main();
+}
+
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let count = std::env::var("NAMES").ok().and_then(|count| count.parse().ok()).unwrap_or(1_000_000);
+    let mut rng = Rng::with_seed(42);
+    (0..count).map(|_| names::name(&mut rng)).collect()
+});
+
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| index(&NAMES));
+
+fn index(names: &[String]) -> Corpus {
+    let segment = |(part, names): (usize, &[String])| {
+        let mut builder = Builder::default();
+        for (at, name) in names.iter().enumerate() {
+            builder.push(u32::try_from(part * 8192 + at).unwrap_or(u32::MAX), Candidate::Name, &fold(name));
+        }
+        Arc::new(builder.finish())
+    };
+    Corpus::new(names.par_chunks(8192).enumerate().map(segment).collect(), Vec::new())
+}
+
+/// What a user waits for: direct answers, and fuzzy ones where there are none.
+#[divan::bench(args = QUERIES)]
+fn pactscope(bencher: Bencher<'_, '_>, text: &str) {
+    let corpus = &*CORPUS;
+    let query = Query::new(text);
+    bencher.bench(|| {
+        let rows = corpus.search(&query, &|| false).filter(|rows| !rows.is_empty());
+        rows.or_else(|| corpus.search(&query.fuzzily(), &|| false))
+    });
+}
+
+/// The letters of each word near each other and in order, whether or not there are direct answers.
+#[divan::bench(args = QUERIES)]
+fn pactscope_fuzzy(bencher: Bencher<'_, '_>, text: &str) {
+    let query = Query::new(text).fuzzily();
+    bencher.bench(|| CORPUS.search(&query, &|| false));
+}
+
+static NUCLEO: LazyLock<Mutex<Nucleo<()>>> = LazyLock::new(|| {
+    let mut nucleo = Nucleo::new(Config::DEFAULT, Arc::new(|| {}), Some(THREADS), 1);
+    let injector = nucleo.injector();
+    for name in NAMES.iter() {
+        injector.push((), |(), columns| {
+            if let Some(column) = columns.first_mut() {
+                *column = name.as_str().into();
+            }
+        });
+    }
+    settle(&mut nucleo);
+    Mutex::new(nucleo)
+});
+
+fn settle(nucleo: &mut Nucleo<()>) {
+    while nucleo.tick(1000).running {}
+}
+
+fn ask(text: &str) -> MutexGuard<'static, Nucleo<()>> {
+    let mut nucleo = NUCLEO.lock().unwrap_or_else(PoisonError::into_inner);
+    nucleo.pattern.reparse(0, text, CaseMatching::Ignore, Normalization::Smart, false);
+    settle(&mut nucleo);
+    nucleo
+}
+
+#[divan::bench(args = QUERIES)]
+fn nucleo_engine(bencher: Bencher<'_, '_>, text: &str) {
+    bencher.with_inputs(|| drop(ask(""))).bench_values(|()| ask(text).snapshot().matched_item_count());
+}
+
+#[divan::bench(args = QUERIES)]
+fn frizbee(bencher: Bencher<'_, '_>, text: &str) {
+    let config = frizbee::Config::default();
+    bencher.bench(|| frizbee::Matcher::new(text, &config).match_list_parallel(&NAMES, THREADS));
+}
+
+/// Every name scored.
+#[divan::bench(args = QUERIES)]
+fn skim_matcher_v2(bencher: Bencher<'_, '_>, text: &str) {
+    let score =
+        |matcher: &mut SkimMatcherV2, (at, name): (usize, &String)| Some((matcher.fuzzy_match(name, text)?, at));
+    bencher.bench(|| {
+        let scores = NAMES.par_iter().enumerate().map_init(SkimMatcherV2::default, score);
+        let mut found: Vec<(i64, usize)> = scores.flatten().collect();
+        found.par_sort_unstable();
+        found
+    });
+}
+
+/// Folding all names and drawing up their planes.
+#[divan::bench]
+fn pactscope_index() -> Corpus {
+    index(&NAMES)
+}
