@@ -106,13 +106,17 @@ impl Query {
         self.words.iter().map(|word| word.text.as_str()).collect()
     }
 
-    /// How a folded text answers, letter for letter.
+    /// How a folded text answers, letter for letter. One letter stands inside nearly every word, so that it must
+    /// begin one.
     pub fn direct_class(&self, text: &str) -> Option<Class> {
         if text == self.whole.text {
             return Some(Class::Exact);
         }
         if text.starts_with(&self.whole.text) {
             return Some(Class::Prefix);
+        }
+        if self.letters == 1 {
+            return self.whole.word_start(text).map(|_| Class::WordStart);
         }
         let mut inside = false;
         for at in self.whole.finder.find_iter(text.as_bytes()) {
@@ -121,8 +125,7 @@ impl Query {
             }
             inside = true;
         }
-        // One letter stands inside nearly every word.
-        if inside && self.letters > 1 {
+        if inside {
             return Some(Class::Inside);
         }
         let all = self.words.len() > 1 && self.words.iter().all(|word| word_place(word, text).is_some());

@@ -1,4 +1,5 @@
-//! Classes of letters, 64 of them: a text's classes are the bits of a number.
+//! Classes of letters: 64 for those that a text has, and 36 for those with which one of its words begins. A text's
+//! classes are the bits of a number.
 
 use crate::query::rank::Query;
 
@@ -28,6 +29,26 @@ pub fn classes(text: &str) -> u64 {
     once | twice.fold(0, |bits, (n, _): (u32, _)| bits | 1 << (53 + n))
 }
 
+/// All classes.
+pub const CLASSES: usize = 64 + 36;
+
+/// The classes of a text's first letters of words.
+pub fn begun(text: &str) -> u128 {
+    let mut before = ' ';
+    let mut begun = 0;
+    for c in text.chars() {
+        if !before.is_alphanumeric() {
+            begun |= beginning(c).map_or(0, |class| 1 << class);
+        }
+        before = c;
+    }
+    begun
+}
+
+fn beginning(c: char) -> Option<u32> {
+    class(c).filter(|class| *class < 36).map(|class| 64 + class)
+}
+
 /// The classes that a text must have to answer a query.
 #[derive(Clone, Debug)]
 pub struct Needs(Vec<usize>);
@@ -35,8 +56,12 @@ pub struct Needs(Vec<usize>);
 impl Needs {
     /// Words may answer with the same letters, so that only within one they count twice.
     pub fn of(query: &Query) -> Self {
-        let bits = query.words().iter().fold(0, |bits, word| bits | classes(word));
-        Self((0..64).filter(|class| bits >> class & 1 == 1).collect())
+        let mut bits = query.words().iter().fold(0, |bits, word| bits | u128::from(classes(word)));
+        // One letter alone must begin a word.
+        if query.letters() == 1 && !query.is_fuzzy() {
+            bits |= query.words().iter().fold(0, |bits, word| bits | begun(word));
+        }
+        Self((0..CLASSES).filter(|class| bits >> class & 1 == 1).collect())
     }
 
     pub fn classes(&self) -> &[usize] {

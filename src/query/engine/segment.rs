@@ -1,12 +1,9 @@
 //! Some thousand rows' texts, folded, with their planes.
 
 use super::Key;
-use super::plane::{Needs, classes};
+use super::plane::{CLASSES, Needs, begun, classes};
 use crate::query::index::Candidate;
 use crate::query::rank::{Class, Matcher, Query};
-
-/// Classes of letters, each with a plane.
-const PLANES: usize = 64;
 
 /// Texts of rows that follow each other.
 #[derive(Debug)]
@@ -30,7 +27,7 @@ pub struct Builder {
     ends: Vec<u32>,
     rows: Vec<u32>,
     candidates: Vec<Candidate>,
-    classes: Vec<u64>,
+    classes: Vec<u128>,
     shared: Vec<(u32, u32)>,
 }
 
@@ -42,7 +39,7 @@ impl Builder {
         self.ends.push(end);
         self.rows.push(row);
         self.candidates.push(candidate);
-        self.classes.push(classes(folded));
+        self.classes.push(u128::from(classes(folded)) | begun(folded));
     }
 
     /// Adds a text that the row shares with many, by its number.
@@ -52,7 +49,7 @@ impl Builder {
 
     pub fn finish(self) -> Segment {
         let blocks = self.ends.len().div_ceil(64);
-        let mut planes = vec![0_u64; PLANES * blocks];
+        let mut planes = vec![0_u64; CLASSES * blocks];
         for (at, classes) in self.classes.iter().enumerate() {
             let mut left = *classes;
             while left != 0 {

@@ -96,7 +96,7 @@ fn letters_rule_texts_out_before_they_are_looked_at() {
     assert_eq!(corpus.looked_at(&Query::new("xyj")), 0);
     assert_eq!(corpus.looked_at(&Query::new("quarz")), 0, "no name has a q");
     assert!(corpus.looked_at(&Query::new("gamma 4")) < 50_000 / 2);
-    assert!(corpus.bytes() < 20 * corpus.texts(), "{} bytes a text", corpus.bytes() / corpus.texts());
+    assert!(corpus.bytes() < 24 * corpus.texts(), "{} bytes a text", corpus.bytes() / corpus.texts());
 }
 
 #[test]
