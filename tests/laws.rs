@@ -158,7 +158,7 @@ fn a_filter_and_its_text_are_the_same() {
         let today = support::TODAY.parse().unwrap();
         let index = Index::new(&data);
         let (found, _) = query::run(subject, &data, &index, &Filter::default(), today);
-        for facet in query::facets(subject, &data, &Filter::default(), &found, today) {
+        for facet in query::facets(subject, &data, &index, &Filter::default(), &found, today) {
             rng = rng.wrapping_mul(31).wrapping_add(facet.values.len());
             let Some(value) = facet.values.get(rng % facet.values.len().max(1)) else { continue };
             let mut filter = Filter { find: "ai".to_owned(), ..Filter::default() };
@@ -175,7 +175,7 @@ fn a_facets_count_is_what_ticking_it_gives() {
     let today = support::TODAY.parse().unwrap();
     let start = query::parse("region:eu", Subject::Firms, &data).unwrap();
     let (found, _) = query::run(Subject::Firms, &data, &index, &start, today);
-    for facet in query::facets(Subject::Firms, &data, &start, &found, today) {
+    for facet in query::facets(Subject::Firms, &data, &index, &start, &found, today) {
         for value in facet.values.iter().take(5) {
             let mut filter = start.clone();
             filter.clauses.retain(|clause| clause.field != facet.field);

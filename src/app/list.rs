@@ -76,7 +76,7 @@ impl List {
         let row = self.current().filter(|_| !to_best);
         let (data, day) = (cx.data, cx.as_of);
         let (found, hits) = query::run(self.subject, data, index, &self.filter, day);
-        self.facets = query::facets(self.subject, data, &self.filter, &found, day);
+        self.facets = query::facets(self.subject, data, index, &self.filter, &found, day);
         self.hits = hits;
         self.arrange(cx);
         self.scroll.at = 0;

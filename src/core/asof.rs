@@ -1,15 +1,18 @@
 //! What held on a day: a firm's standing toward an instrument, and the dates of a duty as the law then stood.
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumCount, EnumIter, EnumString, IntoStaticStr};
 
 use super::record::{Applies, Obligation, Position, Stance};
+use super::standings::Line;
 use super::{Dataset, Date, Id};
 
 /// What a firm's standing toward an instrument comes to: a position, *no longer listed*, or no record.
 ///
 /// `NoLongerListed` is a list that once held the name and later does not; why is not known, so it is never
 /// `Withdrew`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumCount, EnumIter, EnumString, IntoStaticStr,
+)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Held {
     Signed,
@@ -98,7 +101,14 @@ impl Dataset {
     }
 
     pub fn held(&self, firm: usize, instrument: &Id, day: Date) -> Held {
-        self.standing(firm, instrument, day).map_or(Held::None, |standing| standing.held)
+        let Some(instrument) = self.instruments.row(instrument.as_str()) else { return Held::None };
+        let mut line = Line::default();
+        for turn in self.turns(firm).iter().filter(|turn| usize::from(turn.instrument) == instrument) {
+            if turn.date.is_by(day) {
+                line.take(turn.position, turn.date);
+            }
+        }
+        line.held()
     }
 }
 

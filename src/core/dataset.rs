@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use strum::{Display, IntoStaticStr};
 
-use super::Id;
+use super::lists::Lists;
+use super::load::Loaded;
 use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
+use super::standings::{Latest, Turn};
 use super::table::Table;
+use super::{Date, Id};
 
 /// The kinds of record, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
@@ -44,74 +48,92 @@ pub struct Dataset {
     pub events: Table<Event>,
     pub notes: Table<Note>,
     links: Links,
+    pub(super) latest: Latest,
 }
 
 /// Rows that point at a row.
 #[derive(Debug, Default)]
 struct Links {
-    stances_of_firm: Vec<Vec<usize>>,
-    events_of_firm: Vec<Vec<usize>>,
-    stances_of_instrument: Vec<Vec<usize>>,
-    events_of_instrument: Vec<Vec<usize>>,
-    obligations_of_instrument: Vec<Vec<usize>>,
-    children_of_firm: Vec<Vec<usize>>,
-    anticipated_by: Vec<Vec<usize>>,
-    demonstrated_by: Vec<Vec<usize>>,
-    notes_about: HashMap<Id, Vec<usize>>,
+    turns_of_firm: Lists<Turn>,
+    events_of_firm: Lists<u32>,
+    stances_of_instrument: Lists<u32>,
+    events_of_instrument: Lists<u32>,
+    obligations_of_instrument: Lists<u32>,
+    children_of_firm: Lists<u32>,
+    anticipated_by: Lists<u32>,
+    demonstrated_by: Lists<u32>,
+    notes_about: HashMap<Id, Vec<u32>>,
 }
 
-fn rows(list: &[Vec<usize>], row: usize) -> &[usize] {
-    list.get(row).map_or(&[], Vec::as_slice)
+fn records<'a, T: Loaded>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator<Item = &'a T> {
+    rows.iter().filter_map(|row| table.at(*row as usize))
 }
 
 impl Dataset {
+    /// What a firm's stances say, oldest first.
+    pub fn turns(&self, firm: usize) -> &[Turn] {
+        self.links.turns_of_firm.of(firm)
+    }
+
+    /// What all stances say, firm by firm.
+    pub fn all_turns(&self) -> &[Turn] {
+        self.links.turns_of_firm.items()
+    }
+
+    /// How many stances and events name a firm.
+    pub fn records_of_firm(&self, firm: usize) -> usize {
+        self.turns(firm).len() + self.links.events_of_firm.of(firm).len()
+    }
+
     /// Stances of a firm, oldest first.
     pub fn stances_of_firm(&self, firm: usize) -> impl Iterator<Item = &Stance> {
-        rows(&self.links.stances_of_firm, firm).iter().filter_map(|&row| self.stances.at(row))
+        self.turns(firm).iter().filter_map(|turn| self.stances.at(turn.stance as usize))
     }
 
     /// A firm's line toward one instrument, oldest first.
-    pub fn line<'a>(&'a self, firm: usize, instrument: &'a Id) -> impl Iterator<Item = &'a Stance> {
-        self.stances_of_firm(firm).filter(move |stance| stance.instrument == *instrument)
+    pub fn line<'a>(&'a self, firm: usize, instrument: &Id) -> impl Iterator<Item = &'a Stance> {
+        let instrument = self.instruments.row(instrument.as_str());
+        let toward = self.turns(firm).iter().filter(move |turn| Some(usize::from(turn.instrument)) == instrument);
+        toward.filter_map(|turn| self.stances.at(turn.stance as usize))
     }
 
     /// Events that name a firm, oldest first.
     pub fn events_of_firm(&self, firm: usize) -> impl Iterator<Item = &Event> {
-        rows(&self.links.events_of_firm, firm).iter().filter_map(|&row| self.events.at(row))
+        records(&self.events, self.links.events_of_firm.of(firm))
     }
 
     /// Stances toward an instrument, oldest first.
     pub fn stances_of_instrument(&self, instrument: usize) -> impl Iterator<Item = &Stance> {
-        rows(&self.links.stances_of_instrument, instrument).iter().filter_map(|&row| self.stances.at(row))
+        records(&self.stances, self.links.stances_of_instrument.of(instrument))
     }
 
     /// Events about an instrument, oldest first.
     pub fn events_of_instrument(&self, instrument: usize) -> impl Iterator<Item = &Event> {
-        rows(&self.links.events_of_instrument, instrument).iter().filter_map(|&row| self.events.at(row))
+        records(&self.events, self.links.events_of_instrument.of(instrument))
     }
 
     /// What an instrument asks, in the order of its file.
     pub fn obligations_of(&self, instrument: usize) -> impl Iterator<Item = &Obligation> {
-        rows(&self.links.obligations_of_instrument, instrument).iter().filter_map(|&row| self.obligations.at(row))
+        records(&self.obligations, self.links.obligations_of_instrument.of(instrument))
     }
 
     /// The subsidiaries of a firm that are firms of their own here.
     pub fn children_of(&self, firm: usize) -> impl Iterator<Item = &Firm> {
-        rows(&self.links.children_of_firm, firm).iter().filter_map(|&row| self.firms.at(row))
+        records(&self.firms, self.links.children_of_firm.of(firm))
     }
 
     /// The pledges and measures that take up a duty before it binds.
     pub fn anticipated_by(&self, obligation: usize) -> impl Iterator<Item = &Obligation> {
-        rows(&self.links.anticipated_by, obligation).iter().filter_map(|&row| self.obligations.at(row))
+        records(&self.obligations, self.links.anticipated_by.of(obligation))
     }
 
     /// The measures that help to show a duty.
     pub fn demonstrated_by(&self, obligation: usize) -> impl Iterator<Item = &Obligation> {
-        rows(&self.links.demonstrated_by, obligation).iter().filter_map(|&row| self.obligations.at(row))
+        records(&self.obligations, self.links.demonstrated_by.of(obligation))
     }
 
     pub fn notes_about(&self, id: &Id) -> impl Iterator<Item = &Note> {
-        self.links.notes_about.get(id).into_iter().flatten().filter_map(|&row| self.notes.at(row))
+        records(&self.notes, self.links.notes_about.get(id).map_or(&[], Vec::as_slice))
     }
 
     pub fn instrument_by_key(&self, key: &str) -> Option<&Instrument> {
@@ -137,57 +159,58 @@ impl Dataset {
 
     /// Draws up the indexes; called once, when the tables are whole and checked.
     pub(super) fn link(&mut self) {
-        let mut links = Links {
-            stances_of_firm: vec![Vec::new(); self.firms.len()],
-            events_of_firm: vec![Vec::new(); self.firms.len()],
-            children_of_firm: vec![Vec::new(); self.firms.len()],
-            stances_of_instrument: vec![Vec::new(); self.instruments.len()],
-            events_of_instrument: vec![Vec::new(); self.instruments.len()],
-            obligations_of_instrument: vec![Vec::new(); self.instruments.len()],
-            anticipated_by: vec![Vec::new(); self.obligations.len()],
-            demonstrated_by: vec![Vec::new(); self.obligations.len()],
-            notes_about: HashMap::new(),
+        let (firms, instruments) = (self.firms.len(), self.instruments.len());
+        let number = |row: Option<usize>| row.and_then(|row| u32::try_from(row).ok());
+        let firm = |id: &Id| number(self.firms.row(id.as_str()));
+        let instrument = |id: &Id| number(self.instruments.row(id.as_str()));
+        let obligation = |id: &Id| number(self.obligations.row(id.as_str()));
+        let said = |row| {
+            let said = self.stances.look(row, |stance| Some((firm(&stance.firm)?, self.turn(row, stance)?)));
+            said.flatten()
         };
-        let push = |list: &mut Vec<Vec<usize>>, at: Option<usize>, row: usize| {
-            if let Some(slot) = at.and_then(|at| list.get_mut(at)) {
-                slot.push(row);
-            }
-        };
-        for (row, stance) in self.stances.iter().enumerate() {
-            push(&mut links.stances_of_firm, self.firms.row(stance.firm.as_str()), row);
-            push(&mut links.stances_of_instrument, self.instruments.row(stance.instrument.as_str()), row);
+        let turns: Vec<(u32, Turn)> = (0..self.stances.len()).into_par_iter().filter_map(said).collect();
+        let toward: Vec<(u32, u32)> = turns.iter().map(|(_, turn)| (u32::from(turn.instrument), turn.stance)).collect();
+        let child = |row| self.firms.look(row, |record| Some((firm(record.parent.as_ref()?)?, number(Some(row))?)));
+        let children: Vec<(u32, u32)> = (0..firms).into_par_iter().filter_map(|row| child(row).flatten()).collect();
+        let (mut of_firms, mut of_instruments) = (Vec::new(), Vec::new());
+        for (row, event) in (0..).zip(self.events.iter()) {
+            of_firms.extend(event.firms.iter().filter_map(firm).map(|firm| (firm, row)));
+            of_instruments.extend(event.instrument.as_ref().and_then(instrument).map(|instrument| (instrument, row)));
         }
-        for (row, event) in self.events.iter().enumerate() {
-            for firm in &event.firms {
-                push(&mut links.events_of_firm, self.firms.row(firm.as_str()), row);
-            }
-            let instrument = event.instrument.as_ref().and_then(|id| self.instruments.row(id.as_str()));
-            push(&mut links.events_of_instrument, instrument, row);
+        let (mut asked, mut anticipated, mut demonstrated) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, record) in (0..).zip(self.obligations.iter()) {
+            asked.extend(instrument(&record.instrument).map(|instrument| (instrument, row)));
+            anticipated.extend(record.anticipates.iter().filter_map(obligation).map(|other| (other, row)));
+            demonstrated.extend(record.demonstrates.iter().filter_map(obligation).map(|other| (other, row)));
         }
-        for (row, obligation) in self.obligations.iter().enumerate() {
-            push(&mut links.obligations_of_instrument, self.instruments.row(obligation.instrument.as_str()), row);
-            for id in &obligation.anticipates {
-                push(&mut links.anticipated_by, self.obligations.row(id.as_str()), row);
-            }
-            for id in &obligation.demonstrates {
-                push(&mut links.demonstrated_by, self.obligations.row(id.as_str()), row);
-            }
-        }
-        for (row, firm) in self.firms.iter().enumerate() {
-            let parent = firm.parent.as_ref().and_then(|id| self.firms.row(id.as_str()));
-            push(&mut links.children_of_firm, parent, row);
-        }
-        for (row, note) in self.notes.iter().enumerate() {
+        let mut notes_about: HashMap<Id, Vec<u32>> = HashMap::new();
+        for (row, note) in (0..).zip(self.notes.iter()) {
             for id in &note.about {
-                links.notes_about.entry(id.clone()).or_default().push(row);
+                notes_about.entry(id.clone()).or_default().push(row);
             }
         }
-        let stance_date = |&row: &usize| self.stances.at(row).map(|stance| stance.date);
-        let event_date = |&row: &usize| self.events.at(row).map(|event| event.date);
-        links.stances_of_firm.iter_mut().for_each(|list| list.sort_by_key(stance_date));
-        links.stances_of_instrument.iter_mut().for_each(|list| list.sort_by_key(stance_date));
-        links.events_of_firm.iter_mut().for_each(|list| list.sort_by_key(event_date));
-        links.events_of_instrument.iter_mut().for_each(|list| list.sort_by_key(event_date));
+        let mut dates: Vec<Option<Date>> = vec![None; self.stances.len()];
+        for (_, turn) in &turns {
+            if let Some(date) = dates.get_mut(turn.stance as usize) {
+                *date = Some(turn.date);
+            }
+        }
+        let mut links = Links {
+            turns_of_firm: Lists::new(firms, &turns),
+            events_of_firm: Lists::new(firms, &of_firms),
+            stances_of_instrument: Lists::new(instruments, &toward),
+            events_of_instrument: Lists::new(instruments, &of_instruments),
+            obligations_of_instrument: Lists::new(instruments, &asked),
+            children_of_firm: Lists::new(firms, &children),
+            anticipated_by: Lists::new(self.obligations.len(), &anticipated),
+            demonstrated_by: Lists::new(self.obligations.len(), &demonstrated),
+            notes_about,
+        };
+        let event_date = |row: &u32| self.events.at(*row as usize).map(|event| event.date);
+        links.turns_of_firm.sort_by_key(|turn| turn.date);
+        links.stances_of_instrument.sort_by_key(|row| dates.get(*row as usize).copied().flatten());
+        links.events_of_firm.sort_by_key(event_date);
+        links.events_of_instrument.sort_by_key(event_date);
         self.links = links;
     }
 }

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod fold;
 pub mod id;
 mod ids;
+mod lists;
 pub mod load;
 pub mod matrix;
 pub mod pairs;
@@ -19,6 +20,7 @@ pub mod record;
 pub mod revise;
 pub mod safe;
 pub mod schema;
+pub mod standings;
 mod table;
 mod word;
 mod words;
@@ -28,6 +30,7 @@ pub use bitmap::Bitmap;
 pub use dataset::{Dataset, Kind, RecordRef};
 pub use date::Date;
 pub use id::Id;
+pub use lists::Lists;
 pub use record::{
     Applies, Change, Confidence, Dated, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
     Position, Size, Source, SourceKind, Stance, Term, TermKind,

@@ -152,6 +152,11 @@ impl<T> Table<T> {
         &self.ids
     }
 
+    /// The ids of all rows.
+    pub fn all_ids(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|row| self.ids.at(row))
+    }
+
     /// The id of a row.
     pub fn id(&self, row: usize) -> Option<&str> {
         self.ids.at(row)

@@ -1,10 +1,11 @@
 //! Facets: for each field of a subject its values, and how many rows each would give.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::field::{Field, Plain, Subject};
 use super::filter::Filter;
-use super::run::{Hits, holds};
+use super::index::Index;
+use super::run::{Asked, Hits};
 use crate::core::asof::Held;
 use crate::core::{Dataset, Date};
 
@@ -25,48 +26,66 @@ pub struct FacetValue {
 
 /// The facets of a subject. `found` are the rows that the find text leaves; clauses are counted here, each facet
 /// without its own, so that ticking a second value of a facet tells how many rows it would add.
-pub fn facets(subject: Subject, data: &Dataset, filter: &Filter, found: &Hits, day: Date) -> Vec<Facet> {
-    let fields = subject.fields(data);
-    // Values are looked up once a row and field; which clauses fail decides where the row counts.
-    let mut counts: Vec<BTreeMap<String, usize>> = vec![BTreeMap::new(); fields.len()];
-    for row in 0..subject.len(data) {
-        let is_found = found.contains(row);
-        let columns: Vec<Vec<String>> = fields.iter().map(|field| subject.values(data, row, field, day)).collect();
-        let failing: Vec<&Field> = filter
-            .clauses
-            .iter()
-            .filter(|clause| {
-                let at = fields.iter().position(|field| *field == clause.field);
-                !at.and_then(|at| columns.get(at)).is_some_and(|values| holds(clause, values))
-            })
-            .map(|clause| &clause.field)
-            .collect();
-        for ((field, values), count) in fields.iter().zip(columns).zip(&mut counts) {
-            let counted = is_found && failing.iter().all(|failed| *failed == field);
-            for value in values {
-                *count.entry(value).or_default() += usize::from(counted);
+pub fn facets(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, found: &Hits, day: Date) -> Vec<Facet> {
+    /// Rows that are counted in one go.
+    const ROWS: usize = 8192;
+    let columns = index.columns(subject, data, day);
+    let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
+    let words: Vec<Vec<String>> = (0..columns.fields.len()).map(|column| columns.words(column)).collect();
+    let none = || words.iter().map(|words| vec![Count::default(); words.len()]).collect::<Vec<_>>();
+    let rows: Vec<usize> = (0..subject.len(data)).step_by(ROWS).collect();
+    let count = |first: &usize| {
+        let mut counts = none();
+        for row in *first..(*first + ROWS).min(subject.len(data)) {
+            // Which clauses fail decides where the row counts: nowhere, in the facet of the only one, or everywhere.
+            let mut failing = clauses.iter().filter(|clause| !clause.holds(subject, data, &columns, row, day));
+            let first = failing.next();
+            let is_found = found.contains(row) && failing.next().is_none();
+            for (column, counts) in counts.iter_mut().enumerate() {
+                let counted = is_found && first.is_none_or(|clause| clause.column == Some(column));
+                columns.each(column, row, |code| {
+                    if let Some(count) = counts.get_mut(code) {
+                        count.any = true;
+                        count.found += usize::from(counted);
+                    }
+                });
             }
         }
-    }
-    fields
-        .into_iter()
-        .zip(counts)
-        .map(|(field, counts)| {
-            let mut values: Vec<FacetValue> = counts
-                .into_iter()
-                .map(|(value, count)| FacetValue { on: filter.has(&field, &value), value, count })
-                .collect();
-            for clause in filter.clauses.iter().filter(|clause| clause.field == field) {
-                for value in &clause.values {
-                    if !values.iter().any(|known| known.value == *value) {
-                        values.push(FacetValue { value: value.clone(), count: 0, on: true });
-                    }
+        counts
+    };
+    let counts = rows.par_iter().map(count).reduce(none, |mut sum, part| {
+        for (sum, part) in sum.iter_mut().flatten().zip(part.into_iter().flatten()) {
+            sum.any |= part.any;
+            sum.found += part.found;
+        }
+        sum
+    });
+    let facet = |((field, words), counts): ((Field, Vec<String>), Vec<Count>)| {
+        let known = words.into_iter().zip(counts).filter(|(_, count)| count.any);
+        let mut values: Vec<FacetValue> = known
+            .map(|(value, count)| FacetValue { on: filter.has(&field, &value), value, count: count.found })
+            .collect();
+        for clause in filter.clauses.iter().filter(|clause| clause.field == field) {
+            for value in &clause.values {
+                if !values.iter().any(|known| known.value == *value) {
+                    values.push(FacetValue { value: value.clone(), count: 0, on: true });
                 }
             }
-            sort(&field, &mut values);
-            Facet { field, values }
-        })
-        .collect()
+        }
+        // Words stand as rows brought them, which says nothing.
+        values.sort_by(|a, b| a.value.cmp(&b.value));
+        sort(&field, &mut values);
+        Facet { field, values }
+    };
+    columns.fields.iter().cloned().zip(words).zip(counts).map(facet).collect()
+}
+
+/// How often a value was met.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    /// At all.
+    any: bool,
+    found: usize,
 }
 
 /// Positions stand in their own order, everything else by count; what is unknown comes last.

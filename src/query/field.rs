@@ -150,7 +150,7 @@ impl Subject {
     /// The ids of its rows.
     pub fn ids(self, data: &Dataset) -> Vec<String> {
         match self {
-            Self::Firms => data.firms.iter().map(|firm| firm.id.to_string()).collect(),
+            Self::Firms => data.firms.all_ids().map(str::to_owned).collect(),
             Self::Obligations => data.obligations.iter().map(|obligation| obligation.id.to_string()).collect(),
             Self::Events => data.events.iter().map(|event| event.id.to_string()).collect(),
             Self::Instruments => data.instruments.iter().map(|instrument| instrument.id.to_string()).collect(),
@@ -160,12 +160,12 @@ impl Subject {
     /// The id of a row.
     pub fn id(self, data: &Dataset, row: usize) -> Option<String> {
         let id = match self {
-            Self::Firms => &data.firms.at(row)?.id,
-            Self::Obligations => &data.obligations.at(row)?.id,
-            Self::Events => &data.events.at(row)?.id,
-            Self::Instruments => &data.instruments.at(row)?.id,
+            Self::Firms => data.firms.id(row),
+            Self::Obligations => data.obligations.id(row),
+            Self::Events => data.events.id(row),
+            Self::Instruments => data.instruments.id(row),
         };
-        Some(id.to_string())
+        id.map(str::to_owned)
     }
 
     pub fn len(self, data: &Dataset) -> usize {
@@ -196,18 +196,9 @@ fn yes(flag: bool) -> Vec<String> {
     vec![if flag { "yes" } else { "no" }.to_owned()]
 }
 
-fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-    let Some(firm) = data.firms.at(row) else { return Vec::new() };
-    let plain = match field {
-        Field::Position(key) => {
-            let held = data
-                .instrument_by_key(key.as_str())
-                .map_or(Held::None, |instrument| data.held(row, &instrument.id, day));
-            return vec![held.word().to_owned()];
-        }
-        Field::Plain(plain) => plain,
-    };
-    match plain {
+/// What a firm has in a field that no other record and no day changes; none for any other field.
+pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain) -> Option<Vec<String>> {
+    Some(match plain {
         Plain::Country => vec![firm.country.as_ref().map_or_else(unknown, |code| code.to_lowercase())],
         Plain::Region => {
             vec![firm.eu.map_or_else(unknown, |eu| if eu { "eu" } else { "non-eu" }.to_owned())]
@@ -218,11 +209,27 @@ fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
         Plain::Role => words(&firm.roles),
         Plain::Size => vec![firm.size.map_or_else(unknown, |size| size.word().to_owned())],
         Plain::Confidence => vec![firm.confidence.word().to_owned()],
-        Plain::Since | Plain::Changed => data
-            .stances_of_firm(row)
-            .filter(|stance| stance.date.is_by(day))
-            .map(|stance| stance.date.to_string())
-            .collect(),
+        Plain::Parent => words(firm.parent.as_slice()),
+        Plain::Id => vec![firm.id.to_string()],
+        Plain::Model => firm.models.iter().map(|model| model.name.to_string()).collect(),
+        _ => return None,
+    })
+}
+
+fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
+    let plain = match field {
+        Field::Position(key) => {
+            let held = data
+                .instrument_by_key(key.as_str())
+                .map_or(Held::None, |instrument| data.held(row, &instrument.id, day));
+            return vec![held.word().to_owned()];
+        }
+        Field::Plain(plain) => plain,
+    };
+    match plain {
+        Plain::Since | Plain::Changed => {
+            data.turns(row).iter().filter(|turn| turn.date.is_by(day)).map(|turn| turn.date.to_string()).collect()
+        }
         Plain::Flipped => {
             let keys = data.instruments.iter().filter(|instrument| !data.flips(row, &instrument.id, day).is_empty());
             keys.map(|instrument| instrument.key.to_string()).collect()
@@ -235,14 +242,11 @@ fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
             let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
             vec![stances.flat_map(|stance| &stance.sources).collect::<BTreeSet<&Id>>().len().to_string()]
         }
-        Plain::Parent => words(firm.parent.as_slice()),
-        Plain::Id => vec![firm.id.to_string()],
-        Plain::Model => firm.models.iter().map(|model| model.name.to_string()).collect(),
         Plain::BoundBy => {
             let bound = data.obligations.iter().filter(|obligation| data.binds(obligation, row, day));
             bound.map(|obligation| obligation.id.to_string()).collect()
         }
-        _ => Vec::new(),
+        plain => data.firms.look(row, |firm| firm_words(firm, *plain)).flatten().unwrap_or_default(),
     }
 }
 

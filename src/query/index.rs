@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::columns::{Coded, Columns};
 use super::engine::{Builder, Corpus, Segment};
-use super::field::Subject;
+use super::field::{Field, Plain, Subject, firm_words};
 use super::rank::{Match, Matcher, Query};
 use crate::core::bitmap::Bitmap;
 use crate::core::fold::fold;
-use crate::core::{Dataset, Safe, Text, country};
+use crate::core::{Dataset, Date, Safe, Text, country};
 
 /// What a candidate text is of its row; earlier ones count for more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,11 +108,14 @@ pub struct Index {
     obligations: Corpus,
     events: Corpus,
     instruments: Corpus,
+    /// What firms have in the fields of their facets that no day changes.
+    still: Vec<Arc<Coded>>,
 }
 
 impl Index {
     pub fn new(data: &Dataset) -> Self {
         Self {
+            still: still(data),
             firms: corpus(Subject::Firms, data),
             obligations: corpus(Subject::Obligations, data),
             events: corpus(Subject::Events, data),
@@ -127,6 +131,11 @@ impl Index {
             Subject::Events => &self.events,
             Subject::Instruments => &self.instruments,
         }
+    }
+
+    /// What the rows of a subject have in the fields of its facets on a day.
+    pub fn columns(&self, subject: Subject, data: &Dataset, day: Date) -> Columns {
+        Columns::new(subject, data, &self.still, day)
     }
 
     /// The rows that answer a query, whatever their order.
@@ -149,6 +158,35 @@ pub(super) fn best(subject: Subject, data: &Dataset, row: usize, query: &Query) 
             Some(Found { candidate: entry.candidate, text: entry.text, matched })
         })
         .min_by(|a, b| a.matched.cmp(&b.matched))
+}
+
+fn still(data: &Dataset) -> Vec<Arc<Coded>> {
+    let plain = |field: &Field| match field {
+        Field::Plain(plain) => Some(*plain),
+        Field::Position(_) => None,
+    };
+    let fields: Vec<Plain> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
+    let part = |first: usize| {
+        let mut columns = vec![Coded::default(); fields.len()];
+        for row in first..(first + ROWS).min(data.firms.len()) {
+            // A record that cannot be read any more has nothing in any field.
+            let words = data.firms.look(row, |firm| fields.iter().map(|field| firm_words(firm, *field)).collect());
+            let words: Vec<Option<Vec<String>>> = words.unwrap_or_else(|| vec![None; fields.len()]);
+            for (column, words) in columns.iter_mut().zip(words) {
+                column.push(words.unwrap_or_default());
+            }
+        }
+        columns
+    };
+    let firsts: Vec<usize> = (0..data.firms.len()).step_by(ROWS).collect();
+    let parts: Vec<Vec<Coded>> = firsts.into_par_iter().map(part).collect();
+    let mut columns = vec![Coded::default(); fields.len()];
+    for part in parts {
+        for (column, part) in columns.iter_mut().zip(part) {
+            column.append(part);
+        }
+    }
+    columns.into_iter().map(Arc::new).collect()
 }
 
 /// Rows of one segment.

@@ -4,6 +4,7 @@
 //! and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The same filter is a text on the
 //! command line, the ticks in the Filters pane, and what a view shows.
 
+mod columns;
 mod complete;
 mod engine;
 mod facet;

@@ -3,6 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
+use super::columns::Columns;
 use super::field::Subject;
 use super::filter::{Clause, Filter};
 use super::index::{self, Found, Index};
@@ -34,8 +37,8 @@ impl Hits {
     }
 
     /// Those of the rows that pass, in the same order.
-    fn only(&self, pass: impl Fn(usize) -> bool) -> Self {
-        let rows = self.rows.iter().copied().filter(|row| pass(*row as usize)).collect();
+    fn only(&self, pass: impl Fn(usize) -> bool + Sync) -> Self {
+        let rows = self.rows.par_iter().copied().filter(|row| pass(*row as usize)).collect();
         Self { query: self.query.clone(), guessed: self.guessed.clone(), ..Self::new(rows, self.among.len()) }
     }
 
@@ -71,9 +74,30 @@ impl Hits {
     }
 }
 
-/// Whether a row with these values satisfies a clause.
-pub fn holds(clause: &Clause, values: &[String]) -> bool {
-    values.iter().any(|value| clause.values.contains(value))
+/// A clause, with what it asks in numbers where its field is one of the facets.
+pub(super) struct Asked<'a> {
+    clause: &'a Clause,
+    pub column: Option<usize>,
+    wanted: Vec<bool>,
+}
+
+impl<'a> Asked<'a> {
+    pub fn new(clause: &'a Clause, columns: &Columns) -> Self {
+        let column = columns.fields.iter().position(|field| *field == clause.field);
+        let words = column.map(|column| columns.words(column)).unwrap_or_default();
+        Self { clause, column, wanted: words.iter().map(|word| clause.values.contains(word)).collect() }
+    }
+
+    /// Whether a row satisfies it.
+    pub fn holds(&self, subject: Subject, data: &Dataset, columns: &Columns, row: usize, day: Date) -> bool {
+        match self.column {
+            Some(column) => columns.has(column, row, &self.wanted),
+            None => {
+                let values = subject.values(data, row, &self.clause.field, day);
+                values.iter().any(|value| self.clause.values.contains(value))
+            }
+        }
+    }
 }
 
 /// What a condition is asked about.
@@ -131,8 +155,9 @@ pub fn run(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, day
     if filter.clauses.is_empty() {
         return (found.clone(), found);
     }
-    let hits = found
-        .only(|row| filter.clauses.iter().all(|clause| holds(clause, &subject.values(data, row, &clause.field, day))));
+    let columns = index.columns(subject, data, day);
+    let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
+    let hits = found.only(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day)));
     (found, hits)
 }
 

@@ -150,13 +150,12 @@ pub fn vocabulary(field: &Field, subject: Subject, data: &Dataset) -> Vec<String
             Plain::State => listed(&["applies", "coming", "undated"]),
             Plain::Moved | Plain::Binding => listed(&["yes", "no"]),
             Plain::Time => listed(&["past", "coming"]),
-            Plain::Firm => data.firms.iter().map(|firm| firm.id.to_string()).collect(),
             Plain::BoundBy => data.obligations.iter().map(|obligation| obligation.id.to_string()).collect(),
             Plain::Penalty => data.penalties.iter().map(|penalty| penalty.id.to_string()).collect(),
             Plain::Parent if subject == Subject::Obligations => {
                 data.obligations.iter().map(|obligation| obligation.id.to_string()).collect()
             }
-            Plain::Parent => data.firms.iter().map(|firm| firm.id.to_string()).collect(),
+            Plain::Firm | Plain::Parent => data.firms.all_ids().map(str::to_owned).collect(),
             Plain::Id => subject.ids(data),
             Plain::Since | Plain::Changed | Plain::Date | Plain::From | Plain::Sources | Plain::Model => Vec::new(),
         },
