@@ -23,10 +23,7 @@ const THREADS: usize = 2;
 fn main() {
     drop(rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global());
     let (corpus, names) = (&*CORPUS, NAMES.len());
-    println!(
-        "{names} names; the index has {:.1} bytes a name beside their letters",
-        corpus.bytes() as f64 / names as f64
-    );
+    println!("{names} names; the index has {} bytes a name beside their letters", corpus.bytes() / names.max(1));
     for query in QUERIES {
         let (direct, fuzzy) = (Query::new(query), Query::new(query).fuzzily());
         let count = |query: &Query| corpus.search(query, &|| false).map_or(0, |rows| rows.len());
