@@ -1,6 +1,6 @@
 //! The columns of the lists: which there are, how wide, what stands in a cell, how rows compare.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -139,8 +139,8 @@ impl Column {
             Self::Position(key) if cx.spelled => {
                 let instrument = cx.data.instrument_by_key(key.as_str());
                 let row = instrument.and_then(|instrument| cx.data.instruments.row(instrument.id.as_str()));
-                let stances = row.into_iter().flat_map(|row| cx.data.stances_of_instrument(row));
-                let words = widest(&mut stances.map(|stance| cx.words.held(stance.position.into()).width()));
+                let positions = row.map(|row| cx.data.positions_toward(row)).into_iter().flatten();
+                let words = widest(&mut positions.map(|position| cx.words.held(position.into()).width()));
                 (words + 2, words + 2)
             }
             Self::Position(key) => {
@@ -226,7 +226,7 @@ impl Column {
             Self::Country => {
                 Cell { text: firm.country.as_ref().map_or("–", |code| code.as_str()).to_owned(), role: Role::Dim }
             }
-            Self::Records => Cell { text: format!("{:>3}", records(cx.data, row)), role: Role::Dim },
+            Self::Records => Cell { text: format!("{:>3}", cx.data.records_of_firm(row)), role: Role::Dim },
             _ => Cell { text: firm.name.to_string(), role: Role::Plain },
         }
     }
@@ -241,39 +241,54 @@ impl Column {
         }
     }
 
-    /// How two rows compare in this column; rows without a value come last.
-    pub fn compare(&self, cx: Context<'_>, subject: Subject, a: usize, b: usize) -> Ordering {
+    /// Where a row stands in this column; rows without a value come last.
+    pub fn key(&self, cx: Context<'_>, subject: Subject, row: usize) -> Key {
+        let most_first = |count: usize| Key::Count(Reverse(count));
         match self {
-            Self::Position(_) => self.held(cx, a).cmp(&self.held(cx, b)),
-            Self::From => {
-                let date = |row| cx.data.obligations.at(row).and_then(|o| o.first_date_on(cx.as_of));
-                none_last(date(a), date(b))
+            Self::Position(_) => Key::Held(self.held(cx, row)),
+            Self::From => Key::date(cx.data.obligations.at(row).and_then(|o| o.first_date_on(cx.as_of))),
+            Self::Date => Key::date(cx.data.events.at(row).map(|event| event.date)),
+            Self::Opened => Key::date(cx.data.instruments.at(row).map(|instrument| instrument.opened)),
+            Self::Records => most_first(cx.data.records_of_firm(row)),
+            Self::Signed => most_first(signed_count(cx, row)),
+            Self::Known => most_first(known_count(cx, row)),
+            Self::Newest => Key::Newest(Reverse(newest(cx, row))),
+            Self::Reference | Self::Instrument => Key::Row(row),
+            Self::Country if subject == Subject::Firms => {
+                let country = cx.data.firms.look(row, |firm| firm.country.as_ref().map(|code| fold(code)));
+                Key::text(country.flatten().unwrap_or_default())
             }
-            Self::Date => cx.data.events.at(a).map(|e| e.date).cmp(&cx.data.events.at(b).map(|e| e.date)),
-            Self::Opened => {
-                none_last(cx.data.instruments.at(a).map(|i| i.opened), cx.data.instruments.at(b).map(|i| i.opened))
+            Self::Name if subject == Subject::Firms => {
+                Key::text(cx.data.firms.look(row, |firm| fold(&firm.name)).unwrap_or_default())
             }
-            Self::Records => records(cx.data, b).cmp(&records(cx.data, a)),
-            Self::Signed => signed_count(cx, b).cmp(&signed_count(cx, a)),
-            Self::Known => known_count(cx, b).cmp(&known_count(cx, a)),
-            Self::Newest => newest(cx, b).cmp(&newest(cx, a)),
-            Self::Reference | Self::Instrument => a.cmp(&b),
-            _ => {
-                let text = |row| fold(&self.cell(cx, subject, row).text);
-                let (a, b) = (text(a), text(b));
-                a.is_empty().cmp(&b.is_empty()).then_with(|| a.cmp(&b))
-            }
+            _ => Key::text(fold(&self.cell(cx, subject, row).text)),
         }
     }
 }
 
-/// The stances and events of a firm.
-fn records(data: &Dataset, firm: usize) -> usize {
-    data.stances_of_firm(firm).count() + data.events_of_firm(firm).count()
+/// Where a row stands among others. Keys of one column are of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Held(Held),
+    /// The most first.
+    Count(Reverse<usize>),
+    /// The latest first.
+    Newest(Reverse<Option<Date>>),
+    Row(usize),
+    Date(Date),
+    Text(String),
+    /// Behind all that have a value.
+    Nothing,
 }
 
-fn none_last(a: Option<Date>, b: Option<Date>) -> Ordering {
-    a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(&b))
+impl Key {
+    fn date(date: Option<Date>) -> Self {
+        date.map_or(Self::Nothing, Self::Date)
+    }
+
+    fn text(text: String) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    }
 }
 
 fn date_cell(cx: Context<'_>, date: Option<Date>) -> Cell {
@@ -285,10 +300,8 @@ fn date_cell(cx: Context<'_>, date: Option<Date>) -> Cell {
 }
 
 fn signed_count(cx: Context<'_>, instrument: usize) -> usize {
-    let Some(instrument) = cx.data.instruments.at(instrument) else { return 0 };
-    (0..cx.data.firms.len())
-        .filter(|row| matches!(cx.data.held(*row, &instrument.id, cx.as_of), Held::Signed | Held::PartlySigned))
-        .count()
+    let standings = cx.data.standings(cx.as_of);
+    [Held::Signed, Held::PartlySigned].into_iter().map(|held| standings.count(instrument, held)).sum()
 }
 
 fn signed(cx: Context<'_>, row: usize) -> Cell {
@@ -301,14 +314,12 @@ fn signed(cx: Context<'_>, row: usize) -> Cell {
 
 /// The firms with any stance toward an instrument.
 fn known_count(cx: Context<'_>, instrument: usize) -> usize {
-    let Some(instrument) = cx.data.instruments.at(instrument) else { return 0 };
-    (0..cx.data.firms.len()).filter(|row| cx.data.held(*row, &instrument.id, cx.as_of) != Held::None).count()
+    cx.data.firms.len() - cx.data.standings(cx.as_of).count(instrument, Held::None)
 }
 
 /// The date of the newest stance toward an instrument.
 fn newest(cx: Context<'_>, instrument: usize) -> Option<Date> {
-    let stances = cx.data.stances_of_instrument(instrument).map(|stance| stance.date);
-    stances.filter(|date| date.is_by(cx.as_of)).max()
+    cx.data.standings(cx.as_of).newest(instrument)
 }
 
 fn of_all(cx: Context<'_>, n: usize) -> Cell {

@@ -91,10 +91,7 @@ impl List {
         let natural = Sort { column: Column::Records, reversed: false };
         let is_natural = self.subject == Subject::Firms && self.filter.find.is_empty();
         if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
-            self.hits.sort_by(|a, b| {
-                let order = sort.column.compare(cx, self.subject, a, b);
-                if sort.reversed { order.reverse() } else { order }
-            });
+            self.hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, self.subject, row));
         }
     }
 

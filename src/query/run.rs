@@ -1,6 +1,5 @@
 //! Filter → rows, best first.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -63,9 +62,16 @@ impl Hits {
         self.rows.iter().map(|row| *row as usize)
     }
 
-    /// Puts the rows in another order.
-    pub fn sort_by(&mut self, order: impl Fn(usize, usize) -> Ordering) {
-        self.rows.sort_by(|a, b| order(*a as usize, *b as usize));
+    /// Puts the rows in the order of a key, or the other way round; those with one key stay as they are. Each row is
+    /// asked for its key once.
+    pub fn sort_by_key<K: Ord + Send>(&mut self, reversed: bool, key: impl Fn(usize) -> K + Sync) {
+        let mut keyed: Vec<(K, u32)> = self.rows.par_iter().map(|row| (key(*row as usize), *row)).collect();
+        if reversed {
+            keyed.par_sort_by(|(a, _), (b, _)| b.cmp(a));
+        } else {
+            keyed.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        self.rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
 
     /// How a row was found, where there was a find text.
