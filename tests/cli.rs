@@ -144,6 +144,32 @@ fn own_data_goes_over_the_bundled_by_id() {
 }
 
 #[test]
+fn one_record_a_line_says_the_same_however_large_the_file() {
+    let line = |number: usize, padding: &str| {
+        format!(
+            r#"{{"firm": {{"id": "own-{number}", "name": "Acme {number}", "country": "DE", "eu": true, "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}{padding}"#
+        ) + "\n"
+    };
+    let small: String = (0..3).map(|number| line(number, "")).collect();
+    // Blanks between records take no room in memory, and make the file one that is read where it is looked at.
+    let padding = " ".repeat(2 << 20);
+    let mut large: String = (0..12).map(|number| line(number, &padding)).collect();
+    let own = folder("lines", &[("mine.ndjson", small.as_bytes()), ("rest.txt", b"{")]);
+    let output = run(&["--data", &own, "firms", "acme 2", "--format", "json"]);
+    assert_eq!(rows(&output)[0]["id"], "own-2", "{}", err(&output));
+    let of_large = folder("large", &[("mine.ndjson", large.as_bytes())]);
+    let output = run(&["--data", &of_large, "firms", "acme 11", "--format", "json"]);
+    assert_eq!(rows(&output)[0]["id"], "own-11", "{}", err(&output));
+    large.push_str(&line(3, ""));
+    std::fs::write(format!("{of_large}/mine.ndjson"), large).unwrap();
+    let output = run(&["--data", &of_large, "firms"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("mine.ndjson:13:17: firms[12].id"), "{}", err(&output));
+    std::fs::remove_dir_all(own).unwrap();
+    std::fs::remove_dir_all(of_large).unwrap();
+}
+
+#[test]
 fn what_cannot_be_read_is_told() {
     for path in ["/no/such/file.json", "/dev/null"] {
         let output = run(&["--data", path]);

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use super::args::SchemaOf;
 use super::output::{print, unfit};
-use super::{Asked, WRONG, files_of};
-use crate::core::load::{Problems, load};
+use super::{Asked, WRONG, layers, load};
+use crate::core::load::Problems;
 use crate::core::schema;
 use crate::export::Format;
 use crate::export::Lineage;
@@ -20,10 +20,7 @@ use crate::export::rows::{
 
 /// Tells every problem of some files and folders, each over those before it; status 2 where there is any.
 pub fn check(asked: &Asked, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
-    let layers = super::read_layers(paths)?;
-    let mut files = asked.below();
-    files.extend(layers.iter().map(files_of));
-    let problems = load(&files).err();
+    let problems = load(&layers(asked.no_bundled, paths)?)?.err();
     let words = &asked.words;
     match format {
         Format::Table => print(

@@ -4,10 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::output::{Output, print as print_text, put};
-use super::{Asked, NOTHING, WRONG, complain};
-use crate::core::load::{File, load};
+use super::{Asked, NOTHING, WRONG, complain, load};
 use crate::core::revise::{Revision, revised};
-use crate::core::{Dataset, Date, Safe, bundled};
+use crate::core::{Dataset, Date, bundled};
 use crate::export::{self, Format, rows};
 use crate::shell;
 use crate::text::Words;
@@ -67,15 +66,13 @@ pub fn datasets(asked: &Asked, old: &Path, new: &Path, format: Format) -> anyhow
 
 /// A dataset that stands by itself, or else goes over the bundled one; its problems are told where it does neither.
 fn whole(words: &Words, path: &Path) -> anyhow::Result<Option<Dataset>> {
-    let read = shell::read(path)?;
-    let files =
-        || read.iter().map(|(name, bytes): &(Safe, Vec<u8>)| File { name: name.clone(), bytes }).collect::<Vec<_>>();
-    if let Ok(data) = load(&[files()])
+    let files = shell::read(path)?;
+    if let Ok(data) = load(std::slice::from_ref(&files))?
         && !data.instruments.is_empty()
     {
         return Ok(Some(data));
     }
-    match load(&[bundled::files(), files()]) {
+    match load(&[bundled::inputs(), files])? {
         Ok(data) => Ok(Some(data)),
         Err(problems) => {
             complain(words.problems(&problems).trim_end());

@@ -21,11 +21,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Model, Setup, show_view};
 use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
-use crate::core::load::{File, load};
+use crate::core::load::{Input, NotLoaded, Problems, Unwatched, load_large};
 use crate::core::{Dataset, Date, Safe, bundled};
 use crate::export::{self, Grid, Lineage, rows};
 use crate::query::Subject;
-use crate::shell::{self, Environment};
+use crate::shell::{self, Environment, Unreadable};
 use crate::text::{Lang, Words};
 use args::{Args, Color, Command};
 
@@ -127,22 +127,22 @@ impl Asked {
     fn stamp(&self) -> String {
         self.environment.source_date.clone().unwrap_or_else(|| export::stamp(self.context()))
     }
+}
 
-    /// The layers of data below those of a command.
-    fn below(&self) -> Vec<Vec<File<'static>>> {
-        if self.no_bundled { Vec::new() } else { vec![bundled::files()] }
+/// The layers of some paths, each over those before it, all over the bundled one where that is wanted.
+fn layers(no_bundled: bool, paths: &[PathBuf]) -> Result<Vec<Vec<Input>>, Unreadable> {
+    let below = (!no_bundled).then(|| Ok(bundled::inputs()));
+    below.into_iter().chain(paths.iter().map(|path| shell::read(path))).collect()
+}
+
+/// The dataset of some layers, or what is wrong with them.
+fn load(layers: &[Vec<Input>]) -> anyhow::Result<Result<Dataset, Problems>> {
+    match load_large(layers, &Unwatched, &mut |_| {}) {
+        Ok(data) => Ok(Ok(data)),
+        Err(NotLoaded::Wrong(problems)) => Ok(Err(problems)),
+        Err(NotLoaded::Unreadable { name, reason }) => Err(Unreadable::Io { path: name, reason }.into()),
+        Err(NotLoaded::Stopped) => anyhow::bail!("stopped"),
     }
-}
-
-/// What was read of one path: the names of files, and their bytes.
-type Layer = Vec<(Safe, Vec<u8>)>;
-
-fn read_layers(paths: &[PathBuf]) -> anyhow::Result<Vec<Layer>> {
-    paths.iter().map(|path| Ok(shell::read(path)?)).collect()
-}
-
-fn files_of(layer: &Layer) -> Vec<File<'_>> {
-    layer.iter().map(|(name, bytes)| File { name: name.clone(), bytes }).collect()
 }
 
 fn answer(args: &Args) -> anyhow::Result<u8> {
@@ -165,10 +165,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         anyhow::anyhow!("{}", words.fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
     })?;
     anyhow::ensure!(!args.no_bundled || !args.data.is_empty() || is_check(args), "{}", words.get("cli.no-data"));
-    let layers = read_layers(&args.data)?;
-    let mut files: Vec<Vec<File<'_>>> = if args.no_bundled { Vec::new() } else { vec![bundled::files()] };
-    files.extend(layers.iter().map(files_of));
-    let data = match load(&files) {
+    let data = match load(&layers(args.no_bundled, &args.data)?)? {
         Ok(data) => match args.known_as_of {
             Some(day) => data.known_on(day),
             None => data,

@@ -1,7 +1,9 @@
 //! The dataset that comes with the program, embedded in it.
 
+use std::sync::Arc;
+
 use super::Safe;
-use super::load::File;
+use super::load::{File, Input};
 
 const FILES: [(&str, &[u8]); 10] = [
     ("data/dataset.json", include_bytes!("../../data/dataset.json")),
@@ -19,4 +21,9 @@ const FILES: [(&str, &[u8]); 10] = [
 /// Its files, one a record type.
 pub fn files() -> Vec<File<'static>> {
     FILES.iter().map(|(name, bytes)| File { name: Safe::new(name), bytes }).collect()
+}
+
+/// The same, as a layer that goes below a user's files.
+pub fn inputs() -> Vec<Input> {
+    FILES.iter().map(|(name, bytes)| Input { name: Safe::new(name), bytes: Arc::new(*bytes) }).collect()
 }

@@ -1,13 +1,13 @@
 //! The dataset: one table a kind of record, and the indexes that the views walk along.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use strum::{Display, IntoStaticStr};
 
 use super::lists::Lists;
 use super::load::Loaded;
-use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
+use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term};
 use super::standings::{Latest, Turn};
 use super::table::Table;
 use super::{Date, Id};
@@ -57,6 +57,7 @@ struct Links {
     turns_of_firm: Lists<Turn>,
     events_of_firm: Lists<u32>,
     stances_of_instrument: Lists<u32>,
+    positions_toward: Vec<BTreeSet<Position>>,
     events_of_instrument: Lists<u32>,
     obligations_of_instrument: Lists<u32>,
     children_of_firm: Lists<u32>,
@@ -78,6 +79,11 @@ impl Dataset {
     /// What all stances say, firm by firm.
     pub fn all_turns(&self) -> &[Turn] {
         self.links.turns_of_firm.items()
+    }
+
+    /// The positions that any firm ever took toward an instrument.
+    pub fn positions_toward(&self, instrument: usize) -> impl Iterator<Item = Position> {
+        self.links.positions_toward.get(instrument).into_iter().flatten().copied()
     }
 
     /// How many stances and events name a firm.
@@ -190,7 +196,11 @@ impl Dataset {
             }
         }
         let mut dates: Vec<Option<Date>> = vec![None; self.stances.len()];
+        let mut positions_toward: Vec<BTreeSet<Position>> = vec![BTreeSet::new(); instruments];
         for (_, turn) in &turns {
+            if let Some(positions) = positions_toward.get_mut(usize::from(turn.instrument)) {
+                positions.insert(turn.position);
+            }
             if let Some(date) = dates.get_mut(turn.stance as usize) {
                 *date = Some(turn.date);
             }
@@ -198,6 +208,7 @@ impl Dataset {
         let mut links = Links {
             turns_of_firm: Lists::new(firms, &turns),
             events_of_firm: Lists::new(firms, &of_firms),
+            positions_toward,
             stances_of_instrument: Lists::new(instruments, &toward),
             events_of_instrument: Lists::new(instruments, &of_instruments),
             obligations_of_instrument: Lists::new(instruments, &asked),

@@ -1,13 +1,20 @@
 //! Reading the files of `--data`.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::core::Safe;
+use crate::core::load::{Bytes, Input, LARGE};
 
-/// Bytes that a file may have.
-pub const MOST_BYTES: u64 = 512 << 20;
+/// Bytes that a file of data may have.
+pub const MOST_BYTES: u64 = 8 << 30;
+/// Bytes that are held in memory at most: of standard input, and of files that do not tell how long they are.
+pub const MOST_HELD: u64 = 512 << 20;
 /// Files that a folder may hold.
 pub const MOST_FILES: usize = 10_000;
 
@@ -18,25 +25,66 @@ pub enum Unreadable {
     Io { path: Safe, reason: Safe },
     #[error("{path}: neither a file nor a folder")]
     Odd { path: Safe },
-    #[error("{path}: larger than {} MiB", MOST_BYTES >> 20)]
-    TooLarge { path: Safe },
+    #[error("{path}: larger than {} MiB", most >> 20)]
+    TooLarge { path: Safe, most: u64 },
     #[error("{path}: more than {MOST_FILES} JSON files in this folder")]
     TooMany { path: Safe },
-    #[error("{path}: no file ending in .json in this folder")]
+    #[error("{path}: no file ending in .json or .ndjson in this folder")]
     Empty { path: Safe },
 }
 
-/// The file at `path`, or those ending in `.json` in the folder there, by name; not those in folders below, nor
-/// hidden ones, nor `schema.json`, which tells of data and is none. Pipes and devices are refused, not waited for.
+/// The file at `path`, or those ending in `.json` or `.ndjson` in the folder there, by name; not those in folders
+/// below, nor hidden ones, nor `schema.json`, which tells of data and is none. Pipes and devices are refused, not
+/// waited for. Large files are not read yet: what is wanted of them is read when it is.
 ///
 /// `-` is standard input.
-pub fn read(path: &Path) -> Result<Vec<(Safe, Vec<u8>)>, Unreadable> {
+pub fn read(path: &Path) -> Result<Vec<Input>, Unreadable> {
     if path == Path::new("-") {
-        return Ok(vec![(name(path), standard_input()?)]);
+        return Ok(vec![Input { name: name(path), bytes: Arc::new(standard_input()?) }]);
     }
     let about = fs::metadata(path).map_err(|error| io_at(path, &error))?;
     let paths = if about.is_dir() { in_folder(path)? } else { vec![path.to_owned()] };
-    paths.iter().map(|path| Ok((name(path), bytes(path)?))).collect()
+    paths.iter().map(|path| input(path)).collect()
+}
+
+fn input(path: &Path) -> Result<Input, Unreadable> {
+    let failed = |error: io::Error| io_at(path, &error);
+    let about = fs::metadata(path).map_err(failed)?;
+    if !about.is_file() || about.len() < LARGE {
+        return Ok(Input { name: name(path), bytes: Arc::new(bytes(path)?) });
+    }
+    if about.len() > MOST_BYTES {
+        return Err(Unreadable::TooLarge { path: name(path), most: MOST_BYTES });
+    }
+    let file = File::open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
+    let bytes = OnDisk { len: about.len(), changed: about.modified().ok(), file };
+    Ok(Input { name: name(path), bytes: Arc::new(bytes) })
+}
+
+/// A file that is read a stretch at a time, as long as nobody changes it.
+#[derive(Debug)]
+struct OnDisk {
+    file: File,
+    len: u64,
+    changed: Option<SystemTime>,
+}
+
+impl Bytes for OnDisk {
+    fn len(&self) -> u64 {
+        self.len
+    }
+
+    fn read(&self, at: u64, len: usize, into: &mut Vec<u8>) -> Result<(), Safe> {
+        let failed = |error: io::Error| Safe::new(&error.to_string());
+        let about = self.file.metadata().map_err(failed)?;
+        if about.len() != self.len || about.modified().ok() != self.changed {
+            return Err(Safe::new("changed while it was used"));
+        }
+        let there = usize::try_from(self.len.saturating_sub(at)).unwrap_or(usize::MAX).min(len);
+        into.resize(there, 0);
+        self.file.read_exact_at(into, at).map_err(failed)
+    }
 }
 
 /// The bytes of one file, or of standard input for `-`.
@@ -47,8 +95,12 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
 fn standard_input() -> Result<Vec<u8>, Unreadable> {
     let path = Path::new("-");
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| io_at(path, &error))?;
-    if bytes.len() as u64 > MOST_BYTES { Err(Unreadable::TooLarge { path: name(path) }) } else { Ok(bytes) }
+    io::stdin().lock().take(MOST_HELD + 1).read_to_end(&mut bytes).map_err(|error| io_at(path, &error))?;
+    if bytes.len() as u64 > MOST_HELD {
+        Err(Unreadable::TooLarge { path: name(path), most: MOST_HELD })
+    } else {
+        Ok(bytes)
+    }
 }
 
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
@@ -57,7 +109,8 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
         let path = entry.map_err(|error| io_at(folder, &error))?.path();
         let name_of = path.file_name().unwrap_or_default();
         let hidden = name_of.as_encoded_bytes().starts_with(b".") || name_of == "schema.json";
-        if hidden || path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json")) {
+        let is_data = |ending: &OsStr| ["json", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+        if hidden || !path.extension().is_some_and(is_data) {
             continue;
         }
         if paths.len() == MOST_FILES {
@@ -81,11 +134,11 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     }
     let mut bytes = Vec::new();
     // Its length is only a claim (files of `/proc` say 0), so that what is read is bounded too.
-    if about.len() <= MOST_BYTES {
-        File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    if about.len() <= MOST_HELD {
+        File::open(path).and_then(|file| file.take(MOST_HELD + 1).read_to_end(&mut bytes)).map_err(failed)?;
     }
-    if about.len().max(bytes.len() as u64) > MOST_BYTES {
-        return Err(Unreadable::TooLarge { path: name(path) });
+    if about.len().max(bytes.len() as u64) > MOST_HELD {
+        return Err(Unreadable::TooLarge { path: name(path), most: MOST_HELD });
     }
     Ok(bytes)
 }
@@ -135,7 +188,7 @@ mod tests {
         fs::create_dir(folder.0.join("below")).unwrap();
         fs::write(folder.0.join("below/e.json"), "E").unwrap();
         let read = read(&folder.0).unwrap();
-        assert_eq!(read.iter().map(|(_, bytes)| bytes.as_slice()).collect::<Vec<_>>(), [b"A", b"B"]);
+        assert_eq!(read.iter().map(|input| input.bytes.held().unwrap()).collect::<Vec<_>>(), [b"A", b"B"]);
     }
 
     #[test]
@@ -143,8 +196,8 @@ mod tests {
         let folder = Folder::new("file");
         let path = folder.put("mine\u{1b}[31m.data", "{}");
         let read = read(&path).unwrap();
-        assert!(read[0].0.ends_with("mine␛[31m.data"), "{}", read[0].0);
-        assert_eq!(read[0].1, b"{}");
+        assert!(read[0].name.ends_with("mine␛[31m.data"), "{}", read[0].name);
+        assert_eq!(read[0].bytes.held().unwrap(), b"{}");
     }
 
     #[test]
@@ -157,6 +210,21 @@ mod tests {
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         assert!(matches!(read(&pipe), Err(Unreadable::Odd { .. })));
         assert!(matches!(read(&folder.0), Err(Unreadable::Odd { .. })));
+    }
+
+    #[test]
+    fn a_large_file_is_read_where_it_is_asked_and_not_once_it_changed() {
+        let folder = Folder::new("disk");
+        let path = folder.put("large.ndjson", &"0123456789".repeat(2 << 20));
+        let input = read(&folder.0).unwrap().pop().unwrap();
+        assert!(input.bytes.held().is_none());
+        let mut bytes = Vec::new();
+        input.bytes.read(10_000_003, 4, &mut bytes).unwrap();
+        assert_eq!(bytes, b"3456");
+        input.bytes.read(input.bytes.len() - 2, 40, &mut bytes).unwrap();
+        assert_eq!(bytes, b"89");
+        fs::write(&path, "something else").unwrap();
+        assert!(input.bytes.read(0, 4, &mut bytes).is_err());
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod template;
 mod tests;
 mod walk;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -167,7 +168,7 @@ pub enum NotLoaded {
 }
 
 /// Files of fewer bytes are held as records.
-const LARGE: u64 = 16 << 20;
+pub const LARGE: u64 = 16 << 20;
 
 /// Loads layers of files of any size. While a large file is read, `so_far` is handed what has been read of it by
 /// then: in such a dataset ids may still lead nowhere.
@@ -187,15 +188,18 @@ pub fn load_large(
         Err(Halt::Stopped) => return Err(NotLoaded::Stopped),
         Err(Halt::Wrong) => {}
     }
-    let mut texts: Vec<Vec<(Safe, Vec<u8>)>> = Vec::new();
+    let mut texts: Vec<Vec<(Safe, Cow<'_, [u8]>)>> = Vec::new();
     for files in layers {
         let read = files.iter().map(|file| {
+            if let Some(held) = file.bytes.held() {
+                return Ok((file.name.clone(), Cow::Borrowed(held)));
+            }
             let mut bytes = Vec::new();
             let len = usize::try_from(file.bytes.len()).unwrap_or(usize::MAX);
             file.bytes
                 .read(0, len, &mut bytes)
                 .map_err(|reason| NotLoaded::Unreadable { name: file.name.clone(), reason })?;
-            Ok((file.name.clone(), bytes))
+            Ok((file.name.clone(), Cow::Owned(bytes)))
         });
         texts.push(read.collect::<Result<_, _>>()?);
     }
