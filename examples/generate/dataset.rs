@@ -2,12 +2,21 @@
 
 use std::io::{self, Write};
 
+use clap::ValueEnum;
 use fastrand::Rng;
 use pactscope::core::bundled;
 use serde_json::{Map, Value, json};
 
-use super::Format;
 use super::names;
+
+/// How a dataset is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Json,
+    Pretty,
+    /// One record a line, under the name of its kind.
+    Ndjson,
+}
 
 /// How much, and in which form.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,8 @@ mod names;
 
 use std::io::{self, BufWriter, Write};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+use dataset::Format;
 use fastrand::Rng;
 
 #[derive(Debug, Parser)]
@@ -35,15 +36,6 @@ enum What {
         #[arg(long, default_value = "json")]
         format: Format,
     },
-}
-
-/// How a dataset is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Json,
-    Pretty,
-    /// One record a line, under the name of its kind.
-    Ndjson,
 }
 
 fn main() -> io::Result<()> {

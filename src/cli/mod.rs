@@ -137,7 +137,7 @@ fn layers(no_bundled: bool, paths: &[PathBuf]) -> Result<Vec<Vec<Input>>, Unread
 
 /// The dataset of some layers, or what is wrong with them.
 fn load(layers: &[Vec<Input>]) -> anyhow::Result<Result<Dataset, Problems>> {
-    match load_large(layers, &Unwatched, &mut |_| {}) {
+    match load_large(layers, &Unwatched) {
         Ok(data) => Ok(Ok(data)),
         Err(NotLoaded::Wrong(problems)) => Ok(Err(problems)),
         Err(NotLoaded::Unreadable { name, reason }) => Err(Unreadable::Io { path: name, reason }.into()),

@@ -70,6 +70,10 @@ fn records<'a, T: Loaded>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator
     rows.iter().filter_map(|row| table.at(*row as usize))
 }
 
+fn number(row: Option<usize>) -> Option<u32> {
+    row.and_then(|row| u32::try_from(row).ok())
+}
+
 impl Dataset {
     /// What a firm's stances say, oldest first.
     pub fn turns(&self, firm: usize) -> &[Turn] {
@@ -163,21 +167,28 @@ impl Dataset {
         .find_map(|(kind, row)| row.map(|row| RecordRef { kind, row }))
     }
 
-    /// Draws up the indexes; called once, when the tables are whole and checked.
+    /// Draws up the indexes from the records; called once, when the tables are whole and checked.
     pub(super) fn link(&mut self) {
-        let (firms, instruments) = (self.firms.len(), self.instruments.len());
-        let number = |row: Option<usize>| row.and_then(|row| u32::try_from(row).ok());
         let firm = |id: &Id| number(self.firms.row(id.as_str()));
-        let instrument = |id: &Id| number(self.instruments.row(id.as_str()));
-        let obligation = |id: &Id| number(self.obligations.row(id.as_str()));
         let said = |row| {
             let said = self.stances.look(row, |stance| Some((firm(&stance.firm)?, self.turn(row, stance)?)));
             said.flatten()
         };
-        let turns: Vec<(u32, Turn)> = (0..self.stances.len()).into_par_iter().filter_map(said).collect();
-        let toward: Vec<(u32, u32)> = turns.iter().map(|(_, turn)| (u32::from(turn.instrument), turn.stance)).collect();
         let child = |row| self.firms.look(row, |record| Some((firm(record.parent.as_ref()?)?, number(Some(row))?)));
-        let children: Vec<(u32, u32)> = (0..firms).into_par_iter().filter_map(|row| child(row).flatten()).collect();
+        let turns: Vec<(u32, Turn)> = (0..self.stances.len()).into_par_iter().filter_map(said).collect();
+        let children: Vec<(u32, u32)> =
+            (0..self.firms.len()).into_par_iter().filter_map(|row| child(row).flatten()).collect();
+        self.link_with(&turns, &children);
+    }
+
+    /// Draws up the indexes from what the stances say, each with the row of its firm, and the rows of subsidiaries,
+    /// each behind that of its parent.
+    pub(super) fn link_with(&mut self, turns: &[(u32, Turn)], children: &[(u32, u32)]) {
+        let (firms, instruments) = (self.firms.len(), self.instruments.len());
+        let firm = |id: &Id| number(self.firms.row(id.as_str()));
+        let instrument = |id: &Id| number(self.instruments.row(id.as_str()));
+        let obligation = |id: &Id| number(self.obligations.row(id.as_str()));
+        let toward: Vec<(u32, u32)> = turns.iter().map(|(_, turn)| (u32::from(turn.instrument), turn.stance)).collect();
         let (mut of_firms, mut of_instruments) = (Vec::new(), Vec::new());
         for (row, event) in (0..).zip(self.events.iter()) {
             of_firms.extend(event.firms.iter().filter_map(firm).map(|firm| (firm, row)));
@@ -197,7 +208,7 @@ impl Dataset {
         }
         let mut dates: Vec<Option<Date>> = vec![None; self.stances.len()];
         let mut positions_toward: Vec<BTreeSet<Position>> = vec![BTreeSet::new(); instruments];
-        for (_, turn) in &turns {
+        for (_, turn) in turns {
             if let Some(positions) = positions_toward.get_mut(usize::from(turn.instrument)) {
                 positions.insert(turn.position);
             }
@@ -206,13 +217,13 @@ impl Dataset {
             }
         }
         let mut links = Links {
-            turns_of_firm: Lists::new(firms, &turns),
+            turns_of_firm: Lists::new(firms, turns),
             events_of_firm: Lists::new(firms, &of_firms),
             positions_toward,
             stances_of_instrument: Lists::new(instruments, &toward),
             events_of_instrument: Lists::new(instruments, &of_instruments),
             obligations_of_instrument: Lists::new(instruments, &asked),
-            children_of_firm: Lists::new(firms, &children),
+            children_of_firm: Lists::new(firms, children),
             anticipated_by: Lists::new(self.obligations.len(), &anticipated),
             demonstrated_by: Lists::new(self.obligations.len(), &demonstrated),
             notes_about,

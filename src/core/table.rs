@@ -1,6 +1,7 @@
 //! Records of one kind, held, or read from their file when they are looked at.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::Id;
@@ -121,6 +122,32 @@ impl<T: Loaded> Table<T> {
         }
     }
 
+    /// Looks at some rows in turn, none of which is held afterwards, if it was not before. Those that stand together
+    /// in a file are read in one go; one that cannot be read any more is passed over.
+    pub fn look_along(&self, rows: Range<usize>, mut look: impl FnMut(usize, &T)) {
+        let mut buffer = Vec::new();
+        let mut read = Stretch::default();
+        for row in rows.start..rows.end.min(self.len()) {
+            if let Some(record) = self.records.get(row).and_then(OnceLock::get) {
+                look(row, record);
+                continue;
+            }
+            let Some(place) = self.places.get(row) else { continue };
+            if !read.holds(*place) {
+                read = Stretch::from(self.places.get(row..rows.end).unwrap_or_default());
+                let file = self.files.get(usize::from(place.file));
+                if !file.is_some_and(|file| file.read(read.start, read.len, &mut buffer).is_ok()) {
+                    buffer.clear();
+                }
+            }
+            let at = usize::try_from(place.start() - read.start).unwrap_or(usize::MAX);
+            let bytes = at.checked_add(place.len as usize).and_then(|end| buffer.get(at..end));
+            if let Some(record) = bytes.and_then(|bytes| self.parsed(row, bytes)) {
+                look(row, &record);
+            }
+        }
+    }
+
     /// Reads a record from its file: none where that is no longer what it was.
     fn read(&self, row: usize) -> Option<T> {
         thread_local! {
@@ -128,17 +155,52 @@ impl<T: Loaded> Table<T> {
         }
         let place = *self.places.get(row)?;
         let file = self.files.get(usize::from(place.file))?;
-        let record = |bytes: &[u8]| serde_json::from_slice::<Object<T>>(bytes).ok().map(Object::into_inner);
-        let read = if let Some(held) = file.held() {
+        if let Some(held) = file.held() {
             let start = usize::try_from(place.start()).ok()?;
-            record(held.get(start..start.checked_add(place.len as usize)?)?)
-        } else {
-            BUFFER.with_borrow_mut(|buffer| {
-                file.read(place.start(), place.len as usize, buffer).ok()?;
-                record(buffer)
-            })
-        };
-        read.filter(|record| Some(record.id().as_str()) == self.ids.at(row))
+            return self.parsed(row, held.get(start..start.checked_add(place.len as usize)?)?);
+        }
+        BUFFER.with_borrow_mut(|buffer| {
+            file.read(place.start(), place.len as usize, buffer).ok()?;
+            self.parsed(row, buffer)
+        })
+    }
+
+    fn parsed(&self, row: usize, bytes: &[u8]) -> Option<T> {
+        let record = serde_json::from_slice::<Object<T>>(bytes).ok()?.into_inner();
+        (Some(record.id().as_str()) == self.ids.at(row)).then_some(record)
+    }
+}
+
+/// Bytes of a file in which records stand.
+#[derive(Debug, Default)]
+struct Stretch {
+    file: u16,
+    start: u64,
+    len: usize,
+}
+
+impl Stretch {
+    /// At most so long, if one record is not longer.
+    const MOST: u64 = 1 << 20;
+
+    /// From the first of some places as far as others stand behind it.
+    fn from(places: &[Place]) -> Self {
+        let Some(first) = places.first() else { return Self::default() };
+        let mut end = first.start();
+        for place in places {
+            let next = place.start() + u64::from(place.len);
+            let follows = place.file == first.file && place.start() >= end && next - first.start() <= Self::MOST;
+            if !follows && end > first.start() {
+                break;
+            }
+            end = next;
+        }
+        Self { file: first.file, start: first.start(), len: usize::try_from(end - first.start()).unwrap_or(0) }
+    }
+
+    fn holds(&self, place: Place) -> bool {
+        let end = place.start() + u64::from(place.len);
+        place.file == self.file && place.start() >= self.start && end <= self.start + self.len as u64 && self.len > 0
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can be found: for every row the texts that people would type, folded once.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use super::field::{Field, Plain, Subject, firm_words};
 use super::rank::{Match, Matcher, Query};
 use crate::core::bitmap::Bitmap;
 use crate::core::fold::fold;
-use crate::core::{Dataset, Date, Safe, Text, country};
+use crate::core::{Dataset, Date, Firm, Safe, Text, country};
 
 /// What a candidate text is of its row; earlier ones count for more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,23 +56,25 @@ impl Entries {
             self.add(candidate, vi);
         }
     }
+
+    fn add_firm(&mut self, firm: &Firm) {
+        self.add(Candidate::Name, &firm.name);
+        firm.aliases.iter().for_each(|alias| self.add(Candidate::Alias, alias));
+        firm.legal_name.iter().for_each(|name| self.add(Candidate::Alias, name));
+        self.add(Candidate::Alias, &Safe::new(firm.id.as_str()));
+        firm.models.iter().for_each(|model| self.add(Candidate::Model, &model.name));
+        if let Some((en, vi)) = firm.country.as_ref().and_then(|code| country::names(code)) {
+            self.add(Candidate::Country, &Safe::new(en));
+            self.add(Candidate::Country, &Safe::new(vi));
+        }
+    }
 }
 
 /// The texts of a row by which it is found.
 fn entries(subject: Subject, data: &Dataset, row: usize) -> Vec<Entry> {
     let mut entries = Entries::default();
     match subject {
-        Subject::Firms => data.firms.look(row, |firm| {
-            entries.add(Candidate::Name, &firm.name);
-            firm.aliases.iter().for_each(|alias| entries.add(Candidate::Alias, alias));
-            firm.legal_name.iter().for_each(|name| entries.add(Candidate::Alias, name));
-            entries.add(Candidate::Alias, &Safe::new(firm.id.as_str()));
-            firm.models.iter().for_each(|model| entries.add(Candidate::Model, &model.name));
-            if let Some((en, vi)) = firm.country.as_ref().and_then(|code| country::names(code)) {
-                entries.add(Candidate::Country, &Safe::new(en));
-                entries.add(Candidate::Country, &Safe::new(vi));
-            }
-        }),
+        Subject::Firms => data.firms.look(row, |firm| entries.add_firm(firm)),
         Subject::Obligations => data.obligations.look(row, |obligation| {
             entries.add_text(Candidate::Name, &obligation.title);
             entries.add(Candidate::Alias, &obligation.reference);
@@ -114,12 +117,19 @@ pub struct Index {
 
 impl Index {
     pub fn new(data: &Dataset) -> Self {
+        let plain = |field: &Field| match field {
+            Field::Plain(plain) => Some(*plain),
+            Field::Position(_) => None,
+        };
+        let fields: Vec<Plain> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
+        let (firms, still) = corpus(Subject::Firms, data, &fields);
+        let others = |subject| corpus(subject, data, &[]).0;
         Self {
-            still: still(data),
-            firms: corpus(Subject::Firms, data),
-            obligations: corpus(Subject::Obligations, data),
-            events: corpus(Subject::Events, data),
-            instruments: corpus(Subject::Instruments, data),
+            firms,
+            still,
+            obligations: others(Subject::Obligations),
+            events: others(Subject::Events),
+            instruments: others(Subject::Instruments),
         }
     }
 
@@ -160,70 +170,83 @@ pub(super) fn best(subject: Subject, data: &Dataset, row: usize, query: &Query) 
         .min_by(|a, b| a.matched.cmp(&b.matched))
 }
 
-fn still(data: &Dataset) -> Vec<Arc<Coded>> {
-    let plain = |field: &Field| match field {
-        Field::Plain(plain) => Some(*plain),
-        Field::Position(_) => None,
-    };
-    let fields: Vec<Plain> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
-    let part = |first: usize| {
-        let mut columns = vec![Coded::default(); fields.len()];
-        for row in first..(first + ROWS).min(data.firms.len()) {
-            // A record that cannot be read any more has nothing in any field.
-            let words = data.firms.look(row, |firm| fields.iter().map(|field| firm_words(firm, *field)).collect());
-            let words: Vec<Option<Vec<String>>> = words.unwrap_or_else(|| vec![None; fields.len()]);
-            for (column, words) in columns.iter_mut().zip(words) {
-                column.push(words.unwrap_or_default());
-            }
-        }
-        columns
-    };
-    let firsts: Vec<usize> = (0..data.firms.len()).step_by(ROWS).collect();
-    let parts: Vec<Vec<Coded>> = firsts.into_par_iter().map(part).collect();
-    let mut columns = vec![Coded::default(); fields.len()];
-    for part in parts {
-        for (column, part) in columns.iter_mut().zip(part) {
-            column.append(part);
-        }
-    }
-    columns.into_iter().map(Arc::new).collect()
-}
-
 /// Rows of one segment.
 const ROWS: usize = 4096;
 
-fn corpus(subject: Subject, data: &Dataset) -> Corpus {
-    let count = subject.len(data);
-    // What rows share is numbered by segment first, and then for all of them.
-    let parts: Vec<(Builder, Vec<(u32, String)>)> = (0..count.div_ceil(ROWS))
-        .into_par_iter()
-        .map(|part| {
-            let (mut builder, mut shared) = (Builder::default(), Vec::new());
-            for row in part * ROWS..((part + 1) * ROWS).min(count) {
-                let Ok(number) = u32::try_from(row) else { break };
-                for entry in entries(subject, data, row) {
-                    match entry.candidate {
-                        Candidate::Country => shared.push((number, entry.folded)),
-                        candidate => builder.push(number, candidate, &entry.folded),
-                    }
-                }
+/// What rows of one segment have.
+struct Part {
+    texts: Builder,
+    /// What many rows share, by row.
+    shared: Vec<(u32, String)>,
+    still: Vec<Coded>,
+}
+
+impl Part {
+    fn add(&mut self, row: usize, entries: Vec<Entry>) {
+        let Ok(row) = u32::try_from(row) else { return };
+        for entry in entries {
+            match entry.candidate {
+                Candidate::Country => self.shared.push((row, entry.folded)),
+                candidate => self.texts.push(row, candidate, &entry.folded),
             }
-            (builder, shared)
-        })
+        }
+    }
+
+    fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[Plain]) -> Self {
+        let mut part =
+            Self { texts: Builder::default(), shared: Vec::new(), still: vec![Coded::default(); fields.len()] };
+        if subject == Subject::Firms {
+            // A record that cannot be read any more has nothing in any field.
+            let mut next = rows.start;
+            let mut fill = |part: &mut Self, to: usize| {
+                for _ in next..to {
+                    part.still.iter_mut().for_each(|column| column.push(Vec::new()));
+                }
+                next = to + 1;
+            };
+            data.firms.look_along(rows.clone(), |row, firm| {
+                fill(&mut part, row);
+                let mut entries = Entries::default();
+                entries.add_firm(firm);
+                part.add(row, entries.0);
+                for (column, field) in part.still.iter_mut().zip(fields) {
+                    column.push(firm_words(firm, *field).unwrap_or_default());
+                }
+            });
+            fill(&mut part, rows.end);
+        } else {
+            rows.for_each(|row| part.add(row, entries(subject, data, row)));
+        }
+        part
+    }
+}
+
+/// The texts of all rows, and what they have in some fields.
+fn corpus(subject: Subject, data: &Dataset, fields: &[Plain]) -> (Corpus, Vec<Arc<Coded>>) {
+    let count = subject.len(data);
+    let parts: Vec<Part> = (0..count.div_ceil(ROWS))
+        .into_par_iter()
+        .map(|part| Part::of(subject, data, part * ROWS..((part + 1) * ROWS).min(count), fields))
         .collect();
+    // What rows share was numbered by segment, and is now for all of them.
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut texts: Vec<String> = Vec::new();
-    let mut segments: Vec<Arc<Segment>> = Vec::with_capacity(parts.len());
-    for (mut builder, shared) in parts {
-        for (row, text) in shared {
+    let mut builders: Vec<Builder> = Vec::with_capacity(parts.len());
+    let mut still = vec![Coded::default(); fields.len()];
+    for mut part in parts {
+        for (row, text) in part.shared {
             let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
             let number = *numbers.entry(text).or_insert_with_key(|text| {
                 texts.push(text.clone());
                 next
             });
-            builder.share(row, number);
+            part.texts.share(row, number);
         }
-        segments.push(Arc::new(builder.finish()));
+        builders.push(part.texts);
+        for (column, part) in still.iter_mut().zip(part.still) {
+            column.append(part);
+        }
     }
-    Corpus::new(segments, texts)
+    let segments: Vec<Arc<Segment>> = builders.into_par_iter().map(|builder| Arc::new(builder.finish())).collect();
+    (Corpus::new(segments, texts), still.into_iter().map(Arc::new).collect())
 }

@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::bytes::Bytes;
 use super::parts::{Gathered, Part};
-use super::piece::Piece;
+use super::piece::{Named, Piece};
 use crate::core::Id;
 use crate::core::dataset::Dataset;
 use crate::core::ids::Ids;
-use crate::core::record::{Firm, Instrument, Obligation};
+use crate::core::record::{Firm, Obligation, Stance};
+use crate::core::standings::Turn;
 use crate::core::table::{Place, Table};
 
 /// Where a row comes from: the piece, and the place in its part.
@@ -21,13 +24,14 @@ struct Gather<T> {
     from: Vec<From>,
 }
 
-/// The dataset of some pieces; none where two records have one id, or the like: what exactly is told elsewhere. Of a
-/// dataset that is not `whole` yet, ids may lead nowhere.
+/// The dataset of some pieces, linked; none where two records have one id, or the like: what exactly is told
+/// elsewhere. Of a dataset that is not `whole` yet, ids may lead nowhere.
 pub fn gather(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>], whole: bool) -> Option<Dataset> {
     if lists_twice(pieces) {
         return None;
     }
     let firms = table::<Firm>(pieces, files)?;
+    let stances = table::<Stance>(pieces, files)?;
     let mut data = Dataset::default();
     data.about = pieces.iter().rev().find_map(|piece| piece.about.clone());
     data.sources = table(pieces, files)?.table;
@@ -36,14 +40,65 @@ pub fn gather(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>], whole: bool) -> O
     data.instruments = table(pieces, files)?.table;
     data.obligations = table(pieces, files)?.table;
     data.firms = firms.table;
-    data.stances = table(pieces, files)?.table;
+    data.stances = stances.table;
     data.events = table(pieces, files)?.table;
     data.notes = table(pieces, files)?.table;
-    let sound = !whole
-        || (ids_are_unique(&data)
-            && pieces.iter().all(|piece| resolve(piece, &data))
-            && no_rounds(&data, pieces, &firms.from));
-    sound.then_some(data)
+    let named: Vec<Rows> = pieces.par_iter().map(|piece| Rows::of(piece, &data)).collect();
+    let children = children(pieces, &data, &firms.from);
+    let resolves = |(piece, rows): (&Arc<Piece>, &Rows)| rows.all_known() && resolve(piece, &data);
+    let sound =
+        !whole || (ids_are_unique(&data) && pieces.par_iter().zip(&named).all(resolves) && no_rounds(&data, &children));
+    if !sound {
+        return None;
+    }
+    let turns = turns(pieces, &named, &stances.from);
+    data.link_with(&turns, &children);
+    Some(data)
+}
+
+/// The rows of the firms and instruments that a piece names, by their numbers there.
+struct Rows {
+    firms: Vec<Option<u32>>,
+    instruments: Vec<Option<u32>>,
+}
+
+impl Rows {
+    fn of(piece: &Piece, data: &Dataset) -> Self {
+        fn rows<T>(named: &Named, table: &Table<T>) -> Vec<Option<u32>> {
+            named.iter().map(|id| u32::try_from(table.row(id)?).ok()).collect()
+        }
+        Self {
+            firms: rows(&piece.refs.firms, &data.firms),
+            instruments: rows(&piece.refs.instruments, &data.instruments),
+        }
+    }
+
+    fn all_known(&self) -> bool {
+        self.firms.iter().chain(&self.instruments).all(Option::is_some)
+    }
+}
+
+/// What all stances say, in the order of their rows, each with the row of its firm.
+fn turns(pieces: &[Arc<Piece>], named: &[Rows], from: &[From]) -> Vec<(u32, Turn)> {
+    let turn = |(row, (piece, at)): (usize, &From)| {
+        let (firm, turn) = pieces.get(*piece as usize)?.said.get(*at as usize)?;
+        let rows = named.get(*piece as usize)?;
+        let firm = (*rows.firms.get(*firm as usize)?)?;
+        let instrument = u16::try_from((*rows.instruments.get(usize::from(turn.instrument))?)?).ok()?;
+        Some((firm, Turn { stance: u32::try_from(row).ok()?, instrument, ..*turn }))
+    };
+    from.par_iter().enumerate().filter_map(turn).collect()
+}
+
+/// The rows of firms that have a parent, each behind that of the parent.
+fn children(pieces: &[Arc<Piece>], data: &Dataset, from: &[From]) -> Vec<(u32, u32)> {
+    let child = |(row, (piece, at)): (usize, &From)| {
+        let parents = &pieces.get(*piece as usize)?.parents;
+        let found = parents.binary_search_by_key(&(*at as usize), |(at, _)| *at).ok()?;
+        let parent = data.firms.row(parents.get(found)?.1.as_str())?;
+        Some((u32::try_from(parent).ok()?, u32::try_from(row).ok()?))
+    };
+    from.par_iter().enumerate().filter_map(child).collect()
 }
 
 /// A file that has a list twice.
@@ -109,15 +164,13 @@ fn ids_are_unique(data: &Dataset) -> bool {
     tables.iter().enumerate().all(apart) && keys.len() == data.instruments.len()
 }
 
-/// Whether all ids that a piece names lead to records.
+/// Whether all other ids that a piece names lead to records.
 fn resolve(piece: &Piece, data: &Dataset) -> bool {
     fn all<T: Gathered>(ids: &HashSet<Id>, data: &Dataset) -> bool {
         ids.iter().all(|id| T::table(data).row(id.as_str()).is_some())
     }
     let refs = &piece.refs;
     all::<crate::core::Source>(&refs.sources, data)
-        && all::<Firm>(&refs.firms, data)
-        && all::<Instrument>(&refs.instruments, data)
         && all::<Obligation>(&refs.obligations, data)
         && all::<crate::core::Penalty>(&refs.penalties, data)
         && refs.terms.iter().all(|(kind, id)| data.terms.get(id).is_some_and(|term| term.kind == *kind))
@@ -125,7 +178,7 @@ fn resolve(piece: &Piece, data: &Dataset) -> bool {
 }
 
 /// Whether following parents, and what laws amend, ends from everywhere.
-fn no_rounds(data: &Dataset, pieces: &[Arc<Piece>], from: &[From]) -> bool {
+fn no_rounds(data: &Dataset, children: &[(u32, u32)]) -> bool {
     let ends = |up: Vec<Option<usize>>| {
         // By which walk a row was reached; nought for none yet.
         let mut reached = vec![0_u32; up.len()];
@@ -142,13 +195,9 @@ fn no_rounds(data: &Dataset, pieces: &[Arc<Piece>], from: &[From]) -> bool {
         })
     };
     let mut firms = vec![None; data.firms.len()];
-    if pieces.iter().any(|piece| !piece.parents.is_empty()) {
-        for (row, (piece, at)) in from.iter().enumerate() {
-            let Some(parents) = pieces.get(*piece as usize).map(|piece| &piece.parents) else { continue };
-            let found = parents.binary_search_by_key(&(*at as usize), |(at, _)| *at).ok();
-            if let (Some((_, parent)), Some(slot)) = (found.and_then(|n| parents.get(n)), firms.get_mut(row)) {
-                *slot = data.firms.row(parent.as_str());
-            }
+    for (parent, row) in children {
+        if let Some(slot) = firms.get_mut(*row as usize) {
+            *slot = Some(*parent as usize);
         }
     }
     let obligations =

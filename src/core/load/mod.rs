@@ -141,7 +141,7 @@ impl<T: JsonSchema> JsonSchema for Object<T> {
 /// Loads layers of files, the first below the later ones.
 pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     let inputs = layers.iter().map(|files| files.iter().map(|file| (&file.bytes as &dyn Bytes, None)));
-    match read(inputs, Sizes::default(), &Unwatched, &mut |_| {}) {
+    match read(inputs, Sizes::default(), &Unwatched) {
         Ok(data) => Ok(data),
         Err(_) => tell(layers),
     }
@@ -170,20 +170,15 @@ pub enum NotLoaded {
 /// Files of fewer bytes are held as records.
 pub const LARGE: u64 = 16 << 20;
 
-/// Loads layers of files of any size. While a large file is read, `so_far` is handed what has been read of it by
-/// then: in such a dataset ids may still lead nowhere.
-pub fn load_large(
-    layers: &[Vec<Input>],
-    watch: &dyn Watch,
-    so_far: &mut dyn FnMut(Dataset),
-) -> Result<Dataset, NotLoaded> {
+/// Loads layers of files of any size.
+pub fn load_large(layers: &[Vec<Input>], watch: &dyn Watch) -> Result<Dataset, NotLoaded> {
     let inputs = layers.iter().map(|files| {
         files.iter().map(|file| {
             let lazy = (file.bytes.len() >= LARGE).then(|| Arc::clone(&file.bytes));
             (&*file.bytes, lazy)
         })
     });
-    match read(inputs, Sizes::default(), watch, so_far) {
+    match read(inputs, Sizes::default(), watch) {
         Ok(data) => return Ok(data),
         Err(Halt::Stopped) => return Err(NotLoaded::Stopped),
         Err(Halt::Wrong) => {}
@@ -209,17 +204,13 @@ pub fn load_large(
 }
 
 /// The fast way: every piece is read once, and only whether it is right is asked.
-fn read<'a, Files>(
-    layers: impl Iterator<Item = Files>,
-    sizes: Sizes,
-    watch: &dyn Watch,
-    so_far: &mut dyn FnMut(Dataset),
-) -> Result<Dataset, Halt>
+fn read<'a, Files>(layers: impl Iterator<Item = Files>, sizes: Sizes, watch: &dyn Watch) -> Result<Dataset, Halt>
 where
     Files: Iterator<Item = (&'a dyn Bytes, Option<Arc<dyn Bytes>>)>,
 {
     let mut pieces: Vec<Arc<Piece>> = Vec::new();
     let mut shelf: Vec<Arc<dyn Bytes>> = Vec::new();
+    let mut read = 0;
     let files = layers.enumerate().flat_map(|(layer, files)| files.map(move |file| (layer, file)));
     for (number, (layer, (bytes, lazy))) in files.enumerate() {
         let hold = lazy.is_none();
@@ -228,18 +219,20 @@ where
         let file = u16::try_from(number).map_err(|_| Halt::Wrong)?;
         let reading = Reading { bytes, layer, file, hold, sizes };
         let pieces = RefCell::new(&mut pieces);
-        let mut pause = || {
-            if let Some(mut data) = gather(&pieces.borrow(), &shelf, false) {
-                data.link();
-                so_far(data);
+        let (before, mut shown) = (read, 0);
+        let mut pause = |at: u64| {
+            if watch.wants_parts()
+                && before + at >= 2 * shown
+                && let Some(data) = gather(&pieces.borrow(), &shelf, false)
+            {
+                shown = before + at;
+                watch.part(data);
             }
         };
         reading.pieces(watch, |piece| pieces.borrow_mut().push(Arc::new(piece)), &mut pause)?;
+        read += bytes.len();
     }
-    let mut data = gather(&pieces, &shelf, true).ok_or(Halt::Wrong)?;
-    drop(pieces);
-    data.link();
-    Ok(data)
+    gather(&pieces, &shelf, true).ok_or(Halt::Wrong)
 }
 
 /// The slow way, where something is wrong: takes files apart to tell everything that is.

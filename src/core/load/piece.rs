@@ -10,7 +10,9 @@ use super::rules::{Checker, Of};
 use super::walk::Spot;
 use crate::core::Id;
 use crate::core::dataset::Kind;
-use crate::core::record::{About, TermKind};
+use crate::core::ids::Ids;
+use crate::core::record::{About, Stance, TermKind};
+use crate::core::standings::Turn;
 use crate::core::table::Place;
 
 /// A stretch of a file.
@@ -34,20 +36,43 @@ pub struct Piece {
     pub refs: Refs,
     /// Firms with a parent: the place in their part, and its id.
     pub parents: Vec<(usize, Id)>,
+    /// What the stances say, as many as there are. Firms and instruments have the numbers of `refs`, stances their
+    /// places in their part.
+    pub said: Vec<(u32, Turn)>,
 }
 
 /// Ids that must resolve, each once.
 #[derive(Debug, Default)]
 pub struct Refs {
     pub sources: HashSet<Id>,
-    pub firms: HashSet<Id>,
-    pub instruments: HashSet<Id>,
+    pub firms: Named,
+    pub instruments: Named,
     pub obligations: HashSet<Id>,
     pub penalties: HashSet<Id>,
     pub terms: HashSet<(TermKind, Id)>,
     pub any: HashSet<Id>,
-    /// The firm named last: many stances of one firm stand together.
-    last: Option<Id>,
+}
+
+/// Ids that are named, each once, with a number.
+#[derive(Debug, Default)]
+pub struct Named {
+    ids: Ids,
+    last: Option<usize>,
+}
+
+impl Named {
+    fn number(&mut self, id: &Id) -> Option<usize> {
+        // Many records that stand together name the same one.
+        if !self.last.is_some_and(|last| self.ids.at(last) == Some(id.as_str())) {
+            self.last = self.ids.insert(id.as_str()).map(|(number, _)| number);
+        }
+        self.last
+    }
+
+    /// In the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter()
+    }
 }
 
 /// The record breaks a rule.
@@ -64,12 +89,8 @@ impl Checker for Collect<'_> {
         let refs = &mut *self.refs;
         let known = match of {
             Of::Source => &mut refs.sources,
-            Of::Firm if refs.last.as_ref() == Some(id) => return,
-            Of::Firm => {
-                refs.last = Some(id.clone());
-                &mut refs.firms
-            }
-            Of::Instrument => &mut refs.instruments,
+            Of::Firm => return self.sound &= refs.firms.number(id).is_some(),
+            Of::Instrument => return self.sound &= refs.instruments.number(id).is_some(),
             Of::Obligation => &mut refs.obligations,
             Of::Penalty => &mut refs.penalties,
             Of::Any => &mut refs.any,
@@ -105,7 +126,22 @@ impl Piece {
             parts: Parts::default(),
             refs: Refs::default(),
             parents: Vec::new(),
+            said: Vec::new(),
         }
+    }
+
+    /// Notes what a stance says that is about to be taken.
+    pub fn say(&mut self, stance: &Stance) -> Result<(), Unsound> {
+        let small = |number: Option<usize>| u32::try_from(number.ok_or(Unsound)?).map_err(|_| Unsound);
+        let instrument = small(self.refs.instruments.number(&stance.instrument))?;
+        let turn = Turn {
+            stance: small(Some(self.said.len()))?,
+            instrument: u16::try_from(instrument).map_err(|_| Unsound)?,
+            position: stance.position,
+            date: stance.date,
+        };
+        self.said.push((small(self.refs.firms.number(&stance.firm))?, turn));
+        Ok(())
     }
 
     /// Takes in a record that stands at some byte of the file.

@@ -9,6 +9,7 @@ use super::bytes::Bytes;
 use super::cut::Seam;
 use super::piece::Piece;
 use super::walk::{Next, Spot, kind_at, walk};
+use crate::core::Dataset;
 
 /// Into what a file is cut, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +60,14 @@ pub trait Watch: Sync {
 
     /// A piece is read again from a byte on, because it does not begin where it seemed to.
     fn again(&self, _from: u64) {}
+
+    /// Whether what has been read by then is wanted before all is read.
+    fn wants_parts(&self) -> bool {
+        false
+    }
+
+    /// What has been read by now, each time that it is twice as much: ids in it may still lead nowhere.
+    fn part(&self, _so_far: Dataset) {}
 }
 
 /// Nobody.
@@ -68,7 +77,12 @@ impl Watch for Unwatched {}
 
 impl Reading<'_> {
     /// Reads the file; hands over its pieces in their order, and tells after each handful that there are more.
-    pub fn pieces(&self, watch: &dyn Watch, mut take: impl FnMut(Piece), mut pause: impl FnMut()) -> Result<(), Halt> {
+    pub fn pieces(
+        &self,
+        watch: &dyn Watch,
+        mut take: impl FnMut(Piece),
+        mut pause: impl FnMut(u64),
+    ) -> Result<(), Halt> {
         let (len, size) = (self.bytes.len(), self.sizes.piece);
         let mut buffer = Vec::new();
         let start = Spot { at: self.mark(&mut buffer), next: Next::Start };
@@ -81,7 +95,7 @@ impl Reading<'_> {
             return Err(Halt::Stopped);
         }
         while !is_last {
-            pause();
+            pause(spot.at);
             let begun = spot;
             let guess = |buffer: &mut Vec<u8>, n: u64| {
                 let from = begun.at + n * size;
@@ -192,7 +206,9 @@ impl Reading<'_> {
         let mark = usize::try_from(stop.saturating_sub(start)).unwrap_or(bytes.len());
         let end = if whole { Some(bytes.len()) } else { seam.next(bytes, mark) };
         let (Some(begin), Some(end)) = (begin, end) else { return nothing };
-        let Some(bytes) = bytes.get(begin..end.max(begin)) else { return nothing };
+        // That a record begins there is seen by its first byte.
+        let seen = (end.max(begin) + usize::from(!whole)).min(bytes.len());
+        let Some(bytes) = bytes.get(begin..seen) else { return nothing };
         let next = match begun.next {
             next if first => next,
             Next::Line => Next::Line,

@@ -222,7 +222,11 @@ impl Walker<'_, '_> {
             }
             Kind::Instrument => self.take::<Instrument>(),
             Kind::Obligation => self.take::<Obligation>(),
-            Kind::Stance => self.take::<Stance>(),
+            Kind::Stance => {
+                let (stance, start, len) = self.object::<Stance>()?;
+                self.piece.say(&stance)?;
+                Ok(self.piece.take(stance, start, len)?)
+            }
             Kind::Event => self.take::<Event>(),
             Kind::Note => self.take::<Note>(),
             Kind::Source => self.take::<Source>(),
