@@ -1,16 +1,17 @@
 //! The dataset: one table a kind of record, and the indexes that the views walk along.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use strum::{Display, IntoStaticStr};
 
+use super::Id;
 use super::lists::Lists;
 use super::load::Loaded;
 use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term};
 use super::standings::{Latest, Turn};
 use super::table::Table;
-use super::{Date, Id};
 
 /// The kinds of record, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
@@ -56,7 +57,8 @@ pub struct Dataset {
 struct Links {
     turns_of_firm: Lists<Turn>,
     events_of_firm: Lists<u32>,
-    stances_of_instrument: Lists<u32>,
+    /// Drawn up when it is first asked for: few ask, and there may be millions.
+    stances_of_instrument: OnceLock<Lists<u32>>,
     positions_toward: Vec<BTreeSet<Position>>,
     events_of_instrument: Lists<u32>,
     obligations_of_instrument: Lists<u32>,
@@ -90,6 +92,11 @@ impl Dataset {
         self.links.positions_toward.get(instrument).into_iter().flatten().copied()
     }
 
+    /// Whether any firm ever took a position toward an instrument.
+    pub fn has_stances(&self, instrument: usize) -> bool {
+        self.positions_toward(instrument).next().is_some()
+    }
+
     /// How many stances and events name a firm.
     pub fn records_of_firm(&self, firm: usize) -> usize {
         self.turns(firm).len() + self.links.events_of_firm.of(firm).len()
@@ -114,7 +121,13 @@ impl Dataset {
 
     /// Stances toward an instrument, oldest first.
     pub fn stances_of_instrument(&self, instrument: usize) -> impl Iterator<Item = &Stance> {
-        records(&self.stances, self.links.stances_of_instrument.of(instrument))
+        let lists = self.links.stances_of_instrument.get_or_init(|| {
+            let mut turns = self.all_turns().to_vec();
+            turns.par_sort_by_key(|turn| (turn.date, turn.stance));
+            let toward: Vec<_> = turns.iter().map(|turn| (u32::from(turn.instrument), turn.stance)).collect();
+            Lists::new(self.instruments.len(), &toward)
+        });
+        records(&self.stances, lists.of(instrument))
     }
 
     /// Events about an instrument, oldest first.
@@ -188,7 +201,6 @@ impl Dataset {
         let firm = |id: &Id| number(self.firms.row(id.as_str()));
         let instrument = |id: &Id| number(self.instruments.row(id.as_str()));
         let obligation = |id: &Id| number(self.obligations.row(id.as_str()));
-        let toward: Vec<(u32, u32)> = turns.iter().map(|(_, turn)| (u32::from(turn.instrument), turn.stance)).collect();
         let (mut of_firms, mut of_instruments) = (Vec::new(), Vec::new());
         for (row, event) in (0..).zip(self.events.iter()) {
             of_firms.extend(event.firms.iter().filter_map(firm).map(|firm| (firm, row)));
@@ -206,21 +218,17 @@ impl Dataset {
                 notes_about.entry(id.clone()).or_default().push(row);
             }
         }
-        let mut dates: Vec<Option<Date>> = vec![None; self.stances.len()];
         let mut positions_toward: Vec<BTreeSet<Position>> = vec![BTreeSet::new(); instruments];
         for (_, turn) in turns {
             if let Some(positions) = positions_toward.get_mut(usize::from(turn.instrument)) {
                 positions.insert(turn.position);
-            }
-            if let Some(date) = dates.get_mut(turn.stance as usize) {
-                *date = Some(turn.date);
             }
         }
         let mut links = Links {
             turns_of_firm: Lists::new(firms, turns),
             events_of_firm: Lists::new(firms, &of_firms),
             positions_toward,
-            stances_of_instrument: Lists::new(instruments, &toward),
+            stances_of_instrument: OnceLock::new(),
             events_of_instrument: Lists::new(instruments, &of_instruments),
             obligations_of_instrument: Lists::new(instruments, &asked),
             children_of_firm: Lists::new(firms, children),
@@ -230,7 +238,6 @@ impl Dataset {
         };
         let event_date = |row: &u32| self.events.at(*row as usize).map(|event| event.date);
         links.turns_of_firm.sort_by_key(|turn| turn.date);
-        links.stances_of_instrument.sort_by_key(|row| dates.get(*row as usize).copied().flatten());
         links.events_of_firm.sort_by_key(event_date);
         links.events_of_instrument.sort_by_key(event_date);
         self.links = links;

@@ -70,7 +70,7 @@ pub fn written<R: Row>(
 
 /// The keys of the instruments toward which firms take positions.
 fn keys(cx: Context<'_>) -> Vec<&str> {
-    let taken = |row: usize| cx.data.stances_of_instrument(row).next().is_some();
+    let taken = |row: usize| cx.data.has_stances(row);
     let instruments = cx.data.instruments.iter().enumerate();
     instruments.filter(|(row, _)| taken(*row)).map(|(_, instrument)| instrument.key.as_str()).collect()
 }

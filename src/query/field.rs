@@ -114,11 +114,7 @@ impl Subject {
             Self::Instruments => &[Kind, Binding, Confidence],
         };
         let positions = data.instruments.iter().filter(|instrument| {
-            self == Self::Firms
-                && data
-                    .instruments
-                    .row(instrument.id.as_str())
-                    .is_some_and(|row| data.stances_of_instrument(row).next().is_some())
+            self == Self::Firms && data.instruments.row(instrument.id.as_str()).is_some_and(|row| data.has_stances(row))
         });
         positions
             .map(|instrument| Field::Position(instrument.key.clone()))

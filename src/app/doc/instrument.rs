@@ -52,7 +52,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     if let Some(url) = &instrument.url {
         page.web("doc.website", url);
     }
-    if data.stances_of_instrument(row).next().is_some() {
+    if data.has_stances(row) {
         page.heading("doc.who-stands-where");
         super::firm::standings(page, row);
         let rule = match instrument.list_complete_as_of {

@@ -59,7 +59,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     links(page, row, obligation);
     bound(page, obligation);
     if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
-        && data.stances_of_instrument(instrument).next().is_some()
+        && data.has_stances(instrument)
     {
         page.heading("doc.firms-toward");
         super::firm::standings(page, instrument);

@@ -30,8 +30,8 @@ pub fn gather(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>], whole: bool) -> O
     if lists_twice(pieces) {
         return None;
     }
-    let firms = table::<Firm>(pieces, files)?;
-    let stances = table::<Stance>(pieces, files)?;
+    let (firms, stances) = rayon::join(|| table::<Firm>(pieces, files), || table::<Stance>(pieces, files));
+    let (firms, stances) = (firms?, stances?);
     let mut data = Dataset::default();
     data.about = pieces.iter().rev().find_map(|piece| piece.about.clone());
     data.sources = table(pieces, files)?.table;
@@ -170,7 +170,7 @@ fn resolve(piece: &Piece, data: &Dataset) -> bool {
         ids.iter().all(|id| T::table(data).row(id.as_str()).is_some())
     }
     let refs = &piece.refs;
-    all::<crate::core::Source>(&refs.sources, data)
+    refs.sources.iter().all(|id| data.sources.row(id).is_some())
         && all::<Obligation>(&refs.obligations, data)
         && all::<crate::core::Penalty>(&refs.penalties, data)
         && refs.terms.iter().all(|(kind, id)| data.terms.get(id).is_some_and(|term| term.kind == *kind))

@@ -44,7 +44,7 @@ pub struct Piece {
 /// Ids that must resolve, each once.
 #[derive(Debug, Default)]
 pub struct Refs {
-    pub sources: HashSet<Id>,
+    pub sources: Named,
     pub firms: Named,
     pub instruments: Named,
     pub obligations: HashSet<Id>,
@@ -88,7 +88,7 @@ impl Checker for Collect<'_> {
     fn id(&mut self, _: &[Step<'_>], id: &Id, of: Of) {
         let refs = &mut *self.refs;
         let known = match of {
-            Of::Source => &mut refs.sources,
+            Of::Source => return self.sound &= refs.sources.number(id).is_some(),
             Of::Firm => return self.sound &= refs.firms.number(id).is_some(),
             Of::Instrument => return self.sound &= refs.instruments.number(id).is_some(),
             Of::Obligation => &mut refs.obligations,
