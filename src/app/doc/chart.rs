@@ -16,13 +16,18 @@ const BAR: usize = 16;
 /// More rows than this are no overview.
 const MOST: usize = 8;
 
+/// Firms whose records are looked at for bars. Of more of them, the filters' counts tell the same at once.
+const FIRMS: usize = 20_000;
+
 /// The charts of an instrument that somebody signed.
 pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
     let data = page.cx.data;
-    let Some(about) = data.instruments.at(instrument).filter(|instrument| !instrument.binding) else { return };
+    if data.instruments.at(instrument).is_none_or(|instrument| instrument.binding) || data.firms.len() > FIRMS {
+        return;
+    }
+    let standings = data.standings(page.cx.as_of);
     let is_signed = |held| matches!(held, Held::Signed | Held::PartlySigned);
-    let signed: Vec<bool> =
-        (0..data.firms.len()).map(|firm| is_signed(data.held(firm, &about.id, page.cx.as_of))).collect();
+    let signed: Vec<bool> = (0..data.firms.len()).map(|firm| is_signed(standings.held(firm, instrument))).collect();
     if !signed.contains(&true) {
         return;
     }

@@ -1,5 +1,6 @@
 //! A firm: what it is, its line over time toward each instrument, its events.
 
+use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Page, Target};
@@ -219,27 +220,28 @@ fn events(page: &mut Page<'_>, row: usize) {
 pub(super) fn standings(page: &mut Page<'_>, instrument: usize) {
     const NAMES: usize = 12;
     let data = page.cx.data;
-    let Some(instrument) = data.instruments.at(instrument) else { return };
-    let mut by_held: std::collections::BTreeMap<Held, Vec<usize>> = std::collections::BTreeMap::new();
-    for row in 0..data.firms.len() {
-        let held = data.held(row, &instrument.id, page.cx.as_of);
-        by_held.entry(held).or_default().push(row);
-    }
+    let Some(about) = data.instruments.at(instrument) else { return };
+    let all = data.standings(page.cx.as_of);
     let total = data.firms.len();
-    for (held, firms) in by_held {
+    for held in Held::iter() {
+        let firms_so = all.count(instrument, held);
+        if firms_so == 0 {
+            continue;
+        }
+        let firms = || (0..total).filter(|row| all.held(*row, instrument) == held);
         let (glyph, role) = mark::held(held);
-        let count = page.cx.words.fill("count.of", &[("n", &firms.len().to_string()), ("total", &total.to_string())]);
+        let count = page.cx.words.fill("count.of", &[("n", &firms_so.to_string()), ("total", &total.to_string())]);
         let mut spans =
             vec![Span::new(format!("{glyph} {}  ", page.cx.words.held(held)), role), Span::new(count, Role::Strong)];
         if held != Held::None {
             let names: Vec<&str> =
-                firms.iter().take(NAMES).filter_map(|row| Some(data.firms.at(*row)?.name.as_str())).collect();
-            let more = firms.len().saturating_sub(NAMES);
+                firms().take(NAMES).filter_map(|row| Some(data.firms.at(row)?.name.as_str())).collect();
+            let more = firms_so.saturating_sub(NAMES);
             let rest =
                 if more > 0 { page.cx.words.fill("doc.and-more", &[("n", &more.to_string())]) } else { String::new() };
             spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Dim));
         }
-        let target = Target::Firms(Field::Position(instrument.key.clone()), held.word().to_owned());
+        let target = Target::Firms(Field::Position(about.key.clone()), held.word().to_owned());
         page.link(2, 4, spans, target);
     }
 }

@@ -96,8 +96,13 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 
 /// On what kinds of source the stances rest, and how old the newest is.
 fn rests_on(page: &mut Page<'_>, row: usize) {
+    /// Stances whose records are looked at. Of more of them, `coverage` tells the same.
+    const STANCES: usize = 100_000;
     let data = page.cx.data;
     let words = page.cx.words;
+    if data.stances.len() > STANCES {
+        return;
+    }
     let stances = || data.stances_of_instrument(row).filter(|stance| stance.date.is_by(page.cx.as_of));
     let mut kinds: std::collections::BTreeMap<SourceKind, usize> = std::collections::BTreeMap::new();
     for source in stances().flat_map(|stance| &stance.sources).filter_map(|id| data.sources.get(id)) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use strum::IntoEnumIterator;
 
 use super::{Cell, Context, Row, headed, joined, named, or_empty};
 use crate::core::Date;
@@ -30,33 +31,32 @@ pub struct CoverageRow<'a> {
 
 /// A row for each instrument, on the day asked for.
 pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
-    let row = |(row, instrument): (usize, &'_ crate::core::Instrument)| {
-        let mut positions = BTreeMap::new();
-        for firm in 0..cx.data.firms.len() {
-            let held = cx.data.held(firm, &instrument.id, cx.as_of);
-            if held != Held::None {
-                *positions.entry(held.word()).or_default() += 1;
-            }
-        }
-        let mut sources = BTreeMap::new();
-        let stances = || cx.data.stances_of_instrument(row).filter(|stance| stance.date.is_by(cx.as_of));
-        for source in stances().flat_map(|stance| &stance.sources).filter_map(|id| cx.data.sources.get(id)) {
-            *sources.entry(source.kind.word()).or_default() += 1;
-        }
-        (positions, sources, stances().map(|stance| stance.date).max())
+    let standings = cx.data.standings(cx.as_of);
+    let positions = |row: usize| -> BTreeMap<&'static str, usize> {
+        let held = Held::iter().filter(|held| *held != Held::None);
+        held.map(|held| (held.word(), standings.count(row, held))).filter(|(_, count)| *count > 0).collect()
     };
+    // Of every stance the sources are asked once, and none is kept.
+    let mut sources: Vec<BTreeMap<&'static str, usize>> = vec![BTreeMap::new(); cx.data.instruments.len()];
+    cx.data.stances.look_along(0..cx.data.stances.len(), |_, stance| {
+        let row = cx.data.instruments.row(stance.instrument.as_str()).filter(|_| stance.date.is_by(cx.as_of));
+        let Some(counts) = row.and_then(|row| sources.get_mut(row)) else { return };
+        for source in stance.sources.iter().filter_map(|id| cx.data.sources.get(id)) {
+            *counts.entry(source.kind.word()).or_default() += 1;
+        }
+    });
     let instruments = cx.data.instruments.iter().enumerate();
     instruments
         .map(|(at, instrument)| {
-            let (positions, sources, newest) = row((at, instrument));
+            let positions = positions(at);
             CoverageRow {
                 instrument: instrument.key.as_str(),
                 name: cx.read(&instrument.short),
                 firms: positions.values().sum(),
                 firms_of: cx.data.firms.len(),
-                newest,
+                newest: standings.newest(at),
                 positions,
-                sources,
+                sources: sources.get_mut(at).map(std::mem::take).unwrap_or_default(),
             }
         })
         .collect()
