@@ -27,7 +27,8 @@ impl Asked {
 
     fn rows(&self, subject: Subject, text: &str) -> BTreeSet<String> {
         let filter = query::parse(text, subject, &self.data).unwrap_or_else(|error| panic!("{text}: {error:?}"));
-        let (_, hits) = query::run(subject, &self.data, &self.index, &filter, support::TODAY.parse().unwrap());
+        let today = support::TODAY.parse().unwrap();
+        let (_, hits) = query::run(subject, &self.data, &self.index, &filter, today, &|| false).unwrap();
         let ids = subject.ids(&self.data);
         hits.iter().map(|row| ids[row].clone()).collect()
     }

@@ -1,5 +1,7 @@
 //! What each action does while nothing lies over the panes.
 
+use std::sync::Arc;
+
 use super::as_of::{self, AsOf};
 use super::changes::Changes;
 use super::compare::Compare;
@@ -32,7 +34,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::TakeAway => model.overlay = Some(Overlay::Take(Take::default())),
         Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
-        Action::SwitchLanguage => model.words = Words::new(model.words.lang().other()),
+        Action::SwitchLanguage => model.words = Arc::new(Words::new(model.words.lang().other())),
         Action::NextTheme => {
             let name = model.theme.next();
             if let Some(theme) = Theme::bundled(name, model.depth) {
@@ -107,7 +109,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::EarlierDay => as_of::step(model, false),
         Action::LaterDay => as_of::step(model, true),
         Action::ShowChanges => model.overlay = Some(Overlay::Changes(Changes::of(model))),
-        Action::Back => back(model),
+        Action::Back => return back(model),
         Action::Select => select(model),
         Action::Mark if model.focus == Pane::Filters => select(model),
         Action::Mark => model.list_mut().mark(),
@@ -153,7 +155,11 @@ fn clear(model: &mut Model) {
 }
 
 /// One step back, and never out of the program.
-fn back(model: &mut Model) {
+fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(loading) = model.loading.as_mut().filter(|loading| !loading.stopped) {
+        loading.stopped = true;
+        return vec![Effect::StopLoading];
+    }
     if model.focus != Pane::List {
         model.focus = Pane::List;
         model.show_current();
@@ -175,6 +181,7 @@ fn back(model: &mut Model) {
     } else {
         say(model, "notice.quit");
     }
+    Vec::new()
 }
 
 /// Enter: from the list into the detail, on a filter to tick it, on a line to where it leads.

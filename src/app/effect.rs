@@ -1,5 +1,6 @@
 //! The only ways out.
 
+use super::ask::Ask;
 use crate::config::SavedView;
 use crate::core::record::Url;
 
@@ -18,6 +19,10 @@ pub enum Effect {
         ending: String,
         text: String,
     },
+    /// Find the rows of a list, and tell them with [`super::Msg::Found`].
+    Find(Box<Ask>),
+    /// Read no more of a large file.
+    StopLoading,
     /// Take the mouse, or leave it to the terminal's own text selection.
     Mouse(bool),
     /// Draw every cell anew.

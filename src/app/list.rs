@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Column, Context};
+use super::ask::Answer;
+use super::columns::Column;
 use super::scroll::Scroll;
-use crate::query::{self, Facet, Filter, Hits, Index, Subject};
+use crate::query::{Facet, Filter, Hits, Subject};
 
 /// By which column rows are sorted, and which way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,12 @@ pub struct List {
     pub marked: BTreeSet<usize>,
     /// How many position columns are scrolled past.
     pub pan: usize,
+    /// The ticket of the question that is not answered yet.
+    waits_for: Option<u64>,
+    /// The row on which the cursor is to stand then.
+    aim: Option<usize>,
+    /// Where the cursor was when it was asked.
+    left_at: usize,
 }
 
 impl List {
@@ -54,7 +61,15 @@ impl List {
             scroll: Scroll::default(),
             marked: BTreeSet::new(),
             pan: 0,
+            waits_for: None,
+            aim: None,
+            left_at: 0,
         }
+    }
+
+    /// Whether rows are shown that are about to be others.
+    pub const fn is_behind(&self) -> bool {
+        self.waits_for.is_some()
     }
 
     pub fn len(&self) -> usize {
@@ -70,29 +85,31 @@ impl List {
         self.hits.row(self.scroll.at)
     }
 
-    /// Finds and filters anew, and puts the rows in order. The cursor stays on its row where that still fits; where
-    /// it does not, or what is looked for has changed, the first row has it.
-    pub fn run(&mut self, index: &Index, cx: Context<'_>, to_best: bool) {
-        let row = self.current().filter(|_| !to_best);
-        let (data, day) = (cx.data, cx.as_of);
-        let (found, hits) = query::run(self.subject, data, index, &self.filter, day);
-        self.facets = query::facets(self.subject, data, index, &self.filter, &found, day);
-        self.hits = hits;
-        self.arrange(cx);
-        self.scroll.at = 0;
-        if let Some(row) = row {
-            self.go_to(row);
-        }
+    /// From now on the answer to a ticket is waited for. With it the cursor stays on its row where that still fits;
+    /// where it does not, or what is looked for has changed, the first row has it.
+    pub fn wait_for(&mut self, ticket: u64, to_best: bool) {
+        let row = if self.waits_for.is_some() { self.aim } else { self.current() };
+        self.aim = row.filter(|_| !to_best);
+        self.waits_for = Some(ticket);
+        self.left_at = self.scroll.at;
     }
 
-    /// Puts the rows in the order asked for. Without one, what was looked for stays in the order of the hits, and
-    /// firms stand with those first of whom most is recorded.
-    fn arrange(&mut self, cx: Context<'_>) {
-        let natural = Sort { column: Column::Records, reversed: false };
-        let is_natural = self.subject == Subject::Firms && self.filter.find.is_empty();
-        if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
-            self.hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, self.subject, row));
+    /// Takes the rows in; false where they are not those that are waited for.
+    pub fn take(&mut self, answer: Answer) -> bool {
+        if self.waits_for != Some(answer.ticket) {
+            return false;
         }
+        // Where the user has moved on by now, the cursor stays there.
+        if self.scroll.at != self.left_at {
+            self.aim = self.current();
+        }
+        (self.hits, self.facets) = (answer.hits, answer.facets);
+        self.waits_for = None;
+        self.scroll.at = 0;
+        if let Some(row) = self.aim.take() {
+            self.go_to(row);
+        }
+        true
     }
 
     fn place_of(&self, row: usize) -> Option<usize> {
@@ -101,6 +118,7 @@ impl List {
 
     /// Puts the cursor on a row; false where the filter hides it.
     pub fn go_to(&mut self, row: usize) -> bool {
+        self.aim = Some(row);
         let place = self.place_of(row);
         if let Some(at) = place {
             self.scroll.to(at, self.hits.len());

@@ -5,6 +5,7 @@
 //! of every [`update`], so that drawing has nothing to decide.
 
 mod as_of;
+mod ask;
 mod axis;
 mod browse;
 mod changes;
@@ -19,6 +20,7 @@ mod find;
 mod help;
 mod layout;
 mod list;
+mod load;
 mod mark;
 mod model;
 mod mouse;
@@ -32,6 +34,7 @@ mod views;
 mod wrap;
 
 pub use as_of::AsOf;
+pub use ask::{Answer, Ask};
 pub use axis::{Tick, Window};
 pub use changes::Changes;
 pub use columns::{Cell, Column, Context as ColumnContext, Placed};
@@ -45,6 +48,7 @@ pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use layout::Areas;
 pub use list::{List, Sort};
+pub use load::{Growth, Loading};
 pub use mark::{Mark, held as held_mark};
 pub use model::{Model, Notice, Overlay, Pane, Setup, Tab, View};
 pub use mouse::LANE_NAME;

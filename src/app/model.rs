@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::as_of::AsOf;
+use super::ask::{Answer, Ask};
 use super::changes::Changes;
 use super::columns;
 use super::compare::Compare;
@@ -15,6 +16,7 @@ use super::find::Find;
 use super::help::{self, Help, HelpRow};
 use super::layout::Areas;
 use super::list::List;
+use super::load::{Growth, Loading};
 use super::take::Take;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
@@ -123,11 +125,11 @@ pub struct Setup {
 #[derive(Debug)]
 pub struct Model {
     pub data: Arc<Dataset>,
-    pub index: Index,
+    pub index: Arc<Index>,
     pub keymap: Keymap,
     pub theme: Theme,
     pub depth: Depth,
-    pub words: Words,
+    pub words: Arc<Words>,
     pub today: Date,
     /// The day whose positions and law are shown.
     pub as_of: Date,
@@ -159,6 +161,12 @@ pub struct Model {
     /// What was shown before.
     pub steps: Steps,
     pub areas: Areas,
+    /// Questions to be answered outside.
+    pub asks: Vec<Ask>,
+    /// The last ticket given to a question.
+    ticket: u64,
+    /// A large file that is being read.
+    pub loading: Option<Loading>,
 }
 
 impl Model {
@@ -168,10 +176,10 @@ impl Model {
     }
 
     pub fn new(setup: Setup) -> Self {
-        let index = Index::new(&setup.data);
+        let index = Arc::new(Index::new(&setup.data));
         let mut model = Self {
             index,
-            words: Words::new(setup.lang),
+            words: Arc::new(Words::new(setup.lang)),
             timeline: Timeline::new(setup.today),
             data: setup.data,
             keymap: setup.keymap,
@@ -201,11 +209,11 @@ impl Model {
             asked: Vec::new(),
             steps: Steps::default(),
             areas: Areas::default(),
+            asks: Vec::new(),
+            ticket: 0,
+            loading: None,
         };
-        for list in [&mut model.firms, &mut model.obligations, &mut model.events, &mut model.instruments] {
-            let (words, today, as_of, spelled) = (&model.words, model.today, model.as_of, model.spelled);
-            list.run(&model.index, columns::Context { data: &model.data, words, today, as_of, spelled }, true);
-        }
+        View::iter().for_each(|view| model.refilter_in(view, true));
         // Time begins today: the cursor of the events stands on what comes next.
         let coming = model
             .events
@@ -237,7 +245,11 @@ impl Model {
     }
 
     pub const fn list_mut(&mut self) -> &mut List {
-        match self.view {
+        self.list_of_mut(self.view)
+    }
+
+    const fn list_of_mut(&mut self, view: View) -> &mut List {
+        match view {
             View::Firms => &mut self.firms,
             View::Obligations => &mut self.obligations,
             View::Timeline => &mut self.events,
@@ -267,7 +279,6 @@ impl Model {
 
     /// The views' names in the header, as far as they fit.
     pub fn tabs(&self) -> Vec<Tab> {
-        use strum::IntoEnumIterator;
         use unicode_width::UnicodeWidthStr;
         let mut x: u16 = 13;
         View::iter()
@@ -283,30 +294,59 @@ impl Model {
 
     /// Filters the list of the view anew.
     pub(super) fn refilter(&mut self, to_best: bool) {
-        let (view, today, as_of, spelled) = (self.view, self.today, self.as_of, self.spelled);
-        let list = match view {
-            View::Firms => &mut self.firms,
-            View::Obligations => &mut self.obligations,
-            View::Timeline => &mut self.events,
-            View::Instruments => &mut self.instruments,
-        };
-        list.run(
-            &self.index,
-            columns::Context { data: &self.data, words: &self.words, today, as_of, spelled },
-            to_best,
-        );
+        self.refilter_in(self.view, to_best);
         self.show_current();
     }
 
     /// Filters every list anew, as all of them follow the day.
     pub(super) fn refilter_all(&mut self) {
-        use strum::IntoEnumIterator;
-        let here = self.view;
-        for view in View::iter() {
-            self.view = view;
-            self.refilter(false);
+        View::iter().for_each(|view| self.refilter_in(view, false));
+        self.show_current();
+    }
+
+    /// Of few rows the answer is there at once; of many it comes later, and what was shown stays until then.
+    fn refilter_in(&mut self, view: View, to_best: bool) {
+        self.ticket += 1;
+        let list = self.list_of(view);
+        let ask = Ask {
+            subject: list.subject,
+            ticket: self.ticket,
+            data: Arc::clone(&self.data),
+            index: Arc::clone(&self.index),
+            words: Arc::clone(&self.words),
+            filter: list.filter.clone(),
+            sort: list.sort.clone(),
+            today: self.today,
+            as_of: self.as_of,
+        };
+        self.list_of_mut(view).wait_for(ask.ticket, to_best);
+        if !ask.is_small() {
+            self.asks.push(ask);
+        } else if let Some(answer) = ask.answer(&|| false) {
+            self.list_of_mut(view).take(answer);
         }
-        self.view = here;
+    }
+
+    /// Takes rows in that were asked for before.
+    pub(super) fn take(&mut self, answer: Answer) {
+        let found = View::iter().find(|view| view.subject() == answer.subject);
+        let Some(view) = found else { return };
+        if self.list_of_mut(view).take(answer) && view == self.view {
+            self.show_current();
+        }
+    }
+
+    /// Takes in what has been read of a large file by now. Rows keep their numbers; a cursor that was not moved yet
+    /// stays on top.
+    pub(super) fn grow(&mut self, growth: Growth) {
+        (self.data, self.index) = (growth.data, growth.index);
+        if growth.whole {
+            self.loading = None;
+        }
+        for view in View::iter() {
+            let to_best = self.list_of(view).scroll.at == 0;
+            self.refilter_in(view, to_best);
+        }
         self.show_current();
     }
 

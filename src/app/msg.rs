@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::ask::Answer;
+use super::load::{Growth, Loading};
 use crate::config::Key;
 
 /// Something that happened outside.
@@ -28,6 +30,12 @@ pub enum Msg {
     Rest,
     /// What came of an effect that can fail.
     Done(Outcome),
+    /// The answer to [`super::Effect::Find`].
+    Found(Box<Answer>),
+    /// A large file has been read so far.
+    Loading(Loading),
+    /// There is more of a large file.
+    Grown(Growth),
 }
 
 impl Msg {

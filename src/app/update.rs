@@ -11,7 +11,7 @@ use crate::query::{Filter, complete, parse};
 
 /// Takes a message in. Whatever it is, the model comes out ready to be drawn.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Key(key) => {
             model.notice = None;
             on_key(model, key)
@@ -63,9 +63,24 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Found(answer) => {
+            model.take(*answer);
+            Vec::new()
+        }
+        Msg::Loading(loading) => {
+            if model.loading.is_some_and(|known| !known.stopped) {
+                model.loading = Some(loading);
+            }
+            Vec::new()
+        }
+        Msg::Grown(growth) => {
+            model.grow(growth);
+            Vec::new()
+        }
     };
     undo::remember(model);
     model.settle();
+    effects.extend(model.asks.drain(..).map(|ask| Effect::Find(Box::new(ask))));
     effects
 }
 

@@ -1,9 +1,11 @@
 //! The rows of the views: the same that the explorer shows, filtered and in order.
 
+use std::sync::Arc;
+
 use super::args::{Question, Rows};
 use super::output::{Output, put_text, unfit};
 use super::{Asked, WRONG, complain};
-use crate::app::{Column, ColumnContext, List, Sort};
+use crate::app::{Ask, Column, List, Sort};
 use crate::config::SavedView;
 use crate::core::Safe;
 use crate::export::Format;
@@ -14,8 +16,21 @@ use crate::query::{self, Filter, Index, Subject};
 pub(super) fn shown(asked: &Asked, subject: Subject, filter: Filter, sort: Option<Sort>) -> List {
     let mut list = List::new(subject);
     (list.filter, list.sort) = (filter, sort);
-    let Asked { data, words, today, as_of, .. } = asked;
-    list.run(&Index::new(data), ColumnContext { data, words, today: *today, as_of: *as_of, spelled: false }, true);
+    let ask = Ask {
+        subject,
+        ticket: 0,
+        index: Arc::new(Index::new(&asked.data)),
+        data: Arc::clone(&asked.data),
+        words: Arc::clone(&asked.words),
+        filter: list.filter.clone(),
+        sort: list.sort.clone(),
+        today: asked.today,
+        as_of: asked.as_of,
+    };
+    list.wait_for(ask.ticket, true);
+    if let Some(answer) = ask.answer(&|| false) {
+        list.take(answer);
+    }
     list
 }
 

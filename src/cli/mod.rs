@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Model, Setup, show_view};
 use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
-use crate::core::load::{Input, NotLoaded, Problems, Unwatched, load_large};
+use crate::core::load::{Input, LARGE, NotLoaded, Problems, Unwatched, load_large};
 use crate::core::{Dataset, Date, Safe, bundled};
 use crate::export::{self, Grid, Lineage, rows};
 use crate::query::Subject;
@@ -65,8 +65,8 @@ pub fn main() -> ExitCode {
 
 /// What everything below needs to know.
 struct Asked {
-    data: Dataset,
-    words: Words,
+    data: Arc<Dataset>,
+    words: Arc<Words>,
     today: Date,
     as_of: Date,
     /// The paths of `--data`, as they were given.
@@ -153,7 +153,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         _ => {}
     }
     let environment = Environment::look();
-    let words = Words::new(args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale)));
+    let words = Arc::new(Words::new(args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale))));
     let depth = match args.color {
         Color::Auto => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color),
         Color::Always => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), false),
@@ -165,11 +165,21 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         anyhow::anyhow!("{}", words.fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
     })?;
     anyhow::ensure!(!args.no_bundled || !args.data.is_empty() || is_check(args), "{}", words.get("cli.no-data"));
-    let data = match load(&layers(args.no_bundled, &args.data)?)? {
-        Ok(data) => match args.known_as_of {
+    let mut layers = layers(args.no_bundled, &args.data)?;
+    // The explorer opens at once, and reads large files while it shows the rest. A view or a day may ask for what only
+    // the whole data tells.
+    let is_large = layers.iter().flatten().any(|input| input.bytes.len() >= LARGE);
+    let explores = args.command.is_none() && environment.stdout_is_terminal;
+    let later = (is_large && explores && args.view.is_none() && args.known_as_of.is_none()).then(|| {
+        let all = layers.clone();
+        layers.truncate(usize::from(!args.no_bundled));
+        all
+    });
+    let data = match load(&layers)? {
+        Ok(data) => Arc::new(match args.known_as_of {
             Some(day) => data.known_on(day),
             None => data,
-        },
+        }),
         Err(problems) => {
             complain(words.problems(&problems).trim_end());
             return Ok(WRONG);
@@ -193,7 +203,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     };
     match &args.command {
         Some(command) => run(&asked, command, view.as_ref()),
-        None if asked.environment.stdout_is_terminal => explore(asked, theme, depth, view.as_ref()),
+        None if explores => explore(asked, theme, depth, view.as_ref(), later),
         None => match view.as_ref().and_then(|view| Some((view, subject_of(view)?))) {
             Some((view, subject)) => list::view(&asked, subject, Some(view)),
             None => list::all_firms(&asked),
@@ -252,9 +262,15 @@ fn saved(words: &Words, name: &str) -> anyhow::Result<SavedView> {
     views.into_iter().find(|view| view.name == name).ok_or_else(|| anyhow::anyhow!(message))
 }
 
-fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -> anyhow::Result<u8> {
+fn explore(
+    asked: Asked,
+    theme: Theme,
+    depth: Depth,
+    view: Option<&SavedView>,
+    later: Option<Vec<Vec<Input>>>,
+) -> anyhow::Result<u8> {
     let setup = Setup {
-        data: Arc::new(asked.data),
+        data: asked.data,
         keymap: Keymap::bundled()?,
         theme,
         depth,
@@ -270,12 +286,20 @@ fn explore(asked: Asked, theme: Theme, depth: Depth, view: Option<&SavedView>) -
     if let Some(view) = view {
         show_view(&mut model, view);
     }
-    match shell::run(model) {
+    match shell::run(model, later) {
         Ok(ended) => {
-            if let shell::Ended::Signal(signal) = ended {
-                shell::end_by(signal);
+            let status = ended.status();
+            match ended {
+                shell::Ended::Signal(signal) => shell::end_by(signal),
+                shell::Ended::NotLoaded(NotLoaded::Wrong(problems)) => {
+                    complain(asked.words.problems(&problems).trim_end());
+                }
+                shell::Ended::NotLoaded(NotLoaded::Unreadable { name, reason }) => {
+                    complain(&format!("pactscope: {}", Unreadable::Io { path: name, reason }));
+                }
+                shell::Ended::NotLoaded(NotLoaded::Stopped) | shell::Ended::Quit => {}
             }
-            Ok(ended.status())
+            Ok(status)
         }
         Err(error) => Err(error.context(asked.words.get("cli.no-keyboard").to_owned())),
     }

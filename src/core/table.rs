@@ -136,7 +136,7 @@ impl<T: Loaded> Table<T> {
             if !read.holds(*place) {
                 read = Stretch::from(self.places.get(row..rows.end).unwrap_or_default());
                 let file = self.files.get(usize::from(place.file));
-                if !file.is_some_and(|file| file.read(read.start, read.len, &mut buffer).is_ok()) {
+                if file.is_none_or(|file| file.read(read.start, read.len, &mut buffer).is_err()) {
                     buffer.clear();
                 }
             }

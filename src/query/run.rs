@@ -151,25 +151,35 @@ impl<'a> Rows<'a> {
 }
 
 /// The rows that the find text and the conditions leave, whatever the clauses, and of those the ones that the clauses
-/// leave.
-pub fn run(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, day: Date) -> (Hits, Hits) {
-    let mut found = find(subject, data, index, &filter.find);
+/// leave. None where it was stopped.
+pub fn run(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    filter: &Filter,
+    day: Date,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<(Hits, Hits)> {
+    let mut found = find(subject, data, index, &filter.find, stop);
+    if stop() {
+        return None;
+    }
     if !filter.rest.is_empty() {
         let rows = Rows::new(subject, data, index, filter, day);
         found = found.only(|row| filter.rest.iter().all(|node| rows.satisfies(row, node)));
     }
     if filter.clauses.is_empty() {
-        return (found.clone(), found);
+        return Some((found.clone(), found));
     }
     let columns = index.columns(subject, data, day);
     let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
     let hits = found.only(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day)));
-    (found, hits)
+    Some((found, hits))
 }
 
 /// Direct answers; where there are none, fuzzy ones; where there are none either, those to the find text with one
 /// letter of a longer word dropped, said to be a guess.
-fn find(subject: Subject, data: &Dataset, index: &Index, text: &str) -> Hits {
+fn find(subject: Subject, data: &Dataset, index: &Index, text: &str, stop: &(dyn Fn() -> bool + Sync)) -> Hits {
     let query = Query::new(text);
     let count = subject.len(data);
     if query.is_empty() {
@@ -177,7 +187,7 @@ fn find(subject: Subject, data: &Dataset, index: &Index, text: &str) -> Hits {
     }
     let corpus = index.corpus(subject);
     let answers = |query: Query| {
-        let rows = corpus.search(&query, &|| false).filter(|rows| !rows.is_empty())?;
+        let rows = corpus.search(&query, stop).filter(|rows| !rows.is_empty())?;
         Some(Hits { query: Some(query), ..Hits::new(rows, count) })
     };
     let direct_or_fuzzy =

@@ -18,7 +18,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::terminal;
-use crate::app::Outcome;
+use crate::app::{Msg, Outcome};
+use crate::core::load::NotLoaded;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -28,6 +29,10 @@ pub(super) enum Note {
     /// The terminal is no longer there.
     Gone,
     Done(Outcome),
+    /// What a thread of ours has found or read.
+    Msg(Msg),
+    /// A large file that cannot be shown.
+    NotLoaded(NotLoaded),
 }
 
 /// The signals that ask for the end.

@@ -9,14 +9,18 @@
 //! hang-up  ─┘              └─▶ draw
 //! ```
 //!
+//! Of large files two more do: [`large`] reads them, [`finder`] finds rows in them.
+//!
 //! However the program ends, [`terminal::Guard`] gives the terminal back first.
 
 pub mod environment;
 pub mod files;
+mod finder;
 mod inbox;
 mod input;
 mod job;
 mod keep;
+mod large;
 mod open;
 mod paint;
 mod run;

@@ -2,6 +2,8 @@
 
 use std::iter;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -11,29 +13,34 @@ use ratatui::layout::Rect;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
+use super::finder::Finder;
 use super::inbox::{self, ENDING, Note};
 use super::keep::Kept;
 use super::screen::Screen;
 use super::terminal::{self, Guard};
-use super::{input, job, keep, open};
-use crate::app::{self, Effect, Model, Msg, Outcome};
+use super::{input, job, keep, large, open};
+use crate::app::{self, Effect, Loading, Model, Msg, Outcome};
 use crate::core::Safe;
+use crate::core::load::{Input, NotLoaded};
 use crate::ui;
 
 /// Why the explorer ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 #[must_use]
 pub enum Ended {
     Quit,
+    /// A large file turned out to be wrong or unreadable.
+    NotLoaded(NotLoaded),
     /// By a signal; a terminal that went away counts as SIGHUP.
     Signal(i32),
 }
 
 impl Ended {
     /// The exit status that shells expect.
-    pub fn status(self) -> u8 {
+    pub fn status(&self) -> u8 {
         match self {
             Self::Quit => 0,
+            Self::NotLoaded(_) => 2,
             Self::Signal(signal) => u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX),
         }
     }
@@ -43,12 +50,19 @@ impl Ended {
 const AT_ONCE: usize = 1000;
 const A_MOMENT: Duration = Duration::from_millis(200);
 
-/// Runs the explorer on the terminal until it ends. The terminal has been given back when this returns.
-pub fn run(model: Model) -> anyhow::Result<Ended> {
+/// Runs the explorer on the terminal until it ends. The terminal has been given back when this returns. Where there
+/// are `layers`, they are read meanwhile and then take the place of what the model shows.
+pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<Ended> {
     let (sender, inbox) = inbox::listen().context("cannot handle signals")?;
     let _guard = Guard::take().context("cannot use the terminal")?;
     inbox::attend(&sender).context("cannot read the keyboard")?;
-    let world = World { model, screen: Screen::new(), area: Rect::ZERO, stopped: false, sender };
+    let stop_loading = Arc::new(AtomicBool::new(false));
+    if let Some(layers) = layers {
+        model.loading = Some(Loading::new(large::total(&layers)));
+        large::read(layers, &sender, &stop_loading).context("cannot start a thread")?;
+    }
+    let world =
+        World { model, screen: Screen::new(), area: Rect::ZERO, stopped: false, sender, stop_loading, finder: None };
     world.run(&inbox).or_else(|error| if is_gone(&error) { Ok(Ended::Signal(SIGHUP)) } else { Err(error) })
 }
 
@@ -59,6 +73,9 @@ struct World {
     /// The terminal is our shell's until we are continued.
     stopped: bool,
     sender: Sender<Note>,
+    stop_loading: Arc<AtomicBool>,
+    /// Started when something is to be found that takes time.
+    finder: Option<Finder>,
 }
 
 impl World {
@@ -123,6 +140,8 @@ impl World {
                 None => Ok(None),
             },
             Note::Done(outcome) => self.update(Msg::Done(outcome)),
+            Note::Msg(msg) => self.update(msg),
+            Note::NotLoaded(why) => Ok(Some(Ended::NotLoaded(why))),
             Note::Signal(SIGTSTP) => self.stop(job::stop).map(|()| None),
             Note::Signal(SIGCONT) => self.go_on().map(|()| None),
             // A new size is looked at when we draw, and the end has been looked for before.
@@ -136,6 +155,21 @@ impl World {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.stop(job::stop_all)?,
+                Effect::Find(ask) => {
+                    if self.finder.is_none() {
+                        self.finder = Finder::start(self.sender.clone()).ok();
+                    }
+                    match &self.finder {
+                        Some(finder) => finder.ask(*ask),
+                        // Better late than never.
+                        None => {
+                            if let Some(answer) = ask.answer(&|| false) {
+                                drop(self.sender.send(Note::Msg(Msg::Found(Box::new(answer)))));
+                            }
+                        }
+                    }
+                }
+                Effect::StopLoading => self.stop_loading.store(true, Ordering::Relaxed),
                 Effect::Mouse(on) => terminal::mouse(on)?,
                 Effect::Copy(text) => {
                     let copied = self.screen.copy(&text);

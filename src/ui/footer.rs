@@ -143,7 +143,9 @@ fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
         None => {
             let list = model.list();
             let (n, total) = (list.len().to_string(), list.subject.len(&model.data).to_string());
-            (model.words.fill("count.of", &[("n", &n), ("total", &total)]), Role::Dim)
+            let count = model.words.fill("count.of", &[("n", &n), ("total", &total)]);
+            // Others are being looked for.
+            (if list.is_behind() { format!("{count} …") } else { count }, Role::Dim)
         }
     };
     let free = usize::from(area.width.saturating_sub(lead + used + 3));

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::Brush;
-use crate::app::Model;
+use crate::app::{Loading, Model};
 use crate::config::{Action, Role};
 
 pub fn draw(model: &Model, brush: &mut Brush<'_>) {
@@ -17,6 +17,12 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
         let open = if tab.view == model.view { "▸" } else { " " };
         brush.text(tab.x - 1, area.y, 1, open, role);
         used = tab.x + brush.text(tab.x, area.y, area.width.saturating_sub(tab.x), &tab.label, role);
+    }
+    if let Some(loading) = &model.loading {
+        let room = usize::from(area.width.saturating_sub(used + 1));
+        let text = progress(model, loading).into_iter().find(|text| text.width() <= room);
+        brush.text_right(area.right(), area.y, &text.unwrap_or_default(), Role::Banner);
+        return;
     }
     if let Some(known) = model.known_as_of {
         let text =
@@ -44,4 +50,20 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
             return;
         }
     }
+}
+
+/// How far a large file has been read, longest first.
+fn progress(model: &Model, loading: &Loading) -> [String; 2] {
+    let percent = loading.percent().to_string();
+    let short = format!(" {percent} % ");
+    if loading.stopped {
+        let long = model.words.fill("header.stopped", &[("percent", &percent)]);
+        return [long, short];
+    }
+    let key = model.keymap.hint(Action::Back);
+    let short = model.words.fill("header.loading-short", &[("percent", &percent), ("key", &key)]);
+    let Some(left) = loading.left() else { return [short.clone(), short] };
+    let (rate, left) = (loading.rate().to_string(), left.to_string());
+    let facts = [("percent", percent.as_str()), ("rate", &rate), ("left", &left), ("key", &key)];
+    [model.words.fill("header.loading", &facts), short]
 }

@@ -63,7 +63,7 @@ pub struct Named {
 impl Named {
     fn number(&mut self, id: &Id) -> Option<usize> {
         // Many records that stand together name the same one.
-        if !self.last.is_some_and(|last| self.ids.at(last) == Some(id.as_str())) {
+        if self.last.is_none_or(|last| self.ids.at(last) != Some(id.as_str())) {
             self.last = self.ids.insert(id.as_str()).map(|(number, _)| number);
         }
         self.last

@@ -167,10 +167,6 @@ fn every_beginning_of_a_file_is_refused_or_whole() {
 
 #[test]
 fn what_was_read_so_far_grows_and_keeps_its_rows() {
-    let file = Apart::new(&Value::Object(whole()).to_string());
-    let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(&file);
-    let layers = [[(&*file as &dyn Bytes, Some(shelf))]];
-    let sizes = Sizes { first: 9_000, piece: 20_000, searched: 4_000 };
     #[derive(Default)]
     struct Parts(Mutex<Vec<(usize, Option<String>)>>);
     impl Watch for Parts {
@@ -182,6 +178,10 @@ fn what_was_read_so_far_grows_and_keeps_its_rows() {
             self.0.lock().unwrap().push((data.firms.len(), data.firms.id(0).map(str::to_owned)));
         }
     }
+    let file = Apart::new(&Value::Object(whole()).to_string());
+    let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(&file);
+    let layers = [[(&*file as &dyn Bytes, Some(shelf))]];
+    let sizes = Sizes { first: 9_000, piece: 20_000, searched: 4_000 };
     let parts = Parts::default();
     let data = read(layers.into_iter().map(IntoIterator::into_iter), sizes, &parts).unwrap();
     let counts = parts.0.into_inner().unwrap();

@@ -1,0 +1,88 @@
+//! What rows a list has: asked as a value, so that it can be answered outside of the loop. Of millions of rows an
+//! answer takes longer than a key may wait.
+
+use std::sync::Arc;
+
+use super::columns::{Column, Context};
+use super::list::Sort;
+use crate::core::{Dataset, Date};
+use crate::query::{self, Facet, Filter, Hits, Index, Subject};
+use crate::text::Words;
+
+/// A question for the rows of a list, with everything that the answer follows from.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    pub subject: Subject,
+    /// Given once; of a subject, only the last one is still wanted.
+    pub ticket: u64,
+    pub data: Arc<Dataset>,
+    pub index: Arc<Index>,
+    pub words: Arc<Words>,
+    pub filter: Filter,
+    pub sort: Option<Sort>,
+    pub today: Date,
+    pub as_of: Date,
+}
+
+impl PartialEq for Ask {
+    fn eq(&self, other: &Self) -> bool {
+        self.ticket == other.ticket
+    }
+}
+
+impl Eq for Ask {}
+
+/// The rows in the order of the screen, and the facets with their counts.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub subject: Subject,
+    pub ticket: u64,
+    pub hits: Hits,
+    pub facets: Vec<Facet>,
+}
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        self.ticket == other.ticket
+    }
+}
+
+impl Eq for Answer {}
+
+impl Ask {
+    /// Firms of a dataset whose questions are answered while a key waits: a fraction of a frame.
+    const SMALL: usize = 20_000;
+
+    /// Whether the answer takes no time that a user could see.
+    pub fn is_small(&self) -> bool {
+        self.data.firms.len() <= Self::SMALL
+    }
+
+    /// Finds, filters, counts and sorts. None where it was stopped.
+    pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<Answer> {
+        let (subject, data, day) = (self.subject, &*self.data, self.as_of);
+        let (found, mut hits) = query::run(subject, data, &self.index, &self.filter, day, stop)?;
+        if stop() {
+            return None;
+        }
+        let facets = query::facets(subject, data, &self.index, &self.filter, &found, day);
+        if stop() {
+            return None;
+        }
+        self.arrange(&mut hits);
+        Some(Answer { subject, ticket: self.ticket, hits, facets })
+    }
+
+    /// Puts the rows in the order asked for. Without one, what was looked for stays in the order of the hits, and
+    /// firms stand with those first of whom most is recorded.
+    fn arrange(&self, hits: &mut Hits) {
+        let subject = self.subject;
+        let natural = Sort { column: Column::Records, reversed: false };
+        let is_natural = subject == Subject::Firms && self.filter.find.is_empty();
+        if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
+            let (data, words) = (&*self.data, &*self.words);
+            let cx = Context { data, words, today: self.today, as_of: self.as_of, spelled: false };
+            hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, subject, row));
+        }
+    }
+}

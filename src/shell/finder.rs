@@ -1,0 +1,52 @@
+//! Finding rows of large datasets on a thread of its own, so that no key waits for them.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::inbox::Note;
+use crate::app::{Ask, Msg};
+use crate::query::Subject;
+
+/// The last ticket asked of each subject: what was asked before is not wanted any more.
+type Newest = Arc<Mutex<BTreeMap<&'static str, u64>>>;
+
+/// Answers questions, of each subject only the last.
+pub(super) struct Finder {
+    asks: Sender<Ask>,
+    newest: Newest,
+}
+
+fn name(subject: Subject) -> &'static str {
+    subject.into()
+}
+
+impl Finder {
+    pub fn start(sender: Sender<Note>) -> io::Result<Self> {
+        let (asks, inbox) = mpsc::channel::<Ask>();
+        let newest = Newest::default();
+        let known = Arc::clone(&newest);
+        let work = move || {
+            while let Ok(ask) = inbox.recv() {
+                let is_old = || {
+                    let newest = known.lock().unwrap_or_else(PoisonError::into_inner);
+                    newest.get(name(ask.subject)).is_some_and(|ticket| *ticket != ask.ticket)
+                };
+                if let Some(answer) = ask.answer(&is_old)
+                    && sender.send(Note::Msg(Msg::Found(Box::new(answer)))).is_err()
+                {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("finder".to_owned()).spawn(work)?;
+        Ok(Self { asks, newest })
+    }
+
+    pub fn ask(&self, ask: Ask) {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).insert(name(ask.subject), ask.ticket);
+        drop(self.asks.send(ask));
+    }
+}
