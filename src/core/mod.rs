@@ -20,6 +20,7 @@ pub mod record;
 pub mod revise;
 pub mod safe;
 pub mod schema;
+mod slots;
 pub mod standings;
 mod table;
 mod word;

@@ -83,11 +83,12 @@ impl Dataset {
         self.instruments.retain(|record| record.recorded.is_by(day));
         self.firms.retain(|record| record.recorded.is_by(day));
         let (instruments, firms) = (&self.instruments, &self.firms);
-        self.obligations.retain(|record| record.recorded.is_by(day) && instruments.get(&record.instrument).is_some());
+        self.obligations
+            .retain(|record| record.recorded.is_by(day) && instruments.row(record.instrument.as_str()).is_some());
         self.stances.retain(|record| {
             record.recorded.is_by(day)
-                && firms.get(&record.firm).is_some()
-                && instruments.get(&record.instrument).is_some()
+                && firms.row(record.firm.as_str()).is_some()
+                && instruments.row(record.instrument.as_str()).is_some()
         });
         self.events.retain(|record| record.recorded.is_by(day));
         self.notes.retain(|record| record.recorded.is_by(day));

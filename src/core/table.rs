@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::Id;
 use super::ids::Ids;
 use super::load::{Bytes, Loaded, Object, Origin};
+use super::slots::Slots;
 
 /// Where a record stands in a file of its table's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ impl Place {
 #[derive(Debug)]
 pub struct Table<T> {
     ids: Ids,
-    records: Vec<OnceLock<Arc<T>>>,
+    records: Slots<T>,
     /// As many as there are records, or none where all are held.
     places: Vec<Place>,
     files: Vec<Arc<dyn Bytes>>,
@@ -52,7 +53,13 @@ pub struct Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { ids: Ids::default(), records: Vec::new(), places: Vec::new(), files: Vec::new(), origins: Vec::new() }
+        Self {
+            ids: Ids::default(),
+            records: Slots::default(),
+            places: Vec::new(),
+            files: Vec::new(),
+            origins: Vec::new(),
+        }
     }
 }
 
@@ -60,18 +67,18 @@ impl<T: Loaded> Table<T> {
     /// Adds a record, or puts it in the place of the one with the same id. Returns where that one came from.
     pub(super) fn put(&mut self, record: T, origin: Origin) -> Option<Origin> {
         let (row, is_new) = self.ids.insert(record.id().as_str())?;
-        let held = OnceLock::from(Arc::new(record));
+        let held = Arc::new(record);
         if is_new {
-            self.records.push(held);
+            self.records.push(Some(held));
             self.origins.push(origin);
             return None;
         }
-        *self.records.get_mut(row)? = held;
+        self.records.set(row, held);
         self.origins.get_mut(row).map(|from| std::mem::replace(from, origin))
     }
 
     /// A table of records that are there already, or have their places.
-    pub(super) fn of(ids: Ids, records: Vec<OnceLock<Arc<T>>>, places: Vec<Place>, files: Vec<Arc<dyn Bytes>>) -> Self {
+    pub(super) fn of(ids: Ids, records: Slots<T>, places: Vec<Place>, files: Vec<Arc<dyn Bytes>>) -> Self {
         Self { ids, records, places, files, origins: Vec::new() }
     }
 
@@ -85,7 +92,7 @@ impl<T: Loaded> Table<T> {
                 && let Some(id) = self.ids.at(row)
                 && kept.ids.insert(id).is_some()
             {
-                kept.records.extend(self.records.get_mut(row).map(std::mem::take));
+                kept.records.push(self.records.get(row).map(Arc::clone));
                 kept.places.extend(self.places.get(row));
             }
         }
@@ -93,12 +100,10 @@ impl<T: Loaded> Table<T> {
     }
 
     pub fn at(&self, row: usize) -> Option<&T> {
-        let slot = self.records.get(row)?;
-        if let Some(record) = slot.get() {
-            return Some(record);
+        match self.records.get(row) {
+            Some(record) => Some(record),
+            None => self.records.get_or_hold(row, self.read(row)?).map(|record| &**record),
         }
-        let read = self.read(row)?;
-        Some(slot.get_or_init(|| Arc::new(read)))
     }
 
     pub fn get(&self, id: &Id) -> Option<&T> {
@@ -116,7 +121,7 @@ impl<T: Loaded> Table<T> {
 
     /// A record that is not held afterwards, if it was not before.
     pub(super) fn peek(&self, row: usize) -> Option<Arc<T>> {
-        match self.records.get(row)?.get() {
+        match self.records.get(row) {
             Some(record) => Some(Arc::clone(record)),
             None => self.read(row).map(Arc::new),
         }
@@ -128,7 +133,7 @@ impl<T: Loaded> Table<T> {
         let mut buffer = Vec::new();
         let mut read = Stretch::default();
         for row in rows.start..rows.end.min(self.len()) {
-            if let Some(record) = self.records.get(row).and_then(OnceLock::get) {
+            if let Some(record) = self.records.get(row) {
                 look(row, record);
                 continue;
             }
@@ -229,12 +234,12 @@ impl<T> Table<T> {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.records.len() == 0
     }
 
     /// How many records are held: all of small files, and those of large files that were looked at.
     pub fn held(&self) -> usize {
-        self.records.iter().filter(|record| record.get().is_some()).count()
+        self.records.count()
     }
 }
 

@@ -1,7 +1,7 @@
 //! From pieces to a dataset, where everything in them is right.
 
 use std::collections::HashSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::core::Id;
 use crate::core::dataset::Dataset;
 use crate::core::ids::Ids;
 use crate::core::record::{Firm, Obligation, Stance};
+use crate::core::slots::Slots;
 use crate::core::standings::Turn;
 use crate::core::table::{Place, Table};
 
@@ -26,32 +27,35 @@ struct Gather<T> {
 
 /// The dataset of some pieces, linked; none where two records have one id, or the like: what exactly is told
 /// elsewhere. Of a dataset that is not `whole` yet, ids may lead nowhere.
-pub fn gather(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>], whole: bool) -> Option<Dataset> {
-    if lists_twice(pieces) {
+pub fn gather(pieces: Vec<Arc<Piece>>, files: &[Arc<dyn Bytes>], whole: bool) -> Option<Dataset> {
+    let of = &pieces;
+    if lists_twice(of) {
         return None;
     }
-    let (firms, stances) = rayon::join(|| table::<Firm>(pieces, files), || table::<Stance>(pieces, files));
+    let (firms, stances) = rayon::join(|| table::<Firm>(of, files), || table::<Stance>(of, files));
     let (firms, stances) = (firms?, stances?);
     let mut data = Dataset::default();
     data.about = pieces.iter().rev().find_map(|piece| piece.about.clone());
-    data.sources = table(pieces, files)?.table;
-    data.terms = table(pieces, files)?.table;
-    data.penalties = table(pieces, files)?.table;
-    data.instruments = table(pieces, files)?.table;
-    data.obligations = table(pieces, files)?.table;
+    data.sources = table(of, files)?.table;
+    data.terms = table(of, files)?.table;
+    data.penalties = table(of, files)?.table;
+    data.instruments = table(of, files)?.table;
+    data.obligations = table(of, files)?.table;
     data.firms = firms.table;
     data.stances = stances.table;
-    data.events = table(pieces, files)?.table;
-    data.notes = table(pieces, files)?.table;
+    data.events = table(of, files)?.table;
+    data.notes = table(of, files)?.table;
     let named: Vec<Rows> = pieces.par_iter().map(|piece| Rows::of(piece, &data)).collect();
-    let children = children(pieces, &data, &firms.from);
+    let children = children(of, &data, &firms.from);
     let resolves = |(piece, rows): (&Arc<Piece>, &Rows)| rows.all_known() && resolve(piece, &data);
     let sound =
         !whole || (ids_are_unique(&data) && pieces.par_iter().zip(&named).all(resolves) && no_rounds(&data, &children));
     if !sound {
         return None;
     }
-    let turns = turns(pieces, &named, &stances.from);
+    let turns = turns(of, &named, &stances.from);
+    // They are as large as what was made of them.
+    drop((pieces, stances.from));
     data.link_with(&turns, &children);
     Some(data)
 }
@@ -129,11 +133,12 @@ fn table<T: Gathered>(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>]) -> Option
         }
     }
     let is_lazy = parts().any(|part| !part.places.is_empty());
-    let (mut records, mut places) = (Vec::with_capacity(count), Vec::with_capacity(if is_lazy { count } else { 0 }));
+    let (mut records, mut places) = (Slots::default(), Vec::with_capacity(if is_lazy { count } else { 0 }));
+    records.reserve(count);
     for (piece, at) in &from {
         let part: &Part<T> = T::part(&pieces.get(*piece as usize)?.parts);
         let held = part.held.get(*at as usize);
-        records.push(held.map_or_else(OnceLock::new, |record| OnceLock::from(Arc::clone(record))));
+        records.push(held.map(Arc::clone));
         if is_lazy {
             places.push(part.places.get(*at as usize).copied().unwrap_or(Place::NONE));
         }

@@ -221,9 +221,12 @@ where
         let pieces = RefCell::new(&mut pieces);
         let (before, mut shown) = (read, 0);
         let mut pause = |at: u64| {
+            // Of the larger part not everything is made twice.
+            let is_early = at <= bytes.len() / 3;
             if watch.wants_parts()
+                && is_early
                 && before + at >= 2 * shown
-                && let Some(data) = gather(&pieces.borrow(), &shelf, false)
+                && let Some(data) = gather(pieces.borrow().to_vec(), &shelf, false)
             {
                 shown = before + at;
                 watch.part(data);
@@ -232,7 +235,7 @@ where
         reading.pieces(watch, |piece| pieces.borrow_mut().push(Arc::new(piece)), &mut pause)?;
         read += bytes.len();
     }
-    gather(&pieces, &shelf, true).ok_or(Halt::Wrong)
+    gather(pieces, &shelf, true).ok_or(Halt::Wrong)
 }
 
 /// The slow way, where something is wrong: takes files apart to tell everything that is.

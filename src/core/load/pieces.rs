@@ -66,7 +66,7 @@ pub trait Watch: Sync {
         false
     }
 
-    /// What has been read by now, each time that it is twice as much: ids in it may still lead nowhere.
+    /// What has been read by now, each time that it is twice as much, up to a third: ids in it may still lead nowhere.
     fn part(&self, _so_far: Dataset) {}
 }
 
