@@ -359,3 +359,41 @@ fn a_storm_of_sizes_ends_in_the_last_one() {
     assert_eq!(session.end(), 0);
     session.assert_restored_with_settings();
 }
+
+/// An explorer over a large file of one's own with two firms, with something behind them.
+fn over_a_large_file(name: &str, end: &str) -> (Session, std::path::PathBuf) {
+    let firm = |id: &str| {
+        format!(
+            r#"{{"firm": {{"id": "{id}", "name": "Zq {id}", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}"#
+        )
+    };
+    let blanks = " ".repeat(20 << 20);
+    let path = env::temp_dir().join(format!("pactscope-pty-{name}-{}.ndjson", std::process::id()));
+    std::fs::write(&path, format!("{}{blanks}\n{}\n{end}", firm("first"), firm("second"))).unwrap();
+    let mut command = CommandBuilder::new(EXPLORER);
+    command.args(["--data".as_ref(), path.as_os_str()]);
+    (Session::new(command, 120, 40), path)
+}
+
+#[test]
+fn a_large_file_is_read_behind_the_explorer() {
+    let (mut session, path) = over_a_large_file("right", "");
+    session.until_open();
+    session.until_text("440");
+    session.send("/zq second");
+    session.until_text("▌ Zq second");
+    session.send("\r");
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    session.assert_restored();
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_large_file_that_is_wrong_is_told_once_the_terminal_is_given_back() {
+    let (mut session, path) = over_a_large_file("wrong", r#"{"firm": {"id": "third"}}"#);
+    assert_eq!(session.end(), 2);
+    session.assert_restored();
+    assert!(session.text().contains("the field `name` is missing"), "{}", session.text());
+    std::fs::remove_file(path).unwrap();
+}

@@ -1,0 +1,166 @@
+//! A user's own data may be large: the explorer shows what is there, and no key waits for the rest.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+
+use pactscope::app::{Answer, Effect, Growth, Loading, Msg};
+use pactscope::core::load::{File, Input, Unwatched, load, load_large};
+use pactscope::core::{Dataset, Safe, bundled};
+use pactscope::text::Lang;
+use support::Stage;
+
+/// Firms of which no question is answered while a key waits.
+const MANY: usize = 20_001;
+
+static LINES: LazyLock<String> = LazyLock::new(|| {
+    (0..MANY).fold(String::new(), |mut lines, number| {
+        let name = if number == 7 { "Zqxwerk".to_owned() } else { format!("Acme {number}") };
+        writeln!(
+            lines,
+            r#"{{"firm": {{"id": "own-{number}", "name": "{name}", "country": "DE", "eu": true, "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}"#
+        )
+        .unwrap();
+        lines
+    })
+});
+
+fn large() -> Dataset {
+    let own = File { name: Safe::new("own.ndjson"), bytes: LINES.as_bytes() };
+    load(&[bundled::files(), vec![own]]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Answers what was asked so far, as the finder does: in its order, outside of the loop.
+fn answers(stage: &mut Stage) -> Vec<Answer> {
+    let effects = std::mem::take(&mut stage.effects);
+    let asked = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Find(ask) => ask.answer(&|| false),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn deliver(stage: &mut Stage, answers: Vec<Answer>) {
+    for answer in answers {
+        stage.send(Msg::Found(Box::new(answer)));
+    }
+}
+
+/// The explorer as it is while a large file is read.
+fn opened(width: u16) -> Stage {
+    let mut stage = Stage::new(width, 30);
+    stage.model.loading = Some(Loading::new(500_000_000));
+    stage
+}
+
+fn grown() -> Stage {
+    let mut stage = opened(120);
+    stage.send(Msg::Grown(Growth::new(large(), true)));
+    let found = answers(&mut stage);
+    assert_eq!(found.len(), 4, "each list is asked for");
+    deliver(&mut stage, found);
+    stage
+}
+
+#[test]
+fn what_was_there_stays_until_the_large_file_is_read() {
+    let mut stage = opened(120);
+    assert!(stage.screen().contains("Meta") && stage.screen().contains("0 %"), "{}", stage.screen());
+    let read = Loading { read: 100_000_000, since: std::time::Duration::from_secs(1), ..Loading::new(500_000_000) };
+    stage.send(Msg::Loading(read));
+    let header = stage.lines()[0].clone();
+    assert!(header.contains("20 %, 100 MB/s, 4 s left") && header.contains("esc stops"), "{header}");
+    stage.send(Msg::Grown(Growth::new(large(), true)));
+    assert!(!stage.lines()[0].contains('%'), "{}", stage.lines()[0]);
+    let found = answers(&mut stage);
+    deliver(&mut stage, found);
+    assert!(stage.screen().contains(&(438 + MANY).to_string()), "{}", stage.screen());
+    assert!(stage.screen().contains("▌ Meta"), "the cursor stays where it was:\n{}", stage.screen());
+}
+
+#[test]
+fn reading_can_be_stopped_and_what_is_shown_is_said_to_be_a_part() {
+    for (lang, said) in [(Lang::En, "ONLY 20 %"), (Lang::Vi, "CHỈ ĐỌC 20 %")] {
+        let mut stage = Stage::in_lang(120, 30, lang);
+        stage.model.loading = Some(Loading { read: 100_000_000, ..Loading::new(500_000_000) });
+        stage.keys("esc");
+        assert_eq!(stage.effects, [Effect::StopLoading]);
+        assert!(stage.lines()[0].contains(said), "{}", stage.lines()[0]);
+        // What still comes in of it changes nothing.
+        stage.send(Msg::Loading(Loading { read: 400_000_000, ..Loading::new(500_000_000) }));
+        assert!(stage.lines()[0].contains(said), "{}", stage.lines()[0]);
+    }
+}
+
+#[test]
+fn no_key_waits_for_an_answer_and_only_the_last_one_counts() {
+    let mut stage = grown();
+    stage.keys("/ \"zqx");
+    assert!(stage.screen().contains("▌ Meta") && stage.screen().contains('…'), "{}", stage.screen());
+    let early = answers(&mut stage);
+    assert_eq!(early.len(), 3, "one a letter");
+    stage.keys("\"werk");
+    deliver(&mut stage, early);
+    assert!(stage.screen().contains("▌ Meta"), "an answer to what was typed before:\n{}", stage.screen());
+    let last = answers(&mut stage);
+    deliver(&mut stage, last);
+    let screen = stage.screen();
+    assert!(screen.contains("▌ Zqxwerk") && screen.contains(&format!("1 of {}", 438 + MANY)), "{screen}");
+    assert!(!screen.contains("▌ Meta"), "{screen}");
+}
+
+#[test]
+fn a_question_that_is_not_wanted_any_more_is_not_answered() {
+    let mut stage = grown();
+    stage.keys("/ \"a");
+    let asked = stage.effects.iter().find_map(|effect| match effect {
+        Effect::Find(ask) => Some(ask),
+        _ => None,
+    });
+    assert!(asked.unwrap().answer(&|| true).is_none());
+}
+
+#[test]
+fn the_cursor_moved_while_waiting_stays() {
+    let mut stage = grown();
+    stage.keys("s");
+    let found = answers(&mut stage);
+    stage.keys("down down");
+    let on = stage.model.list().current();
+    deliver(&mut stage, found);
+    assert_eq!(stage.model.list().current(), on);
+    assert!(!stage.model.list().is_behind());
+}
+
+/// Records that are looked at are held from then on: their number is that of the records looked at.
+#[test]
+fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
+    // Blanks make the file so large that its records are not all held.
+    let padded = LINES.replace('\n', &format!("{}\n", " ".repeat(1000)));
+    let own = Input { name: Safe::new("own.ndjson"), bytes: Arc::new(padded.into_bytes()) };
+    let data = load_large(&[bundled::inputs(), vec![own]], &Unwatched).unwrap();
+    let held = |stage: &Stage| stage.model.data.firms.held();
+    let mut stage = opened(120);
+    stage.send(Msg::Grown(Growth::new(data, true)));
+    let start = held(&stage);
+    assert!(start < 500, "{start} of {MANY}");
+    let mut shown = 0;
+    for keys in ["", "pagedown", "down", "up", "end", "home", "s", "s", "S", "/ \"acme enter", "f down down enter", "="]
+    {
+        stage.keys(keys);
+        let found = answers(&mut stage);
+        deliver(&mut stage, found);
+        // A screen has 30 lines, the list has fewer.
+        shown += 30;
+        assert!(held(&stage) <= start + shown, "after `{keys}`: {} of {MANY}", held(&stage));
+    }
+    assert!(held(&stage) > start, "none of the user's own was shown:\n{}", stage.screen());
+}
