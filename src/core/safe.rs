@@ -23,7 +23,7 @@ impl Safe {
 
     pub fn new(text: &str) -> Self {
         // Printable ASCII, which is most of what we read, is safe and composed as it is.
-        if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        if text.bytes().all(|b| (0x20..0x7f).contains(&b)) || text.chars().all(is_plain) {
             return Self(text.into());
         }
         // So is most of the rest composed already, and composing is slow.
@@ -69,6 +69,12 @@ impl Safe {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Characters that are shown as they are and composed by themselves: Latin, with the letters of Vietnamese, and the
+/// usual punctuation. Most of what is read has no others.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 
 /// Whether a joiner beside `c` can mean something: letters of scripts that join, marks, emoji.
@@ -138,6 +144,14 @@ mod tests {
         assert_eq!(&*Safe::new("a\u{1b}[31mb\u{7}"), "a␛[31mb␇");
         assert_eq!(&*Safe::new("a\u{202e}b\u{9b}c\u{200b}"), "a<U+202E>b<U+009B>c<U+200B>");
         assert_eq!(&*Safe::new("one\ntwo\tthree"), "one two three");
+    }
+
+    #[test]
+    fn what_is_plain_needs_nothing() {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_plain(*c)) {
+            let text = format!("{c}{c}");
+            assert_eq!(Safe::shown(text.nfc(), text.len()).as_str(), text, "{:04X}", u32::from(c));
+        }
     }
 
     #[test]
