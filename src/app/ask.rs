@@ -82,7 +82,7 @@ impl Ask {
         if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
             let (data, words) = (&*self.data, &*self.words);
             let cx = Context { data, words, today: self.today, as_of: self.as_of, spelled: false };
-            hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, subject, row));
+            hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, &self.index, subject, row));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The columns of the lists: which there are, how wide, what stands in a cell, how rows compare.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use unicode_width::UnicodeWidthStr;
@@ -9,7 +10,7 @@ use crate::config::Role;
 use crate::core::asof::Held;
 use crate::core::fold::fold;
 use crate::core::{Dataset, Date, Id};
-use crate::query::{Field, Subject};
+use crate::query::{Field, Index, Plain, Subject};
 use crate::text::Words;
 
 /// A column of a list.
@@ -242,7 +243,7 @@ impl Column {
     }
 
     /// Where a row stands in this column; rows without a value come last.
-    pub fn key(&self, cx: Context<'_>, subject: Subject, row: usize) -> Key {
+    pub fn key<'a>(&self, cx: Context<'_>, index: &'a Index, subject: Subject, row: usize) -> Key<'a> {
         let most_first = |count: usize| Key::Count(Reverse(count));
         match self {
             Self::Position(_) => Key::Held(self.held(cx, row)),
@@ -255,20 +256,17 @@ impl Column {
             Self::Newest => Key::Newest(Reverse(newest(cx, row))),
             Self::Reference | Self::Instrument => Key::Row(row),
             Self::Country if subject == Subject::Firms => {
-                let country = cx.data.firms.look(row, |firm| firm.country.as_ref().map(|code| fold(code)));
-                Key::text(country.flatten().unwrap_or_default())
+                Key::text(Cow::Borrowed(index.word(Plain::Country, row).unwrap_or_default()))
             }
-            Self::Name if subject == Subject::Firms => {
-                Key::text(cx.data.firms.look(row, |firm| fold(&firm.name)).unwrap_or_default())
-            }
-            _ => Key::text(fold(&self.cell(cx, subject, row).text)),
+            Self::Name if subject == Subject::Firms => Key::text(Cow::Borrowed(index.name(row).unwrap_or_default())),
+            _ => Key::text(Cow::Owned(fold(&self.cell(cx, subject, row).text))),
         }
     }
 }
 
 /// Where a row stands among others. Keys of one column are of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
+pub enum Key<'a> {
     Held(Held),
     /// The most first.
     Count(Reverse<usize>),
@@ -276,18 +274,20 @@ pub enum Key {
     Newest(Reverse<Option<Date>>),
     Row(usize),
     Date(Date),
-    Text(String),
+    /// With the first bytes as a number, by which most texts are told apart.
+    Text(u64, Cow<'a, str>),
     /// Behind all that have a value.
     Nothing,
 }
 
-impl Key {
+impl<'a> Key<'a> {
     fn date(date: Option<Date>) -> Self {
         date.map_or(Self::Nothing, Self::Date)
     }
 
-    fn text(text: String) -> Self {
-        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    fn text(text: Cow<'a, str>) -> Self {
+        let first = text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |sum, b| sum << 8 | u64::from(b));
+        if text.is_empty() { Self::Nothing } else { Self::Text(first, text) }
     }
 }
 

@@ -225,8 +225,8 @@ impl Model {
         if model.own_views.is_none() {
             model.notice = Some(Notice { text: model.words.get("notice.views-unread").to_owned(), warns: true });
         }
+        // How it is laid out follows with the size of the screen.
         model.show_current();
-        model.settle();
         undo::remember(&mut model);
         model
     }

@@ -46,6 +46,11 @@ impl Coded {
         self.ends.extend(other.ends.iter().map(|end| start.saturating_add(*end)));
     }
 
+    /// The first word of a row.
+    pub fn word(&self, row: usize) -> Option<&str> {
+        Some(self.words.get(usize::from(*self.of(row).first()?))?.as_str())
+    }
+
     fn of(&self, row: usize) -> &[u16] {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(row).and_then(|end| self.codes.get(start as usize..*end as usize)).unwrap_or_default()

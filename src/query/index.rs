@@ -113,6 +113,7 @@ pub struct Index {
     instruments: Corpus,
     /// What firms have in the fields of their facets that no day changes.
     still: Vec<Arc<Coded>>,
+    still_fields: Vec<Plain>,
 }
 
 impl Index {
@@ -122,15 +123,17 @@ impl Index {
             Field::Position(_) => None,
         };
         let fields: Vec<Plain> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
-        let (firms, still) = corpus(Subject::Firms, data, &fields);
-        let others = |subject| corpus(subject, data, &[]).0;
-        Self {
-            firms,
-            still,
-            obligations: others(Subject::Obligations),
-            events: others(Subject::Events),
-            instruments: others(Subject::Instruments),
-        }
+        let other = |subject| corpus(subject, data, &[]).0;
+        let ((firms, still), (obligations, (events, instruments))) = rayon::join(
+            || corpus(Subject::Firms, data, &fields),
+            || {
+                rayon::join(
+                    || other(Subject::Obligations),
+                    || rayon::join(|| other(Subject::Events), || other(Subject::Instruments)),
+                )
+            },
+        );
+        Self { firms, still, still_fields: fields, obligations, events, instruments }
     }
 
     /// The texts of a subject's rows.
@@ -141,6 +144,17 @@ impl Index {
             Subject::Events => &self.events,
             Subject::Instruments => &self.instruments,
         }
+    }
+
+    /// A firm's name, folded.
+    pub fn name(&self, firm: usize) -> Option<&str> {
+        self.firms.name(u32::try_from(firm).ok()?)
+    }
+
+    /// The first word that a firm has in a field that no day changes.
+    pub fn word(&self, field: Plain, firm: usize) -> Option<&str> {
+        let at = self.still_fields.iter().position(|known| *known == field)?;
+        self.still.get(at)?.word(firm)
     }
 
     /// What the rows of a subject have in the fields of its facets on a day.

@@ -28,6 +28,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -208,32 +209,47 @@ fn read<'a, Files>(layers: impl Iterator<Item = Files>, sizes: Sizes, watch: &dy
 where
     Files: Iterator<Item = (&'a dyn Bytes, Option<Arc<dyn Bytes>>)>,
 {
-    let mut pieces: Vec<Arc<Piece>> = Vec::new();
     let mut shelf: Vec<Arc<dyn Bytes>> = Vec::new();
-    let mut read = 0;
+    let mut readings: Vec<Reading<'_>> = Vec::new();
     let files = layers.enumerate().flat_map(|(layer, files)| files.map(move |file| (layer, file)));
     for (number, (layer, (bytes, lazy))) in files.enumerate() {
-        let hold = lazy.is_none();
+        let file = u16::try_from(number).map_err(|_| Halt::Wrong)?;
+        readings.push(Reading { bytes, layer, file, hold: lazy.is_none(), sizes });
         // Whatever is held is never looked up on the shelf.
         shelf.push(lazy.unwrap_or_else(|| Arc::new(Vec::new())));
-        let file = u16::try_from(number).map_err(|_| Halt::Wrong)?;
-        let reading = Reading { bytes, layer, file, hold, sizes };
+    }
+    // Files of one piece are read side by side; of larger ones the pieces are.
+    let of_one = |reading: &Reading<'_>| {
+        let mut pieces: Vec<Arc<Piece>> = Vec::new();
+        let is_one = reading.bytes.len() <= sizes.piece;
+        is_one.then(|| reading.pieces(watch, |piece| pieces.push(Arc::new(piece)), |_| {}).map(|()| pieces))
+    };
+    let of_ones: Vec<Option<Result<Vec<_>, Halt>>> = readings.par_iter().map(of_one).collect();
+    let mut pieces: Vec<Arc<Piece>> = Vec::new();
+    let mut read = 0;
+    for (reading, of_one) in readings.iter().zip(of_ones) {
+        let len = reading.bytes.len();
+        if let Some(of_one) = of_one {
+            pieces.extend(of_one?);
+            read += len;
+            continue;
+        }
         let pieces = RefCell::new(&mut pieces);
-        let (before, mut shown) = (read, 0);
+        let mut shown = 0;
         let mut pause = |at: u64| {
             // Of the larger part not everything is made twice.
-            let is_early = at <= bytes.len() / 3;
+            let is_early = at <= len / 3;
             if watch.wants_parts()
                 && is_early
-                && before + at >= 2 * shown
+                && read + at >= 2 * shown
                 && let Some(data) = gather(pieces.borrow().to_vec(), &shelf, false)
             {
-                shown = before + at;
+                shown = read + at;
                 watch.part(data);
             }
         };
         reading.pieces(watch, |piece| pieces.borrow_mut().push(Arc::new(piece)), &mut pause)?;
-        read += bytes.len();
+        read += len;
     }
     gather(pieces, &shelf, true).ok_or(Halt::Wrong)
 }

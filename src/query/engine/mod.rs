@@ -55,6 +55,12 @@ impl Corpus {
         Self { segments, shared }
     }
 
+    /// The name of a row, folded.
+    pub fn name(&self, row: u32) -> Option<&str> {
+        let behind = self.segments.partition_point(|segment| segment.first().is_some_and(|first| first <= row));
+        self.segments.get(behind.checked_sub(1)?)?.name(row)
+    }
+
     /// How many texts it holds, those that rows share counted once.
     pub fn texts(&self) -> usize {
         self.segments.iter().map(|segment| segment.texts()).sum::<usize>() + self.shared.len()

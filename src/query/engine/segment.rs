@@ -83,6 +83,18 @@ impl Segment {
         self.ends.len()
     }
 
+    /// The first row that has a text.
+    pub fn first(&self) -> Option<u32> {
+        self.rows.first().copied()
+    }
+
+    /// The name of a row.
+    pub fn name(&self, row: u32) -> Option<&str> {
+        let at = self.rows.partition_point(|known| *known < row);
+        let is_name = self.rows.get(at) == Some(&row) && self.candidates.get(at) == Some(&Candidate::Name);
+        is_name.then(|| self.text(at)).flatten()
+    }
+
     /// Bytes of memory besides those of the texts.
     pub fn bytes(&self) -> usize {
         self.ends.len() * 9 + self.planes.len() * 8 + self.shared.len() * 8
