@@ -258,7 +258,7 @@ impl Column {
             Self::Country if subject == Subject::Firms => {
                 Key::text(Cow::Borrowed(index.word(Plain::Country, row).unwrap_or_default()))
             }
-            Self::Name if subject == Subject::Firms => Key::text(Cow::Borrowed(index.name(row).unwrap_or_default())),
+            Self::Name if subject == Subject::Firms => index.name_rank(row).map_or(Key::Nothing, Key::Row),
             _ => Key::text(Cow::Owned(fold(&self.cell(cx, subject, row).text))),
         }
     }
@@ -274,8 +274,7 @@ pub enum Key<'a> {
     Newest(Reverse<Option<Date>>),
     Row(usize),
     Date(Date),
-    /// With the first bytes as a number, by which most texts are told apart.
-    Text(u64, Cow<'a, str>),
+    Text(Cow<'a, str>),
     /// Behind all that have a value.
     Nothing,
 }
@@ -286,8 +285,7 @@ impl<'a> Key<'a> {
     }
 
     fn text(text: Cow<'a, str>) -> Self {
-        let first = text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |sum, b| sum << 8 | u64::from(b));
-        if text.is_empty() { Self::Nothing } else { Self::Text(first, text) }
+        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 }
 

@@ -46,6 +46,11 @@ impl Coded {
         self.ends.extend(other.ends.iter().map(|end| start.saturating_add(*end)));
     }
 
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The first word of a row.
     pub fn word(&self, row: usize) -> Option<&str> {
         Some(self.words.get(usize::from(*self.of(row).first()?))?.as_str())

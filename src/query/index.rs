@@ -1,8 +1,9 @@
 //! What can be found: for every row the texts that people would type, folded once.
 
 use std::collections::HashMap;
+use std::iter::repeat;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -114,6 +115,8 @@ pub struct Index {
     /// What firms have in the fields of their facets that no day changes.
     still: Vec<Arc<Coded>>,
     still_fields: Vec<Plain>,
+    /// Where each firm's name stands among all names; drawn up when it is first asked for.
+    name_ranks: OnceLock<Vec<Option<u32>>>,
 }
 
 impl Index {
@@ -133,7 +136,7 @@ impl Index {
                 )
             },
         );
-        Self { firms, still, still_fields: fields, obligations, events, instruments }
+        Self { firms, still, still_fields: fields, name_ranks: OnceLock::new(), obligations, events, instruments }
     }
 
     /// The texts of a subject's rows.
@@ -146,9 +149,31 @@ impl Index {
         }
     }
 
-    /// A firm's name, folded.
-    pub fn name(&self, firm: usize) -> Option<&str> {
-        self.firms.name(u32::try_from(firm).ok()?)
+    /// Where a firm's name stands among all names, folded; equal names stand at one place.
+    pub fn name_rank(&self, firm: usize) -> Option<usize> {
+        let ranks = self.name_ranks.get_or_init(|| {
+            let rows = self.still.first().map_or(0, |column| column.len());
+            // By the first bytes most names are told apart.
+            let first =
+                |name: &str| name.bytes().chain(repeat(0)).take(8).fold(0_u64, |sum, b| sum << 8 | u64::from(b));
+            let named = |row: usize| {
+                let row = u32::try_from(row).ok()?;
+                self.firms.name(row).map(|name| (first(name), name, row))
+            };
+            let mut order: Vec<(u64, &str, u32)> = (0..rows).into_par_iter().filter_map(named).collect();
+            order.par_sort_unstable();
+            let mut ranks = vec![None; rows];
+            let (mut rank, mut before) = (0, None);
+            for (_, name, row) in order {
+                rank += u32::from(before.is_some_and(|before| before != name));
+                before = Some(name);
+                if let Some(slot) = ranks.get_mut(row as usize) {
+                    *slot = Some(rank);
+                }
+            }
+            ranks
+        });
+        ranks.get(firm).copied().flatten().map(|rank| rank as usize)
     }
 
     /// The first word that a firm has in a field that no day changes.

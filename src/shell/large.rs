@@ -71,7 +71,13 @@ pub(super) fn read(layers: Vec<Vec<Input>>, sender: &Sender<Note>, stop: &Arc<At
     let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
     let work = move || {
         pool.install(|| match load_large(&layers, &watcher) {
-            Ok(data) => watcher.tell(Msg::Grown(Growth::new(data, true))),
+            Ok(data) => {
+                let growth = Growth::new(data, true);
+                let index = Arc::clone(&growth.index);
+                watcher.tell(Msg::Grown(growth));
+                // What the first order by name would wait for.
+                index.name_rank(0);
+            }
             Err(NotLoaded::Stopped) => {}
             Err(why) => drop(watcher.sender.send(Note::NotLoaded(why))),
         });
