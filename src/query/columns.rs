@@ -110,6 +110,15 @@ impl Columns {
         }
     }
 
+    /// Which of the words of a column any row has.
+    pub fn there(&self, column: usize) -> Vec<bool> {
+        match self.columns.get(column) {
+            Some(Column::Coded(coded)) => vec![true; coded.words.len()],
+            Some(Column::Held(standings, row)) => Held::iter().map(|held| standings.count(*row, held) > 0).collect(),
+            None => Vec::new(),
+        }
+    }
+
     /// Hands over the numbers of the words that a row has.
     pub fn each(&self, column: usize, row: usize, mut take: impl FnMut(usize)) {
         match self.columns.get(column) {

@@ -31,39 +31,42 @@ pub fn facets(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, 
     const ROWS: usize = 8192;
     let columns = index.columns(subject, data, day);
     let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
-    let words: Vec<Vec<String>> = (0..columns.fields.len()).map(|column| columns.words(column)).collect();
-    let none = || words.iter().map(|words| vec![Count::default(); words.len()]).collect::<Vec<_>>();
-    let rows: Vec<usize> = (0..subject.len(data)).step_by(ROWS).collect();
-    let count = |first: &usize| {
+    let lengths: Vec<usize> = (0..columns.fields.len()).map(|column| columns.words(column).len()).collect();
+    let none = || lengths.iter().map(|length| vec![0_usize; *length]).collect::<Vec<_>>();
+    let count = |rows: &[u32]| {
         let mut counts = none();
-        for row in *first..(*first + ROWS).min(subject.len(data)) {
+        for row in rows.iter().map(|row| *row as usize) {
             // Which clauses fail decides where the row counts: nowhere, in the facet of the only one, or everywhere.
             let mut failing = clauses.iter().filter(|clause| !clause.holds(subject, data, &columns, row, day));
             let first = failing.next();
-            let is_found = found.contains(row) && failing.next().is_none();
+            if failing.next().is_some() {
+                continue;
+            }
             for (column, counts) in counts.iter_mut().enumerate() {
-                let counted = is_found && first.is_none_or(|clause| clause.column == Some(column));
+                if first.is_some_and(|clause| clause.column != Some(column)) {
+                    continue;
+                }
                 columns.each(column, row, |code| {
                     if let Some(count) = counts.get_mut(code) {
-                        count.any = true;
-                        count.found += usize::from(counted);
+                        *count += 1;
                     }
                 });
             }
         }
         counts
     };
-    let counts = rows.par_iter().map(count).reduce(none, |mut sum, part| {
+    let counts = found.rows().par_chunks(ROWS).map(count).reduce(none, |mut sum, part| {
         for (sum, part) in sum.iter_mut().flatten().zip(part.into_iter().flatten()) {
-            sum.any |= part.any;
-            sum.found += part.found;
+            *sum += part;
         }
         sum
     });
-    let facet = |((field, words), counts): ((Field, Vec<String>), Vec<Count>)| {
-        let known = words.into_iter().zip(counts).filter(|(_, count)| count.any);
+    let facet = |((column, field), counts): ((usize, &Field), Vec<usize>)| {
+        let field = field.clone();
+        let known = columns.words(column).into_iter().zip(counts).zip(columns.there(column));
         let mut values: Vec<FacetValue> = known
-            .map(|(value, count)| FacetValue { on: filter.has(&field, &value), value, count: count.found })
+            .filter(|(_, is_there)| *is_there)
+            .map(|((value, count), _)| FacetValue { on: filter.has(&field, &value), value, count })
             .collect();
         for clause in filter.clauses.iter().filter(|clause| clause.field == field) {
             for value in &clause.values {
@@ -77,15 +80,7 @@ pub fn facets(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, 
         sort(&field, &mut values);
         Facet { field, values }
     };
-    columns.fields.iter().cloned().zip(words).zip(counts).map(facet).collect()
-}
-
-/// How often a value was met.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    /// At all.
-    any: bool,
-    found: usize,
+    columns.fields.iter().enumerate().zip(counts).map(facet).collect()
 }
 
 /// Positions stand in their own order, everything else by count; what is unknown comes last.
