@@ -53,11 +53,6 @@ impl Hits {
         self.among.contains(row)
     }
 
-    /// The rows in their order.
-    pub fn rows(&self) -> &[u32] {
-        &self.rows
-    }
-
     /// The row at a place of the list.
     pub fn row(&self, at: usize) -> Option<usize> {
         self.rows.get(at).map(|row| *row as usize)
