@@ -38,7 +38,7 @@ pub struct Args {
     /// Whether there are colours; auto asks the terminal and honours `NO_COLOR`
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
-    /// More data, a JSON file or a folder of them, - for standard input; its records go over those before by id
+    /// More data, a JSON or NDJSON file or a folder of them, - for standard input; its records go over those before by id
     #[arg(long, global = true, value_name = "PATH")]
     pub data: Vec<PathBuf>,
     /// Without the bundled data: only that of --data
