@@ -5,19 +5,35 @@
 
 use std::io::{self, Write};
 
-use crossterm::cursor::MoveTo;
+use crossterm::cursor::{MoveRight, MoveTo};
 use crossterm::queue;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// Writes cells at their places. The cursor ends anywhere, the style as it was found: plain.
-pub(super) fn cells<'a>(out: &mut impl Write, updates: impl Iterator<Item = (u16, u16, &'a Cell)>) -> io::Result<()> {
+/// Writes cells at their places; `now` are all cells as they are then. The cursor ends anywhere, the style as it was
+/// found: plain.
+pub(super) fn cells<'a>(
+    out: &mut impl Write,
+    now: &Buffer,
+    updates: impl Iterator<Item = (u16, u16, &'a Cell)>,
+) -> io::Result<()> {
     let mut style = PLAIN;
     let mut at = None;
     for (x, y, cell) in updates {
-        if at != Some((x, y)) {
-            queue!(out, MoveTo(x, y))?;
+        match at {
+            Some(place) if place == (x, y) => {}
+            // The shortest way on: blanks that stand there anyway, then a step to the right.
+            Some((from, row)) if row == y && from < x => {
+                let gap = x - from;
+                let is_blank = |x| now.cell((x, y)).is_some_and(|cell| blank_in(cell, style));
+                if gap <= SHORT && (from..x).all(is_blank) {
+                    write!(out, "{:1$}", "", usize::from(gap))?;
+                } else {
+                    queue!(out, MoveRight(gap))?;
+                }
+            }
+            _ => queue!(out, MoveTo(x, y))?,
         }
         let mut wanted = Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
         // The colour of a blank is not seen.
@@ -36,6 +52,15 @@ pub(super) fn cells<'a>(out: &mut impl Write, updates: impl Iterator<Item = (u16
         at = (cell.symbol().width() == 1).then_some((x + 1, y));
     }
     if style == PLAIN { Ok(()) } else { out.write_all(b"\x1b[0m") }
+}
+
+/// Fewer bytes than a step to the right takes.
+const SHORT: u16 = 3;
+
+/// Whether a blank that is written in a style looks as this cell does.
+fn blank_in(cell: &Cell, style: Look) -> bool {
+    let seen = Modifier::REVERSED | Modifier::UNDERLINED;
+    cell.symbol() == " " && cell.bg == style.bg && !(cell.modifier | style.modifier).intersects(seen)
 }
 
 /// How a cell looks.
@@ -119,7 +144,8 @@ mod tests {
             })
             .collect();
         let mut out = Vec::new();
-        cells(&mut out, made.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
+        let now = Buffer::empty(ratatui::layout::Rect::new(0, 0, 20, 5));
+        cells(&mut out, &now, made.iter().map(|(x, y, cell)| (*x, *y, cell))).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -134,6 +160,19 @@ mod tests {
             written(&[(0, 0, "a", red), (1, 0, "b", bold), (2, 0, "c", red)]),
             "\x1b[1;1H\x1b[31ma\x1b[1mb\x1b[0;31mc\x1b[0m"
         );
+    }
+
+    #[test]
+    fn gaps_are_blanks_or_steps_whichever_is_shorter() {
+        let plain = Style::new();
+        assert_eq!(written(&[(0, 0, "a", plain), (3, 0, "b", plain), (8, 0, "c", plain)]), "\x1b[1;1Ha  b\x1b[4Cc");
+        let on = plain.bg(Color::Blue);
+        assert_eq!(
+            written(&[(0, 0, "a", on), (2, 0, "b", on)]),
+            "\x1b[1;1H\x1b[44ma\x1b[1Cb\x1b[0m",
+            "the blank between is not blue"
+        );
+        assert_eq!(written(&[(4, 0, "b", plain), (0, 0, "a", plain)]), "\x1b[1;5Hb\x1b[1;1Ha");
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Screen {
             queue!(self.out, Hide, Clear(ClearType::All))?;
             (self.cursor, self.stale) = (None, false);
         }
-        paint::cells(&mut self.out, self.shown.diff(&self.next).into_iter())?;
+        paint::cells(&mut self.out, &self.next, self.shown.diff(&self.next).into_iter())?;
         match (cursor, self.cursor) {
             (Some(at), before) => {
                 queue!(self.out, MoveTo(at.x, at.y))?;
