@@ -38,12 +38,13 @@ pub struct Answer {
     pub subject: Subject,
     pub ticket: u64,
     pub hits: Hits,
-    pub facets: Vec<Facet>,
+    /// None where this is only the first of two answers: which rows there are is known, and the order of the best.
+    pub facets: Option<Vec<Facet>>,
 }
 
 impl PartialEq for Answer {
     fn eq(&self, other: &Self) -> bool {
-        self.ticket == other.ticket
+        self.ticket == other.ticket && self.facets.is_some() == other.facets.is_some()
     }
 }
 
@@ -58,6 +59,19 @@ impl Ask {
         self.data.firms.len() <= Self::SMALL
     }
 
+    /// Rows of a first answer that are in their order: more than any screen has.
+    const FIRST: usize = 1000;
+
+    /// What of the answer is there first, where something is looked for: the rows, and the order of the best.
+    pub fn first(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<Answer> {
+        if self.sort.is_some() {
+            return None;
+        }
+        let (subject, data, day) = (self.subject, &*self.data, self.as_of);
+        let hits = query::first(subject, data, &self.index, &self.filter, day, Self::FIRST, stop)?;
+        Some(Answer { subject, ticket: self.ticket, hits, facets: None })
+    }
+
     /// Finds, filters, counts and sorts. None where it was stopped.
     pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<Answer> {
         let (subject, data, day) = (self.subject, &*self.data, self.as_of);
@@ -70,7 +84,7 @@ impl Ask {
             return None;
         }
         self.arrange(&mut hits);
-        Some(Answer { subject, ticket: self.ticket, hits, facets })
+        Some(Answer { subject, ticket: self.ticket, hits, facets: Some(facets) })
     }
 
     /// Puts the rows in the order asked for. Without one, what was looked for stays in the order of the hits, and
@@ -82,7 +96,10 @@ impl Ask {
         if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
             let (data, words) = (&*self.data, &*self.words);
             let cx = Context { data, words, today: self.today, as_of: self.as_of, spelled: false };
-            hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, &self.index, subject, row));
+            match sort.column.ranks(cx, &self.index, subject) {
+                Some(rank) => hits.sort_by_key(sort.reversed, rank),
+                None => hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, subject, row)),
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The columns of the lists: which there are, how wide, what stands in a cell, how rows compare.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use unicode_width::UnicodeWidthStr;
@@ -242,49 +241,66 @@ impl Column {
         }
     }
 
+    /// Where firms stand in this column, as numbers: there may be millions. Those without a value come last.
+    pub fn ranks<'a>(&self, cx: Context<'a>, index: &'a Index, subject: Subject) -> Option<Ranks<'a>> {
+        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        match self {
+            _ if subject != Subject::Firms => None,
+            Self::Position(key) => {
+                let row =
+                    cx.data.instrument_by_key(key.as_str()).and_then(|i| cx.data.instruments.row(i.id.as_str()))?;
+                let standings = cx.data.standings(cx.as_of);
+                Some(Box::new(move |firm| standings.held(firm, row) as u32))
+            }
+            Self::Records => Some(Box::new(move |firm| u32::MAX - count(cx.data.records_of_firm(firm)))),
+            Self::Country => {
+                let rank = index.word_ranks(Plain::Country);
+                Some(Box::new(move |firm| rank(firm).unwrap_or(u32::MAX)))
+            }
+            Self::Name => Some(Box::new(|firm| index.name_rank(firm).unwrap_or(u32::MAX))),
+            _ => None,
+        }
+    }
+
     /// Where a row stands in this column; rows without a value come last.
-    pub fn key<'a>(&self, cx: Context<'_>, index: &'a Index, subject: Subject, row: usize) -> Key<'a> {
+    pub fn key(&self, cx: Context<'_>, subject: Subject, row: usize) -> Key {
         let most_first = |count: usize| Key::Count(Reverse(count));
         match self {
-            Self::Position(_) => Key::Held(self.held(cx, row)),
             Self::From => Key::date(cx.data.obligations.at(row).and_then(|o| o.first_date_on(cx.as_of))),
             Self::Date => Key::date(cx.data.events.at(row).map(|event| event.date)),
             Self::Opened => Key::date(cx.data.instruments.at(row).map(|instrument| instrument.opened)),
-            Self::Records => most_first(cx.data.records_of_firm(row)),
             Self::Signed => most_first(signed_count(cx, row)),
             Self::Known => most_first(known_count(cx, row)),
             Self::Newest => Key::Newest(Reverse(newest(cx, row))),
             Self::Reference | Self::Instrument => Key::Row(row),
-            Self::Country if subject == Subject::Firms => {
-                Key::text(Cow::Borrowed(index.word(Plain::Country, row).unwrap_or_default()))
-            }
-            Self::Name if subject == Subject::Firms => index.name_rank(row).map_or(Key::Nothing, Key::Row),
-            _ => Key::text(Cow::Owned(fold(&self.cell(cx, subject, row).text))),
+            _ => Key::text(fold(&self.cell(cx, subject, row).text)),
         }
     }
 }
 
+/// A firm's place among all in a column.
+pub type Ranks<'a> = Box<dyn Fn(usize) -> u32 + Sync + 'a>;
+
 /// Where a row stands among others. Keys of one column are of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key<'a> {
-    Held(Held),
+pub enum Key {
     /// The most first.
     Count(Reverse<usize>),
     /// The latest first.
     Newest(Reverse<Option<Date>>),
     Row(usize),
     Date(Date),
-    Text(Cow<'a, str>),
+    Text(String),
     /// Behind all that have a value.
     Nothing,
 }
 
-impl<'a> Key<'a> {
+impl Key {
     fn date(date: Option<Date>) -> Self {
         date.map_or(Self::Nothing, Self::Date)
     }
 
-    fn text(text: Cow<'a, str>) -> Self {
+    fn text(text: String) -> Self {
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 }

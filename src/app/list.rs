@@ -103,11 +103,18 @@ impl List {
         if self.scroll.at != self.left_at {
             self.aim = self.current();
         }
-        (self.hits, self.facets) = (answer.hits, answer.facets);
-        self.waits_for = None;
+        self.hits = answer.hits;
         self.scroll.at = 0;
-        if let Some(row) = self.aim.take() {
+        let aim = self.aim.take();
+        if let Some(row) = aim {
             self.go_to(row);
+        }
+        if let Some(facets) = answer.facets {
+            self.facets = facets;
+            self.waits_for = None;
+        } else {
+            // The rest comes with the second answer.
+            (self.aim, self.left_at) = (aim, self.scroll.at);
         }
         true
     }

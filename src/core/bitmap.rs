@@ -59,6 +59,22 @@ impl Bitmap {
         }
     }
 
+    /// Puts rows in that are words of 64, from a row on.
+    pub fn insert_all(&mut self, first: usize, words: &[u64]) {
+        let (at, shift) = (first / 64, first % 64);
+        for (n, word) in words.iter().enumerate() {
+            if let Some(low) = self.words.get_mut(at + n) {
+                *low |= word << shift;
+            }
+            if shift > 0
+                && let Some(high) = self.words.get_mut(at + n + 1)
+            {
+                *high |= word >> (64 - shift);
+            }
+        }
+        self.clip();
+    }
+
     pub fn remove(&mut self, row: usize) {
         if let Some(word) = self.words.get_mut(row / 64) {
             *word &= !(1 << (row % 64));

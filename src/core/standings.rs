@@ -1,5 +1,6 @@
 //! Where all firms stand on a day. Of every stance only what that needs is looked at, so that it holds for millions.
 
+use std::iter::repeat_with;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -55,9 +56,8 @@ impl Line {
 #[derive(Debug)]
 pub struct Standings {
     day: Date,
-    instruments: usize,
-    /// Firm by firm, in the order of the instruments.
-    held: Vec<Held>,
+    /// Of each instrument, in the order of the firms.
+    held: Vec<Vec<Held>>,
     about: Vec<Toward>,
 }
 
@@ -75,7 +75,7 @@ impl Standings {
         let (firms, instruments) = (data.firms.len(), data.instruments.len());
         let part = |first: usize| {
             let rows = first..(first + FIRMS).min(firms);
-            let mut held = Vec::with_capacity(rows.len() * instruments);
+            let mut held: Vec<Vec<Held>> = repeat_with(|| Vec::with_capacity(rows.len())).take(instruments).collect();
             let mut about = vec![Toward::default(); instruments];
             let mut lines = vec![Line::default(); instruments];
             for row in rows {
@@ -87,7 +87,7 @@ impl Standings {
                         about.newest = about.newest.max(Some(turn.date));
                     }
                 }
-                for (line, about) in lines.iter().zip(&mut about) {
+                for ((line, about), held) in lines.iter().zip(&mut about).zip(&mut held) {
                     let holds = line.held();
                     if let Some(count) = about.counts.get_mut(holds as usize) {
                         *count += 1;
@@ -100,12 +100,13 @@ impl Standings {
         let parts: Vec<_> = (0..firms).step_by(FIRMS).collect::<Vec<_>>().into_par_iter().map(part).collect();
         let mut all = Self {
             day,
-            instruments,
-            held: Vec::with_capacity(firms * instruments),
+            held: repeat_with(|| Vec::with_capacity(firms)).take(instruments).collect(),
             about: vec![Toward::default(); instruments],
         };
         for (held, about) in parts {
-            all.held.extend(held);
+            for (all, part) in all.held.iter_mut().zip(held) {
+                all.extend(part);
+            }
             for (sum, part) in all.about.iter_mut().zip(about) {
                 sum.newest = sum.newest.max(part.newest);
                 for (sum, part) in sum.counts.iter_mut().zip(part.counts) {
@@ -117,7 +118,12 @@ impl Standings {
     }
 
     pub fn held(&self, firm: usize, instrument: usize) -> Held {
-        self.held.get(firm * self.instruments + instrument).copied().unwrap_or(Held::None)
+        self.toward(instrument).get(firm).copied().unwrap_or(Held::None)
+    }
+
+    /// Where all firms stand toward an instrument, in their order.
+    pub fn toward(&self, instrument: usize) -> &[Held] {
+        self.held.get(instrument).map_or(&[], Vec::as_slice)
     }
 
     /// How many firms stand so toward an instrument.

@@ -3,62 +3,87 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use strum::IntoEnumIterator;
+use strum::{EnumCount, IntoEnumIterator};
 
 use super::field::{Field, Subject};
+use super::numbers::Numbers;
 use crate::core::asof::Held;
 use crate::core::standings::Standings;
 use crate::core::{Dataset, Date};
 
-/// A column: its words, and for every row the numbers of those that it has.
+/// A column: its words, and what each row has of them. Rows have one of few sets of words, and are kept as its number.
 #[derive(Clone, Debug, Default)]
 pub struct Coded {
-    pub words: Vec<String>,
-    numbers: HashMap<String, u16>,
-    /// Where each row's numbers end.
-    ends: Vec<u32>,
-    codes: Vec<u16>,
+    words: Vec<String>,
+    codes: HashMap<String, usize>,
+    sets: Vec<Box<[usize]>>,
+    numbers: HashMap<Box<[usize]>, u32>,
+    rows: Numbers,
+    /// How many rows have each set.
+    totals: Vec<usize>,
 }
 
 impl Coded {
-    /// Adds the next row, with its words.
-    pub fn push(&mut self, words: Vec<String>) {
-        for word in words {
-            let code = self.code(word);
-            self.codes.push(code);
-        }
-        self.ends.push(u32::try_from(self.codes.len()).unwrap_or(u32::MAX));
+    /// With room for so many rows.
+    pub fn for_rows(rows: usize) -> Self {
+        Self { rows: Numbers::for_many(rows), ..Self::default() }
     }
 
-    fn code(&mut self, word: String) -> u16 {
-        let next = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
-        *self.numbers.entry(word).or_insert_with_key(|word| {
+    /// Adds the next row, with its words.
+    pub fn push(&mut self, words: Vec<String>) {
+        let codes: Box<[usize]> = words.into_iter().map(|word| self.code(word)).collect();
+        let set = self.set(codes);
+        self.add(set);
+    }
+
+    fn code(&mut self, word: String) -> usize {
+        let next = self.words.len();
+        *self.codes.entry(word).or_insert_with_key(|word| {
             self.words.push(word.clone());
             next
         })
     }
 
+    fn set(&mut self, codes: Box<[usize]>) -> u32 {
+        let next = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(codes).or_insert_with_key(|codes| {
+            self.sets.push(codes.clone());
+            self.totals.push(0);
+            next
+        })
+    }
+
+    fn add(&mut self, set: u32) {
+        self.rows.push(set);
+        if let Some(total) = self.totals.get_mut(set as usize) {
+            *total += 1;
+        }
+    }
+
     /// Adds the rows of another one.
     pub fn append(&mut self, other: Self) {
-        let here: Vec<u16> = other.words.into_iter().map(|word| self.code(word)).collect();
-        let start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
-        self.codes.extend(other.codes.iter().filter_map(|code| here.get(usize::from(*code))));
-        self.ends.extend(other.ends.iter().map(|end| start.saturating_add(*end)));
+        let codes: Vec<usize> = other.words.into_iter().map(|word| self.code(word)).collect();
+        let here = |set: &[usize]| set.iter().filter_map(|code| codes.get(*code).copied()).collect();
+        let sets: Vec<u32> = other.sets.iter().map(|set| self.set(here(set))).collect();
+        for row in 0..other.rows.len() {
+            let set = other.rows.at(row).and_then(|set| sets.get(set));
+            self.add(set.copied().unwrap_or(u32::MAX));
+        }
     }
 
     /// How many rows it has.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.rows.len()
     }
 
-    /// The first word of a row.
-    pub fn word(&self, row: usize) -> Option<&str> {
-        Some(self.words.get(usize::from(*self.of(row).first()?))?.as_str())
+    /// The words of all rows, in the order in which rows brought them.
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 
-    fn of(&self, row: usize) -> &[u16] {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(row).and_then(|end| self.codes.get(start as usize..*end as usize)).unwrap_or_default()
+    /// The first word of a row, by its number.
+    pub fn first(&self, row: usize) -> Option<usize> {
+        self.sets.get(self.rows.at(row)?)?.first().copied()
     }
 }
 
@@ -119,19 +144,85 @@ impl Columns {
         }
     }
 
-    /// Hands over the numbers of the words that a row has.
-    pub fn each(&self, column: usize, row: usize, mut take: impl FnMut(usize)) {
+    /// Of how many sets of words each row of a column has one.
+    pub fn sets(&self, column: usize) -> usize {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => coded.of(row).iter().for_each(|code| take(usize::from(*code))),
-            Some(Column::Held(standings, instrument)) => take(standings.held(row, *instrument) as usize),
+            Some(Column::Coded(coded)) => coded.sets.len(),
+            Some(Column::Held(..)) => Held::COUNT,
+            None => 0,
+        }
+    }
+
+    /// The number of the set that a row has.
+    pub fn set(&self, column: usize, row: usize) -> usize {
+        match self.columns.get(column) {
+            Some(Column::Coded(coded)) => coded.rows.at(row).unwrap_or(usize::MAX),
+            Some(Column::Held(standings, instrument)) => standings.held(row, *instrument) as usize,
+            None => usize::MAX,
+        }
+    }
+
+    /// Counts which sets rows have: those from a row on whose bits are set, 64 a word.
+    pub fn count(&self, column: usize, row: usize, words: &[u64], counts: &mut [usize]) {
+        fn each<T: Copy>(rows: &[T], words: &[u64], number: impl Fn(T) -> usize, counts: &mut [usize]) {
+            for (rows, bits) in rows.chunks(64).zip(words) {
+                let mut bits = *bits;
+                while bits != 0 {
+                    let at = bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    if let Some(count) = rows.get(at).and_then(|set| counts.get_mut(number(*set))) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        match self.columns.get(column) {
+            Some(Column::Coded(coded)) => match &coded.rows {
+                Numbers::Byte(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
+                Numbers::Short(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
+                Numbers::Long(sets) => each(sets.get(row..).unwrap_or_default(), words, |set| set as usize, counts),
+            },
+            Some(Column::Held(standings, instrument)) => {
+                let toward = standings.toward(*instrument).get(row..).unwrap_or_default();
+                each(toward, words, |held| held as usize, counts);
+            }
             None => {}
         }
     }
 
-    /// Whether a row has one of the words that are wanted, by number.
-    pub fn has(&self, column: usize, row: usize, wanted: &[bool]) -> bool {
-        let mut has = false;
-        self.each(column, row, |code| has |= wanted.get(code).copied().unwrap_or(false));
-        has
+    /// How many rows of all have each set.
+    pub fn totals(&self, column: usize) -> Vec<usize> {
+        match self.columns.get(column) {
+            Some(Column::Coded(coded)) => coded.totals.clone(),
+            Some(Column::Held(standings, row)) => Held::iter().map(|held| standings.count(*row, held)).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// From how many rows have each set to how many have each word.
+    pub fn by_word(&self, column: usize, counts: &[usize]) -> Vec<usize> {
+        let Some(Column::Coded(coded)) = self.columns.get(column) else { return counts.to_vec() };
+        let mut words = vec![0; coded.words.len()];
+        for (set, count) in coded.sets.iter().zip(counts) {
+            for code in set {
+                if let Some(word) = words.get_mut(*code) {
+                    *word += count;
+                }
+            }
+        }
+        words
+    }
+
+    /// Which sets have one of the words that are wanted.
+    pub fn wanted(&self, column: usize, wants: impl Fn(&str) -> bool) -> Vec<bool> {
+        match self.columns.get(column) {
+            Some(Column::Coded(coded)) => {
+                let words: Vec<bool> = coded.words.iter().map(|word| wants(word)).collect();
+                let has = |set: &[usize]| set.iter().any(|code| words.get(*code) == Some(&true));
+                coded.sets.iter().map(|set| has(set)).collect()
+            }
+            Some(Column::Held(..)) => Held::iter().map(|held| wants(held.word())).collect(),
+            None => Vec::new(),
+        }
     }
 }

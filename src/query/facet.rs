@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use super::field::{Field, Plain, Subject};
 use super::filter::Filter;
 use super::index::Index;
-use super::run::{Asked, Hits};
+use super::run::Asked;
 use crate::core::asof::Held;
+use crate::core::bitmap::Bitmap;
 use crate::core::{Dataset, Date};
 
 /// A field with its values.
@@ -26,44 +27,54 @@ pub struct FacetValue {
 
 /// The facets of a subject. `found` are the rows that the find text leaves; clauses are counted here, each facet
 /// without its own, so that ticking a second value of a facet tells how many rows it would add.
-pub fn facets(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, found: &Hits, day: Date) -> Vec<Facet> {
-    /// Rows that are counted in one go.
-    const ROWS: usize = 8192;
+pub fn facets(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    filter: &Filter,
+    found: &Bitmap,
+    day: Date,
+) -> Vec<Facet> {
+    /// Words of 64 rows that are counted in one go, column by column.
+    const WORDS: usize = 128;
     let columns = index.columns(subject, data, day);
     let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
-    let lengths: Vec<usize> = (0..columns.fields.len()).map(|column| columns.words(column).len()).collect();
-    let none = || lengths.iter().map(|length| vec![0_usize; *length]).collect::<Vec<_>>();
-    // In the order of the dataset, which is that of memory.
-    let firsts: Vec<usize> = (0..subject.len(data)).step_by(ROWS).collect();
-    let count = |first: &usize| {
-        let mut counts = none();
-        let rows = *first..(*first + ROWS).min(subject.len(data));
-        for row in rows.filter(|row| found.contains(*row)) {
-            // Which clauses fail decides where the row counts: nowhere, in the facet of the only one, or everywhere.
-            let mut failing = clauses.iter().filter(|clause| !clause.holds(subject, data, &columns, row, day));
-            let first = failing.next();
-            if failing.next().is_some() {
-                continue;
-            }
-            for (column, counts) in counts.iter_mut().enumerate() {
-                if first.is_some_and(|clause| clause.column != Some(column)) {
-                    continue;
+    let none = || (0..columns.fields.len()).map(|column| vec![0_usize; columns.sets(column)]).collect::<Vec<_>>();
+    // What every row has need not be counted again.
+    let is_all = found.count() == subject.len(data);
+    let others = |column: usize| clauses.iter().enumerate().filter(move |(_, clause)| clause.column != Some(column));
+    let known = |column: usize| is_all && others(column).next().is_none();
+    let count = |(at, words): (usize, &[u64])| {
+        let (first, mut counts) = (at * WORDS * 64, none());
+        // For each clause, which of the rows found satisfy it.
+        let holds = |clause: &Asked<'_>| {
+            let word = |(n, word): (usize, &u64)| {
+                ones(*word).filter(|bit| clause.holds(subject, data, &columns, first + n * 64 + bit, day)).fold(0, with)
+            };
+            words.iter().enumerate().map(word).collect::<Vec<u64>>()
+        };
+        let satisfied: Vec<Vec<u64>> = clauses.iter().map(holds).collect();
+        for (column, counts) in counts.iter_mut().enumerate().filter(|(column, _)| !known(*column)) {
+            let mut rows = words.to_vec();
+            for (clause, _) in others(column) {
+                for (word, holds) in rows.iter_mut().zip(satisfied.get(clause).into_iter().flatten()) {
+                    *word &= holds;
                 }
-                columns.each(column, row, |code| {
-                    if let Some(count) = counts.get_mut(code) {
-                        *count += 1;
-                    }
-                });
             }
+            columns.count(column, first, &rows, counts);
         }
         counts
     };
-    let counts = firsts.par_iter().map(count).reduce(none, |mut sum, part| {
+    let counts = found.words().par_chunks(WORDS).enumerate().map(count).reduce(none, |mut sum, part| {
         for (sum, part) in sum.iter_mut().flatten().zip(part.into_iter().flatten()) {
             *sum += part;
         }
         sum
     });
+    let counts = counts
+        .into_iter()
+        .enumerate()
+        .map(|(column, counts)| columns.by_word(column, &if known(column) { columns.totals(column) } else { counts }));
     let facet = |((column, field), counts): ((usize, &Field), Vec<usize>)| {
         let field = field.clone();
         let known = columns.words(column).into_iter().zip(counts).zip(columns.there(column));
@@ -84,6 +95,21 @@ pub fn facets(subject: Subject, data: &Dataset, index: &Index, filter: &Filter, 
         Facet { field, values }
     };
     columns.fields.iter().enumerate().zip(counts).map(facet).collect()
+}
+
+/// The bits that are set.
+fn ones(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros() as usize;
+            word &= word - 1;
+            bit
+        })
+    })
+}
+
+const fn with(word: u64, bit: usize) -> u64 {
+    word | 1 << bit
 }
 
 /// Positions stand in their own order, everything else by count; what is unknown comes last.

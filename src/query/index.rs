@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::columns::{Coded, Columns};
-use super::engine::{Builder, Corpus, Segment};
+use super::engine::{Builder, Corpus, Search, Segment};
 use super::field::{Field, Plain, Subject, firm_words};
 use super::rank::{Match, Matcher, Query};
 use crate::core::bitmap::Bitmap;
@@ -116,7 +116,7 @@ pub struct Index {
     still: Vec<Arc<Coded>>,
     still_fields: Vec<Plain>,
     /// Where each firm's name stands among all names; drawn up when it is first asked for.
-    name_ranks: OnceLock<Vec<Option<u32>>>,
+    name_ranks: OnceLock<Vec<u32>>,
 }
 
 impl Index {
@@ -150,36 +150,42 @@ impl Index {
     }
 
     /// Where a firm's name stands among all names, folded; equal names stand at one place.
-    pub fn name_rank(&self, firm: usize) -> Option<usize> {
+    pub fn name_rank(&self, firm: usize) -> Option<u32> {
         let ranks = self.name_ranks.get_or_init(|| {
             let rows = self.still.first().map_or(0, |column| column.len());
             // By the first bytes most names are told apart.
             let first =
                 |name: &str| name.bytes().chain(repeat(0)).take(8).fold(0_u64, |sum, b| sum << 8 | u64::from(b));
+            let name = |row: u32| self.firms.name(row);
             let named = |row: usize| {
                 let row = u32::try_from(row).ok()?;
-                self.firms.name(row).map(|name| (first(name), name, row))
+                name(row).map(|name| (first(name), row))
             };
-            let mut order: Vec<(u64, &str, u32)> = (0..rows).into_par_iter().filter_map(named).collect();
-            order.par_sort_unstable();
-            let mut ranks = vec![None; rows];
+            let mut order: Vec<(u64, u32)> = (0..rows).into_par_iter().filter_map(named).collect();
+            order.par_sort_unstable_by(|(a, row), (b, other)| {
+                a.cmp(b).then_with(|| name(*row).cmp(&name(*other))).then(row.cmp(other))
+            });
+            let mut ranks = vec![u32::MAX; rows];
             let (mut rank, mut before) = (0, None);
-            for (_, name, row) in order {
-                rank += u32::from(before.is_some_and(|before| before != name));
-                before = Some(name);
+            for (_, row) in order {
+                rank += u32::from(before.is_some_and(|before| before != name(row)));
+                before = Some(name(row));
                 if let Some(slot) = ranks.get_mut(row as usize) {
-                    *slot = Some(rank);
+                    *slot = rank;
                 }
             }
             ranks
         });
-        ranks.get(firm).copied().flatten().map(|rank| rank as usize)
+        ranks.get(firm).copied().filter(|rank| *rank != u32::MAX)
     }
 
-    /// The first word that a firm has in a field that no day changes.
-    pub fn word(&self, field: Plain, firm: usize) -> Option<&str> {
-        let at = self.still_fields.iter().position(|known| *known == field)?;
-        self.still.get(at)?.word(firm)
+    /// Where the first word of a firm in a field that no day changes stands among those of all.
+    pub fn word_ranks(&self, field: Plain) -> impl Fn(usize) -> Option<u32> + Sync {
+        let column = self.still_fields.iter().position(|known| *known == field).and_then(|at| self.still.get(at));
+        let words = column.map_or(&[][..], |column| column.words());
+        let rank = |word: &String| u32::try_from(words.iter().filter(|other| *other < word).count()).ok();
+        let ranks: Vec<Option<u32>> = words.iter().map(|word| rank(word).filter(|_| !word.is_empty())).collect();
+        move |firm| *ranks.get(column?.first(firm)?)?
     }
 
     /// What the rows of a subject have in the fields of its facets on a day.
@@ -189,11 +195,9 @@ impl Index {
 
     /// The rows that answer a query, whatever their order.
     pub(super) fn rows(&self, subject: Subject, data: &Dataset, query: &Query) -> Bitmap {
-        let mut rows = Bitmap::new(subject.len(data));
-        for row in self.corpus(subject).search(query, &|| false).unwrap_or_default() {
-            rows.insert(row as usize);
-        }
-        rows
+        let count = subject.len(data);
+        let found = self.corpus(subject).search(query, &Search { top: 0, ..Search::all(count) });
+        found.map_or_else(|| Bitmap::new(count), |answers| answers.rows)
     }
 }
 
@@ -232,8 +236,11 @@ impl Part {
     }
 
     fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[Plain]) -> Self {
-        let mut part =
-            Self { texts: Builder::default(), shared: Vec::new(), still: vec![Coded::default(); fields.len()] };
+        let mut part = Self {
+            texts: Builder::new(u32::try_from(rows.start).unwrap_or(u32::MAX)),
+            shared: Vec::new(),
+            still: vec![Coded::default(); fields.len()],
+        };
         if subject == Subject::Firms {
             // A record that cannot be read any more has nothing in any field.
             let mut next = rows.start;
@@ -271,7 +278,7 @@ fn corpus(subject: Subject, data: &Dataset, fields: &[Plain]) -> (Corpus, Vec<Ar
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut texts: Vec<String> = Vec::new();
     let mut builders: Vec<Builder> = Vec::with_capacity(parts.len());
-    let mut still = vec![Coded::default(); fields.len()];
+    let mut still: Vec<Coded> = fields.iter().map(|_| Coded::for_rows(count)).collect();
     for mut part in parts {
         for (row, text) in part.shared {
             let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);

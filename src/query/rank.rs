@@ -1,7 +1,7 @@
 //! How well a text answers a find text: exact, then prefix, then word start, then inside a word, then fuzzy.
 //!
 //! Substrings are looked for in folded text; fuzzy matching is the crate `fuzzy-matcher`'s, on folded text too, since
-//! it knows no accents. Its cached matrix leaks from one call into the next, so that a text's score can depend on
+//! it knows no accents. It is asked for the rows that are seen; for millions, [`super::engine`] has the same scores. Its cached matrix leaks from one call into the next, so that a text's score can depend on
 //! the text scored before it; a call with one letter in between shrinks the matrix and undoes that.
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -101,6 +101,11 @@ impl Query {
         self.letters
     }
 
+    /// All of it, folded.
+    pub fn whole(&self) -> &str {
+        &self.whole.text
+    }
+
     /// Its words, folded.
     pub fn words(&self) -> Vec<&str> {
         self.words.iter().map(|word| word.text.as_str()).collect()
@@ -148,19 +153,7 @@ impl Default for Matcher {
 }
 
 impl Matcher {
-    /// Texts longer than this are scored on their beginning.
-    const MAX_TEXT: usize = 512;
-
-    /// How a folded text answers, and its fuzzy score; nought for every other class.
-    pub fn class(&self, query: &Query, text: &str) -> Option<(Class, i64)> {
-        if query.fuzzy {
-            self.fuzzy(query, text).map(|(score, _)| (Class::Fuzzy, score))
-        } else {
-            query.direct_class(text).map(|class| (class, 0))
-        }
-    }
-
-    /// The same, with the letters that matched.
+    /// How an entry answers, with the letters that matched.
     pub fn matched(&self, query: &Query, entry: &Entry) -> Option<Match> {
         let text = entry.folded.as_str();
         let (class, score, letters) = if query.fuzzy {
@@ -177,18 +170,14 @@ impl Matcher {
     /// Every word of the query in its order of letters, the words in any order: the sum of their scores, and the
     /// letters of the text.
     fn fuzzy(&self, query: &Query, text: &str) -> Option<(i64, Vec<usize>)> {
-        let text = text.char_indices().nth(Self::MAX_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        let text = scored_part(text);
         let (mut sum, mut all) = (0, Vec::new());
         for word in &query.words {
-            // The crate is asked last, as it takes the longest.
             if !fits(text, &word.text) {
                 return None;
             }
             self.0.fuzzy_match("x", "x");
             let (score, letters) = self.0.fuzzy_indices(text, &word.text)?;
-            if letters.last()? + 1 - letters.first()? > span(letters.len()) {
-                return None;
-            }
             sum += score;
             all.extend(letters);
         }
@@ -198,13 +187,21 @@ impl Matcher {
     }
 }
 
+/// Texts longer than this are scored on their beginning.
+const MAX_TEXT: usize = 512;
+
+/// What of a text is looked at letter by letter.
+pub(super) fn scored_part(text: &str) -> &str {
+    text.char_indices().nth(MAX_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// Letters strewn over a whole text are no answer that a reader would accept: so many characters a word may span.
-const fn span(letters: usize) -> usize {
+pub(super) const fn span(letters: usize) -> usize {
     2 * letters + 1
 }
 
 /// Whether a word's letters stand in a text in their order, near enough to each other.
-fn fits(text: &str, word: &str) -> bool {
+pub(super) fn fits(text: &str, word: &str) -> bool {
     let Some(first) = word.chars().next() else { return true };
     let most = span(word.chars().count());
     text.char_indices().filter(|(_, c)| *c == first).any(|(start, _)| {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::columns::Columns;
+use super::engine::{Answers, Corpus, Search};
 use super::field::Subject;
 use super::filter::{Clause, Filter};
 use super::index::{self, Found, Index};
@@ -17,8 +18,11 @@ use crate::core::{Dataset, Date};
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     rows: Vec<u32>,
-    /// The same rows, for whether one is among them.
+    /// Rows whose order is not known yet: they come behind the others.
+    others: Option<Bitmap>,
+    /// All of them, for whether a row is among them.
     among: Bitmap,
+    len: usize,
     /// The find text as it was answered.
     query: Option<Query>,
     /// The find text that was answered instead, where the one asked found nothing: a letter was dropped.
@@ -26,27 +30,42 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Rows in their order, of `count` that there are.
-    fn new(rows: Vec<u32>, count: usize) -> Self {
-        let mut among = Bitmap::new(count);
-        for row in &rows {
-            among.insert(*row as usize);
-        }
-        Self { rows, among, query: None, guessed: None }
+    /// All rows of `count`.
+    fn all(count: usize) -> Self {
+        let rows = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+        Self { rows, among: Bitmap::full(count), len: count, ..Self::default() }
+    }
+
+    fn new(answers: Answers, query: Query) -> Self {
+        let (among, rows) = (answers.rows, answers.best);
+        let len = among.count();
+        let others = (rows.len() < len).then(|| {
+            let mut others = among.clone();
+            for row in &rows {
+                others.remove(*row as usize);
+            }
+            others
+        });
+        Self { rows, others, among, len, query: Some(query), guessed: None }
     }
 
     /// Those of the rows that pass, in the same order.
     fn only(&self, pass: impl Fn(usize) -> bool + Sync) -> Self {
-        let rows = self.rows.par_iter().copied().filter(|row| pass(*row as usize)).collect();
-        Self { query: self.query.clone(), guessed: self.guessed.clone(), ..Self::new(rows, self.among.len()) }
+        let rows: Vec<u32> = self.rows.par_iter().copied().filter(|row| pass(*row as usize)).collect();
+        let mut among = Bitmap::new(self.among.len());
+        for row in &rows {
+            among.insert(*row as usize);
+        }
+        let (query, guessed) = (self.query.clone(), self.guessed.clone());
+        Self { len: rows.len(), rows, others: None, among, query, guessed }
     }
 
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.len
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len == 0
     }
 
     pub fn contains(&self, row: usize) -> bool {
@@ -55,23 +74,25 @@ impl Hits {
 
     /// The row at a place of the list.
     pub fn row(&self, at: usize) -> Option<usize> {
-        self.rows.get(at).map(|row| *row as usize)
+        self.iter().nth(at)
     }
 
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
-        self.rows.iter().map(|row| *row as usize)
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        let others = self.others.iter().flat_map(Bitmap::iter);
+        self.rows.iter().map(|row| *row as usize).chain(others)
     }
 
     /// Puts the rows in the order of a key, or the other way round; those with one key stay as they are. Each row is
     /// asked for its key once.
     pub fn sort_by_key<K: Ord + Send>(&mut self, reversed: bool, key: impl Fn(usize) -> K + Sync) {
-        let mut keyed: Vec<(K, u32)> = self.rows.par_iter().map(|row| (key(*row as usize), *row)).collect();
-        if reversed {
-            keyed.par_sort_by(|(a, _), (b, _)| b.cmp(a));
-        } else {
-            keyed.par_sort_by(|(a, _), (b, _)| a.cmp(b));
-        }
-        self.rows = keyed.into_iter().map(|(_, row)| row).collect();
+        let numbered = self.rows.par_iter().enumerate();
+        let mut keyed: Vec<(K, u32)> =
+            numbered.map(|(at, row)| (key(*row as usize), u32::try_from(at).unwrap_or(u32::MAX))).collect();
+        // Told apart by where they stood, none are equal: that needs no room beside.
+        keyed.par_sort_unstable_by(|(a, at), (b, behind)| {
+            if reversed { b.cmp(a) } else { a.cmp(b) }.then(at.cmp(behind))
+        });
+        self.rows = keyed.into_iter().filter_map(|(_, at)| self.rows.get(at as usize).copied()).collect();
     }
 
     /// How a row was found, where there was a find text.
@@ -90,14 +111,14 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     pub fn new(clause: &'a Clause, columns: &Columns) -> Self {
         let column = columns.fields.iter().position(|field| *field == clause.field);
-        let words = column.map(|column| columns.words(column)).unwrap_or_default();
-        Self { clause, column, wanted: words.iter().map(|word| clause.values.contains(word)).collect() }
+        let wants = |word: &str| clause.values.iter().any(|value| value == word);
+        Self { clause, column, wanted: column.map(|column| columns.wanted(column, wants)).unwrap_or_default() }
     }
 
     /// Whether a row satisfies it.
     pub fn holds(&self, subject: Subject, data: &Dataset, columns: &Columns, row: usize, day: Date) -> bool {
         match self.column {
-            Some(column) => columns.has(column, row, &self.wanted),
+            Some(column) => self.wanted.get(columns.set(column, row)) == Some(&true),
             None => {
                 let values = subject.values(data, row, &self.clause.field, day);
                 values.iter().any(|value| self.clause.values.contains(value))
@@ -159,8 +180,13 @@ pub fn run(
     filter: &Filter,
     day: Date,
     stop: &(dyn Fn() -> bool + Sync),
-) -> Option<(Hits, Hits)> {
-    let mut found = find(subject, data, index, &filter.find, stop);
+) -> Option<(Bitmap, Hits)> {
+    let count = subject.len(data);
+    let mut found = if Query::new(&filter.find).is_empty() {
+        Hits::all(count)
+    } else {
+        find(index.corpus(subject), &filter.find, &Search { stop, ..Search::all(count) })?
+    };
     if stop() {
         return None;
     }
@@ -169,37 +195,59 @@ pub fn run(
         found = found.only(|row| filter.rest.iter().all(|node| rows.satisfies(row, node)));
     }
     if filter.clauses.is_empty() {
-        return Some((found.clone(), found));
+        return Some((found.among.clone(), found));
     }
     let columns = index.columns(subject, data, day);
     let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
     let hits = found.only(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day)));
-    Some((found, hits))
+    Some((found.among, hits))
+}
+
+/// The rows that fit a filter with a find text, of which only the first `top` are in their order: what [`run`] gives,
+/// sooner. None where there is no find text, or it was stopped.
+pub fn first(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    filter: &Filter,
+    day: Date,
+    top: usize,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Hits> {
+    if Query::new(&filter.find).is_empty() {
+        return None;
+    }
+    let rows = Rows::new(subject, data, index, filter, day);
+    let columns = index.columns(subject, data, day);
+    let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
+    let allow = |row: usize| {
+        clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day))
+            && filter.rest.iter().all(|node| rows.satisfies(row, node))
+    };
+    find(index.corpus(subject), &filter.find, &Search { rows: subject.len(data), top, allow: &allow, stop })
 }
 
 /// Direct answers; where there are none, fuzzy ones; where there are none either, those to the find text with one
-/// letter of a longer word dropped, said to be a guess.
-fn find(subject: Subject, data: &Dataset, index: &Index, text: &str, stop: &(dyn Fn() -> bool + Sync)) -> Hits {
-    let query = Query::new(text);
-    let count = subject.len(data);
-    if query.is_empty() {
-        return Hits::new((0..u32::try_from(count).unwrap_or(u32::MAX)).collect(), count);
-    }
-    let corpus = index.corpus(subject);
-    let answers = |query: Query| {
-        let rows = corpus.search(&query, stop).filter(|rows| !rows.is_empty())?;
-        Some(Hits { query: Some(query), ..Hits::new(rows, count) })
+/// letter of a longer word dropped, said to be a guess. None where it was stopped.
+fn find(corpus: &Corpus, text: &str, search: &Search<'_>) -> Option<Hits> {
+    let answers = |query: &Query| {
+        let answers = corpus.search(query, search)?;
+        Some(answers.answered.then(|| Hits::new(answers, query.clone())))
     };
-    let direct_or_fuzzy =
-        |query: Query| answers(query.clone()).or_else(|| answers(query.fuzzily()).filter(|_| query.letters() > 1));
-    direct_or_fuzzy(query)
-        .or_else(|| {
-            dropped(text.trim()).find_map(|shorter| {
-                let hits = direct_or_fuzzy(Query::new(&shorter))?;
-                Some(Hits { guessed: Some(shorter), ..hits })
-            })
-        })
-        .unwrap_or_else(|| Hits::new(Vec::new(), count))
+    let direct_or_fuzzy = |query: &Query| match answers(query)? {
+        None if query.letters() > 1 => answers(&query.fuzzily()),
+        found => Some(found),
+    };
+    let query = Query::new(text);
+    if let Some(hits) = direct_or_fuzzy(&query)? {
+        return Some(hits);
+    }
+    for shorter in dropped(text.trim()) {
+        if let Some(hits) = direct_or_fuzzy(&Query::new(&shorter))? {
+            return Some(Hits { guessed: Some(shorter), ..hits });
+        }
+    }
+    Some(Hits { query: None, ..Hits::new(Answers::none(search.rows), query) })
 }
 
 /// The text without one letter of a word of four or more, once for every such letter.

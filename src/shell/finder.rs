@@ -34,10 +34,11 @@ impl Finder {
                     let newest = known.lock().unwrap_or_else(PoisonError::into_inner);
                     newest.get(name(ask.subject)).is_some_and(|ticket| *ticket != ask.ticket)
                 };
-                if let Some(answer) = ask.answer(&is_old)
-                    && sender.send(Note::Msg(Msg::Found(Box::new(answer)))).is_err()
-                {
-                    return;
+                // First what is seen, then the counts and the order of all the rest.
+                for answer in [Ask::first, Ask::answer].into_iter().filter_map(|answer| answer(&ask, &is_old)) {
+                    if sender.send(Note::Msg(Msg::Found(Box::new(answer)))).is_err() {
+                        return;
+                    }
                 }
             }
         };

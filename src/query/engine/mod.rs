@@ -1,12 +1,17 @@
 //! Finding text among millions of rows.
 //!
 //! Texts are folded once, into segments of some thousand rows. Each segment has a bit plane for every class of letter:
-//! which of its texts have such a letter. Only a text that is in the planes of all letters of a query is looked at.
+//! which of its texts have such a letter. Only a text that is in the planes of all letters of a query is looked at, and
+//! only one whose letters could make it one of the best is scored.
 
 mod plane;
+mod score;
 mod segment;
+mod sought;
 #[cfg(test)]
 mod tests;
+mod top;
+mod window;
 
 use std::sync::Arc;
 
@@ -16,7 +21,10 @@ pub use plane::Needs;
 pub use segment::{Builder, Segment};
 
 use super::index::Candidate;
-use super::rank::{Class, Matcher, Query};
+use super::rank::{Class, Query};
+use crate::core::bitmap::Bitmap;
+use sought::Sought;
+use top::{Bar, Top};
 
 /// The folded texts of rows, in their order.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +57,47 @@ impl Key {
     }
 }
 
+/// Which rows count, and how many of them are wanted in their order.
+#[derive(Clone, Copy)]
+pub struct Search<'a> {
+    /// How many rows there are.
+    pub rows: usize,
+    /// How many of the best are wanted in their order.
+    pub top: usize,
+    /// Whether a row that answers counts.
+    pub allow: &'a (dyn Fn(usize) -> bool + Sync),
+    /// Whether the answer is not wanted any more.
+    pub stop: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Search<'_> {
+    /// All rows that answer, all in their order.
+    pub fn all(rows: usize) -> Self {
+        Self { rows, top: usize::MAX, allow: &|_| true, stop: &|| false }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// Every row that answers.
+    pub rows: Bitmap,
+    /// The best of them, in their order.
+    pub best: Vec<u32>,
+    /// Whether any row answers, also of those that do not count.
+    pub answered: bool,
+}
+
+impl Answers {
+    /// No answer of so many rows.
+    pub fn none(rows: usize) -> Self {
+        Self { rows: Bitmap::new(rows), best: Vec::new(), answered: false }
+    }
+}
+
+/// Segments that are looked at before it is asked whether to stop, and by one thread.
+const SEGMENTS: usize = 4;
+
 impl Corpus {
     /// Of segments in the order of their rows; `shared` are the texts that rows name by number.
     pub fn new(segments: Vec<Arc<Segment>>, shared: Vec<String>) -> Self {
@@ -57,7 +106,7 @@ impl Corpus {
 
     /// The name of a row, folded.
     pub fn name(&self, row: u32) -> Option<&str> {
-        let behind = self.segments.partition_point(|segment| segment.first().is_some_and(|first| first <= row));
+        let behind = self.segments.partition_point(|segment| segment.first() <= row);
         self.segments.get(behind.checked_sub(1)?)?.name(row)
     }
 
@@ -71,37 +120,39 @@ impl Corpus {
         self.segments.iter().map(|segment| segment.bytes()).sum()
     }
 
-    /// The rows that answer a query, best first. None where `stop` said so in between.
-    pub fn search(&self, query: &Query, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<u32>> {
+    /// The rows that answer a query, and the best of them in their order. None where `stop` said so in between.
+    pub fn search(&self, query: &Query, search: &Search<'_>) -> Option<Answers> {
         let needs = Needs::of(query);
-        let shared: Vec<Option<(Class, usize)>> = self
-            .shared
-            .iter()
-            .map(|text| query.direct_class(text).filter(|_| !query.is_fuzzy()).map(|_| (Class::Shared, text.len())))
-            .collect();
-        let any_shared = shared.iter().any(Option::is_some);
-        let found: Option<Vec<Vec<Key>>> = self
-            .segments
-            .par_iter()
-            .map_init(Matcher::default, |matcher, segment| {
-                if stop() {
-                    return None;
+        let shared = |text: &String| query.direct_class(text).filter(|_| !query.is_fuzzy()).map(|_| text.len());
+        let shared: Vec<Option<usize>> = self.shared.iter().map(shared).collect();
+        let bar = Bar::default();
+        let none = || (Top::new(search.top, &bar), Vec::new());
+        let parts = self.segments.par_chunks(SEGMENTS).map_init(
+            || Sought::new(query),
+            |sought, segments| {
+                let (mut top, mut rows) = none();
+                for segment in segments {
+                    if (search.stop)() {
+                        return None;
+                    }
+                    rows.push(segment.search(search, &needs, sought, &shared, (&bar, &mut top)));
                 }
-                let mut found = Vec::new();
-                segment.search(query, &needs, matcher, &mut found);
-                if any_shared {
-                    segment.share(&shared, &mut found);
-                }
-                Some(found)
-            })
-            .collect();
-        let found = found?;
-        let mut keys: Vec<Key> = Vec::with_capacity(found.iter().map(Vec::len).sum());
-        for part in &found {
-            keys.extend_from_slice(part);
+                Some((top, rows))
+            },
+        );
+        let (top, found) = parts.try_reduce(none, |(top, mut rows), (more, others)| {
+            rows.extend(others);
+            Some((top.and(more), rows))
+        })?;
+        let mut rows = Bitmap::new(search.rows);
+        let answered = found.iter().any(|part| part.answered);
+        for part in found {
+            rows.insert_all(part.first as usize, &part.bits);
         }
+        let mut keys = top.into_keys();
         keys.par_sort_unstable();
-        Some(keys.into_iter().map(Key::row).collect())
+        keys.truncate(search.top);
+        Some(Answers { rows, best: keys.into_iter().map(Key::row).collect(), answered })
     }
 
     /// How many texts of it a query looks at: all others are ruled out by their letters.

@@ -1,53 +1,91 @@
 //! Some thousand rows' texts, folded, with their planes.
 
-use super::Key;
+use std::hint::black_box;
+
 use super::plane::{CLASSES, Needs, begun, classes};
+use super::sought::{Answer, Sought};
+use super::top::{Bar, Top};
+use super::{Key, Search};
 use crate::query::index::Candidate;
-use crate::query::rank::{Class, Matcher, Query};
+use crate::query::rank::Class;
+
+/// Bytes behind the texts, so that the last one can be looked at in as wide a window as the others.
+const PADDING: usize = 64;
 
 /// Texts of rows that follow each other.
 #[derive(Debug)]
 pub struct Segment {
-    folded: String,
+    folded: Box<[u8]>,
     /// Where each text ends.
-    ends: Vec<u32>,
-    /// Each text's row.
-    rows: Vec<u32>,
-    candidates: Vec<Candidate>,
+    ends: Box<[u32]>,
+    /// Each text's row, counted from the first.
+    rows: Box<[u16]>,
+    candidates: Box<[Candidate]>,
     /// Which texts have a letter of a class: one class after another, 64 texts a word.
-    planes: Vec<u64>,
-    /// Rows, and the texts that they share with many.
-    shared: Vec<(u32, u32)>,
+    planes: Box<[u64]>,
+    first: u32,
+    /// How many rows there are from the first to the last.
+    count: u32,
+    /// Rows, ascending and counted from the first, and the texts that they share with many.
+    sharing: Box<[u16]>,
+    shared: Box<[u32]>,
 }
 
-/// Draws up a segment.
-#[derive(Debug, Default)]
+/// Draws up a segment of at most [`Builder::ROWS`] rows.
+#[derive(Debug)]
 pub struct Builder {
-    texts: String,
+    first: u32,
+    texts: Vec<u8>,
     ends: Vec<u32>,
-    rows: Vec<u32>,
+    rows: Vec<u16>,
     candidates: Vec<Candidate>,
     classes: Vec<u128>,
-    shared: Vec<(u32, u32)>,
+    sharing: Vec<u16>,
+    shared: Vec<u32>,
 }
 
 impl Builder {
-    /// Adds a folded text of a row; those of one row one after another.
+    /// Rows that a segment has room for.
+    pub const ROWS: usize = 1 << 16;
+
+    /// Of rows from a first one on.
+    pub const fn new(first: u32) -> Self {
+        Self {
+            first,
+            texts: Vec::new(),
+            ends: Vec::new(),
+            rows: Vec::new(),
+            candidates: Vec::new(),
+            classes: Vec::new(),
+            sharing: Vec::new(),
+            shared: Vec::new(),
+        }
+    }
+
+    fn place(&self, row: u32) -> Option<u16> {
+        u16::try_from(row.checked_sub(self.first)?).ok()
+    }
+
+    /// Adds a folded text of a row; rows ascend.
     pub fn push(&mut self, row: u32, candidate: Candidate, folded: &str) {
         let Ok(end) = u32::try_from(self.texts.len() + folded.len()) else { return };
-        self.texts.push_str(folded);
+        let Some(place) = self.place(row) else { return };
+        self.texts.extend_from_slice(folded.as_bytes());
         self.ends.push(end);
-        self.rows.push(row);
+        self.rows.push(place);
         self.candidates.push(candidate);
         self.classes.push(u128::from(classes(folded)) | begun(folded));
     }
 
-    /// Adds a text that the row shares with many, by its number.
+    /// Adds a text that the row shares with many, by its number; rows ascend.
     pub fn share(&mut self, row: u32, text: u32) {
-        self.shared.push((row, text));
+        if let Some(place) = self.place(row) {
+            self.sharing.push(place);
+            self.shared.push(text);
+        }
     }
 
-    pub fn finish(self) -> Segment {
+    pub fn finish(mut self) -> Segment {
         let blocks = self.ends.len().div_ceil(64);
         let mut planes = vec![0_u64; CLASSES * blocks];
         for (at, classes) in self.classes.iter().enumerate() {
@@ -60,20 +98,46 @@ impl Builder {
                 }
             }
         }
-        let mut segment = Segment {
-            folded: self.texts,
-            ends: self.ends,
-            rows: self.rows,
-            candidates: self.candidates,
-            planes,
-            shared: self.shared,
-        };
-        segment.folded.shrink_to_fit();
-        segment.ends.shrink_to_fit();
-        segment.rows.shrink_to_fit();
-        segment.candidates.shrink_to_fit();
-        segment.shared.shrink_to_fit();
-        segment
+        self.texts.extend([0; PADDING]);
+        let last = self.rows.last().max(self.sharing.last());
+        Segment {
+            folded: self.texts.into(),
+            ends: self.ends.into(),
+            first: self.first,
+            count: last.map_or(0, |last| u32::from(*last) + 1),
+            rows: self.rows.into(),
+            candidates: self.candidates.into(),
+            planes: planes.into(),
+            sharing: self.sharing.into(),
+            shared: self.shared.into(),
+        }
+    }
+}
+
+/// What of a segment's rows answers, one bit a row.
+pub struct Rows {
+    pub first: u32,
+    pub bits: Vec<u64>,
+    /// Whether any answers, also of those that do not count.
+    pub answered: bool,
+}
+
+impl Rows {
+    fn contains(&self, row: u16) -> bool {
+        self.bits.get(usize::from(row / 64)).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    /// Notes that a row answers, and puts it in where it counts, which is told.
+    fn counts(&mut self, row: u16, number: u32, search: &Search<'_>) -> bool {
+        self.answered = true;
+        if self.contains(row) {
+            return true;
+        }
+        let counts = (search.allow)(number as usize);
+        if let Some(word) = self.bits.get_mut(usize::from(row / 64)) {
+            *word |= u64::from(counts) << (row % 64);
+        }
+        counts
     }
 }
 
@@ -83,21 +147,23 @@ impl Segment {
         self.ends.len()
     }
 
-    /// The first row that has a text.
-    pub fn first(&self) -> Option<u32> {
-        self.rows.first().copied()
+    /// The first row that it has room for.
+    pub const fn first(&self) -> u32 {
+        self.first
     }
 
     /// The name of a row.
     pub fn name(&self, row: u32) -> Option<&str> {
+        let row = u16::try_from(row.checked_sub(self.first)?).ok()?;
         let at = self.rows.partition_point(|known| *known < row);
         let is_name = self.rows.get(at) == Some(&row) && self.candidates.get(at) == Some(&Candidate::Name);
-        is_name.then(|| self.text(at)).flatten()
+        let (bytes, len) = self.text(at).filter(|_| is_name)?;
+        std::str::from_utf8(bytes.get(..len)?).ok()
     }
 
     /// Bytes of memory besides those of the texts.
     pub fn bytes(&self) -> usize {
-        self.ends.len() * 9 + self.planes.len() * 8 + self.shared.len() * 8
+        self.ends.len() * 7 + self.planes.len() * 8 + self.shared.len() * 6 + PADDING
     }
 
     /// The texts that have every letter that is needed.
@@ -119,46 +185,63 @@ impl Segment {
         })
     }
 
-    /// Appends the best answer of every row that has one.
-    pub fn search(&self, query: &Query, needs: &Needs, matcher: &Matcher, found: &mut Vec<Key>) {
-        for at in self.candidates(needs) {
-            let (Some(&row), Some(&candidate), Some(text)) =
+    /// Finds its rows that answer, and pushes the best answer of each that may be among the best of all. `shared` says of
+    /// the texts that rows share which ones answer, and how long they are.
+    pub fn search(
+        &self,
+        search: &Search<'_>,
+        needs: &Needs,
+        sought: &mut Sought<'_>,
+        shared: &[Option<usize>],
+        (bar, top): (&Bar, &mut Top<'_>),
+    ) -> Rows {
+        let mut found = Rows { first: self.first, bits: vec![0; (self.count as usize).div_ceil(64)], answered: false };
+        let candidates: Vec<usize> = self.candidates(needs).collect();
+        // What is far apart comes into the caches side by side, not one after another.
+        if candidates.len() * 16 < self.ends.len() {
+            black_box(candidates.iter().fold(0_u8, |all, at| {
+                all ^ self.text(*at).and_then(|(bytes, _)| bytes.first().copied()).unwrap_or_default()
+            }));
+        }
+        for at in candidates {
+            let (Some(&row), Some(&candidate), Some((bytes, len))) =
                 (self.rows.get(at), self.candidates.get(at), self.text(at))
             else {
                 continue;
             };
-            let Some((class, score)) = matcher.class(query, text) else { continue };
-            let key = Key::new(class, candidate, score, text.len(), row);
-            match found.last_mut() {
-                Some(last) if last.row() == row => *last = key.min(*last),
-                _ => found.push(key),
+            let number = self.first + u32::from(row);
+            let lets = |score| bar.lets(Key::new(Class::Fuzzy, candidate, score, len, number));
+            let Some(answer) = sought.answer(bytes, len, lets) else { continue };
+            if found.counts(row, number, search)
+                && let Answer::Scored(class, score) = answer
+            {
+                top.push(Key::new(class, candidate, score, len, number));
             }
         }
+        if shared.iter().any(Option::is_some) {
+            self.share(search, shared, &mut found, top);
+        }
+        found
     }
 
     /// Adds the rows that are found by a text that they share with many, where nothing of their own was.
-    pub fn share(&self, texts: &[Option<(Class, usize)>], found: &mut Vec<Key>) {
-        let (own, mut shared): (usize, Vec<Key>) = (found.len(), Vec::new());
-        let mut known = found.iter().map(|key| key.row()).peekable();
-        for (row, text) in &self.shared {
-            let Some((class, length)) = texts.get(*text as usize).copied().flatten() else { continue };
-            while known.next_if(|known| known < row).is_some() {}
-            if known.peek() == Some(row) {
-                continue;
-            }
-            let key = Key::new(class, Candidate::Country, 0, length, *row);
-            match shared.last_mut() {
-                Some(last) if last.row() == *row => *last = key.min(*last),
-                _ => shared.push(key),
+    fn share(&self, search: &Search<'_>, shared: &[Option<usize>], found: &mut Rows, top: &mut Top<'_>) {
+        // Those of one row come one after another.
+        let mut last = None;
+        for (row, text) in self.sharing.iter().zip(&self.shared) {
+            let Some(length) = shared.get(*text as usize).copied().flatten() else { continue };
+            let number = self.first + u32::from(*row);
+            if last == Some(*row) || (!found.contains(*row) && found.counts(*row, number, search)) {
+                last = Some(*row);
+                top.push(Key::new(Class::Shared, Candidate::Country, 0, length, number));
             }
         }
-        drop(known);
-        found.truncate(own);
-        found.append(&mut shared);
     }
 
-    fn text(&self, at: usize) -> Option<&str> {
+    /// A text: its bytes with others behind them, and how many it has.
+    fn text(&self, at: usize) -> Option<(&[u8], usize)> {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.folded.get(start as usize..*self.ends.get(at)? as usize)
+        let end = *self.ends.get(at)?;
+        Some((self.folded.get(start as usize..)?, (end - start) as usize))
     }
 }

@@ -4,8 +4,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use proptest::prelude::*;
 
+use super::sought::Answer;
 use super::*;
 use crate::core::fold::fold;
+use crate::query::rank::fits;
 
 /// Rows, each with some folded texts.
 type Rows = Vec<Vec<(Candidate, String)>>;
@@ -13,7 +15,7 @@ type Rows = Vec<Vec<(Candidate, String)>>;
 fn corpus(rows: &Rows, in_segment: usize, shared: &[(u32, u32)], texts: &[String]) -> Corpus {
     let mut segments = Vec::new();
     for (part, rows) in rows.chunks(in_segment).enumerate() {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(u32::try_from(part * in_segment).unwrap());
         for (row, entries) in (part * in_segment..).zip(rows) {
             let row = u32::try_from(row).unwrap();
             for (candidate, text) in entries {
@@ -31,12 +33,9 @@ fn corpus(rows: &Rows, in_segment: usize, shared: &[(u32, u32)], texts: &[String
 /// Every text scored, each by a matcher that has seen no other.
 fn naive(rows: &Rows, shared: &[(u32, u32)], texts: &[String], query: &Query) -> Vec<u32> {
     let fuzzy = |text: &str| {
-        let words = query.words();
-        let scores = words.iter().map(|word| {
-            let (score, letters) = SkimMatcherV2::default().ignore_case().fuzzy_indices(text, word)?;
-            (letters.last()? - letters.first()? < 2 * letters.len() + 1).then_some(score)
-        });
-        Some((Class::Fuzzy, scores.sum::<Option<i64>>()?))
+        let near = query.words().iter().all(|word| fits(text, word));
+        let score = |word: &&str| Some(SkimMatcherV2::default().ignore_case().fuzzy_indices(text, word)?.0);
+        near.then(|| query.words().iter().map(score).sum::<Option<i64>>()).flatten().map(|sum| (Class::Fuzzy, sum))
     };
     let mut keys: Vec<Key> = Vec::new();
     for (row, entries) in (0..).zip(rows) {
@@ -55,12 +54,14 @@ fn naive(rows: &Rows, shared: &[(u32, u32)], texts: &[String], query: &Query) ->
     keys.into_iter().map(Key::row).collect()
 }
 
+/// Texts of few letters, so that many answer: short ones, some of other scripts, some longer than any window.
 fn text() -> impl Strategy<Value = String> {
-    "([a-eß-ü1(]{1,5}[ &-]?){1,5}|[тоаб]{1,4} [a-c]{1,3}".prop_map(|text| fold(text.trim()))
+    let parts = "([a-eß-ü1(]{1,5}[ &'-]?){1,5}|[тоаб]{1,4} [a-c]{1,3}|([a-d]{2,9}[ ./]){1,4}|([a-e]{9}[ _]){6,9}";
+    parts.prop_map(|text| fold(text.trim()))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn search_is_the_same_as_scoring_everything(
@@ -69,8 +70,10 @@ proptest! {
             0..90,
         ),
         shared in prop::collection::vec((0_u32..90, 0_u32..2), 0..20),
-        typed in "[a-eß-ü1т]{1,4}( [a-eо]{1,3})?",
+        typed in "[a-eß-ü1т]{1,4}( [a-eо]{1,3})?|[a-e]{1,7}",
         in_segment in 1_usize..100,
+        top in 0_usize..120,
+        odd in any::<bool>(),
     ) {
         let mut shared: Vec<(u32, u32)> = shared.into_iter().filter(|(row, _)| (*row as usize) < rows.len()).collect();
         shared.sort_unstable();
@@ -78,9 +81,30 @@ proptest! {
         let texts = ["abec".to_owned(), "da cb".to_owned()];
         let corpus = corpus(&rows, in_segment, &shared, &texts);
         for query in [Query::new(&typed), Query::new(&typed).fuzzily()] {
-            let found = corpus.search(&query, &|| false).unwrap();
-            prop_assert_eq!(&found, &naive(&rows, &shared, &texts, &query), "{:?}", query.words());
+            let right = naive(&rows, &shared, &texts, &query);
+            let all = corpus.search(&query, &Search::all(rows.len())).unwrap();
+            prop_assert_eq!(&all.best, &right, "{:?}", query.words());
+            // Of those that count, the best few and the number of all.
+            let allow = |row: usize| row % 2 == usize::from(odd);
+            let some = Search { top, allow: &allow, ..Search::all(rows.len()) };
+            let found = corpus.search(&query, &some).unwrap();
+            let counted: Vec<u32> = right.iter().copied().filter(|row| allow(*row as usize)).collect();
+            prop_assert_eq!(&found.best, &counted[..top.min(counted.len())], "the best of {:?}", query.words());
+            prop_assert_eq!(found.rows.count(), counted.len());
+            prop_assert!(counted.iter().all(|row| found.rows.contains(*row as usize)));
+            prop_assert_eq!(found.answered, !right.is_empty());
         }
+    }
+
+    /// The score from places alone is the crate's, whose matrix has seen no other text.
+    #[test]
+    fn a_score_is_that_of_the_crate(text in text(), word in "[a-e1(т]{1,6}") {
+        let right = SkimMatcherV2::default().ignore_case().fuzzy_indices(&text, &word);
+        let query = Query::new(&word);
+        let bytes: Vec<u8> = text.bytes().chain([0; 64]).collect();
+        let answer = Sought::new(&query.fuzzily()).answer(&bytes, text.len(), |_| true);
+        let right = right.filter(|_| fits(&text, query.whole())).map(|(score, _)| Answer::Scored(Class::Fuzzy, score));
+        prop_assert_eq!(answer, right);
     }
 }
 
@@ -102,9 +126,10 @@ fn letters_rule_texts_out_before_they_are_looked_at() {
 #[test]
 fn who_stops_it_gets_no_answer() {
     let corpus = corpus(&names(10_000), 512, &[], &[]);
-    assert_eq!(corpus.search(&Query::new("alpha"), &|| true), None);
+    let alpha = Query::new("alpha");
+    assert_eq!(corpus.search(&alpha, &Search { stop: &|| true, ..Search::all(10_000) }), None);
     let asked = std::sync::atomic::AtomicUsize::new(0);
     let later = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) > 4;
-    assert_eq!(corpus.search(&Query::new("alpha"), &later), None);
+    assert_eq!(corpus.search(&alpha, &Search { stop: &later, ..Search::all(10_000) }), None);
     assert!(asked.into_inner() < 20, "the rest is not begun");
 }

@@ -1,0 +1,84 @@
+//! Small numbers, one after another, in as few bytes as the largest of them needs.
+
+/// A list of numbers.
+#[derive(Clone, Debug)]
+pub enum Numbers {
+    Byte(Vec<u8>),
+    Short(Vec<u16>),
+    Long(Vec<u32>),
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self::Byte(Vec::new())
+    }
+}
+
+impl Numbers {
+    /// With room for so many, as long as they are small.
+    pub fn for_many(count: usize) -> Self {
+        Self::Byte(Vec::with_capacity(count))
+    }
+
+    pub fn push(&mut self, number: u32) {
+        match self {
+            Self::Byte(list) => match u8::try_from(number) {
+                Ok(small) => return list.push(small),
+                Err(_) => *self = Self::Short(wider(list)),
+            },
+            Self::Short(list) => match u16::try_from(number) {
+                Ok(small) => return list.push(small),
+                Err(_) => *self = Self::Long(wider(list)),
+            },
+            Self::Long(list) => return list.push(number),
+        }
+        self.push(number);
+    }
+
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::Byte(list) => list.len(),
+            Self::Short(list) => list.len(),
+            Self::Long(list) => list.len(),
+        }
+    }
+
+    pub fn at(&self, at: usize) -> Option<usize> {
+        match self {
+            Self::Byte(list) => list.get(at).map(|number| usize::from(*number)),
+            Self::Short(list) => list.get(at).map(|number| usize::from(*number)),
+            Self::Long(list) => list.get(at).map(|number| *number as usize),
+        }
+    }
+}
+
+/// The same numbers, with the same room.
+fn wider<T: Copy, U: From<T>>(list: &Vec<T>) -> Vec<U> {
+    let mut wide = Vec::with_capacity(list.capacity());
+    wide.extend(list.iter().map(|number| U::from(*number)));
+    wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widen_when_they_must_and_stay_what_they_are() {
+        let mut numbers = Numbers::default();
+        let all = [0, 255, 7, 256, 65_535, 3, 65_536, 1];
+        let mut widths = Vec::new();
+        for number in all {
+            numbers.push(number);
+            widths.push(match numbers {
+                Numbers::Byte(_) => 1,
+                Numbers::Short(_) => 2,
+                Numbers::Long(_) => 4,
+            });
+        }
+        assert_eq!(widths, [1, 1, 1, 2, 2, 2, 4, 4]);
+        let read: Vec<usize> = (0..=all.len()).filter_map(|at| numbers.at(at)).collect();
+        assert_eq!(read, all.map(|number| number as usize));
+        assert_eq!(numbers.len(), all.len());
+    }
+}
