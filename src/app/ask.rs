@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::columns::{Column, Context};
 use super::list::Sort;
 use crate::core::{Dataset, Date};
@@ -102,4 +104,10 @@ impl Ask {
             }
         }
     }
+}
+
+/// The answers to questions that take no time that a user could see, and the other questions.
+pub fn answered(asks: Vec<Ask>) -> (Vec<Answer>, Vec<Ask>) {
+    let (small, large): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(Ask::is_small);
+    (small.par_iter().filter_map(|ask| ask.answer(&|| false)).collect(), large)
 }

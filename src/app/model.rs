@@ -5,7 +5,7 @@ use std::sync::Arc;
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::as_of::AsOf;
-use super::ask::{Answer, Ask};
+use super::ask::{self, Answer, Ask};
 use super::changes::Changes;
 use super::columns;
 use super::compare::Compare;
@@ -213,7 +213,7 @@ impl Model {
             ticket: 0,
             loading: None,
         };
-        View::iter().for_each(|view| model.refilter_in(view, true));
+        model.refilter_in(View::iter(), true);
         // Time begins today: the cursor of the events stands on what comes next.
         let coming = model
             .events
@@ -244,17 +244,21 @@ impl Model {
         }
     }
 
+    const fn list_of_subject(&mut self, subject: Subject) -> &mut List {
+        match subject {
+            Subject::Firms => &mut self.firms,
+            Subject::Obligations => &mut self.obligations,
+            Subject::Events => &mut self.events,
+            Subject::Instruments => &mut self.instruments,
+        }
+    }
+
     pub const fn list_mut(&mut self) -> &mut List {
         self.list_of_mut(self.view)
     }
 
     const fn list_of_mut(&mut self, view: View) -> &mut List {
-        match view {
-            View::Firms => &mut self.firms,
-            View::Obligations => &mut self.obligations,
-            View::Timeline => &mut self.events,
-            View::Instruments => &mut self.instruments,
-        }
+        self.list_of_subject(view.subject())
     }
 
     pub fn columns(&self) -> columns::Context<'_> {
@@ -294,18 +298,28 @@ impl Model {
 
     /// Filters the list of the view anew.
     pub(super) fn refilter(&mut self, to_best: bool) {
-        self.refilter_in(self.view, to_best);
+        self.refilter_in([self.view], to_best);
         self.show_current();
     }
 
     /// Filters every list anew, as all of them follow the day.
     pub(super) fn refilter_all(&mut self) {
-        View::iter().for_each(|view| self.refilter_in(view, false));
+        self.refilter_in(View::iter(), false);
         self.show_current();
     }
 
-    /// Of few rows the answer is there at once; of many it comes later, and what was shown stays until then.
-    fn refilter_in(&mut self, view: View, to_best: bool) {
+    /// Of few rows the answers are there at once; of many they come later, and what was shown stays until then.
+    fn refilter_in(&mut self, views: impl IntoIterator<Item = View>, to_best: bool) {
+        let asks: Vec<Ask> = views.into_iter().map(|view| self.ask_in(view, to_best)).collect();
+        let (answers, later) = ask::answered(asks);
+        for answer in answers {
+            self.list_of_subject(answer.subject).take(answer);
+        }
+        self.asks.extend(later);
+    }
+
+    /// The question for the rows of a view, for whose answer its list waits from now on.
+    fn ask_in(&mut self, view: View, to_best: bool) -> Ask {
         self.ticket += 1;
         let list = self.list_of(view);
         let ask = Ask {
@@ -320,18 +334,13 @@ impl Model {
             as_of: self.as_of,
         };
         self.list_of_mut(view).wait_for(ask.ticket, to_best);
-        if !ask.is_small() {
-            self.asks.push(ask);
-        } else if let Some(answer) = ask.answer(&|| false) {
-            self.list_of_mut(view).take(answer);
-        }
+        ask
     }
 
     /// Takes rows in that were asked for before.
     pub(super) fn take(&mut self, answer: Answer) {
-        let found = View::iter().find(|view| view.subject() == answer.subject);
-        let Some(view) = found else { return };
-        if self.list_of_mut(view).take(answer) && view == self.view {
+        let subject = answer.subject;
+        if self.list_of_subject(subject).take(answer) && subject == self.view.subject() {
             self.show_current();
         }
     }
@@ -345,7 +354,7 @@ impl Model {
         }
         for view in View::iter() {
             let to_best = self.list_of(view).scroll.at == 0;
-            self.refilter_in(view, to_best);
+            self.refilter_in([view], to_best);
         }
         self.show_current();
     }

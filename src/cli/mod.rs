@@ -153,7 +153,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         _ => {}
     }
     let environment = Environment::look();
-    let words = Arc::new(Words::new(args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale))));
+    let lang = args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale));
     let depth = match args.color {
         Color::Auto => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color),
         Color::Always => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), false),
@@ -162,9 +162,10 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     let theme = Theme::bundled(&args.theme, depth).ok_or_else(|| {
         let names: Vec<&str> = Theme::names().collect();
         let name = Safe::new(&args.theme);
-        anyhow::anyhow!("{}", words.fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
+        anyhow::anyhow!("{}", Words::new(lang).fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
     })?;
-    anyhow::ensure!(!args.no_bundled || !args.data.is_empty() || is_check(args), "{}", words.get("cli.no-data"));
+    let has_data = !args.no_bundled || !args.data.is_empty() || is_check(args);
+    anyhow::ensure!(has_data, "{}", Words::new(lang).get("cli.no-data"));
     let mut layers = layers(args.no_bundled, &args.data)?;
     // The explorer opens at once, and reads large files while it shows the rest. A view or a day may ask for what only
     // the whole data tells.
@@ -175,7 +176,9 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         layers.truncate(usize::from(!args.no_bundled));
         all
     });
-    let data = match load(&layers)? {
+    // The words are read meanwhile.
+    let (data, words) = rayon::join(|| load(&layers), || Arc::new(Words::new(lang)));
+    let data = match data? {
         Ok(data) => Arc::new(match args.known_as_of {
             Some(day) => data.known_on(day),
             None => data,

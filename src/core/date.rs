@@ -34,30 +34,22 @@ impl Date {
     pub const WANTED: &str = "a real date: YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2199";
 
     pub fn parse(text: &str) -> Result<Self, NotADate> {
-        let mut parts = text.split('-');
-        let mut part = |width: usize| -> Result<Option<i16>, NotADate> {
-            match parts.next() {
-                None => Ok(None),
-                Some(digits) if digits.len() == width && digits.bytes().all(|b| b.is_ascii_digit()) => {
-                    digits.parse().map(Some).map_err(|_| NotADate)
-                }
-                Some(_) => Err(NotADate),
-            }
+        let (year, month, day, precision) = match text.as_bytes() {
+            [year @ .., b'-', m, n, b'-', d, e] => (year, [*m, *n], [*d, *e], Precision::Day),
+            [year @ .., b'-', m, n] => (year, [*m, *n], *b"01", Precision::Month),
+            year => (year, *b"01", *b"01", Precision::Year),
         };
-        let year = part(4)?.ok_or(NotADate)?;
-        let month = part(2)?;
-        let day = part(2)?;
-        if parts.next().is_some() || !(1900..2200).contains(&year) {
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_i16, |sum, digit| {
+                digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')).ok_or(NotADate)
+            })
+        };
+        let small = |digits: [u8; 2]| i8::try_from(number(&digits)?).map_err(|_| NotADate);
+        let year = if year.len() == 4 { number(year)? } else { return Err(NotADate) };
+        if !(1900..2200).contains(&year) {
             return Err(NotADate);
         }
-        let small = |n: i16| i8::try_from(n).map_err(|_| NotADate);
-        let precision = match (month, day) {
-            (Some(_), Some(_)) => Precision::Day,
-            (Some(_), None) => Precision::Month,
-            _ => Precision::Year,
-        };
-        let first =
-            civil::Date::new(year, small(month.unwrap_or(1))?, small(day.unwrap_or(1))?).map_err(|_| NotADate)?;
+        let first = civil::Date::new(year, small(month)?, small(day)?).map_err(|_| NotADate)?;
         Ok(Self { first, precision })
     }
 

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
+use rayon::prelude::*;
 
 /// Ids in their order.
 #[derive(Debug, Default)]
@@ -48,8 +49,16 @@ impl IdList {
 #[derive(Debug, Default)]
 pub struct Ids {
     list: IdList,
-    rows: HashTable<u32>,
+    /// In some tables, each with its share of the ids, that are drawn up side by side.
+    rows: [HashTable<u32>; TABLES],
     hasher: DefaultHashBuilder,
+}
+
+const TABLES: usize = 4;
+
+/// The table for a hash: by bits that no table goes by itself.
+const fn table(hash: u64) -> usize {
+    (hash >> 40) as usize % TABLES
 }
 
 impl Ids {
@@ -69,7 +78,9 @@ impl Ids {
 
     /// The row of an id.
     pub fn row(&self, id: &str) -> Option<usize> {
-        self.rows.find(self.hasher.hash_one(id), |row| self.at(*row as usize) == Some(id)).map(|row| *row as usize)
+        let hash = self.hasher.hash_one(id);
+        let rows = self.rows.get(table(hash))?;
+        rows.find(hash, |row| self.at(*row as usize) == Some(id)).map(|row| *row as usize)
     }
 
     /// The row of an id, and whether it is a new one. The ids of a table together have at most 4 GiB; beyond that
@@ -77,12 +88,10 @@ impl Ids {
     pub fn insert(&mut self, id: &str) -> Option<(usize, bool)> {
         let next = u32::try_from(self.list.len()).ok()?;
         let Self { list, rows, hasher } = self;
+        let hash = hasher.hash_one(id);
         let at = |row: &u32| list.at(*row as usize);
-        match rows.entry(
-            hasher.hash_one(id),
-            |row| at(row) == Some(id),
-            |row| hasher.hash_one(at(row).unwrap_or_default()),
-        ) {
+        let rehash = |row: &u32| hasher.hash_one(at(row).unwrap_or_default());
+        match rows.get_mut(table(hash))?.entry(hash, |row| at(row) == Some(id), rehash) {
             Entry::Occupied(known) => Some((*known.get() as usize, false)),
             Entry::Vacant(free) => {
                 free.insert(next);
@@ -91,11 +100,39 @@ impl Ids {
         }
     }
 
+    /// The ids of some lists, one after another; none where one comes twice.
+    pub fn of<'a>(lists: impl Iterator<Item = &'a IdList> + Clone) -> Option<Self> {
+        let mut list = IdList::default();
+        list.reserve(lists.clone());
+        for id in lists.flat_map(IdList::iter) {
+            list.push(id).then_some(())?;
+        }
+        let hasher = DefaultHashBuilder::default();
+        let hash = |row: usize| hasher.hash_one(list.at(row).unwrap_or_default());
+        let hashes: Vec<u64> = (0..list.len()).into_par_iter().map(hash).collect();
+        let draw_up = |n: usize| {
+            let mut rows = HashTable::with_capacity(list.len() / TABLES);
+            for (row, hash) in (0_u32..).zip(&hashes).filter(|(_, hash)| table(**hash) == n) {
+                let same = |other: &u32| list.at(*other as usize) == list.at(row as usize);
+                let rehash = |row: &u32| hashes.get(*row as usize).copied().unwrap_or_default();
+                match rows.entry(*hash, same, rehash) {
+                    Entry::Occupied(_) => return None,
+                    Entry::Vacant(free) => drop(free.insert(row)),
+                }
+            }
+            Some(rows)
+        };
+        let tables: Vec<_> = (0..TABLES).into_par_iter().map(draw_up).collect::<Option<_>>()?;
+        Some(Self { rows: tables.try_into().ok()?, list, hasher })
+    }
+
     /// Makes room for the ids of some lists.
     pub fn reserve<'a>(&mut self, lists: impl Iterator<Item = &'a IdList> + Clone) {
-        let count = lists.clone().map(IdList::len).sum();
+        let count: usize = lists.clone().map(IdList::len).sum();
         self.list.reserve(lists);
         let Self { list, rows, hasher } = self;
-        rows.reserve(count, |row| hasher.hash_one(list.at(*row as usize).unwrap_or_default()));
+        for table in rows {
+            table.reserve(count / TABLES, |row| hasher.hash_one(list.at(*row as usize).unwrap_or_default()));
+        }
     }
 }

@@ -23,7 +23,8 @@ impl Safe {
 
     pub fn new(text: &str) -> Self {
         // Printable ASCII, which is most of what we read, is safe and composed as it is.
-        if text.bytes().all(|b| (0x20..0x7f).contains(&b)) || text.chars().all(is_plain) {
+        let is_printable = |all: bool, b: u8| all & (0x20..0x7f).contains(&b);
+        if text.bytes().fold(true, is_printable) || text.chars().all(is_plain) {
             return Self(text.into());
         }
         // So is most of the rest composed already, and composing is slow.

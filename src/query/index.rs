@@ -213,8 +213,11 @@ pub(super) fn best(subject: Subject, data: &Dataset, row: usize, query: &Query) 
         .min_by(|a, b| a.matched.cmp(&b.matched))
 }
 
-/// Rows of one segment.
-const ROWS: usize = 4096;
+/// Rows of one segment: few enough that all threads have some of them.
+fn segment_of(rows: usize) -> usize {
+    const PARTS: usize = 8;
+    rows.div_ceil(PARTS).clamp(64, 4096)
+}
 
 /// What rows of one segment have.
 struct Part {
@@ -270,9 +273,10 @@ impl Part {
 /// The texts of all rows, and what they have in some fields.
 fn corpus(subject: Subject, data: &Dataset, fields: &[Plain]) -> (Corpus, Vec<Arc<Coded>>) {
     let count = subject.len(data);
-    let parts: Vec<Part> = (0..count.div_ceil(ROWS))
+    let rows = segment_of(count);
+    let parts: Vec<Part> = (0..count.div_ceil(rows))
         .into_par_iter()
-        .map(|part| Part::of(subject, data, part * ROWS..((part + 1) * ROWS).min(count), fields))
+        .map(|part| Part::of(subject, data, part * rows..((part + 1) * rows).min(count), fields))
         .collect();
     // What rows share was numbered by segment, and is now for all of them.
     let mut numbers: HashMap<String, u32> = HashMap::new();

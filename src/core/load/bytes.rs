@@ -14,6 +14,11 @@ pub trait Bytes: Debug + Send + Sync {
         None
     }
 
+    /// The same as text, where that is what they are known to be.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+
     /// Puts the bytes from `at` on in the place of those in `into`: `len` of them, or as many as there are. Why not,
     /// where they cannot be read or are no longer what they were.
     fn read(&self, at: u64, len: usize, into: &mut Vec<u8>) -> Result<(), Safe>;
@@ -48,5 +53,23 @@ impl Bytes for Vec<u8> {
 
     fn read(&self, at: u64, len: usize, into: &mut Vec<u8>) -> Result<(), Safe> {
         Bytes::read(&self.as_slice(), at, len, into)
+    }
+}
+
+impl Bytes for &str {
+    fn len(&self) -> u64 {
+        str::len(self) as u64
+    }
+
+    fn held(&self) -> Option<&[u8]> {
+        Some(self.as_bytes())
+    }
+
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+
+    fn read(&self, at: u64, len: usize, into: &mut Vec<u8>) -> Result<(), Safe> {
+        Bytes::read(&self.as_bytes(), at, len, into)
     }
 }

@@ -10,7 +10,7 @@ use super::parts::{Gathered, Part};
 use super::piece::{Named, Piece};
 use crate::core::Id;
 use crate::core::dataset::Dataset;
-use crate::core::ids::Ids;
+use crate::core::ids::{IdList, Ids};
 use crate::core::record::{Firm, Obligation, Stance};
 use crate::core::slots::Slots;
 use crate::core::standings::Turn;
@@ -111,12 +111,14 @@ fn lists_twice(pieces: &[Arc<Piece>]) -> bool {
     pieces.iter().any(|piece| piece.begun.iter().any(|kind| !begun.insert((piece.file, *kind))))
 }
 
-fn table<T: Gathered>(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>]) -> Option<Gather<T>> {
-    let parts = || pieces.iter().map(|piece| T::part(&piece.parts));
-    let count = parts().map(|part| part.ids.len()).sum();
+/// The ids of all pieces, of which later layers take the places of earlier ones.
+fn overlaid<'a, T: Gathered>(
+    pieces: &'a [Arc<Piece>],
+    lists: impl Iterator<Item = &'a IdList> + Clone,
+) -> Option<(Ids, Vec<From>)> {
     let mut ids = Ids::default();
-    ids.reserve(parts().map(|part| &part.ids));
-    let mut from: Vec<From> = Vec::with_capacity(count);
+    ids.reserve(lists);
+    let mut from: Vec<From> = Vec::new();
     for (n, piece) in (0..).zip(pieces) {
         for (at, id) in (0..).zip(T::part(&piece.parts).ids.iter()) {
             match ids.insert(id)? {
@@ -132,6 +134,21 @@ fn table<T: Gathered>(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>]) -> Option
             }
         }
     }
+    Some((ids, from))
+}
+
+fn table<T: Gathered>(pieces: &[Arc<Piece>], files: &[Arc<dyn Bytes>]) -> Option<Gather<T>> {
+    let parts = || pieces.iter().map(|piece| T::part(&piece.parts));
+    let count = parts().map(|part| part.ids.len()).sum();
+    let ids = parts().map(|part| &part.ids);
+    // As a rule no id comes twice, and all of them can be taken in side by side.
+    let (ids, from) = match Ids::of(ids.clone()) {
+        Some(known) => {
+            let from = (0..).zip(parts()).flat_map(|(n, part)| (0..).take(part.ids.len()).map(move |at| (n, at)));
+            (known, from.collect())
+        }
+        None => overlaid::<T>(pieces, ids)?,
+    };
     let is_lazy = parts().any(|part| !part.places.is_empty());
     let (mut records, mut places) = (Slots::default(), Vec::with_capacity(if is_lazy { count } else { 0 }));
     records.reserve(count);

@@ -163,6 +163,9 @@ impl Reading<'_> {
 
     /// Reads from a spot up to a byte, or as far as its last record goes that ends before that.
     fn piece(&self, start: Spot, stop: u64, buffer: &mut Vec<u8>) -> Option<Piece> {
+        if let Some(text) = self.bytes.text().filter(|text| stop >= Bytes::len(text)) {
+            return self.walk_text(start, text.get(usize::try_from(start.at).ok()?..)?, true);
+        }
         let bytes = self.look(start.at, usize::try_from(stop.checked_sub(start.at)?).ok()?, buffer)?;
         self.walk(start, bytes, stop)
     }
@@ -177,6 +180,10 @@ impl Reading<'_> {
             }
             Err(_) => return None,
         };
+        self.walk_text(start, text, whole)
+    }
+
+    fn walk_text(&self, start: Spot, text: &str, whole: bool) -> Option<Piece> {
         let mut piece = Piece::new(self.layer, self.file, self.hold, start);
         walk(&mut piece, text, whole).ok()?;
         piece.is_last = whole;
