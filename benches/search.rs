@@ -55,9 +55,9 @@ fn index(names: &[String]) -> Corpus {
         for (row, name) in (first..).zip(names) {
             builder.push(row, Candidate::Name, &fold(name));
         }
-        Arc::new(builder.finish())
+        builder.finish()
     };
-    Corpus::new(names.par_chunks(SEGMENT).enumerate().map(segment).collect(), Vec::new())
+    Corpus::new(names.par_chunks(SEGMENT).enumerate().map(segment).collect())
 }
 
 /// Every name that answers, and so many of the best in their order.

@@ -6,14 +6,22 @@ use unicode_normalization::char::is_combining_mark;
 /// The text in lower case, without accents, with `đ` as `d`, `ß` as `ss` and the like. Other scripts keep their
 /// letters. Where folding changes the number of letters, [`fold_with_origins`] tells which came from where.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut out);
-    }
+    fold_into(text, &mut out);
     out
+}
+
+/// The same, behind what is there.
+pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
+    text.chars().for_each(|c| fold_char(c, out));
 }
 
 /// The folded text, and for each of its characters the index (in characters) of the one it came from.

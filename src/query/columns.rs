@@ -1,8 +1,8 @@
 //! What rows have in the fields of the facets, as small numbers: what a tick of a facet looks at.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use strum::{EnumCount, IntoEnumIterator};
 
 use super::field::{Field, Subject};
@@ -21,6 +21,8 @@ pub struct Coded {
     rows: Numbers,
     /// How many rows have each set.
     totals: Vec<usize>,
+    /// The codes of the row that is being added.
+    next: Vec<usize>,
 }
 
 impl Coded {
@@ -29,27 +31,29 @@ impl Coded {
         Self { rows: Numbers::for_many(rows), ..Self::default() }
     }
 
-    /// Adds the next row, with its words.
-    pub fn push(&mut self, words: Vec<String>) {
-        let codes: Box<[usize]> = words.into_iter().map(|word| self.code(word)).collect();
-        let set = self.set(codes);
+    /// Adds the next row, whose words `tell` hands over.
+    pub fn push(&mut self, tell: impl FnOnce(&mut dyn FnMut(&str))) {
+        let mut codes = std::mem::take(&mut self.next);
+        codes.clear();
+        tell(&mut |word| codes.push(self.code(word)));
+        let set = self.set(&codes);
         self.add(set);
+        self.next = codes;
     }
 
-    fn code(&mut self, word: String) -> usize {
-        let next = self.words.len();
-        *self.codes.entry(word).or_insert_with_key(|word| {
-            self.words.push(word.clone());
-            next
+    fn code(&mut self, word: &str) -> usize {
+        self.codes.get(word).copied().unwrap_or_else(|| {
+            self.words.push(word.to_owned());
+            *self.codes.entry(word.to_owned()).or_insert(self.words.len() - 1)
         })
     }
 
-    fn set(&mut self, codes: Box<[usize]>) -> u32 {
-        let next = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
-        *self.numbers.entry(codes).or_insert_with_key(|codes| {
-            self.sets.push(codes.clone());
+    fn set(&mut self, codes: &[usize]) -> u32 {
+        self.numbers.get(codes).copied().unwrap_or_else(|| {
+            let next = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
+            self.sets.push(codes.into());
             self.totals.push(0);
-            next
+            *self.numbers.entry(codes.into()).or_insert(next)
         })
     }
 
@@ -61,10 +65,10 @@ impl Coded {
     }
 
     /// Adds the rows of another one.
-    pub fn append(&mut self, other: Self) {
-        let codes: Vec<usize> = other.words.into_iter().map(|word| self.code(word)).collect();
-        let here = |set: &[usize]| set.iter().filter_map(|code| codes.get(*code).copied()).collect();
-        let sets: Vec<u32> = other.sets.iter().map(|set| self.set(here(set))).collect();
+    pub fn append(&mut self, other: &Self) {
+        let codes: Vec<usize> = other.words.iter().map(|word| self.code(word)).collect();
+        let here = |set: &[usize]| set.iter().filter_map(|code| codes.get(*code).copied()).collect::<Vec<_>>();
+        let sets: Vec<u32> = other.sets.iter().map(|set| self.set(&here(set))).collect();
         for row in 0..other.rows.len() {
             let set = other.rows.at(row).and_then(|set| sets.get(set));
             self.add(set.copied().unwrap_or(u32::MAX));
@@ -117,7 +121,7 @@ impl Columns {
             _ => {
                 let mut coded = Coded::default();
                 for row in 0..subject.len(data) {
-                    coded.push(subject.values(data, row, field, day));
+                    coded.push(|take| subject.values(data, row, field, day).iter().for_each(|value| take(value)));
                 }
                 Column::Coded(Arc::new(coded))
             }

@@ -6,7 +6,7 @@ use std::fmt;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use crate::core::asof::Held;
-use crate::core::record::Change;
+use crate::core::record::{Change, Size};
 use crate::core::{Dataset, Date, Id};
 
 /// What a list holds.
@@ -192,24 +192,29 @@ fn yes(flag: bool) -> Vec<String> {
     vec![if flag { "yes" } else { "no" }.to_owned()]
 }
 
-/// What a firm has in a field that no other record and no day changes; none for any other field.
-pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain) -> Option<Vec<String>> {
-    Some(match plain {
-        Plain::Country => vec![firm.country.as_ref().map_or_else(unknown, |code| code.to_lowercase())],
-        Plain::Region => {
-            vec![firm.eu.map_or_else(unknown, |eu| if eu { "eu" } else { "non-eu" }.to_owned())]
+/// Hands over what a firm has in a field that no other record and no day changes; nothing for any other field.
+pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain, mut take: impl FnMut(&str)) {
+    let mut each = |ids: &[Id]| {
+        if ids.is_empty() {
+            take(UNKNOWN);
         }
-        Plain::Sector if firm.sectors.is_empty() => vec![unknown()],
-        Plain::Sector => words(&firm.sectors),
-        Plain::Role if firm.roles.is_empty() => vec![unknown()],
-        Plain::Role => words(&firm.roles),
-        Plain::Size => vec![firm.size.map_or_else(unknown, |size| size.word().to_owned())],
-        Plain::Confidence => vec![firm.confidence.word().to_owned()],
-        Plain::Parent => words(firm.parent.as_slice()),
-        Plain::Id => vec![firm.id.to_string()],
-        Plain::Model => firm.models.iter().map(|model| model.name.to_string()).collect(),
-        _ => return None,
-    })
+        ids.iter().for_each(|id| take(id.as_str()));
+    };
+    match plain {
+        Plain::Sector => each(&firm.sectors),
+        Plain::Role => each(&firm.roles),
+        Plain::Country => match &firm.country {
+            Some(code) => take(&code.to_lowercase()),
+            None => take(UNKNOWN),
+        },
+        Plain::Region => take(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" })),
+        Plain::Size => take(firm.size.map_or(UNKNOWN, Size::word)),
+        Plain::Confidence => take(firm.confidence.word()),
+        Plain::Parent => firm.parent.iter().for_each(|id| take(id.as_str())),
+        Plain::Id => take(firm.id.as_str()),
+        Plain::Model => firm.models.iter().for_each(|model| take(&model.name)),
+        _ => {}
+    }
 }
 
 fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
@@ -242,7 +247,11 @@ fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
             let bound = data.obligations.iter().filter(|obligation| data.binds(obligation, row, day));
             bound.map(|obligation| obligation.id.to_string()).collect()
         }
-        plain => data.firms.look(row, |firm| firm_words(firm, *plain)).flatten().unwrap_or_default(),
+        plain => {
+            let mut words = Vec::new();
+            data.firms.look(row, |firm| firm_words(firm, *plain, |word| words.push(word.to_owned())));
+            words
+        }
     }
 }
 
@@ -252,9 +261,7 @@ fn kinds<'a>(data: &Dataset, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
     kinds.into_iter().map(str::to_owned).collect()
 }
 
-fn unknown() -> String {
-    "unknown".to_owned()
-}
+const UNKNOWN: &str = "unknown";
 
 fn obligation(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
     let (Some(obligation), Field::Plain(plain)) = (data.obligations.at(row), field) else { return Vec::new() };

@@ -1,6 +1,5 @@
 //! What can be found: for every row the texts that people would type, folded once.
 
-use std::collections::HashMap;
 use std::iter::repeat;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -8,11 +7,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::columns::{Coded, Columns};
-use super::engine::{Builder, Corpus, Search, Segment};
+use super::engine::{Builder, Corpus, Search};
 use super::field::{Field, Plain, Subject, firm_words};
 use super::rank::{Match, Matcher, Query};
 use crate::core::bitmap::Bitmap;
-use crate::core::fold::fold;
+use crate::core::fold::{fold, fold_into};
 use crate::core::{Dataset, Date, Firm, Safe, Text, country};
 
 /// What a candidate text is of its row; earlier ones count for more.
@@ -40,69 +39,64 @@ pub struct Found {
     pub matched: Match,
 }
 
-#[derive(Default)]
-struct Entries(Vec<Entry>);
-
-impl Entries {
-    fn add(&mut self, candidate: Candidate, text: &Safe) {
-        let folded = fold(text);
-        if !folded.trim().is_empty() && !self.0.iter().any(|known| known.folded == folded) {
-            self.0.push(Entry { candidate, text: text.clone(), folded });
-        }
-    }
-
-    fn add_text(&mut self, candidate: Candidate, text: &Text) {
-        self.add(candidate, &text.en);
-        if let Some(vi) = &text.vi {
-            self.add(candidate, vi);
-        }
-    }
-
-    fn add_firm(&mut self, firm: &Firm) {
-        self.add(Candidate::Name, &firm.name);
-        firm.aliases.iter().for_each(|alias| self.add(Candidate::Alias, alias));
-        firm.legal_name.iter().for_each(|name| self.add(Candidate::Alias, name));
-        self.add(Candidate::Alias, &Safe::new(firm.id.as_str()));
-        firm.models.iter().for_each(|model| self.add(Candidate::Model, &model.name));
-        if let Some((en, vi)) = firm.country.as_ref().and_then(|code| country::names(code)) {
-            self.add(Candidate::Country, &Safe::new(en));
-            self.add(Candidate::Country, &Safe::new(vi));
-        }
-    }
-}
-
-/// The texts of a row by which it is found.
-fn entries(subject: Subject, data: &Dataset, row: usize) -> Vec<Entry> {
-    let mut entries = Entries::default();
+/// Hands over the texts by which a row is found, what counts for more first.
+fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candidate, &str)) {
+    let both = |candidate: Candidate, text: &Text, take: &mut dyn FnMut(Candidate, &str)| {
+        take(candidate, &text.en);
+        text.vi.iter().for_each(|vi| take(candidate, vi));
+    };
     match subject {
-        Subject::Firms => data.firms.look(row, |firm| entries.add_firm(firm)),
+        Subject::Firms => data.firms.look(row, |firm| tell_firm(firm, take)),
         Subject::Obligations => data.obligations.look(row, |obligation| {
-            entries.add_text(Candidate::Name, &obligation.title);
-            entries.add(Candidate::Alias, &obligation.reference);
-            entries.add(Candidate::Alias, &Safe::new(&obligation.reference.replace("Art.", "Article")));
-            entries.add(Candidate::Alias, &Safe::new(&obligation.reference.replace("Art.", "Điều")));
-            entries.add(Candidate::Alias, &Safe::new(obligation.id.as_str()));
+            both(Candidate::Name, &obligation.title, take);
+            take(Candidate::Alias, &obligation.reference);
+            take(Candidate::Alias, &obligation.reference.replace("Art.", "Article"));
+            take(Candidate::Alias, &obligation.reference.replace("Art.", "Điều"));
+            take(Candidate::Alias, obligation.id.as_str());
             if let Some(instrument) = data.instruments.get(&obligation.instrument) {
-                entries.add_text(Candidate::Country, &instrument.short);
+                both(Candidate::Country, &instrument.short, take);
             }
         }),
         Subject::Events => data.events.look(row, |event| {
-            entries.add_text(Candidate::Name, &event.title);
+            both(Candidate::Name, &event.title, take);
             for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
-                entries.add(Candidate::Alias, &firm.name);
-                firm.aliases.iter().for_each(|alias| entries.add(Candidate::Model, alias));
+                take(Candidate::Alias, &firm.name);
+                firm.aliases.iter().for_each(|alias| take(Candidate::Model, alias));
             }
-            entries.add(Candidate::Alias, &Safe::new(event.id.as_str()));
+            take(Candidate::Alias, event.id.as_str());
         }),
         Subject::Instruments => data.instruments.look(row, |instrument| {
-            entries.add_text(Candidate::Name, &instrument.short);
-            entries.add_text(Candidate::Name, &instrument.name);
-            instrument.aliases.iter().for_each(|alias| entries.add(Candidate::Alias, alias));
-            entries.add(Candidate::Alias, &Safe::new(instrument.key.as_str()));
-            entries.add(Candidate::Alias, &Safe::new(instrument.id.as_str()));
+            both(Candidate::Name, &instrument.short, take);
+            both(Candidate::Name, &instrument.name, take);
+            instrument.aliases.iter().for_each(|alias| take(Candidate::Alias, alias));
+            take(Candidate::Alias, instrument.key.as_str());
+            take(Candidate::Alias, instrument.id.as_str());
         }),
     };
-    entries.0
+}
+
+fn tell_firm(firm: &Firm, take: &mut dyn FnMut(Candidate, &str)) {
+    take(Candidate::Name, &firm.name);
+    firm.aliases.iter().for_each(|alias| take(Candidate::Alias, alias));
+    firm.legal_name.iter().for_each(|name| take(Candidate::Alias, name));
+    take(Candidate::Alias, firm.id.as_str());
+    firm.models.iter().for_each(|model| take(Candidate::Model, &model.name));
+    if let Some((en, vi)) = firm.country.as_ref().and_then(|code| country::names(code)) {
+        take(Candidate::Country, en);
+        take(Candidate::Country, vi);
+    }
+}
+
+/// The texts of a row by which it is found, each once.
+fn entries(subject: Subject, data: &Dataset, row: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    tell(subject, data, row, &mut |candidate, text| {
+        let folded = fold(text);
+        if !folded.trim().is_empty() && !entries.iter().any(|known| known.folded == folded) {
+            entries.push(Entry { candidate, text: Safe::new(text), folded });
+        }
+    });
+    entries
 }
 
 /// The texts of all rows of all subjects.
@@ -222,49 +216,78 @@ fn segment_of(rows: usize) -> usize {
 /// What rows of one segment have.
 struct Part {
     texts: Builder,
-    /// What many rows share, by row.
-    shared: Vec<(u32, String)>,
     still: Vec<Coded>,
+    row: Row,
 }
 
-impl Part {
-    fn add(&mut self, row: usize, entries: Vec<Entry>) {
-        let Ok(row) = u32::try_from(row) else { return };
-        for entry in entries {
-            match entry.candidate {
-                Candidate::Country => self.shared.push((row, entry.folded)),
-                candidate => self.texts.push(row, candidate, &entry.folded),
-            }
+/// The folded texts of one row, one behind the other, and where each ends.
+#[derive(Default)]
+struct Row {
+    folded: String,
+    texts: Vec<(Candidate, Range<usize>)>,
+}
+
+impl Row {
+    /// Takes a text in, if it is not there already.
+    fn add(&mut self, candidate: Candidate, text: &str) {
+        let start = self.folded.len();
+        fold_into(text, &mut self.folded);
+        let Some(folded) = self.folded.get(start..) else { return };
+        let is_known = |range: &Range<usize>| self.folded.get(range.clone()) == Some(folded);
+        if folded.trim().is_empty() || self.texts.iter().any(|(_, range)| is_known(range)) {
+            self.folded.truncate(start);
+        } else {
+            self.texts.push((candidate, start..self.folded.len()));
         }
     }
 
+    /// Hands the texts over, and is empty again.
+    fn move_to(&mut self, texts: &mut Builder, row: usize) {
+        let Ok(row) = u32::try_from(row) else { return };
+        let mut shared = Vec::new();
+        for (candidate, range) in &self.texts {
+            let Some(folded) = self.folded.get(range.clone()) else { continue };
+            match candidate {
+                Candidate::Country => shared.push(folded),
+                candidate => texts.push(row, *candidate, folded),
+            }
+        }
+        texts.share(row, &shared);
+        self.folded.clear();
+        self.texts.clear();
+    }
+}
+
+impl Part {
     fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[Plain]) -> Self {
         let mut part = Self {
             texts: Builder::new(u32::try_from(rows.start).unwrap_or(u32::MAX)),
-            shared: Vec::new(),
             still: vec![Coded::default(); fields.len()],
+            row: Row::default(),
         };
         if subject == Subject::Firms {
             // A record that cannot be read any more has nothing in any field.
             let mut next = rows.start;
             let mut fill = |part: &mut Self, to: usize| {
                 for _ in next..to {
-                    part.still.iter_mut().for_each(|column| column.push(Vec::new()));
+                    part.still.iter_mut().for_each(|column| column.push(|_| {}));
                 }
                 next = to + 1;
             };
             data.firms.look_along(rows.clone(), |row, firm| {
                 fill(&mut part, row);
-                let mut entries = Entries::default();
-                entries.add_firm(firm);
-                part.add(row, entries.0);
+                tell_firm(firm, &mut |candidate, text| part.row.add(candidate, text));
+                part.row.move_to(&mut part.texts, row);
                 for (column, field) in part.still.iter_mut().zip(fields) {
-                    column.push(firm_words(firm, *field).unwrap_or_default());
+                    column.push(|take| firm_words(firm, *field, take));
                 }
             });
             fill(&mut part, rows.end);
         } else {
-            rows.for_each(|row| part.add(row, entries(subject, data, row)));
+            for row in rows {
+                tell(subject, data, row, &mut |candidate, text| part.row.add(candidate, text));
+                part.row.move_to(&mut part.texts, row);
+            }
         }
         part
     }
@@ -274,29 +297,15 @@ impl Part {
 fn corpus(subject: Subject, data: &Dataset, fields: &[Plain]) -> (Corpus, Vec<Arc<Coded>>) {
     let count = subject.len(data);
     let rows = segment_of(count);
-    let parts: Vec<Part> = (0..count.div_ceil(rows))
-        .into_par_iter()
-        .map(|part| Part::of(subject, data, part * rows..((part + 1) * rows).min(count), fields))
-        .collect();
-    // What rows share was numbered by segment, and is now for all of them.
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut texts: Vec<String> = Vec::new();
-    let mut builders: Vec<Builder> = Vec::with_capacity(parts.len());
-    let mut still: Vec<Coded> = fields.iter().map(|_| Coded::for_rows(count)).collect();
-    for mut part in parts {
-        for (row, text) in part.shared {
-            let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry(text).or_insert_with_key(|text| {
-                texts.push(text.clone());
-                next
-            });
-            part.texts.share(row, number);
-        }
-        builders.push(part.texts);
-        for (column, part) in still.iter_mut().zip(part.still) {
-            column.append(part);
-        }
-    }
-    let segments: Vec<Arc<Segment>> = builders.into_par_iter().map(|builder| Arc::new(builder.finish())).collect();
-    (Corpus::new(segments, texts), still.into_iter().map(Arc::new).collect())
+    let part = |part: usize| {
+        let part = Part::of(subject, data, part * rows..((part + 1) * rows).min(count), fields);
+        (part.texts.finish(), part.still)
+    };
+    let (segments, parts): (Vec<_>, Vec<_>) = (0..count.div_ceil(rows)).into_par_iter().map(part).unzip();
+    let column = |at: usize| {
+        let mut column = Coded::for_rows(count);
+        parts.iter().filter_map(|part: &Vec<Coded>| part.get(at)).for_each(|part| column.append(part));
+        Arc::new(column)
+    };
+    (Corpus::new(segments), (0..fields.len()).into_par_iter().map(column).collect())
 }

@@ -13,6 +13,7 @@ mod tests;
 mod top;
 mod window;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -99,9 +100,22 @@ impl Answers {
 const SEGMENTS: usize = 4;
 
 impl Corpus {
-    /// Of segments in the order of their rows; `shared` are the texts that rows name by number.
-    pub fn new(segments: Vec<Arc<Segment>>, shared: Vec<String>) -> Self {
-        Self { segments, shared }
+    /// Of segments in the order of their rows, each with the texts that its rows share with many.
+    pub fn new(parts: Vec<(Segment, Vec<String>)>) -> Self {
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut corpus = Self::default();
+        for (mut segment, texts) in parts {
+            let number = |text: String| {
+                let next = u32::try_from(corpus.shared.len()).unwrap_or(u32::MAX);
+                *numbers.entry(text).or_insert_with_key(|text| {
+                    corpus.shared.push(text.clone());
+                    next
+                })
+            };
+            segment.number(texts.into_iter().map(number).collect());
+            corpus.segments.push(Arc::new(segment));
+        }
+        corpus
     }
 
     /// The name of a row, folded.

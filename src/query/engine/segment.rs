@@ -2,6 +2,8 @@
 
 use std::hint::black_box;
 
+use hashbrown::HashMap;
+
 use super::plane::{CLASSES, Needs, begun, classes};
 use super::sought::{Answer, Sought};
 use super::top::{Bar, Top};
@@ -26,8 +28,11 @@ pub struct Segment {
     first: u32,
     /// How many rows there are from the first to the last.
     count: u32,
-    /// Rows, ascending and counted from the first, and the texts that they share with many.
+    /// For each row the group of texts that it shares with many; nought for none. Empty where no row has any.
     sharing: Box<[u16]>,
+    /// Of each group the texts, by their numbers in `shared`.
+    groups: Box<[Box<[u32]>]>,
+    /// The texts of the groups, by their numbers in the corpus.
     shared: Box<[u32]>,
 }
 
@@ -41,7 +46,8 @@ pub struct Builder {
     candidates: Vec<Candidate>,
     classes: Vec<u128>,
     sharing: Vec<u16>,
-    shared: Vec<u32>,
+    groups: HashMap<Box<[u32]>, u16>,
+    shared: HashMap<String, u32>,
 }
 
 impl Builder {
@@ -49,7 +55,7 @@ impl Builder {
     pub const ROWS: usize = 1 << 16;
 
     /// Of rows from a first one on.
-    pub const fn new(first: u32) -> Self {
+    pub fn new(first: u32) -> Self {
         Self {
             first,
             texts: Vec::new(),
@@ -58,7 +64,8 @@ impl Builder {
             candidates: Vec::new(),
             classes: Vec::new(),
             sharing: Vec::new(),
-            shared: Vec::new(),
+            groups: HashMap::new(),
+            shared: HashMap::new(),
         }
     }
 
@@ -77,15 +84,24 @@ impl Builder {
         self.classes.push(u128::from(classes(folded)) | begun(folded));
     }
 
-    /// Adds a text that the row shares with many, by its number; rows ascend.
-    pub fn share(&mut self, row: u32, text: u32) {
-        if let Some(place) = self.place(row) {
-            self.sharing.push(place);
-            self.shared.push(text);
+    /// Adds the folded texts that a row shares with many.
+    pub fn share(&mut self, row: u32, texts: &[&str]) {
+        let Some(place) = self.place(row).map(usize::from).filter(|_| !texts.is_empty()) else { return };
+        let mut number = |text: &&str| {
+            let next = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
+            self.shared.get(*text).copied().unwrap_or_else(|| *self.shared.entry((*text).to_owned()).or_insert(next))
+        };
+        let group: Box<[u32]> = texts.iter().map(&mut number).collect();
+        let Ok(next) = u16::try_from(self.groups.len() + 1) else { return };
+        let group = *self.groups.entry(group).or_insert(next);
+        self.sharing.resize(self.sharing.len().max(place + 1), 0);
+        if let Some(slot) = self.sharing.get_mut(place) {
+            *slot = group;
         }
     }
 
-    pub fn finish(mut self) -> Segment {
+    /// The segment, and the texts that its rows share with many, whose numbers in the corpus are told it then.
+    pub fn finish(mut self) -> (Segment, Vec<String>) {
         let blocks = self.ends.len().div_ceil(64);
         let mut planes = vec![0_u64; CLASSES * blocks];
         for (at, classes) in self.classes.iter().enumerate() {
@@ -99,18 +115,24 @@ impl Builder {
             }
         }
         self.texts.extend([0; PADDING]);
-        let last = self.rows.last().max(self.sharing.last());
-        Segment {
+        let rows = self.rows.last().map_or(0, |last| usize::from(*last) + 1).max(self.sharing.len());
+        let mut groups: Vec<(u16, Box<[u32]>)> = self.groups.into_iter().map(|(group, n)| (n, group)).collect();
+        groups.sort_unstable();
+        let mut shared: Vec<(u32, String)> = self.shared.into_iter().map(|(text, n)| (n, text)).collect();
+        shared.sort_unstable();
+        let segment = Segment {
             folded: self.texts.into(),
             ends: self.ends.into(),
             first: self.first,
-            count: last.map_or(0, |last| u32::from(*last) + 1),
+            count: u32::try_from(rows).unwrap_or(u32::MAX),
             rows: self.rows.into(),
             candidates: self.candidates.into(),
             planes: planes.into(),
             sharing: self.sharing.into(),
-            shared: self.shared.into(),
-        }
+            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            shared: Box::default(),
+        };
+        (segment, shared.into_iter().map(|(_, text)| text).collect())
     }
 }
 
@@ -142,6 +164,11 @@ impl Rows {
 }
 
 impl Segment {
+    /// Tells it the numbers in the corpus of the texts that its rows share.
+    pub fn number(&mut self, shared: Vec<u32>) {
+        self.shared = shared.into();
+    }
+
     /// How many texts it holds.
     pub fn texts(&self) -> usize {
         self.ends.len()
@@ -163,7 +190,7 @@ impl Segment {
 
     /// Bytes of memory besides those of the texts.
     pub fn bytes(&self) -> usize {
-        self.ends.len() * 7 + self.planes.len() * 8 + self.shared.len() * 6 + PADDING
+        self.ends.len() * 7 + self.planes.len() * 8 + self.sharing.len() * 2 + PADDING
     }
 
     /// The texts that have every letter that is needed.
@@ -226,15 +253,21 @@ impl Segment {
 
     /// Adds the rows that are found by a text that they share with many, where nothing of their own was.
     fn share(&self, search: &Search<'_>, shared: &[Option<usize>], found: &mut Rows, top: &mut Top<'_>) {
-        // Those of one row come one after another.
-        let mut last = None;
-        for (row, text) in self.sharing.iter().zip(&self.shared) {
-            let Some(length) = shared.get(*text as usize).copied().flatten() else { continue };
-            let number = self.first + u32::from(*row);
-            if last == Some(*row) || (!found.contains(*row) && found.counts(*row, number, search)) {
-                last = Some(*row);
+        let length = |text: &u32| shared.get(*self.shared.get(*text as usize)? as usize).copied()?;
+        // Of a group's texts that answer, the shortest is the best.
+        let groups: Vec<Option<usize>> =
+            self.groups.iter().map(|texts| texts.iter().filter_map(length).min()).collect();
+        if groups.iter().all(Option::is_none) {
+            return;
+        }
+        for (row, group) in (0..=u16::MAX).zip(&self.sharing) {
+            let group = usize::from(*group).checked_sub(1).and_then(|group| groups.get(group));
+            let Some(length) = group.copied().flatten() else { continue };
+            let number = self.first + u32::from(row);
+            if !found.contains(row) && found.counts(row, number, search) {
                 top.push(Key::new(Class::Shared, Candidate::Country, 0, length, number));
             }
+            found.answered = true;
         }
     }
 

@@ -21,13 +21,12 @@ fn corpus(rows: &Rows, in_segment: usize, shared: &[(u32, u32)], texts: &[String
             for (candidate, text) in entries {
                 builder.push(row, *candidate, text);
             }
-            for (_, text) in shared.iter().filter(|(of, _)| *of == row) {
-                builder.share(row, *text);
-            }
+            let of_row = shared.iter().filter(|(of, _)| *of == row);
+            builder.share(row, &of_row.map(|(_, text)| texts[*text as usize].as_str()).collect::<Vec<_>>());
         }
-        segments.push(Arc::new(builder.finish()));
+        segments.push(builder.finish());
     }
-    Corpus::new(segments, texts.to_vec())
+    Corpus::new(segments)
 }
 
 /// Every text scored, each by a matcher that has seen no other.
