@@ -25,6 +25,9 @@ const MOST: (u16, u16) = (1000, 500);
 /// Several terminals drop a longer clipboard sequence, or show it.
 const COPY_MOST: usize = 74_994;
 
+/// All rows scroll.
+const ALL_ROWS: &[u8] = b"\x1b[r";
+
 /// The terminal's cells as we left them, and the next frame.
 #[derive(Debug)]
 pub(super) struct Screen {
@@ -72,10 +75,12 @@ impl Screen {
         if self.stale || self.shown.area != area {
             self.shown.resize(area);
             self.shown.reset();
+            // Another program may have left the rows fewer that scroll; where they end, a line feed would not go on.
+            self.out.write_all(ALL_ROWS)?;
             queue!(self.out, Hide, Clear(ClearType::All))?;
             (self.cursor, self.stale) = (None, false);
         }
-        paint::cells(&mut self.out, &self.next, self.shown.diff(&self.next).into_iter())?;
+        paint::cells(&mut self.out, &self.shown, &self.next)?;
         match (cursor, self.cursor) {
             (Some(at), before) => {
                 queue!(self.out, MoveTo(at.x, at.y))?;
