@@ -262,8 +262,17 @@ const EU: [&str; 27] = [
 
 /// The English and the Vietnamese name of a country, by its ISO 3166-1 alpha-2 code.
 pub fn names(code: &str) -> Option<(&'static str, &'static str)> {
-    let at = COUNTRIES.binary_search_by(|(known, _, _)| (*known).cmp(code)).ok()?;
+    let [first, second] = *code.as_bytes() else { return None };
+    let at = COUNTRIES.binary_search_by_key(&[first, second], |(known, _, _)| letters(known)).ok()?;
     COUNTRIES.get(at).map(|(_, en, vi)| (*en, *vi))
+}
+
+/// The two letters of a code.
+fn letters(code: &str) -> [u8; 2] {
+    match code.as_bytes() {
+        [first, second, ..] => [*first, *second],
+        _ => [0; 2],
+    }
 }
 
 /// Whether the country is a Member State of the European Union.

@@ -9,7 +9,7 @@ use strum::{Display, IntoStaticStr};
 use super::Id;
 use super::lists::Lists;
 use super::load::Loaded;
-use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term};
+use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term, TermKind};
 use super::standings::{Latest, Turn};
 use super::table::Table;
 
@@ -161,6 +161,11 @@ impl Dataset {
 
     pub fn instrument_by_key(&self, key: &str) -> Option<&Instrument> {
         self.instruments.iter().find(|instrument| instrument.key.as_str() == key)
+    }
+
+    /// Whether an id is that of a term of a kind.
+    pub(super) fn is_term(&self, id: &str, kind: TermKind) -> bool {
+        self.terms.row(id).and_then(|row| self.terms.at(row)).is_some_and(|term| term.kind == kind)
     }
 
     /// The record of an id, of whatever kind.

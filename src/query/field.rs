@@ -198,7 +198,9 @@ pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain, mut take: impl 
         if ids.is_empty() {
             take(UNKNOWN);
         }
-        ids.iter().for_each(|id| take(id.as_str()));
+        for id in ids {
+            take(id.as_str());
+        }
     };
     match plain {
         Plain::Sector => each(&firm.sectors),

@@ -195,7 +195,7 @@ fn resolve(piece: &Piece, data: &Dataset) -> bool {
     refs.sources.iter().all(|id| data.sources.row(id).is_some())
         && all::<Obligation>(&refs.obligations, data)
         && all::<crate::core::Penalty>(&refs.penalties, data)
-        && refs.terms.iter().all(|(kind, id)| data.terms.get(id).is_some_and(|term| term.kind == *kind))
+        && refs.terms.iter().all(|(kind, terms)| terms.iter().all(|id| data.is_term(id, *kind)))
         && refs.any.iter().all(|id| data.find(id.as_str()).is_some())
 }
 

@@ -49,7 +49,7 @@ pub struct Refs {
     pub instruments: Named,
     pub obligations: HashSet<Id>,
     pub penalties: HashSet<Id>,
-    pub terms: HashSet<(TermKind, Id)>,
+    pub terms: Vec<(TermKind, Named)>,
     pub any: HashSet<Id>,
 }
 
@@ -95,10 +95,12 @@ impl Checker for Collect<'_> {
             Of::Penalty => &mut refs.penalties,
             Of::Any => &mut refs.any,
             Of::Term(kind) => {
-                if !refs.terms.iter().any(|(known, term)| *known == kind && term == id) {
-                    refs.terms.insert((kind, id.clone()));
-                }
-                return;
+                let at = refs.terms.iter().position(|(known, _)| *known == kind).unwrap_or_else(|| {
+                    refs.terms.push((kind, Named::default()));
+                    refs.terms.len() - 1
+                });
+                let known = refs.terms.get_mut(at).and_then(|(_, terms)| terms.number(id));
+                return self.sound &= known.is_some();
             }
         };
         if !known.contains(id) {
@@ -145,7 +147,7 @@ impl Piece {
     }
 
     /// Takes in a record that stands at some byte of the file.
-    pub fn take<T: Gathered>(&mut self, record: T, start: u64, len: usize) -> Result<(), Unsound> {
+    pub fn take<T: Gathered>(&mut self, record: Box<T>, start: u64, len: usize) -> Result<(), Unsound> {
         let mut collect = Collect { refs: &mut self.refs, sound: true };
         record.check(&mut collect);
         if !collect.sound {
@@ -156,7 +158,7 @@ impl Piece {
             return Err(Unsound);
         }
         if self.hold || !T::LAZY {
-            part.held.push(Arc::new(record));
+            part.held.push(Arc::from(record));
         } else {
             part.places.push(Place::new(self.file, start, len).ok_or(Unsound)?);
         }

@@ -240,10 +240,11 @@ impl Walker<'_, '_> {
         Ok(self.piece.take(record, start, len)?)
     }
 
-    fn object<T: Loaded>(&mut self) -> Result<(T, u64, usize), Stop> {
+    /// Records are large, and handed on some times: in a box only their address is.
+    fn object<T: Loaded>(&mut self) -> Result<(Box<T>, u64, usize), Stop> {
         self.peek();
         let start = self.at;
-        let record = self.value::<Object<T>>()?.into_inner();
+        let record = self.value::<Object<Box<T>>>()?.into_inner();
         Ok((record, self.base + start as u64, self.at - start))
     }
 
