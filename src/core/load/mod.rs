@@ -224,7 +224,8 @@ where
         let is_one = reading.bytes.len() <= sizes.piece;
         is_one.then(|| reading.pieces(watch, |piece| pieces.push(Arc::new(piece)), |_| {}).map(|()| pieces))
     };
-    let of_ones: Vec<Option<Result<Vec<_>, Halt>>> = readings.par_iter().map(of_one).collect();
+    // One by one, as some are much longer than others.
+    let of_ones: Vec<Option<Result<Vec<_>, Halt>>> = readings.par_iter().with_max_len(1).map(of_one).collect();
     let mut pieces: Vec<Arc<Piece>> = Vec::new();
     let mut read = 0;
     for (reading, of_one) in readings.iter().zip(of_ones) {
