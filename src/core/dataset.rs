@@ -9,7 +9,9 @@ use strum::{Display, IntoStaticStr};
 use super::Id;
 use super::lists::Lists;
 use super::load::Loaded;
-use super::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term, TermKind};
+use super::record::{
+    About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term, TermKind,
+};
 use super::standings::{Latest, Turn};
 use super::table::Table;
 

@@ -14,8 +14,9 @@ pub trait Bytes: Debug + Send + Sync {
         None
     }
 
-    /// The same as text, where that is what they are known to be.
-    fn text(&self) -> Option<&str> {
+    /// The same as text, where they are the program's own: of them is known, because its tests ask, that all records are
+    /// right.
+    fn own(&self) -> Option<&str> {
         None
     }
 
@@ -56,7 +57,8 @@ impl Bytes for Vec<u8> {
     }
 }
 
-impl Bytes for &str {
+/// A file that comes with the program.
+impl Bytes for &'static str {
     fn len(&self) -> u64 {
         str::len(self) as u64
     }
@@ -65,7 +67,7 @@ impl Bytes for &str {
         Some(self.as_bytes())
     }
 
-    fn text(&self) -> Option<&str> {
+    fn own(&self) -> Option<&str> {
         Some(self)
     }
 

@@ -44,7 +44,7 @@ use gather::gather;
 pub use locate::Step;
 use page::Page;
 use piece::Piece;
-use pieces::{Halt, Reading, Sizes};
+use pieces::{Halt, Keep, Reading, Sizes};
 pub use pieces::{Unwatched, Watch};
 pub use problem::{Problem, Problems, What};
 pub use rules::{Checker, Of, Rules};
@@ -141,7 +141,7 @@ impl<T: JsonSchema> JsonSchema for Object<T> {
 
 /// Loads layers of files, the first below the later ones.
 pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
-    let inputs = layers.iter().map(|files| files.iter().map(|file| (&file.bytes as &dyn Bytes, None)));
+    let inputs = layers.iter().map(|files| files.iter().map(|file| (&file.bytes as &dyn Bytes, Keep::All, None)));
     match read(inputs, Sizes::default(), &Unwatched) {
         Ok(data) => Ok(data),
         Err(_) => tell(layers),
@@ -175,8 +175,12 @@ pub const LARGE: u64 = 16 << 20;
 pub fn load_large(layers: &[Vec<Input>], watch: &dyn Watch) -> Result<Dataset, NotLoaded> {
     let inputs = layers.iter().map(|files| {
         files.iter().map(|file| {
-            let lazy = (file.bytes.len() >= LARGE).then(|| Arc::clone(&file.bytes));
-            (&*file.bytes, lazy)
+            let keep = match file.bytes.own() {
+                Some(_) => Keep::Own,
+                None if file.bytes.len() >= LARGE => Keep::Few,
+                None => Keep::All,
+            };
+            (&*file.bytes, keep, Some(&file.bytes))
         })
     });
     match read(inputs, Sizes::default(), watch) {
@@ -207,16 +211,16 @@ pub fn load_large(layers: &[Vec<Input>], watch: &dyn Watch) -> Result<Dataset, N
 /// The fast way: every piece is read once, and only whether it is right is asked.
 fn read<'a, Files>(layers: impl Iterator<Item = Files>, sizes: Sizes, watch: &dyn Watch) -> Result<Dataset, Halt>
 where
-    Files: Iterator<Item = (&'a dyn Bytes, Option<Arc<dyn Bytes>>)>,
+    Files: Iterator<Item = (&'a dyn Bytes, Keep, Option<&'a Arc<dyn Bytes>>)>,
 {
     let mut shelf: Vec<Arc<dyn Bytes>> = Vec::new();
     let mut readings: Vec<Reading<'_>> = Vec::new();
     let files = layers.enumerate().flat_map(|(layer, files)| files.map(move |file| (layer, file)));
-    for (number, (layer, (bytes, lazy))) in files.enumerate() {
+    for (number, (layer, (bytes, keep, again))) in files.enumerate() {
         let file = u16::try_from(number).map_err(|_| Halt::Wrong)?;
-        readings.push(Reading { bytes, layer, file, hold: lazy.is_none(), sizes });
+        readings.push(Reading { bytes, layer, file, keep, sizes });
         // Whatever is held is never looked up on the shelf.
-        shelf.push(lazy.unwrap_or_else(|| Arc::new(Vec::new())));
+        shelf.push(again.filter(|_| keep != Keep::All).map_or_else(|| Arc::new(Vec::new()) as _, Arc::clone));
     }
     // Files of one piece are read side by side; of larger ones the pieces are.
     let of_one = |reading: &Reading<'_>| {

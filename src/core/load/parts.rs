@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Loaded;
+use super::pieces::Keep;
 use crate::core::dataset::{Dataset, Kind};
 use crate::core::ids::IdList;
 use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
@@ -27,8 +28,8 @@ impl<T> Default for Part<T> {
 /// A record that is read into its part, and goes into its table.
 pub trait Gathered: Loaded {
     const KIND: Kind;
-    /// Of a large file only its place is kept. What else is always looked at is held.
-    const LAZY: bool;
+    /// Of which files it is held.
+    const HELD: &[Keep];
 
     fn part(parts: &Parts) -> &Part<Self>;
     fn part_mut(parts: &mut Parts) -> &mut Part<Self>;
@@ -37,7 +38,7 @@ pub trait Gathered: Loaded {
 }
 
 macro_rules! parts {
-    ($($list:ident: $record:ident, $kind:ident, lazy $lazy:literal;)+) => {
+    ($($list:ident: $record:ident, $kind:ident, held $($held:ident)|+;)+) => {
         /// A part for each kind.
         #[derive(Debug, Default)]
         pub struct Parts {
@@ -46,7 +47,7 @@ macro_rules! parts {
 
         $(impl Gathered for $record {
             const KIND: Kind = Kind::$kind;
-            const LAZY: bool = $lazy;
+            const HELD: &[Keep] = &[$(Keep::$held),+];
 
             fn part(parts: &Parts) -> &Part<Self> {
                 &parts.$list
@@ -68,15 +69,15 @@ macro_rules! parts {
 }
 
 parts! {
-    sources: Source, Source, lazy false;
-    terms: Term, Term, lazy false;
-    penalties: Penalty, Penalty, lazy false;
-    instruments: Instrument, Instrument, lazy false;
-    obligations: Obligation, Obligation, lazy false;
-    firms: Firm, Firm, lazy true;
-    stances: Stance, Stance, lazy true;
-    events: Event, Event, lazy false;
-    notes: Note, Note, lazy false;
+    sources: Source, Source, held All | Few;
+    terms: Term, Term, held All | Few | Own;
+    penalties: Penalty, Penalty, held All | Few | Own;
+    instruments: Instrument, Instrument, held All | Few | Own;
+    obligations: Obligation, Obligation, held All | Few | Own;
+    firms: Firm, Firm, held All | Own;
+    stances: Stance, Stance, held All;
+    events: Event, Event, held All | Few | Own;
+    notes: Note, Note, held All | Few | Own;
 }
 
 /// The kind whose list has a name, or whose record has it on a line of its own.

@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use super::locate::Step;
 use super::parts::{Gathered, Parts};
+use super::pieces::Keep;
 use super::problem::What;
 use super::rules::{Checker, Of};
 use super::walk::Spot;
-use crate::core::Id;
 use crate::core::dataset::Kind;
 use crate::core::ids::Ids;
-use crate::core::record::{About, Stance, TermKind};
+use crate::core::record::{About, Position, TermKind};
 use crate::core::standings::Turn;
 use crate::core::table::Place;
+use crate::core::{Date, Id};
 
 /// A stretch of a file.
 #[derive(Debug)]
@@ -21,8 +22,7 @@ pub struct Piece {
     pub layer: usize,
     /// The file among all that are read, for the places of its records.
     pub file: u16,
-    /// Records are held, rather than read again when they are looked at.
-    pub hold: bool,
+    pub keep: Keep,
     pub start: Spot,
     pub end: Spot,
     /// The file ends with it.
@@ -61,10 +61,10 @@ pub struct Named {
 }
 
 impl Named {
-    fn number(&mut self, id: &Id) -> Option<usize> {
+    fn number(&mut self, id: &str) -> Option<usize> {
         // Many records that stand together name the same one.
-        if self.last.is_none_or(|last| self.ids.at(last) != Some(id.as_str())) {
-            self.last = self.ids.insert(id.as_str()).map(|(number, _)| number);
+        if self.last.is_none_or(|last| self.ids.at(last) != Some(id)) {
+            self.last = self.ids.insert(id).map(|(number, _)| number);
         }
         self.last
     }
@@ -88,9 +88,9 @@ impl Checker for Collect<'_> {
     fn id(&mut self, _: &[Step<'_>], id: &Id, of: Of) {
         let refs = &mut *self.refs;
         let known = match of {
-            Of::Source => return self.sound &= refs.sources.number(id).is_some(),
-            Of::Firm => return self.sound &= refs.firms.number(id).is_some(),
-            Of::Instrument => return self.sound &= refs.instruments.number(id).is_some(),
+            Of::Source => return self.sound &= refs.sources.number(id.as_str()).is_some(),
+            Of::Firm => return self.sound &= refs.firms.number(id.as_str()).is_some(),
+            Of::Instrument => return self.sound &= refs.instruments.number(id.as_str()).is_some(),
             Of::Obligation => &mut refs.obligations,
             Of::Penalty => &mut refs.penalties,
             Of::Any => &mut refs.any,
@@ -99,7 +99,7 @@ impl Checker for Collect<'_> {
                     refs.terms.push((kind, Named::default()));
                     refs.terms.len() - 1
                 });
-                let known = refs.terms.get_mut(at).and_then(|(_, terms)| terms.number(id));
+                let known = refs.terms.get_mut(at).and_then(|(_, terms)| terms.number(id.as_str()));
                 return self.sound &= known.is_some();
             }
         };
@@ -114,11 +114,11 @@ impl Checker for Collect<'_> {
 }
 
 impl Piece {
-    pub fn new(layer: usize, file: u16, hold: bool, start: Spot) -> Self {
+    pub fn new(layer: usize, file: u16, keep: Keep, start: Spot) -> Self {
         Self {
             layer,
             file,
-            hold,
+            keep,
             start,
             end: start,
             is_last: false,
@@ -133,16 +133,16 @@ impl Piece {
     }
 
     /// Notes what a stance says that is about to be taken.
-    pub fn say(&mut self, stance: &Stance) -> Result<(), Unsound> {
+    pub fn say(&mut self, firm: &str, instrument: &str, position: Position, date: Date) -> Result<(), Unsound> {
         let small = |number: Option<usize>| u32::try_from(number.ok_or(Unsound)?).map_err(|_| Unsound);
-        let instrument = small(self.refs.instruments.number(&stance.instrument))?;
+        let instrument = small(self.refs.instruments.number(instrument))?;
         let turn = Turn {
             stance: small(Some(self.said.len()))?,
             instrument: u16::try_from(instrument).map_err(|_| Unsound)?,
-            position: stance.position,
-            date: stance.date,
+            position,
+            date,
         };
-        self.said.push((small(self.refs.firms.number(&stance.firm))?, turn));
+        self.said.push((small(self.refs.firms.number(firm))?, turn));
         Ok(())
     }
 
@@ -153,13 +153,20 @@ impl Piece {
         if !collect.sound {
             return Err(Unsound);
         }
+        self.place::<T>(record.id().as_str(), start, len)?;
+        if T::HELD.contains(&self.keep) {
+            T::part_mut(&mut self.parts).held.push(Arc::from(record));
+        }
+        Ok(())
+    }
+
+    /// Notes where a record stands; no place where it is held.
+    pub fn place<T: Gathered>(&mut self, id: &str, start: u64, len: usize) -> Result<(), Unsound> {
         let part = T::part_mut(&mut self.parts);
-        if !part.ids.push(record.id().as_str()) {
+        if !part.ids.push(id) {
             return Err(Unsound);
         }
-        if self.hold || !T::LAZY {
-            part.held.push(Arc::from(record));
-        } else {
+        if !T::HELD.contains(&self.keep) {
             part.places.push(Place::new(self.file, start, len).ok_or(Unsound)?);
         }
         Ok(())

@@ -32,13 +32,25 @@ impl Default for Sizes {
 const FEW: u64 = 4;
 const MANY: u64 = 64;
 
+/// Which records of a file are held, rather than read again when they are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// All: the file is small.
+    All,
+    /// Those that are always looked at, and few: the file is large.
+    Few,
+    /// All but those that are many and seldom looked at, of which only is read what finding them needs: the file is our
+    /// own.
+    Own,
+}
+
 /// A file that is read.
 #[derive(Clone, Debug)]
 pub struct Reading<'a> {
     pub bytes: &'a dyn Bytes,
     pub layer: usize,
     pub file: u16,
-    pub hold: bool,
+    pub keep: Keep,
     pub sizes: Sizes,
 }
 
@@ -163,7 +175,7 @@ impl Reading<'_> {
 
     /// Reads from a spot up to a byte, or as far as its last record goes that ends before that.
     fn piece(&self, start: Spot, stop: u64, buffer: &mut Vec<u8>) -> Option<Piece> {
-        if let Some(text) = self.bytes.text().filter(|text| stop >= Bytes::len(text)) {
+        if let Some(text) = self.bytes.own().filter(|text| stop >= str::len(text) as u64) {
             return self.walk_text(start, text.get(usize::try_from(start.at).ok()?..)?, true);
         }
         let bytes = self.look(start.at, usize::try_from(stop.checked_sub(start.at)?).ok()?, buffer)?;
@@ -184,7 +196,7 @@ impl Reading<'_> {
     }
 
     fn walk_text(&self, start: Spot, text: &str, whole: bool) -> Option<Piece> {
-        let mut piece = Piece::new(self.layer, self.file, self.hold, start);
+        let mut piece = Piece::new(self.layer, self.file, self.keep, start);
         walk(&mut piece, text, whole).ok()?;
         piece.is_last = whole;
         Some(piece)

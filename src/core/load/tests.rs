@@ -107,10 +107,20 @@ impl Bytes for Apart {
     }
 }
 
-fn cut(file: &Arc<Apart>, sizes: Sizes, lazy: bool) -> Result<Dataset, Halt> {
+fn cut(file: &Arc<Apart>, sizes: Sizes, keep: Keep) -> Result<Dataset, Halt> {
     let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(file);
-    let layers = [[(&**file as &dyn Bytes, lazy.then_some(shelf))]];
+    let layers = [[(&**file as &dyn Bytes, keep, Some(&shelf))]];
     read(layers.into_iter().map(IntoIterator::into_iter), sizes, &Unwatched)
+}
+
+#[test]
+fn our_own_files_say_the_same_where_they_are_not_read_whole() {
+    let whole = load(&[bundled::files()]).unwrap();
+    let brief = load_large(&[bundled::inputs()], &Unwatched).unwrap();
+    assert_eq!((brief.stances.held(), brief.sources.held()), (0, 0), "most of them are never looked at");
+    assert!(links(&brief) == links(&whole));
+    assert!(said(&brief) == said(&whole));
+    assert_eq!(brief.stances.held(), whole.stances.len());
 }
 
 #[test]
@@ -120,7 +130,8 @@ fn however_it_is_written_and_cut_it_says_the_same() {
     for (form, text) in forms() {
         let file = Apart::new(&text);
         for (first, piece, searched) in [(4 << 10, 16 << 10, 8 << 10), (40_000, 7_001, 900)] {
-            let data = cut(&file, Sizes { first, piece, searched }, true).unwrap_or_else(|_| panic!("{form} {piece}"));
+            let data =
+                cut(&file, Sizes { first, piece, searched }, Keep::Few).unwrap_or_else(|_| panic!("{form} {piece}"));
             assert_eq!(data.sources.held(), data.sources.len(), "sources are few, and always looked at");
             assert!(said(&data) == want, "{form}, {piece}");
             assert!(links(&data) == want_links, "{form}, {piece}");
@@ -140,7 +151,7 @@ fn where_pieces_begin_is_guessed_right() {
         }
         let file = Apart::new(&text);
         let sizes = Sizes { first: 100_000, piece: 50_000, searched: 20_000 };
-        let reading = Reading { bytes: &*file, layer: 0, file: 0, hold: true, sizes };
+        let reading = Reading { bytes: &*file, layer: 0, file: 0, keep: Keep::All, sizes };
         let (again, mut pieces) = (Count(0.into()), 0_u64);
         reading.pieces(&again, |_| pieces += 1, |_| {}).unwrap();
         // On one line, records are told by their first field, and ours have many; where one line of the file is a record,
@@ -160,7 +171,7 @@ fn every_beginning_of_a_file_is_refused_or_whole() {
         let sizes = Sizes { first: 9_000, piece: 30_000, searched: 4_000 };
         // Ids may lead nowhere in a part of a file, so that its reading is looked at, not its data.
         let file = Apart::new(part);
-        let reading = Reading { bytes: &*file, layer: 0, file: 0, hold: true, sizes };
+        let reading = Reading { bytes: &*file, layer: 0, file: 0, keep: Keep::All, sizes };
         assert_eq!(reading.pieces(&Unwatched, |_| {}, |_| {}).is_ok(), ends_well, "{end}");
     }
 }
@@ -180,7 +191,7 @@ fn what_was_read_so_far_grows_and_keeps_its_rows() {
     }
     let file = Apart::new(&Value::Object(whole()).to_string());
     let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(&file);
-    let layers = [[(&*file as &dyn Bytes, Some(shelf))]];
+    let layers = [[(&*file as &dyn Bytes, Keep::Few, Some(&shelf))]];
     let sizes = Sizes { first: 9_000, piece: 20_000, searched: 4_000 };
     let parts = Parts::default();
     let data = read(layers.into_iter().map(IntoIterator::into_iter), sizes, &parts).unwrap();
@@ -204,7 +215,7 @@ fn who_looks_on_can_stop_it() {
 #[test]
 fn a_file_that_changed_gives_no_record() {
     let file = Apart::new(&lines("\n", compact));
-    let data = cut(&file, Sizes { first: 9_000, piece: 30_000, searched: 4_000 }, true).unwrap();
+    let data = cut(&file, Sizes { first: 9_000, piece: 30_000, searched: 4_000 }, Keep::Few).unwrap();
     file.gone.store(true, Ordering::Relaxed);
     assert!((0..data.firms.len()).all(|row| data.firms.at(row).is_some() || data.firms.id(row).is_some()));
     assert!(data.sources.at(0).is_some());

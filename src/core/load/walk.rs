@@ -3,14 +3,15 @@
 //! A file is an object of lists (`{"firms": [{…}, …], …}`), or has one record a line under the name of its kind
 //! (`{"firm": {…}}`).
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use super::parts::{Gathered, kind_of};
 use super::piece::{Piece, Unsound};
+use super::pieces::Keep;
 use super::{Loaded, Object};
-use crate::core::Safe;
 use crate::core::dataset::Kind;
-use crate::core::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
+use crate::core::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term};
+use crate::core::{Date, Safe};
 
 /// What is to come at a place between the values of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,22 @@ pub enum Next {
 pub struct Spot {
     pub at: u64,
     pub next: Next,
+}
+
+/// What is read of a stance of our own.
+#[derive(Deserialize)]
+struct BriefStance<'t> {
+    id: &'t str,
+    firm: &'t str,
+    instrument: &'t str,
+    position: Position,
+    date: Date,
+}
+
+/// What is read of a source of our own.
+#[derive(Deserialize)]
+struct BriefSource<'t> {
+    id: &'t str,
 }
 
 /// Why walking ended before the end of the text.
@@ -85,7 +102,7 @@ pub fn kind_at(text: &str) -> Option<Kind> {
 }
 
 /// The first value of a text, and where it ends.
-fn read<T: DeserializeOwned>(text: &str) -> Result<(T, usize), Stop> {
+fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<(T, usize), Stop> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<T>();
     match values.next() {
         Some(Ok(value)) => Ok((value, values.byte_offset())),
@@ -102,7 +119,7 @@ struct Walker<'t, 'p> {
     piece: &'p mut Piece,
 }
 
-impl Walker<'_, '_> {
+impl<'t> Walker<'t, '_> {
     /// One value further. None at the end of the text. Where the text turns out to be short, nothing was taken in.
     fn step(&mut self, next: Next) -> Result<Option<Next>, Stop> {
         Ok(Some(match next {
@@ -222,9 +239,18 @@ impl Walker<'_, '_> {
             }
             Kind::Instrument => self.take::<Instrument>(),
             Kind::Obligation => self.take::<Obligation>(),
+            Kind::Stance if self.piece.keep == Keep::Own => {
+                let (brief, start, len) = self.placed::<BriefStance<'t>>()?;
+                self.piece.say(brief.firm, brief.instrument, brief.position, brief.date)?;
+                Ok(self.piece.place::<Stance>(brief.id, start, len)?)
+            }
+            Kind::Source if self.piece.keep == Keep::Own => {
+                let (brief, start, len) = self.placed::<BriefSource<'t>>()?;
+                Ok(self.piece.place::<Source>(brief.id, start, len)?)
+            }
             Kind::Stance => {
                 let (stance, start, len) = self.object::<Stance>()?;
-                self.piece.say(&stance)?;
+                self.piece.say(stance.firm.as_str(), stance.instrument.as_str(), stance.position, stance.date)?;
                 Ok(self.piece.take(stance, start, len)?)
             }
             Kind::Event => self.take::<Event>(),
@@ -242,13 +268,19 @@ impl Walker<'_, '_> {
 
     /// Records are large, and handed on some times: in a box only their address is.
     fn object<T: Loaded>(&mut self) -> Result<(Box<T>, u64, usize), Stop> {
-        self.peek();
-        let start = self.at;
-        let record = self.value::<Object<Box<T>>>()?.into_inner();
-        Ok((record, self.base + start as u64, self.at - start))
+        let (record, start, len) = self.placed::<Object<Box<T>>>()?;
+        Ok((record.into_inner(), start, len))
     }
 
-    fn value<T: DeserializeOwned>(&mut self) -> Result<T, Stop> {
+    /// A value, where it begins in the file, and how long it is.
+    fn placed<T: Deserialize<'t>>(&mut self) -> Result<(T, u64, usize), Stop> {
+        self.peek();
+        let start = self.at;
+        let value = self.value()?;
+        Ok((value, self.base + start as u64, self.at - start))
+    }
+
+    fn value<T: Deserialize<'t>>(&mut self) -> Result<T, Stop> {
         let (value, len) = read(self.text.get(self.at..).unwrap_or_default())?;
         self.at += len;
         Ok(value)
