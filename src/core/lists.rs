@@ -3,6 +3,8 @@
 /// Lists of a row each, one behind another.
 #[derive(Clone, Debug)]
 pub struct Lists<T> {
+    /// The rows that have a list, where most have none; all rows, where there is nothing here.
+    rows: Option<Vec<u32>>,
     /// Where each list begins, and where the last one ends.
     starts: Vec<u32>,
     items: Vec<T>,
@@ -10,7 +12,7 @@ pub struct Lists<T> {
 
 impl<T> Default for Lists<T> {
     fn default() -> Self {
-        Self { starts: Vec::new(), items: Vec::new() }
+        Self { rows: None, starts: Vec::new(), items: Vec::new() }
     }
 }
 
@@ -18,7 +20,19 @@ impl<T: Copy> Lists<T> {
     /// Lists of `count` rows from pairs of a row and an item. Items of a row keep their order; those of rows that there
     /// are not are left out.
     pub fn new(count: usize, pairs: &[(u32, T)]) -> Self {
-        let Some((_, any)) = pairs.first() else { return Self { starts: vec![0; count + 1], items: Vec::new() } };
+        /// Rows that there are for each item, where only those with a list are kept.
+        const FEW: usize = 8;
+        let Some((_, any)) = pairs.first() else { return Self::default() };
+        if pairs.len() < count / FEW {
+            let mut pairs: Vec<(u32, T)> = pairs.iter().filter(|(row, _)| (*row as usize) < count).copied().collect();
+            pairs.sort_by_key(|(row, _)| *row);
+            let mut rows: Vec<u32> = pairs.iter().map(|(row, _)| *row).collect();
+            rows.dedup();
+            let start = |row: &u32| u32::try_from(pairs.partition_point(|(of, _)| of < row)).unwrap_or(u32::MAX);
+            let end = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
+            let starts = rows.iter().map(start).chain([end]).collect();
+            return Self { rows: Some(rows), starts, items: pairs.into_iter().map(|(_, item)| item).collect() };
+        }
         let mut starts = vec![0_u32; count + 1];
         for (row, _) in pairs {
             if let Some(start) = starts.get_mut(*row as usize + 1) {
@@ -40,13 +54,18 @@ impl<T: Copy> Lists<T> {
                 *at += 1;
             }
         }
-        Self { starts, items }
+        Self { rows: None, starts, items }
     }
 
     /// The list of a row; an empty one for a row that there is not.
     pub fn of(&self, row: usize) -> &[T] {
-        let (Some(start), Some(end)) = (self.starts.get(row), self.starts.get(row + 1)) else { return &[] };
-        self.items.get(*start as usize..*end as usize).unwrap_or_default()
+        let at = match &self.rows {
+            Some(rows) => u32::try_from(row).ok().and_then(|row| rows.binary_search(&row).ok()),
+            None => Some(row),
+        };
+        let ends = at.and_then(|at| Some((*self.starts.get(at)?, *self.starts.get(at + 1)?)));
+        let Some((start, end)) = ends else { return &[] };
+        self.items.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Puts every list in the order of a key.
@@ -79,5 +98,17 @@ mod tests {
         assert_eq!(lists.of(2), ['a', 'c']);
         assert_eq!(lists.items(), ['z', 'a', 'c']);
         assert!(Lists::<u8>::new(3, &[]).of(1).is_empty());
+    }
+
+    #[test]
+    fn a_few_among_many_rows_take_no_room_for_the_others() {
+        let mut lists = Lists::new(1000, &[(700, 'c'), (5, 'z'), (700, 'a'), (1000, 'x')]);
+        assert_eq!(
+            (lists.of(5), lists.of(6), lists.of(700), lists.of(1000)),
+            (&['z'][..], &[][..], &['c', 'a'][..], &[][..])
+        );
+        lists.sort_by_key(|c| *c);
+        assert_eq!(lists.of(700), ['a', 'c']);
+        assert_eq!(lists.starts.len(), 3);
     }
 }

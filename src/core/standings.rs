@@ -1,6 +1,5 @@
 //! Where all firms stand on a day. Of every stance only what that needs is looked at, so that it holds for millions.
 
-use std::iter::repeat_with;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -56,7 +55,7 @@ impl Line {
 #[derive(Debug)]
 pub struct Standings {
     day: Date,
-    /// Of each instrument, in the order of the firms.
+    /// Of each instrument, in the order of the firms; nothing where no firm ever took a position.
     held: Vec<Vec<Held>>,
     about: Vec<Toward>,
 }
@@ -73,9 +72,12 @@ impl Standings {
         /// Firms that are looked at in one go.
         const FIRMS: usize = 4096;
         let (firms, instruments) = (data.firms.len(), data.instruments.len());
+        let room = |firms: usize| -> Vec<Vec<Held>> {
+            (0..instruments).map(|row| Vec::with_capacity(if data.has_stances(row) { firms } else { 0 })).collect()
+        };
         let part = |first: usize| {
             let rows = first..(first + FIRMS).min(firms);
-            let mut held: Vec<Vec<Held>> = repeat_with(|| Vec::with_capacity(rows.len())).take(instruments).collect();
+            let mut held = room(rows.len());
             let mut about = vec![Toward::default(); instruments];
             let mut lines = vec![Line::default(); instruments];
             for row in rows {
@@ -92,17 +94,15 @@ impl Standings {
                     if let Some(count) = about.counts.get_mut(holds as usize) {
                         *count += 1;
                     }
-                    held.push(holds);
+                    if held.capacity() > 0 {
+                        held.push(holds);
+                    }
                 }
             }
             (held, about)
         };
         let parts: Vec<_> = (0..firms).step_by(FIRMS).collect::<Vec<_>>().into_par_iter().map(part).collect();
-        let mut all = Self {
-            day,
-            held: repeat_with(|| Vec::with_capacity(firms)).take(instruments).collect(),
-            about: vec![Toward::default(); instruments],
-        };
+        let mut all = Self { day, held: room(firms), about: vec![Toward::default(); instruments] };
         for (held, about) in parts {
             for (all, part) in all.held.iter_mut().zip(held) {
                 all.extend(part);
