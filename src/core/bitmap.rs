@@ -131,6 +131,18 @@ impl Bitmap {
     }
 }
 
+/// The bits of a word that are set, ascending.
+#[inline]
+pub fn ones(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros() as usize;
+            word &= word - 1;
+            bit
+        })
+    })
+}
+
 impl FromIterator<usize> for Bitmap {
     /// The rows given, with the greatest of them as the last that there could be.
     fn from_iter<I: IntoIterator<Item = usize>>(rows: I) -> Self {

@@ -8,6 +8,7 @@ use strum::{EnumCount, IntoEnumIterator};
 use super::field::{Field, Subject};
 use super::numbers::Numbers;
 use crate::core::asof::Held;
+use crate::core::bitmap::ones;
 use crate::core::standings::Standings;
 use crate::core::{Dataset, Date};
 
@@ -170,10 +171,7 @@ impl Columns {
     pub fn count(&self, column: usize, row: usize, words: &[u64], counts: &mut [usize]) {
         fn each<T: Copy>(rows: &[T], words: &[u64], number: impl Fn(T) -> usize, counts: &mut [usize]) {
             for (rows, bits) in rows.chunks(64).zip(words) {
-                let mut bits = *bits;
-                while bits != 0 {
-                    let at = bits.trailing_zeros() as usize;
-                    bits &= bits - 1;
+                for at in ones(*bits) {
                     if let Some(count) = rows.get(at).and_then(|set| counts.get_mut(number(*set))) {
                         *count += 1;
                     }

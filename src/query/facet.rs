@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::index::Index;
 use super::run::Asked;
 use crate::core::asof::Held;
-use crate::core::bitmap::Bitmap;
+use crate::core::bitmap::{Bitmap, ones};
 use crate::core::{Dataset, Date};
 
 /// A field with its values.
@@ -95,17 +95,6 @@ pub fn facets(
         Facet { field, values }
     };
     columns.fields.iter().enumerate().zip(counts).map(facet).collect()
-}
-
-/// The bits that are set.
-fn ones(mut word: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        (word != 0).then(|| {
-            let bit = word.trailing_zeros() as usize;
-            word &= word - 1;
-            bit
-        })
-    })
 }
 
 const fn with(word: u64, bit: usize) -> u64 {

@@ -29,8 +29,9 @@ pub fn classes(text: &str) -> u64 {
     once | twice.fold(0, |bits, (n, _): (u32, _)| bits | 1 << (53 + n))
 }
 
-/// All classes.
-pub const CLASSES: usize = 64 + 36;
+/// All classes, and one for texts that a window fits.
+pub const CLASSES: usize = 64 + 36 + 1;
+pub const FITS: usize = CLASSES - 1;
 
 /// The classes of a text's first letters of words.
 pub fn begun(text: &str) -> u128 {
@@ -61,7 +62,7 @@ impl Needs {
         if query.letters() == 1 && !query.is_fuzzy() {
             bits |= query.words().iter().fold(0, |bits, word| bits | begun(word));
         }
-        Self((0..CLASSES).filter(|class| bits >> class & 1 == 1).collect())
+        Self((0..FITS).filter(|class| bits >> class & 1 == 1).collect())
     }
 
     pub fn classes(&self) -> &[usize] {

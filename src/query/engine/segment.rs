@@ -4,10 +4,12 @@ use std::hint::black_box;
 
 use hashbrown::HashMap;
 
-use super::plane::{CLASSES, Needs, begun, classes};
+use super::plane::{CLASSES, FITS, Needs, begun, classes};
 use super::sought::{Answer, Sought};
 use super::top::{Bar, Top};
+use super::window::fits;
 use super::{Key, Search};
+use crate::core::bitmap::ones;
 use crate::query::index::Candidate;
 use crate::query::rank::Class;
 
@@ -81,7 +83,7 @@ impl Builder {
         self.ends.push(end);
         self.rows.push(place);
         self.candidates.push(candidate);
-        self.classes.push(u128::from(classes(folded)) | begun(folded));
+        self.classes.push(u128::from(classes(folded)) | begun(folded) | u128::from(fits(folded)) << FITS);
     }
 
     /// Adds the folded texts that a row shares with many.
@@ -193,23 +195,20 @@ impl Segment {
         self.ends.len() * 7 + self.planes.len() * 8 + self.sharing.len() * 2 + PADDING
     }
 
-    /// The texts that have every letter that is needed.
-    pub fn candidates<'a>(&'a self, needs: &'a Needs) -> impl Iterator<Item = usize> + 'a {
+    /// The texts that have every letter that is needed, 64 a word.
+    pub fn candidates(&self, needs: &Needs) -> Vec<u64> {
         let blocks = self.ends.len().div_ceil(64);
-        (0..blocks).flat_map(move |block| {
-            let full = if (block + 1) * 64 <= self.ends.len() { u64::MAX } else { (1 << (self.ends.len() % 64)) - 1 };
-            let mut bits = needs
-                .classes()
-                .iter()
-                .fold(full, |bits, class| bits & self.planes.get(class * blocks + block).copied().unwrap_or(0));
-            std::iter::from_fn(move || {
-                (bits != 0).then(|| {
-                    let at = bits.trailing_zeros() as usize;
-                    bits &= bits - 1;
-                    block * 64 + at
-                })
-            })
-        })
+        let mut words = vec![u64::MAX; blocks];
+        if !self.ends.len().is_multiple_of(64)
+            && let Some(last) = words.last_mut()
+        {
+            *last = (1 << (self.ends.len() % 64)) - 1;
+        }
+        for class in needs.classes() {
+            let plane = self.planes.get(class * blocks..).unwrap_or_default();
+            words.iter_mut().zip(plane).for_each(|(word, bits)| *word &= bits);
+        }
+        words
     }
 
     /// Finds its rows that answer, and pushes the best answer of each that may be among the best of all. `shared` says of
@@ -223,22 +222,23 @@ impl Segment {
         (bar, top): (&Bar, &mut Top<'_>),
     ) -> Rows {
         let mut found = Rows { first: self.first, bits: vec![0; (self.count as usize).div_ceil(64)], answered: false };
-        let candidates: Vec<usize> = self.candidates(needs).collect();
+        let candidates = self.candidates(needs);
+        let fitting = self.planes.get(FITS * candidates.len()..).unwrap_or_default();
         // What is far apart comes into the caches side by side, not one after another.
-        if candidates.len() * 16 < self.ends.len() {
-            black_box(candidates.iter().fold(0_u8, |all, at| {
-                all ^ self.text(*at).and_then(|(bytes, _)| bytes.first().copied()).unwrap_or_default()
-            }));
+        if count(&candidates) * 16 < self.ends.len() {
+            let first = |at| self.text(at).and_then(|(bytes, _)| bytes.first().copied()).unwrap_or_default();
+            black_box(places(&candidates).fold(0_u8, |all, at| all ^ first(at)));
         }
-        for at in candidates {
+        for at in places(&candidates) {
             let (Some(&row), Some(&candidate), Some((bytes, len))) =
                 (self.rows.get(at), self.candidates.get(at), self.text(at))
             else {
                 continue;
             };
+            let fits = fitting.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1);
             let number = self.first + u32::from(row);
             let lets = |score| bar.lets(Key::new(Class::Fuzzy, candidate, score, len, number));
-            let Some(answer) = sought.answer(bytes, len, lets) else { continue };
+            let Some(answer) = sought.answer(bytes, len, fits, lets) else { continue };
             if found.counts(row, number, search)
                 && let Answer::Scored(class, score) = answer
             {
@@ -277,4 +277,14 @@ impl Segment {
         let end = *self.ends.get(at)?;
         Some((self.folded.get(start as usize..)?, (end - start) as usize))
     }
+}
+
+/// How many bits are set.
+pub fn count(words: &[u64]) -> usize {
+    words.iter().map(|word| word.count_ones() as usize).sum()
+}
+
+/// The places of the bits that are set.
+fn places(words: &[u64]) -> impl Iterator<Item = usize> {
+    words.iter().enumerate().flat_map(|(block, word)| ones(*word).map(move |bit| block * 64 + bit))
 }

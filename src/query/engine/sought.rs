@@ -1,14 +1,18 @@
 //! How a text answers a query: by the bits of its places where it is short and plain, letter by letter elsewhere.
 
 use super::score::{Scorer, bonus, bound, most, run};
-use super::window::Window;
+use super::window::{Letter, Window, letter};
+use crate::core::bitmap::ones;
 use crate::query::rank::{Class, Query, fits, scored_part, span};
 
 /// A query as the texts of a segment are asked for it. One a thread, for what is used again from text to text.
 pub struct Sought<'a> {
     query: &'a Query,
-    words: Vec<&'a [u8]>,
-    /// Short and plain enough for windows.
+    whole: Vec<Letter>,
+    words: Vec<Vec<Letter>>,
+    /// Words of letters and digits alone.
+    simple: Vec<bool>,
+    /// Plain enough for windows.
     is_plain: bool,
     /// The one letter that is looked for, where the planes tell that it begins a word.
     letter: Option<u8>,
@@ -30,22 +34,32 @@ pub enum Answer {
 
 impl<'a> Sought<'a> {
     pub fn new(query: &'a Query) -> Self {
-        let words: Vec<&[u8]> = query.words().into_iter().map(str::as_bytes).collect();
-        let is_plain = query.whole().is_ascii() && !words.is_empty();
+        let letters = |text: &str| text.bytes().map(letter).collect::<Vec<Letter>>();
+        let words = query.words();
         let letter = match query.whole().as_bytes() {
             [letter] if letter.is_ascii_lowercase() || letter.is_ascii_digit() => Some(*letter),
             _ => None,
         };
-        let most = words.iter().map(|word| i64::from(most(word.len()))).sum();
-        Self { query, words, is_plain, letter, most, places: Vec::new(), scorer: Scorer::default() }
+        Self {
+            query,
+            whole: letters(query.whole()),
+            words: words.iter().map(|word| letters(word)).collect(),
+            simple: words.iter().map(|word| word.bytes().all(|b| b.is_ascii_alphanumeric())).collect(),
+            is_plain: query.whole().is_ascii() && !words.is_empty(),
+            letter,
+            most: words.iter().map(|word| i64::from(most(word.len()))).sum(),
+            places: Vec::new(),
+            scorer: Scorer::default(),
+        }
     }
 
-    /// Whether and how a text of its own planes answers: the first `len` of `bytes`. `lets` says whether a score may still
+    /// Whether and how a text answers that the planes of its letters let through: the first `len` of `bytes`, which a window
+    /// `fits` or not. `lets` says whether a score may still
     /// be of use; where it is not, a text that answers does so with none.
     #[inline]
-    pub fn answer(&mut self, bytes: &[u8], len: usize, lets: impl Fn(i64) -> bool) -> Option<Answer> {
+    pub fn answer(&mut self, bytes: &[u8], len: usize, fits: bool, lets: impl Fn(i64) -> bool) -> Option<Answer> {
         if let Some(letter) = self.letter {
-            if self.query.is_fuzzy() && len <= Window::<4>::MOST && !lets(self.most) {
+            if self.query.is_fuzzy() && fits && !lets(self.most) {
                 return Some(Answer::Poor);
             }
             if !self.query.is_fuzzy() {
@@ -57,14 +71,13 @@ impl<'a> Sought<'a> {
                 return Some(Answer::Scored(class, 0));
             }
         }
-        if self.is_plain {
-            if len <= Window::<2>::MOST {
-                if let Some(window) = Window::<2>::new(bytes, len) {
-                    return self.within(&window, bytes, len, lets);
-                }
-            } else if let Some(window) = Window::<4>::new(bytes, len) {
-                return self.within(&window, bytes, len, lets);
-            }
+        if self.is_plain && fits {
+            // Nearly all names have their place in the smaller one, so that which one it is can be foreseen.
+            return if len <= Window::<3>::MOST {
+                self.within(&Window::<3>::new(bytes, len)?, bytes, len, lets)
+            } else {
+                self.within(&Window::<4>::new(bytes, len)?, bytes, len, lets)
+            };
         }
         let text = std::str::from_utf8(bytes.get(..len)?).ok()?;
         if self.query.is_fuzzy() {
@@ -85,22 +98,21 @@ impl<'a> Sought<'a> {
         if self.query.is_fuzzy() {
             return self.fuzzy(window, bytes, lets);
         }
-        let whole = self.query.whole().as_bytes();
-        let found = window.find(whole);
+        let found = window.find(&self.whole);
         let class = match found {
             0 if self.words.len() > 1 => {
                 let beginnings = window.beginnings();
-                let stands = |word: &&[u8]| {
+                let stands = |word: &Vec<Letter>| {
                     let found = window.find(word);
                     found & beginnings != 0 || (found != 0 && word.len() > 2)
                 };
                 self.words.iter().all(stands).then_some(Class::Words)?
             }
             0 => return None,
-            _ if found & 1 == 1 && whole.len() == len => Class::Exact,
+            _ if found & 1 == 1 && self.whole.len() == len => Class::Exact,
             _ if found & 1 == 1 => Class::Prefix,
             _ if found & window.beginnings() != 0 => Class::WordStart,
-            _ if whole.len() == 1 => return None,
+            _ if self.whole.len() == 1 => return None,
             _ => Class::Inside,
         };
         Some(Answer::Scored(class, 0))
@@ -119,7 +131,7 @@ impl<'a> Sought<'a> {
             let first = self.places.len();
             // Most texts have the letters in another order, which shows before all of them are looked for.
             let mut behind = u64::MAX;
-            for letter in *word {
+            for letter in word {
                 let places = window.places(*letter);
                 let next = places & behind;
                 if next == 0 {
@@ -146,17 +158,16 @@ impl<'a> Sought<'a> {
         }
         let mut rest = self.places.as_slice();
         let mut sum = 0;
-        for word in &self.words {
+        for (word, is_simple) in self.words.iter().zip(&self.simple) {
             let (places, behind) = rest.split_at_checked(word.len())?;
             rest = behind;
-            if let Some(score) = whole(places, beginnings, bytes).filter(|_| word.iter().all(u8::is_ascii_alphanumeric))
-            {
+            if *is_simple && let Some(score) = whole(places, beginnings, bytes) {
                 sum += i64::from(score);
                 continue;
             }
             self.scorer.begin();
             for letter in places {
-                self.scorer.letter(bits(*letter).map(|place| {
+                self.scorer.letter(ones(*letter).map(|place| {
                     let before = place.checked_sub(1).and_then(|before| bytes.get(before));
                     (i32::try_from(place).unwrap_or(i32::MAX), bonus(before.map(|byte| char::from(*byte))))
                 }));
@@ -188,18 +199,6 @@ impl<'a> Sought<'a> {
     }
 }
 
-/// The places of the bits that are set.
-#[inline]
-fn bits(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        (bits != 0).then(|| {
-            let place = bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            place
-        })
-    })
-}
-
 /// The score of a word of letters and digits that stands as it is where a word begins, if it does: no other way scores
 /// more, as behind each of its letters only the next one could be worth as much.
 fn whole(places: &[u64], beginnings: u64, bytes: &[u8]) -> Option<i32> {
@@ -221,7 +220,7 @@ fn whole(places: &[u64], beginnings: u64, bytes: &[u8]) -> Option<i32> {
 fn near(places: &[u64]) -> bool {
     let Some((first, others)) = places.split_first() else { return true };
     let most = span(places.len());
-    bits(*first).any(|start| {
+    ones(*first).any(|start| {
         let mut at = start;
         let in_order = others.iter().all(|letter| {
             let behind = letter & (u64::MAX << at << 1);

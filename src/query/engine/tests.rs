@@ -101,7 +101,7 @@ proptest! {
         let right = SkimMatcherV2::default().ignore_case().fuzzy_indices(&text, &word);
         let query = Query::new(&word);
         let bytes: Vec<u8> = text.bytes().chain([0; 64]).collect();
-        let answer = Sought::new(&query.fuzzily()).answer(&bytes, text.len(), |_| true);
+        let answer = Sought::new(&query.fuzzily()).answer(&bytes, text.len(), window::fits(&text), |_| true);
         let right = right.filter(|_| fits(&text, query.whole())).map(|(score, _)| Answer::Scored(Class::Fuzzy, score));
         prop_assert_eq!(answer, right);
     }

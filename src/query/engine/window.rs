@@ -2,6 +2,13 @@
 
 use wide::u8x16;
 
+/// A letter to look for, sixteen times.
+pub type Letter = u8x16;
+
+pub fn letter(letter: u8) -> Letter {
+    u8x16::new([letter; 16])
+}
+
 /// A text of ASCII letters, at most sixteen times `N` of them.
 #[derive(Debug)]
 pub struct Window<const N: usize> {
@@ -10,12 +17,16 @@ pub struct Window<const N: usize> {
     mask: u64,
 }
 
+/// Whether a text has a place for each of its letters in some window, so that [`Window::new`] may be asked for it.
+pub fn fits(text: &str) -> bool {
+    (1..=Window::<4>::MOST).contains(&text.len()) && text.is_ascii()
+}
+
 impl<const N: usize> Window<N> {
-    /// Letters that fit; more than 64 places have no bit.
+    /// Letters that it has places for.
     pub const MOST: usize = 16 * N;
 
-    /// The text that is the first `len` of these bytes, of which there must be at least [`Self::MOST`]. None where it is
-    /// not ASCII.
+    /// The text that is the first `len` of these bytes, of which there must be at least [`Self::MOST`].
     #[inline]
     pub fn new(bytes: &[u8], len: usize) -> Option<Self> {
         let (chunks, _) = bytes.as_chunks::<16>();
@@ -27,7 +38,7 @@ impl<const N: usize> Window<N> {
         for (to, from) in window.bytes.iter_mut().zip(chunks) {
             *to = u8x16::new(*from);
         }
-        (window.bits(|bytes| bytes) == 0).then_some(window)
+        Some(window)
     }
 
     /// The places of which `test` sets the high bit.
@@ -42,26 +53,21 @@ impl<const N: usize> Window<N> {
 
     /// Where a letter stands.
     #[inline]
-    pub fn places(&self, letter: u8) -> u64 {
-        let letter = u8x16::new([letter; 16]);
+    pub fn places(&self, letter: Letter) -> u64 {
         self.bits(|bytes| bytes.cmp_eq(letter))
     }
 
-    /// Where words begin: behind what is neither a letter nor a digit.
+    /// Where words begin: behind what is neither a letter nor a digit. Folded text has no capitals.
     #[inline]
     pub fn beginnings(&self) -> u64 {
-        let within = |bytes: u8x16, first: u8, last: u8| {
-            let (first, last) = (u8x16::new([first; 16]), u8x16::new([last; 16]));
-            bytes.max(first).min(last).cmp_eq(bytes)
-        };
-        let inside =
-            self.bits(|bytes| within(bytes, b'a', b'z') | within(bytes, b'0', b'9') | within(bytes, b'A', b'Z'));
+        let within = |bytes: u8x16, first: u8, last: u8| bytes.max(letter(first)).min(letter(last)).cmp_eq(bytes);
+        let inside = self.bits(|bytes| within(bytes, b'a', b'z') | within(bytes, b'0', b'9'));
         (!inside << 1 | 1) & self.mask
     }
 
     /// Where a part of the text begins.
     #[inline]
-    pub fn find(&self, part: &[u8]) -> u64 {
+    pub fn find(&self, part: &[Letter]) -> u64 {
         let mut found = self.mask;
         for (n, letter) in part.iter().enumerate().take(64) {
             found &= self.places(*letter) >> n;
@@ -83,21 +89,24 @@ mod tests {
         Window::new(&bytes, text.len())
     }
 
+    fn letters(text: &str) -> Vec<Letter> {
+        text.bytes().map(letter).collect()
+    }
+
     #[test]
     fn tells_where_letters_words_and_parts_stand() {
         let text = window("a-ab, 9ab").unwrap();
-        assert_eq!(text.places(b'a'), 0b0_1000_0101);
-        assert_eq!(text.places(b'x'), 0, "what stands behind the text is not of it");
+        assert_eq!(text.places(letter(b'a')), 0b0_1000_0101);
+        assert_eq!(text.places(letter(b'x')), 0, "what stands behind the text is not of it");
         assert_eq!(text.beginnings(), 0b0_0110_0101);
-        assert_eq!(text.find(b"ab"), 0b0_1000_0100);
-        assert_eq!(text.find(b"abx"), 0);
+        assert_eq!(text.find(&letters("ab")), 0b0_1000_0100);
+        assert_eq!(text.find(&letters("abx")), 0);
     }
 
     #[test]
     fn other_scripts_and_long_texts_do_not_fit() {
-        assert!(window("güt").is_none());
-        assert!(window(&"a".repeat(33)).is_none());
-        assert!(window(&"a".repeat(32)).is_some());
-        assert!(window("").is_none());
+        assert!(fits("gut") && fits(&"a".repeat(64)));
+        assert!(!fits("güt") && !fits(&"a".repeat(65)) && !fits(""));
+        assert!(window(&"a".repeat(33)).is_none(), "too long for this one");
     }
 }
