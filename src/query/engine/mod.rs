@@ -14,7 +14,7 @@ mod top;
 mod window;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -24,6 +24,7 @@ pub use segment::{Builder, Segment};
 use super::index::Candidate;
 use super::rank::{Class, Query};
 use crate::core::bitmap::Bitmap;
+use segment::Rows;
 use sought::Sought;
 use top::{Bar, Top};
 
@@ -140,30 +141,30 @@ impl Corpus {
         let shared = |text: &String| query.direct_class(text).filter(|_| !query.is_fuzzy()).map(|_| text.len());
         let shared: Vec<Option<usize>> = self.shared.iter().map(shared).collect();
         let bar = Bar::default();
-        let none = || (Top::new(search.top, &bar), Vec::new());
+        // Each thread goes on with its own best, so that what it has found rules out the more the longer it looks.
+        let threads = rayon::current_num_threads().max(1);
+        let tops: Vec<Mutex<Top<'_>>> = (0..threads).map(|_| Mutex::new(Top::new(search.top, &bar))).collect();
         let parts = self.segments.par_chunks(SEGMENTS).map_init(
             || Sought::new(query),
             |sought, segments| {
-                let (mut top, mut rows) = none();
-                for segment in segments {
-                    if (search.stop)() {
-                        return None;
-                    }
-                    rows.push(segment.search(search, &needs, sought, &shared, (&bar, &mut top)));
-                }
-                Some((top, rows))
+                let mine = tops.get(rayon::current_thread_index().unwrap_or_default() % threads)?;
+                let mut top = mine.lock().unwrap_or_else(PoisonError::into_inner);
+                let one = |segment: &Arc<Segment>| {
+                    let go_on = !(search.stop)();
+                    go_on.then(|| segment.search(search, &needs, sought, &shared, (&bar, &mut top)))
+                };
+                segments.iter().map(one).collect::<Option<Vec<Rows>>>()
             },
         );
-        let (top, found) = parts.try_reduce(none, |(top, mut rows), (more, others)| {
-            rows.extend(others);
-            Some((top.and(more), rows))
-        })?;
+        let found: Vec<Vec<Rows>> = parts.collect::<Option<_>>()?;
+        let found: Vec<Rows> = found.into_iter().flatten().collect();
+        let tops = tops.into_iter().map(|top| top.into_inner().unwrap_or_else(PoisonError::into_inner));
         let mut rows = Bitmap::new(search.rows);
         let answered = found.iter().any(|part| part.answered);
         for part in found {
             rows.insert_all(part.first as usize, &part.bits);
         }
-        let mut keys = top.into_keys();
+        let mut keys: Vec<Key> = tops.flat_map(Top::into_keys).collect();
         keys.par_sort_unstable();
         keys.truncate(search.top);
         Some(Answers { rows, best: keys.into_iter().map(Key::row).collect(), answered })

@@ -64,15 +64,6 @@ impl<'a> Top<'a> {
         }
     }
 
-    /// The best of both.
-    pub fn and(mut self, other: Self) -> Self {
-        let last = self.last.take();
-        self.keep(last);
-        self.keys.extend(other.into_keys());
-        self.cut();
-        self
-    }
-
     /// The keys, in no order; at most twice as many as wanted.
     pub fn into_keys(mut self) -> Vec<Key> {
         let last = self.last.take();
