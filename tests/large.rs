@@ -164,3 +164,34 @@ fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
     }
     assert!(held(&stage) > start, "none of the user's own was shown:\n{}", stage.screen());
 }
+
+#[test]
+fn the_rows_that_are_seen_come_first_and_then_the_order_of_the_rest_and_the_counts() {
+    for query in ["/ \"acme_1", "/ \"acm_2", "/ \"zqxwrek", "f \"country:de_acme_17"] {
+        let mut stage = grown();
+        stage.keys(query);
+        let ask = stage.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Find(ask) => Some(ask.clone()),
+            _ => None,
+        });
+        let ask = ask.unwrap();
+        let (first, last) = (ask.first(&|| false).unwrap(), ask.answer(&|| false).unwrap());
+        assert!(first.facets.is_none() && last.facets.is_some());
+        let rows = |answer: &Answer| answer.hits.iter().collect::<Vec<usize>>();
+        let (few, all) = (rows(&first), rows(&last));
+        assert_eq!((few.len(), first.hits.len()), (all.len(), last.hits.len()), "{query}: the number is right at once");
+        assert_eq!(few[..all.len().min(1000)], all[..all.len().min(1000)], "{query}");
+        assert!(all.iter().all(|row| first.hits.contains(*row)), "{query}");
+        assert_eq!((&first.hits.guessed, ask.first(&|| true)), (&last.hits.guessed, None));
+
+        let before = stage.lines()[3].clone();
+        deliver(&mut stage, vec![first]);
+        let (screen, len) = (stage.screen(), all.len());
+        assert!(screen.contains(&format!("{len} of {}", 438 + MANY)) && screen.contains('…'), "{query}:\n{screen}");
+        assert_eq!(stage.lines()[3][..20], before[..20], "the counts of the filters are those of before");
+        deliver(&mut stage, vec![last]);
+        let list =
+            |screen: &str| screen.lines().map(|line| line.chars().skip(24).take(40).collect()).collect::<Vec<String>>();
+        assert_eq!(list(&stage.screen())[4..12], list(&screen)[4..12], "{query}: the rows stay where they are");
+    }
+}

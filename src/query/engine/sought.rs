@@ -81,7 +81,7 @@ impl<'a> Sought<'a> {
         }
         let text = std::str::from_utf8(bytes.get(..len)?).ok()?;
         if self.query.is_fuzzy() {
-            self.scored(text).map(|score| Answer::Scored(Class::Fuzzy, score))
+            self.scored(text, lets)
         } else {
             self.query.direct_class(text).map(|class| Answer::Scored(class, 0))
         }
@@ -178,11 +178,14 @@ impl<'a> Sought<'a> {
     }
 
     /// The same for a text of whatever letters and length.
-    fn scored(&mut self, text: &str) -> Option<i64> {
+    fn scored(&mut self, text: &str, lets: impl Fn(i64) -> bool) -> Option<Answer> {
         let text = scored_part(text);
         let words = self.query.words();
         if !words.iter().all(|word| fits(text, word)) {
             return None;
+        }
+        if !lets(self.most) {
+            return Some(Answer::Poor);
         }
         let chars: Vec<char> = text.chars().collect();
         let mut sum = 0;
@@ -195,7 +198,7 @@ impl<'a> Sought<'a> {
             }
             sum += i64::from(self.scorer.best()?);
         }
-        Some(sum)
+        Some(Answer::Scored(Class::Fuzzy, sum))
     }
 }
 
