@@ -17,6 +17,10 @@ use pactscope::query::{Field, Index, Subject, parse};
 use pactscope::text::{Lang, Words};
 use serde_json::Value;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const THREADS: usize = 2;
 
 fn main() {

@@ -19,6 +19,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const AREA: Rect = Rect::new(0, 0, 200, 60);
 /// Tells this program to be the peer of the start.
 const BARE: &str = "PACTSCOPE_BARE";

@@ -15,6 +15,10 @@ use pactscope::core::fold::fold;
 use pactscope::query::{Answers, Builder, Candidate, Corpus, Query, Search};
 use rayon::prelude::*;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const QUERIES: [&str; 8] = ["a", "deu", "air", "schnei", "anerio", "versicherung", "weber energie gmbh", "zqxjkv"];
 
 /// As many as the peers have here.
