@@ -6,6 +6,7 @@
 
 mod as_of;
 mod ask;
+mod asking;
 mod axis;
 mod browse;
 mod changes;

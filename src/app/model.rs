@@ -5,7 +5,7 @@ use std::sync::Arc;
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::as_of::AsOf;
-use super::ask::{self, Answer, Ask};
+use super::ask::Ask;
 use super::changes::Changes;
 use super::columns;
 use super::compare::Compare;
@@ -16,7 +16,7 @@ use super::find::Find;
 use super::help::{self, Help, HelpRow};
 use super::layout::Areas;
 use super::list::List;
-use super::load::{Growth, Loading};
+use super::load::Loading;
 use super::take::Take;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
@@ -164,7 +164,7 @@ pub struct Model {
     /// Questions to be answered outside.
     pub asks: Vec<Ask>,
     /// The last ticket given to a question.
-    ticket: u64,
+    pub(super) ticket: u64,
     /// A large file that is being read.
     pub loading: Option<Loading>,
 }
@@ -244,7 +244,7 @@ impl Model {
         }
     }
 
-    const fn list_of_subject(&mut self, subject: Subject) -> &mut List {
+    pub(super) const fn list_of_subject(&mut self, subject: Subject) -> &mut List {
         match subject {
             Subject::Firms => &mut self.firms,
             Subject::Obligations => &mut self.obligations,
@@ -257,7 +257,7 @@ impl Model {
         self.list_of_mut(self.view)
     }
 
-    const fn list_of_mut(&mut self, view: View) -> &mut List {
+    pub(super) const fn list_of_mut(&mut self, view: View) -> &mut List {
         self.list_of_subject(view.subject())
     }
 
@@ -294,69 +294,6 @@ impl Model {
                 tab
             })
             .collect()
-    }
-
-    /// Filters the list of the view anew.
-    pub(super) fn refilter(&mut self, to_best: bool) {
-        self.refilter_in([self.view], to_best);
-        self.show_current();
-    }
-
-    /// Filters every list anew, as all of them follow the day.
-    pub(super) fn refilter_all(&mut self) {
-        self.refilter_in(View::iter(), false);
-        self.show_current();
-    }
-
-    /// Of few rows the answers are there at once; of many they come later, and what was shown stays until then.
-    fn refilter_in(&mut self, views: impl IntoIterator<Item = View>, to_best: bool) {
-        let asks: Vec<Ask> = views.into_iter().map(|view| self.ask_in(view, to_best)).collect();
-        let (answers, later) = ask::answered(asks);
-        for answer in answers {
-            self.list_of_subject(answer.subject).take(answer);
-        }
-        self.asks.extend(later);
-    }
-
-    /// The question for the rows of a view, for whose answer its list waits from now on.
-    fn ask_in(&mut self, view: View, to_best: bool) -> Ask {
-        self.ticket += 1;
-        let list = self.list_of(view);
-        let ask = Ask {
-            subject: list.subject,
-            ticket: self.ticket,
-            data: Arc::clone(&self.data),
-            index: Arc::clone(&self.index),
-            words: Arc::clone(&self.words),
-            filter: list.filter.clone(),
-            sort: list.sort.clone(),
-            today: self.today,
-            as_of: self.as_of,
-        };
-        self.list_of_mut(view).wait_for(ask.ticket, to_best);
-        ask
-    }
-
-    /// Takes rows in that were asked for before.
-    pub(super) fn take(&mut self, answer: Answer) {
-        let subject = answer.subject;
-        if self.list_of_subject(subject).take(answer) && subject == self.view.subject() {
-            self.show_current();
-        }
-    }
-
-    /// Takes in what has been read of a large file by now. Rows keep their numbers; a cursor that was not moved yet
-    /// stays on top.
-    pub(super) fn grow(&mut self, growth: Growth) {
-        (self.data, self.index) = (growth.data, growth.index);
-        if growth.whole {
-            self.loading = None;
-        }
-        for view in View::iter() {
-            let to_best = self.list_of(view).scroll.at == 0;
-            self.refilter_in([view], to_best);
-        }
-        self.show_current();
     }
 
     /// Brings the row under the list's cursor into the detail, and the timeline's cursor to it.
