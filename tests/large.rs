@@ -14,7 +14,7 @@ use std::sync::{Arc, LazyLock};
 
 use pactscope::app::{Answer, Effect, Growth, Loading, Msg};
 use pactscope::core::load::{File, Input, Unwatched, load, load_large};
-use pactscope::core::{Dataset, Safe, bundled};
+use pactscope::core::{Dataset, Date, Id, Safe, bundled};
 use pactscope::text::Lang;
 use support::Stage;
 
@@ -153,8 +153,10 @@ fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
     let start = held(&stage);
     assert!(start < 500, "{start} of {MANY}");
     let mut shown = 0;
-    for keys in ["", "pagedown", "down", "up", "end", "home", "s", "s", "S", "/ \"acme enter", "f down down enter", "="]
-    {
+    let keys = ["", "pagedown", "down", "up", "end", "home", "s", "s", "S", "/ \"acme enter", "f down down enter", "="];
+    // The pages of duties, pledges, events and instruments tell of firms too, and how many of them there are.
+    let elsewhere = ["O", "down", "end", "pageup", "I", "down", "down", "end", "T", "pagedown", "F"];
+    for keys in keys.into_iter().chain(elsewhere) {
         stage.keys(keys);
         let found = answers(&mut stage);
         deliver(&mut stage, found);
@@ -195,4 +197,21 @@ fn the_rows_that_are_seen_come_first_and_then_the_order_of_the_rest_and_the_coun
             |screen: &str| screen.lines().map(|line| line.chars().skip(24).take(40).collect()).collect::<Vec<String>>();
         assert_eq!(list(&stage.screen())[4..12], list(&screen)[4..12], "{query}: the rows stay where they are");
     }
+}
+
+#[test]
+fn whom_an_obligation_binds_is_counted_as_it_is_told_firm_by_firm() {
+    let data = load_large(&[bundled::inputs()], &Unwatched).unwrap();
+    let mut seen = 0;
+    for day in ["2024-09-25", "2025-08-02", "2026-11-24"].map(|day| Date::parse(day).unwrap()) {
+        for obligation in data.obligations.iter() {
+            let binding = data.instruments.get(&obligation.instrument).unwrap().binding;
+            let bound = (0..data.firms.len()).filter(|firm| data.binds(obligation, *firm, day)).count();
+            let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
+            let counted = if binding { data.count_with_roles(&roles) } else { data.count_taken_on(obligation, day) };
+            assert_eq!(counted, bound, "{} on {day}", obligation.id);
+            seen += bound;
+        }
+    }
+    assert!(seen > 1000, "{seen}");
 }

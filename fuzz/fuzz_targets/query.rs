@@ -23,7 +23,7 @@ fuzz_target!(|text: &str| {
                 let printed = filter.to_string();
                 assert_eq!(parse(&printed, subject, data).as_ref(), Ok(&filter), "{printed}");
                 if text.len() < 12 && subject == Subject::Instruments {
-                    drop(run(subject, data, index, &filter, Date::from_epoch_days(20_000)));
+                    drop(run(subject, data, index, &filter, Date::from_epoch_days(20_000), &|| false));
                 }
             }
             Err(error) => assert!(text.get(error.at()).is_some()),

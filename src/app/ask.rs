@@ -106,8 +106,9 @@ impl Ask {
     }
 }
 
-/// The answers to questions that take no time that a user could see, and the other questions.
-pub fn answered(asks: Vec<Ask>) -> (Vec<Answer>, Vec<Ask>) {
-    let (small, large): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(Ask::is_small);
+/// The answers to questions that take no time that a user could see, and the other questions. While a file is read
+/// there is no such time: threads of its own have the processors.
+pub fn answered(asks: Vec<Ask>, is_reading: bool) -> (Vec<Answer>, Vec<Ask>) {
+    let (small, large): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| ask.is_small() && !is_reading);
     (small.par_iter().filter_map(|ask| ask.answer(&|| false)).collect(), large)
 }

@@ -25,7 +25,8 @@ impl Model {
     /// Of few rows the answers are there at once; of many they come later, and what was shown stays until then.
     pub(super) fn refilter_in(&mut self, views: impl IntoIterator<Item = View>, to_best: bool) {
         let asks: Vec<Ask> = views.into_iter().map(|view| self.ask_in(view, to_best)).collect();
-        let (answers, later) = ask::answered(asks);
+        let is_reading = self.loading.is_some_and(|loading| !loading.stopped);
+        let (answers, later) = ask::answered(asks, is_reading);
         for answer in answers {
             self.list_of_subject(answer.subject).take(answer);
         }
@@ -63,6 +64,7 @@ impl Model {
     /// stays on top.
     pub(super) fn grow(&mut self, growth: Growth) {
         (self.data, self.index) = (growth.data, growth.index);
+        self.detail.forget();
         if growth.whole {
             self.loading = None;
         }

@@ -2,7 +2,8 @@
 
 use super::doc::{self, Context, Row, Target};
 use super::scroll::Scroll;
-use crate::core::RecordRef;
+use crate::core::{Date, RecordRef};
+use crate::text::Lang;
 
 /// The record in view and its page.
 #[derive(Debug, Default)]
@@ -12,6 +13,8 @@ pub struct Detail {
     pub behind: bool,
     pub rows: Vec<Row>,
     pub scroll: Scroll,
+    /// What the rows were made from, besides the data.
+    made_from: Option<(RecordRef, usize, Date, Date, Lang)>,
 }
 
 impl Detail {
@@ -23,10 +26,19 @@ impl Detail {
         }
     }
 
-    /// Writes the page for a width.
+    /// The data is another.
+    pub fn forget(&mut self) {
+        self.made_from = None;
+    }
+
+    /// Writes the page for a width, if it does not stand there already.
     pub fn lay_out(&mut self, context: Context<'_>, width: usize, height: usize) {
-        let lines = self.record.map(|record| doc::lines(context, record)).unwrap_or_default();
-        self.rows = doc::rows(&lines, width);
+        let from = self.record.map(|record| (record, width, context.as_of, context.today, context.words.lang()));
+        if from.is_none() || from != self.made_from {
+            let lines = self.record.map(|record| doc::lines(context, record)).unwrap_or_default();
+            self.rows = doc::rows(&lines, width);
+            self.made_from = from;
+        }
         self.scroll.settle(self.rows.len(), height);
     }
 

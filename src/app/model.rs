@@ -334,7 +334,13 @@ impl Model {
             self.timeline.window.show(date);
         }
         self.timeline.settle(usize::from(self.areas.inner(Pane::Timeline).height).saturating_sub(2));
-        let context = doc::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of };
+        let context = doc::Context {
+            data: &self.data,
+            index: Some(&self.index),
+            words: &self.words,
+            today: self.today,
+            as_of: self.as_of,
+        };
         if !self.detail.behind {
             self.detail.lay_out(context, usize::from(detail.width), usize::from(detail.height));
         }

@@ -1,9 +1,12 @@
 //! Firms side by side: their standings toward every instrument and its chapters, aligned; and which firms an
 //! obligation binds.
 
+use rayon::prelude::*;
+
 use super::asof::{Held, Standing};
 use super::record::ObligationKind;
-use super::{Dataset, Date, Instrument, InstrumentKind, Obligation, Position, Stance};
+use super::standings::Turn;
+use super::{Dataset, Date, Firm, Instrument, InstrumentKind, Obligation, Position, Stance};
 
 /// An instrument and where each of the firms stands toward it.
 #[derive(Debug)]
@@ -71,6 +74,40 @@ impl Dataset {
         let standing = self.standing(firm, &obligation.instrument, day)?;
         matches!(standing.held, Held::Signed | Held::PartlySigned)
             .then(|| standing.stance.covers(self.chapter_of(obligation)))
+    }
+
+    /// How many firms have any of some roles. Their records are read, and not held.
+    pub fn count_with_roles(&self, roles: &[&str]) -> usize {
+        /// Records that are read in one go.
+        const FIRMS: usize = 4096;
+        let has = |firm: &Firm| firm.roles.iter().any(|role| roles.contains(&role.as_str()));
+        let part = |first: usize| {
+            let mut count = 0;
+            let rows = first * FIRMS..((first + 1) * FIRMS).min(self.firms.len());
+            self.firms.look_along(rows, |_, firm| count += usize::from(has(firm)));
+            count
+        };
+        (0..self.firms.len().div_ceil(FIRMS)).into_par_iter().map(part).sum()
+    }
+
+    /// How many firms took on an obligation of something voluntary, by a day: as [`Dataset::taken_on`] says of each, but of
+    /// their stances only those are read that name what they cover, for there may be millions.
+    pub fn count_taken_on(&self, obligation: &Obligation, day: Date) -> usize {
+        let Some(instrument) = self.instruments.row(obligation.instrument.as_str()) else { return 0 };
+        let chapter = self.chapter_of(obligation);
+        let decides = |turn: &&Turn| {
+            usize::from(turn.instrument) == instrument && turn.date.is_by(day) && turn.position != Position::Absent
+        };
+        let covers = |turn: &Turn| {
+            let named = || self.stances.look(turn.stance as usize, |stance| stance.covers(chapter)) == Some(true);
+            if turn.names_parts { named() } else { turn.position == Position::Signed }
+        };
+        let standings = self.standings(day);
+        let signed = (0..self.firms.len()).into_par_iter().filter(|firm| {
+            matches!(standings.held(*firm, instrument), Held::Signed | Held::PartlySigned)
+                && self.turns(*firm).iter().rfind(decides).is_some_and(covers)
+        });
+        signed.count()
     }
 
     /// Whether an obligation binds a firm on a day: a law's by the roles that the firm is known to have, any other by

@@ -18,6 +18,8 @@ pub struct Turn {
     pub instrument: u16,
     pub position: Position,
     pub date: Date,
+    /// It names the chapters or sections that it covers.
+    pub names_parts: bool,
 }
 
 /// What turns up to a day come to, one after another: see [`super::standing`].
@@ -158,6 +160,12 @@ impl Dataset {
     /// What a stance says; nothing where its instrument is not known yet.
     pub(super) fn turn(&self, row: usize, stance: &Stance) -> Option<Turn> {
         let instrument = u16::try_from(self.instruments.row(stance.instrument.as_str())?).ok()?;
-        Some(Turn { stance: u32::try_from(row).ok()?, instrument, position: stance.position, date: stance.date })
+        Some(Turn {
+            stance: u32::try_from(row).ok()?,
+            instrument,
+            position: stance.position,
+            date: stance.date,
+            names_parts: !stance.covers.is_empty(),
+        })
     }
 }

@@ -86,6 +86,13 @@ impl Coded {
         &self.words
     }
 
+    /// How many rows have any of some words.
+    pub fn count(&self, wanted: &[&str]) -> usize {
+        let codes: Vec<usize> = wanted.iter().filter_map(|word| self.codes.get(*word).copied()).collect();
+        let has = |set: &[usize]| set.iter().any(|code| codes.contains(code));
+        self.sets.iter().zip(&self.totals).filter(|(set, _)| has(set)).map(|(_, total)| total).sum()
+    }
+
     /// The first word of a row, by its number.
     pub fn first(&self, row: usize) -> Option<usize> {
         self.sets.get(self.rows.at(row)?)?.first().copied()

@@ -173,10 +173,20 @@ impl Index {
         ranks.get(firm).copied().filter(|rank| *rank != u32::MAX)
     }
 
+    fn still(&self, field: Plain) -> Option<&Coded> {
+        let at = self.still_fields.iter().position(|known| *known == field)?;
+        self.still.get(at).map(|column| &**column)
+    }
+
+    /// How many firms have any of some words in a field that no day changes.
+    pub fn count(&self, field: Plain, words: &[&str]) -> usize {
+        self.still(field).map_or(0, |column| column.count(words))
+    }
+
     /// Where the first word of a firm in a field that no day changes stands among those of all.
     pub fn word_ranks(&self, field: Plain) -> impl Fn(usize) -> Option<u32> + Sync {
-        let column = self.still_fields.iter().position(|known| *known == field).and_then(|at| self.still.get(at));
-        let words = column.map_or(&[][..], |column| column.words());
+        let column = self.still(field);
+        let words = column.map_or(&[][..], Coded::words);
         let rank = |word: &String| u32::try_from(words.iter().filter(|other| *other < word).count()).ok();
         let ranks: Vec<Option<u32>> = words.iter().map(|word| rank(word).filter(|_| !word.is_empty())).collect();
         move |firm| *ranks.get(column?.first(firm)?)?

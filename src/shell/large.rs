@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::inbox::Note;
 use crate::app::{Growth, Loading, Msg};
-use crate::core::Dataset;
 use crate::core::load::{Input, NotLoaded, Watch, load_large};
+use crate::core::{Dataset, Date};
 
 /// How often it is told how far it is.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -22,6 +22,8 @@ struct Watcher {
     read: AtomicU64,
     told: Mutex<Instant>,
     stop: Arc<AtomicBool>,
+    /// The day that is shown.
+    as_of: Date,
 }
 
 impl Watch for Watcher {
@@ -41,11 +43,18 @@ impl Watch for Watcher {
     }
 
     fn part(&self, so_far: Dataset) {
-        self.tell(Msg::Grown(Growth::new(so_far, false)));
+        self.tell(Msg::Grown(self.growth(so_far, false)));
     }
 }
 
 impl Watcher {
+    /// With what the first frame would wait for.
+    fn growth(&self, data: Dataset, whole: bool) -> Growth {
+        let growth = Growth::new(data, whole);
+        growth.data.standings(self.as_of);
+        growth
+    }
+
     fn tell(&self, msg: Msg) {
         drop(self.sender.send(Note::Msg(msg)));
     }
@@ -57,7 +66,12 @@ pub(super) fn total(layers: &[Vec<Input>]) -> u64 {
 }
 
 /// Reads layers on a thread of its own, until `stop` is set.
-pub(super) fn read(layers: Vec<Vec<Input>>, sender: &Sender<Note>, stop: &Arc<AtomicBool>) -> io::Result<()> {
+pub(super) fn read(
+    layers: Vec<Vec<Input>>,
+    sender: &Sender<Note>,
+    stop: &Arc<AtomicBool>,
+    as_of: Date,
+) -> io::Result<()> {
     let now = Instant::now();
     let watcher = Watcher {
         sender: sender.clone(),
@@ -66,13 +80,14 @@ pub(super) fn read(layers: Vec<Vec<Input>>, sender: &Sender<Note>, stop: &Arc<At
         read: AtomicU64::new(0),
         told: Mutex::new(now),
         stop: Arc::clone(stop),
+        as_of,
     };
     // Threads of its own, so that finding never queues behind reading.
     let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
     let work = move || {
         pool.install(|| match load_large(&layers, &watcher) {
             Ok(data) => {
-                let growth = Growth::new(data, true);
+                let growth = watcher.growth(data, true);
                 let index = Arc::clone(&growth.index);
                 watcher.tell(Msg::Grown(growth));
                 // What the first order by name would wait for.

@@ -59,7 +59,7 @@ pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<
     let stop_loading = Arc::new(AtomicBool::new(false));
     if let Some(layers) = layers {
         model.loading = Some(Loading::new(large::total(&layers)));
-        large::read(layers, &sender, &stop_loading).context("cannot start a thread")?;
+        large::read(layers, &sender, &stop_loading, model.as_of).context("cannot start a thread")?;
     }
     let world =
         World { model, screen: Screen::new(), area: Rect::ZERO, stopped: false, sender, stop_loading, finder: None };

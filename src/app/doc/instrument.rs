@@ -97,7 +97,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 /// On what kinds of source the stances rest, and how old the newest is.
 fn rests_on(page: &mut Page<'_>, row: usize) {
     /// Stances whose records are looked at. Of more of them, `coverage` tells the same.
-    const STANCES: usize = 100_000;
+    const STANCES: usize = 5_000;
     let data = page.cx.data;
     let words = page.cx.words;
     if data.stances.len() > STANCES {

@@ -11,7 +11,7 @@ use super::wrap::{Span, wrap};
 use crate::config::Role;
 use crate::core::record::{Note, Url};
 use crate::core::{Confidence, Dataset, Date, Id, Kind, RecordRef, Safe, Source, Text};
-use crate::query::Field;
+use crate::query::{Field, Index};
 use crate::text::Words;
 
 /// Where a line leads on Enter, or what `o` opens.
@@ -47,6 +47,8 @@ pub struct Row {
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub data: &'a Dataset,
+    /// Where firms need not be looked at one by one.
+    pub index: Option<&'a Index>,
     pub words: &'a Words,
     pub today: Date,
     /// The day whose positions and law are shown.
@@ -69,7 +71,7 @@ pub fn lines(context: Context<'_>, record: RecordRef) -> Vec<Line> {
 
 /// The page about a record as plain text, for a terminal of `width` cells; empty for kinds without one.
 pub fn page(cx: crate::export::rows::Context<'_>, record: RecordRef, width: usize) -> String {
-    let cx = Context { data: cx.data, words: cx.words, today: cx.today, as_of: cx.as_of };
+    let cx = Context { data: cx.data, index: None, words: cx.words, today: cx.today, as_of: cx.as_of };
     let data = cx.data;
     let row = |row: Row| {
         let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();

@@ -72,9 +72,14 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 /// The firms that the obligation binds: by their roles, as far as those are known, or by their signature.
 fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     let data = page.cx.data;
-    let bound = (0..data.firms.len()).filter(|firm| data.binds(obligation, *firm, page.cx.as_of));
-    let (n, total) = (bound.count().to_string(), data.firms.len().to_string());
     let by_law = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
+    let bound = if by_law {
+        let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
+        page.cx.index.map_or_else(|| data.count_with_roles(&roles), |index| index.count(Plain::Role, &roles))
+    } else {
+        data.count_taken_on(obligation, page.cx.as_of)
+    };
+    let (n, total) = (bound.to_string(), data.firms.len().to_string());
     page.heading(if by_law { "doc.bound" } else { "doc.taken-on" });
     let count = page.cx.words.fill("count.of", &[("n", &n), ("total", &total)]);
     let target = Target::Firms(Field::Plain(Plain::BoundBy), obligation.id.to_string());

@@ -132,8 +132,9 @@ impl Piece {
         }
     }
 
-    /// Notes what a stance says that is about to be taken.
-    pub fn say(&mut self, firm: &str, instrument: &str, position: Position, date: Date) -> Result<(), Unsound> {
+    /// Notes what a stance says that is about to be taken: its position, its date, whether it names what it covers.
+    pub fn say(&mut self, firm: &str, instrument: &str, said: (Position, Date, bool)) -> Result<(), Unsound> {
+        let (position, date, names_parts) = said;
         let small = |number: Option<usize>| u32::try_from(number.ok_or(Unsound)?).map_err(|_| Unsound);
         let instrument = small(self.refs.instruments.number(instrument))?;
         let turn = Turn {
@@ -141,6 +142,7 @@ impl Piece {
             instrument: u16::try_from(instrument).map_err(|_| Unsound)?,
             position,
             date,
+            names_parts,
         };
         self.said.push((small(self.refs.firms.number(firm))?, turn));
         Ok(())

@@ -49,6 +49,8 @@ struct BriefStance<'t> {
     instrument: &'t str,
     position: Position,
     date: Date,
+    #[serde(default)]
+    covers: Vec<&'t str>,
 }
 
 /// What is read of a source of our own.
@@ -241,7 +243,8 @@ impl<'t> Walker<'t, '_> {
             Kind::Obligation => self.take::<Obligation>(),
             Kind::Stance if self.piece.keep == Keep::Own => {
                 let (brief, start, len) = self.placed::<BriefStance<'t>>()?;
-                self.piece.say(brief.firm, brief.instrument, brief.position, brief.date)?;
+                let said = (brief.position, brief.date, !brief.covers.is_empty());
+                self.piece.say(brief.firm, brief.instrument, said)?;
                 Ok(self.piece.place::<Stance>(brief.id, start, len)?)
             }
             Kind::Source if self.piece.keep == Keep::Own => {
@@ -250,7 +253,8 @@ impl<'t> Walker<'t, '_> {
             }
             Kind::Stance => {
                 let (stance, start, len) = self.object::<Stance>()?;
-                self.piece.say(stance.firm.as_str(), stance.instrument.as_str(), stance.position, stance.date)?;
+                let said = (stance.position, stance.date, !stance.covers.is_empty());
+                self.piece.say(stance.firm.as_str(), stance.instrument.as_str(), said)?;
                 Ok(self.piece.take(stance, start, len)?)
             }
             Kind::Event => self.take::<Event>(),
