@@ -17,7 +17,7 @@ const BAR: usize = 16;
 const MOST: usize = 8;
 
 /// Firms whose records are looked at for bars. Of more of them, the filters' counts tell the same at once.
-const FIRMS: usize = 20_000;
+const FIRMS: usize = 5_000;
 
 /// The charts of an instrument that somebody signed.
 pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
