@@ -20,10 +20,6 @@ use pactscope::shell;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// That of the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// As many as the figures of others were taken with.
 const THREADS: usize = 2;
 

@@ -94,6 +94,10 @@ fn reading_can_be_stopped_and_what_is_shown_is_said_to_be_a_part() {
         stage.keys("esc");
         assert_eq!(stage.effects, [Effect::StopLoading]);
         assert!(stage.lines()[0].contains(said), "{}", stage.lines()[0]);
+        let mut narrow = Stage::in_lang(60, 20, lang);
+        narrow.model.loading = Some(Loading { read: 500_000_000, stopped: true, ..Loading::new(500_000_000) });
+        let short = said.replace("20", "99");
+        assert!(narrow.lines()[0].contains(&short), "{}", narrow.lines()[0]);
         // What still comes in of it changes nothing.
         stage.send(Msg::Loading(Loading { read: 400_000_000, ..Loading::new(500_000_000) }));
         assert!(stage.lines()[0].contains(said), "{}", stage.lines()[0]);
@@ -115,6 +119,14 @@ fn no_key_waits_for_an_answer_and_only_the_last_one_counts() {
     let screen = stage.screen();
     assert!(screen.contains("▌ Zqxwerk") && screen.contains(&format!("1 of {}", 438 + MANY)), "{screen}");
     assert!(!screen.contains("▌ Meta"), "{screen}");
+}
+
+#[test]
+fn what_changed_among_too_many_records_is_told_on_the_command_line() {
+    let mut stage = grown();
+    stage.keys("D");
+    assert!(stage.model.overlay.is_none());
+    assert!(stage.screen().contains("pactscope diff --from 20"), "{}", stage.screen());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::as_of::{self, AsOf};
-use super::changes::Changes;
+use super::changes;
 use super::compare::Compare;
 use super::doc::Target;
 use super::find::Find;
@@ -108,7 +108,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::AsOf => model.overlay = Some(Overlay::AsOf(AsOf::default())),
         Action::EarlierDay => as_of::step(model, false),
         Action::LaterDay => as_of::step(model, true),
-        Action::ShowChanges => model.overlay = Some(Overlay::Changes(Changes::of(model))),
+        Action::ShowChanges => changes::show(model),
         Action::Back => return back(model),
         Action::Select => select(model),
         Action::Mark if model.focus == Pane::Filters => select(model),

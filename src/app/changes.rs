@@ -1,6 +1,6 @@
 //! What changed between two days, over the panes.
 
-use super::model::Model;
+use super::model::{Model, Notice, Overlay};
 use super::scroll::Scroll;
 use crate::core::Date;
 use crate::export::{Section, diff_sections};
@@ -34,4 +34,17 @@ impl Changes {
     pub fn len(&self, model: &Model) -> usize {
         self.sections(model).iter().map(|section| section.lines.len() + 1).sum()
     }
+}
+
+/// Opens the changes; of very many records they are only told on the command line, because a key would wait for them.
+pub fn show(model: &mut Model) {
+    const MOST: usize = 5_000;
+    let changes = Changes::of(model);
+    if model.data.firms.len().max(model.data.stances.len()) <= MOST {
+        model.overlay = Some(Overlay::Changes(changes));
+        return;
+    }
+    let (from, to) = (changes.from.to_string(), changes.to.to_string());
+    let text = model.words.fill("notice.too-many", &[("from", &from), ("to", &to)]);
+    model.notice = Some(Notice { text, warns: true });
 }

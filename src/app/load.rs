@@ -46,8 +46,10 @@ impl Loading {
         Self { read: 0, total, since: Duration::ZERO, stopped: false }
     }
 
+    /// What was stopped is not all, however little is missing.
     pub fn percent(&self) -> u64 {
-        self.read.saturating_mul(100).checked_div(self.total).unwrap_or(100).min(100)
+        let most = if self.stopped { 99 } else { 100 };
+        self.read.saturating_mul(100).checked_div(self.total).unwrap_or(100).min(most)
     }
 
     /// Megabytes a second.

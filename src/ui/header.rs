@@ -20,8 +20,11 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
     }
     if let Some(loading) = &model.loading {
         let room = usize::from(area.width.saturating_sub(used + 1));
-        let text = progress(model, loading).into_iter().find(|text| text.width() <= room);
-        brush.text_right(area.right(), area.y, &text.unwrap_or_default(), Role::Banner);
+        let [long, short] = progress(model, loading);
+        // That not everything is there must be seen, whatever it covers.
+        let text =
+            [&long, &short].into_iter().find(|text| text.width() <= room || (loading.stopped && **text == short));
+        brush.text_right(area.right(), area.y, text.map_or("", String::as_str), Role::Banner);
         return;
     }
     if let Some(known) = model.known_as_of {
@@ -44,7 +47,9 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
     let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
     let longest = model.words.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
     let shorter = format!("{day} · {help} ");
-    for text in [longest, shorter, format!("{help} ")] {
+    // A dataset of one's own may have no version.
+    let longest = Some(longest).filter(|_| !version.is_empty());
+    for text in longest.into_iter().chain([shorter, format!("{help} ")]) {
         if text.width() + usize::from(used) + 2 <= usize::from(area.width) {
             brush.text_right(area.right(), area.y, &text, Role::Dim);
             return;
@@ -55,10 +60,8 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
 /// How far a large file has been read, longest first.
 fn progress(model: &Model, loading: &Loading) -> [String; 2] {
     let percent = loading.percent().to_string();
-    let short = format!(" {percent} % ");
     if loading.stopped {
-        let long = model.words.fill("header.stopped", &[("percent", &percent)]);
-        return [long, short];
+        return ["header.stopped", "header.stopped-short"].map(|key| model.words.fill(key, &[("percent", &percent)]));
     }
     let key = model.keymap.hint(Action::Back);
     let short = model.words.fill("header.loading-short", &[("percent", &percent), ("key", &key)]);
