@@ -84,8 +84,9 @@ impl<T: Loaded> Table<T> {
 
     /// Keeps the records that pass.
     pub(super) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
-        let mut kept = Self { files: std::mem::take(&mut self.files), ..Self::default() };
+        // Before the files go, from which records may have to be read for it.
         let passes: Vec<bool> = (0..self.len()).map(|row| self.peek(row).is_some_and(|record| keep(&record))).collect();
+        let mut kept = Self { files: std::mem::take(&mut self.files), ..Self::default() };
         let mut passes = passes.into_iter();
         for row in 0..self.len() {
             if passes.next() == Some(true)

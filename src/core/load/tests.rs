@@ -121,6 +121,9 @@ fn our_own_files_say_the_same_where_they_are_not_read_whole() {
     assert!(links(&brief) == links(&whole));
     assert!(said(&brief) == said(&whole));
     assert_eq!(brief.stances.held(), whole.stances.len());
+    let day = crate::core::Date::parse("2026-11-23").unwrap();
+    let (whole, brief) = (whole.known_on(day), load_large(&[bundled::inputs()], &Unwatched).unwrap().known_on(day));
+    assert!(!whole.stances.is_empty() && said(&brief) == said(&whole));
 }
 
 #[test]
