@@ -54,8 +54,8 @@ impl<'a> Sought<'a> {
     }
 
     /// Whether and how a text answers that the planes of its letters let through: the first `len` of `bytes`, which a window
-    /// `fits` or not. `lets` says whether a score may still
-    /// be of use; where it is not, a text that answers does so with none.
+    /// `fits` or not. `lets` says whether a score may still be of use; where it is not, a text that answers is told to do so
+    /// poorly.
     #[inline]
     pub fn answer(&mut self, bytes: &[u8], len: usize, fits: bool, lets: impl Fn(i64) -> bool) -> Option<Answer> {
         if let Some(letter) = self.letter {
