@@ -10,11 +10,13 @@ use std::sync::{Arc, LazyLock};
 
 use dataset::{Format, Wanted};
 use divan::{Bencher, black_box};
-use pactscope::app::{Ask, Column, Sort};
-use pactscope::core::load::{Input, Unwatched, load_large};
+use pactscope::app::SearchRequest;
+use pactscope::core::Subject;
 use pactscope::core::{Dataset, Date, Safe};
-use pactscope::query::{Field, Index, Subject, parse};
-use pactscope::text::{Lang, Words};
+use pactscope::i18n::{Lang, Messages};
+use pactscope::load::{Input, Unwatched, load_large};
+use pactscope::query::{Field, Index, parse};
+use pactscope::view::columns::{Column, Sort};
 use serde_json::Value;
 
 /// That of the program.
@@ -49,14 +51,14 @@ static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::new(&DATA)
 
 const TODAY: &str = "2026-11-24";
 
-fn ask(query: &str, sort: Option<Column>, day: &str) -> Ask {
+fn ask(query: &str, sort: Option<Column>, day: &str) -> SearchRequest {
     let today = Date::parse(TODAY).unwrap_or(Date::from_epoch_days(0));
-    Ask {
+    SearchRequest {
         subject: Subject::Firms,
         ticket: 0,
         data: Arc::clone(&DATA),
         index: Arc::clone(&INDEX),
-        words: Arc::new(Words::new(Lang::En)),
+        messages: Arc::new(Messages::new(Lang::En)),
         filter: parse(query, Subject::Firms, &DATA).unwrap_or_default(),
         sort: sort.map(|column| Sort { column, reversed: false }),
         today,
@@ -64,7 +66,7 @@ fn ask(query: &str, sort: Option<Column>, day: &str) -> Ask {
     }
 }
 
-fn answered(bencher: Bencher<'_, '_>, ask: &Ask) {
+fn answered(bencher: Bencher<'_, '_>, ask: &SearchRequest) {
     // The day's standings are there already, as they are on the screen.
     drop(ask.answer(&|| false));
     bencher.bench(|| ask.answer(&|| false));
@@ -80,11 +82,11 @@ fn a_facet_with_all_counts(bencher: Bencher<'_, '_>, query: &str) {
 #[divan::bench]
 fn another_day(bencher: Bencher<'_, '_>) {
     let days = ["2024-06-01", "2025-06-01"];
-    let asks: Vec<Ask> = days.iter().map(|day| ask("pact:signed", None, day)).collect();
-    let mut turn = 0;
+    let asks: Vec<SearchRequest> = days.iter().map(|day| ask("pact:signed", None, day)).collect();
+    let mut summary = 0;
     bencher.bench_local(|| {
-        turn += 1;
-        asks.get(turn % 2).map(|ask| ask.answer(&|| false))
+        summary += 1;
+        asks.get(summary % 2).map(|ask| ask.answer(&|| false))
     });
 }
 

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use dataset::{Format, Wanted};
 use divan::Bencher;
 use pactscope::core::Dataset;
-use pactscope::core::load::{Unwatched, load_large};
+use pactscope::load::{Unwatched, load_large};
 use pactscope::query::Index;
 use pactscope::shell;
 use serde::Deserialize;

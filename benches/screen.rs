@@ -209,8 +209,8 @@ fn keys(firms: &Path) -> io::Result<()> {
         let mut session = Session::start(command)?;
         session.watch();
         let mut moved = Vec::new();
-        for turn in 0..200 {
-            moved.extend(session.answered(if turn % 3 == 0 { b"k" } else { b"j" })?);
+        for summary in 0..200 {
+            moved.extend(session.answered(if summary % 3 == 0 { b"k" } else { b"j" })?);
             std::thread::sleep(Duration::from_millis(10));
         }
         tell(&format!("{what}, cursor"), moved);

@@ -12,7 +12,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo::pattern::{CaseMatching, Normalization};
 use nucleo::{Config, Nucleo};
 use pactscope::core::fold::fold;
-use pactscope::query::{Answers, Builder, Candidate, Corpus, Query, Search};
+use pactscope::search::{Answers, Builder, Candidate, Corpus, Query, Search};
 use rayon::prelude::*;
 
 /// That of the program.

@@ -73,7 +73,7 @@ fn vietnamese_is_there_where_it_is_promised() {
 fn line<'a>(data: &'a Dataset, firm: &str, instrument: &str) -> Vec<(Position, String, Vec<&'a str>)> {
     let row = data.firms.row(firm).unwrap();
     let instrument = &data.instruments.at(data.instruments.row(instrument).unwrap()).unwrap().id;
-    data.line(row, instrument)
+    data.stances_toward(row, instrument)
         .map(|stance| {
             (stance.position, stance.date.to_string(), stance.sources.iter().map(pactscope::core::Id::as_str).collect())
         })

@@ -7,8 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
-use pactscope::core::bundled;
-use pactscope::core::load::{File, load};
+use pactscope::load::bundled;
+use pactscope::load::{File, load};
 use serde_json::{Value, json};
 
 /// A kind of defect: its name, the list it goes into, what it does to a record, and the field that is told; the

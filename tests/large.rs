@@ -12,10 +12,11 @@ mod support;
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
-use pactscope::app::{Answer, Effect, Growth, Loading, Msg};
-use pactscope::core::load::{File, Input, Unwatched, load, load_large};
-use pactscope::core::{Dataset, Date, Id, Safe, bundled};
-use pactscope::text::Lang;
+use pactscope::app::{Effect, Loading, Msg, PartialLoad, SearchResult};
+use pactscope::core::{Dataset, Date, Id, Safe};
+use pactscope::i18n::Lang;
+use pactscope::load::bundled;
+use pactscope::load::{File, Input, Unwatched, load, load_large};
 use support::Stage;
 
 /// Firms of which no question is answered while a key waits.
@@ -39,7 +40,7 @@ fn large() -> Dataset {
 }
 
 /// Answers what was asked so far, as the finder does: in its order, outside of the loop.
-fn answers(stage: &mut Stage) -> Vec<Answer> {
+fn answers(stage: &mut Stage) -> Vec<SearchResult> {
     let effects = std::mem::take(&mut stage.effects);
     let asked = effects.into_iter().filter_map(|effect| match effect {
         Effect::Find(ask) => ask.answer(&|| false),
@@ -48,7 +49,7 @@ fn answers(stage: &mut Stage) -> Vec<Answer> {
     asked.collect()
 }
 
-fn deliver(stage: &mut Stage, answers: Vec<Answer>) {
+fn deliver(stage: &mut Stage, answers: Vec<SearchResult>) {
     for answer in answers {
         stage.send(Msg::Found(Box::new(answer)));
     }
@@ -63,7 +64,7 @@ fn opened(width: u16) -> Stage {
 
 fn grown() -> Stage {
     let mut stage = opened(120);
-    stage.send(Msg::Grown(Growth::new(large(), true)));
+    stage.send(Msg::Loaded(PartialLoad::new(large(), true)));
     let found = answers(&mut stage);
     assert_eq!(found.len(), 4, "each list is asked for");
     deliver(&mut stage, found);
@@ -78,7 +79,7 @@ fn what_was_there_stays_until_the_large_file_is_read() {
     stage.send(Msg::Loading(read));
     let header = stage.lines()[0].clone();
     assert!(header.contains("20 %, 100 MB/s, 4 s left") && header.contains("esc stops"), "{header}");
-    stage.send(Msg::Grown(Growth::new(large(), true)));
+    stage.send(Msg::Loaded(PartialLoad::new(large(), true)));
     assert!(!stage.lines()[0].contains('%'), "{}", stage.lines()[0]);
     let found = answers(&mut stage);
     deliver(&mut stage, found);
@@ -159,10 +160,10 @@ fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
     let padded = LINES.replace('\n', &format!("{}\n", " ".repeat(1000)));
     let own = Input { name: Safe::new("own.ndjson"), bytes: Arc::new(padded.into_bytes()) };
     let data = load_large(&[bundled::inputs(), vec![own]], &Unwatched).unwrap();
-    let held = |stage: &Stage| stage.model.data.firms.held();
+    let loaded = |stage: &Stage| stage.model.data.firms.loaded_count();
     let mut stage = opened(120);
-    stage.send(Msg::Grown(Growth::new(data, true)));
-    let start = held(&stage);
+    stage.send(Msg::Loaded(PartialLoad::new(data, true)));
+    let start = loaded(&stage);
     assert!(start < 500, "{start} of {MANY}");
     let mut shown = 0;
     let keys = ["", "pagedown", "down", "up", "end", "home", "s", "s", "S", "/ \"acme enter", "f down down enter", "="];
@@ -174,9 +175,9 @@ fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
         deliver(&mut stage, found);
         // A screen has 30 lines, the list has fewer.
         shown += 30;
-        assert!(held(&stage) <= start + shown, "after `{keys}`: {} of {MANY}", held(&stage));
+        assert!(loaded(&stage) <= start + shown, "after `{keys}`: {} of {MANY}", loaded(&stage));
     }
-    assert!(held(&stage) > start, "none of the user's own was shown:\n{}", stage.screen());
+    assert!(loaded(&stage) > start, "none of the user's own was shown:\n{}", stage.screen());
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn the_rows_that_are_seen_come_first_and_then_the_order_of_the_rest_and_the_coun
         let ask = ask.unwrap();
         let (first, last) = (ask.first(&|| false).unwrap(), ask.answer(&|| false).unwrap());
         assert!(first.facets.is_none() && last.facets.is_some());
-        let rows = |answer: &Answer| answer.hits.iter().collect::<Vec<usize>>();
+        let rows = |answer: &SearchResult| answer.hits.iter().collect::<Vec<usize>>();
         let (few, all) = (rows(&first), rows(&last));
         assert_eq!((few.len(), first.hits.len()), (all.len(), last.hits.len()), "{query}: the number is right at once");
         assert_eq!(few[..all.len().min(1000)], all[..all.len().min(1000)], "{query}");

@@ -13,10 +13,12 @@ use std::sync::{Mutex, OnceLock};
 
 use pactscope::app::{Model, Msg, update};
 use pactscope::config::{Code, Key, Keymap};
-use pactscope::core::asof::Held;
-use pactscope::core::load::{File, load};
-use pactscope::core::{Dataset, Safe, bundled};
-use pactscope::query::{self, Filter, Index, Subject};
+use pactscope::core::Subject;
+use pactscope::core::standing::Status;
+use pactscope::core::{Dataset, Safe};
+use pactscope::load::bundled;
+use pactscope::load::{File, load};
+use pactscope::query::{self, Filter, Index};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,7 +40,7 @@ fn msg() -> impl Strategy<Value = Msg> {
     prop_oneof![
         12 => key().prop_map(Msg::Key),
         1 => ".{0,20}".prop_map(Msg::Paste),
-        2 => Just(Msg::Rest),
+        2 => Just(Msg::Idle),
         2 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Msg::Click { x, y }),
         1 => (0_u16..130, 0_u16..50, -3_i32..4).prop_map(|(x, y, rows)| Msg::Wheel { x, y, rows }),
         1 => (size.clone(), size).prop_map(|(width, height)| Msg::Resize { width, height }),
@@ -205,22 +207,22 @@ fn the_keymap_binds_every_action() {
 }
 
 /// What held, told by walking through the stances one by one, without the shortcuts of the real thing.
-fn replayed(stances: &[&pactscope::core::Stance], day: pactscope::core::Date) -> Held {
-    let mut held = Held::None;
+fn replayed(stances: &[&pactscope::core::Stance], day: pactscope::core::Date) -> Status {
+    let mut status = Status::None;
     let mut said_on = None;
     for stance in stances.iter().filter(|stance| stance.date.is_by(day)) {
         let absent = stance.position == pactscope::core::Position::Absent;
-        held = match (absent, held) {
+        status = match (absent, status) {
             (false, _) => {
                 said_on = Some(stance.date);
-                Held::from(stance.position)
+                Status::from(stance.position)
             }
-            (true, Held::None) => Held::Absent,
-            (true, Held::Signed | Held::PartlySigned) if said_on != Some(stance.date) => Held::NoLongerListed,
+            (true, Status::None) => Status::Absent,
+            (true, Status::Signed | Status::PartlySigned) if said_on != Some(stance.date) => Status::NoLongerListed,
             (true, before) => before,
         };
     }
-    held
+    status
 }
 
 #[test]
@@ -232,10 +234,10 @@ fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
     assert!(days.len() > 30, "{}", days.len());
     for row in 0..data.firms.len() {
         for instrument in data.instruments.iter() {
-            let line: Vec<_> = data.line(row, &instrument.id).collect();
+            let line: Vec<_> = data.stances_toward(row, &instrument.id).collect();
             for day in &days {
                 assert_eq!(
-                    data.held(row, &instrument.id, *day),
+                    data.status(row, &instrument.id, *day),
                     replayed(&line, *day),
                     "{row} {} {day}",
                     instrument.id

@@ -12,7 +12,8 @@ mod support;
 use std::collections::BTreeSet;
 
 use pactscope::core::Dataset;
-use pactscope::query::{self, Index, QueryError, Subject};
+use pactscope::core::Subject;
+use pactscope::query::{self, Index, QueryError};
 
 struct Asked {
     data: Dataset,

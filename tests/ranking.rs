@@ -11,7 +11,9 @@
 mod support;
 
 use pactscope::core::Dataset;
-use pactscope::query::{self, Candidate, Class, Filter, Hits, Index, Subject};
+use pactscope::core::Subject;
+use pactscope::query::{self, Filter, Hits, Index};
+use pactscope::search::{Candidate, Class};
 
 /// Queries for firms, and the id of the first hit.
 const FIRMS: &[(&str, &str)] = &[

@@ -10,7 +10,7 @@
 mod support;
 
 use pactscope::app::{Effect, Msg, Outcome, Pane, View};
-use pactscope::text::Lang;
+use pactscope::i18n::Lang;
 use support::Stage;
 
 #[test]
@@ -367,7 +367,11 @@ fn marked_firms_stand_side_by_side() {
 fn an_obligation_leads_to_the_firms_that_it_binds() {
     let mut stage = Stage::new(120, 40);
     stage.keys("O / \"act-art-53-copyright-policy enter enter");
-    while !stage.model.detail.current().is_some_and(|row| matches!(row.target, Some(pactscope::app::Target::Firms(..))))
+    while !stage
+        .model
+        .detail
+        .current()
+        .is_some_and(|row| matches!(row.target, Some(pactscope::view::Target::Firms(..))))
     {
         stage.keys("l");
     }
@@ -495,8 +499,8 @@ fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
 
 #[test]
 fn borders_stay_straight_whatever_the_script() {
-    use pactscope::core::bundled;
-    use pactscope::core::load::{File, load};
+    use pactscope::load::bundled;
+    use pactscope::load::{File, load};
     use unicode_width::UnicodeWidthStr;
     let names = [
         "株式会社日立製作所",

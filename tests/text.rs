@@ -10,12 +10,12 @@
 use std::collections::BTreeSet;
 
 use pactscope::config::{Action, Group};
-use pactscope::core::asof::Held;
 use pactscope::core::record::{
     Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Size, SourceKind,
 };
-use pactscope::query::Plain;
-use pactscope::text::{Lang, Words};
+use pactscope::core::standing::Status;
+use pactscope::i18n::{Lang, Messages};
+use pactscope::query::NamedField;
 use strum::IntoEnumIterator;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
@@ -24,7 +24,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn both_languages_have_the_same_keys_and_placeholders() {
-    let (en, vi) = (Words::new(Lang::En), Words::new(Lang::Vi));
+    let (en, vi) = (Messages::new(Lang::En), Messages::new(Lang::Vi));
     assert!(en.keys().len() > 200);
     assert_eq!(en.keys(), vi.keys());
     for key in en.keys() {
@@ -35,12 +35,12 @@ fn both_languages_have_the_same_keys_and_placeholders() {
 
 #[test]
 fn every_word_of_the_records_has_words() {
-    let words = Words::new(Lang::Vi);
+    let words = Messages::new(Lang::Vi);
     let mut keys: Vec<String> = Vec::new();
-    keys.extend(Held::iter().flat_map(|held| [format!("position.{held}"), format!("means.{held}")]));
+    keys.extend(Status::iter().flat_map(|status| [format!("position.{status}"), format!("means.{status}")]));
     keys.extend(Action::iter().map(Action::text_key));
     keys.extend(Group::iter().map(|group| format!("group.{group}")));
-    keys.extend(Plain::iter().map(|plain| format!("field.{plain}")));
+    keys.extend(NamedField::iter().map(|plain| format!("field.{plain}")));
     keys.extend(EventKind::iter().map(|kind| format!("kind.{kind}")));
     keys.extend(InstrumentKind::iter().map(|kind| format!("kind.{kind}")));
     keys.extend(ObligationKind::iter().map(|kind| format!("kind.{kind}")));
@@ -56,7 +56,7 @@ fn every_word_of_the_records_has_words() {
 
 #[test]
 fn every_key_in_the_source_exists_and_every_key_is_used() {
-    let words = Words::new(Lang::En);
+    let words = Messages::new(Lang::En);
     let mut source = String::new();
     let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(folder) = folders.pop() {
@@ -91,7 +91,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "value",
         "view",
         "match",
-        "take",
+        "export-menu",
     ];
     for key in words.keys() {
         let group = key.split('.').next().unwrap();

@@ -15,9 +15,10 @@ use std::fmt::Write;
 use allocation_counter::{AllocationInfo, measure};
 use pactscope::app::{Effect, Model, Msg, update};
 use pactscope::config::Key;
-use pactscope::core::load::{File, load};
-use pactscope::core::{Safe, bundled};
-use pactscope::text::Lang;
+use pactscope::core::Safe;
+use pactscope::i18n::Lang;
+use pactscope::load::bundled;
+use pactscope::load::{File, load};
 use pactscope::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -75,7 +76,7 @@ fn asked_for(stage: &mut Stage, key: &str) -> [AllocationInfo; 2] {
     let mut cells = Buffer::empty(AREA);
     let updating = measure(|| {
         update(&mut stage.model, Msg::Key(key));
-        update(&mut stage.model, Msg::Rest);
+        update(&mut stage.model, Msg::Idle);
     });
     let drawing = measure(|| {
         ui::draw(&stage.model, AREA, &mut cells);

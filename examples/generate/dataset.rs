@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use fastrand::Rng;
-use pactscope::core::bundled;
+use pactscope::load::bundled;
 use serde_json::{Map, Value, json};
 
 use super::names;
@@ -31,7 +31,7 @@ pub struct Wanted {
 /// Writes a dataset, a record at a time. Firms without one of their own bear the bundled ids' form, so that the
 /// dataset can stand by itself as well as over the bundled one.
 pub fn write(out: &mut impl Write, wanted: Wanted) -> io::Result<()> {
-    let mut lists = Lists { out, format: wanted.format, begun: false, first: true };
+    let mut lists = Csr { out, format: wanted.format, begun: false, first: true };
     let mut kept: Map<String, Value> = Map::new();
     for file in bundled::files() {
         if let Ok(Value::Object(fields)) = serde_json::from_slice(file.bytes) {
@@ -65,14 +65,14 @@ pub fn write(out: &mut impl Write, wanted: Wanted) -> io::Result<()> {
     lists.end()
 }
 
-struct Lists<'w, W> {
+struct Csr<'w, W> {
     out: &'w mut W,
     format: Format,
     begun: bool,
     first: bool,
 }
 
-impl<W: Write> Lists<'_, W> {
+impl<W: Write> Csr<'_, W> {
     fn begin(&mut self, list: &str) -> io::Result<()> {
         match self.format {
             Format::Ndjson => return Ok(()),

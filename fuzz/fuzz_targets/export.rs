@@ -2,12 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::core::load::{File, load};
+use pactscope::load::{File, load};
 use pactscope::core::{Date, Kind, RecordRef};
-use pactscope::export::rows::Context;
-use pactscope::export::{Export, Format, Lineage, Style, cite, claim, view};
-use pactscope::query::Subject;
-use pactscope::text::{Lang, Words};
+use pactscope::view::Context;
+use pactscope::export::{Export, Format, Provenance, Style, cite, view};
+use pactscope::view::claim;
+use pactscope::core::Subject;
+use pactscope::i18n::{Lang, Messages};
 
 fuzz_target!(|input: (&str, &str, &str)| {
     let (name, title, query) = input;
@@ -25,12 +26,12 @@ fuzz_target!(|input: (&str, &str, &str)| {
     );
     let file = File { name: "fuzz.json".into(), bytes: text.as_bytes() };
     let data = load(&[vec![file]]).expect("only texts differ");
-    let words = Words::new(Lang::En);
+    let messages = Messages::new(Lang::En);
     let day = Date::from_epoch_days(20_000);
-    let cx = Context { data: &data, words: &words, today: day, as_of: day };
-    let lineage = Lineage::new(cx, "firms", query, None, 1, 1);
+    let cx = Context { data: &data, index: None, messages: &messages, today: day, as_of: day, spelled: false };
+    let provenance = Provenance::new(cx, "firms", query, None, 1, 1);
     for format in [Format::Json, Format::Ndjson, Format::Csv, Format::Md, Format::Svg, Format::Html, Format::Table] {
-        if let Export::Text(made) = view(cx, Subject::Firms, &[0], &lineage, format).expect("it is made") {
+        if let Export::Text(made) = view(cx, Subject::Firms, &[0], &provenance, format).expect("it is made") {
             assert!(made.chars().all(|c| !c.is_control() || c == '\n'), "{format}: {made:?}");
         }
     }

@@ -4,9 +4,11 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::core::load::load;
-use pactscope::core::{Dataset, Date, bundled};
-use pactscope::query::{Index, Subject, complete, parse, run, tokens};
+use pactscope::load::load;
+use pactscope::core::{Dataset, Date};
+use pactscope::load::bundled;
+use pactscope::query::{Index, complete, parse, run, tokens};
+use pactscope::core::Subject;
 
 static DATA: LazyLock<(Dataset, Index)> = LazyLock::new(|| {
     let data = load(&[bundled::files()]).expect("the bundled data is right");

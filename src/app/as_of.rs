@@ -33,7 +33,7 @@ pub fn go_to(model: &mut Model, day: Date) {
 /// Goes to the nearest day before or after on which a stance was taken or something happened.
 pub fn step(model: &mut Model, forward: bool) {
     let here = model.as_of;
-    let stances = model.data.all_turns().iter().map(|turn| turn.date);
+    let stances = model.data.all_stance_summaries().iter().map(|summary| summary.date);
     let events = model.data.events.iter().map(|event| event.date);
     let days = stances.chain(events).map(Date::last_day);
     let next = if forward { days.filter(|day| *day > here).min() } else { days.filter(|day| *day < here).max() };

@@ -5,38 +5,40 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::columns::{Column, Context};
-use super::list::Sort;
+use crate::core::Subject;
 use crate::core::{Dataset, Date};
-use crate::query::{self, Facet, Filter, Hits, Index, Subject};
-use crate::text::Words;
+use crate::i18n::Messages;
+use crate::query::{self, Facet, Filter, Hits, Index};
+use crate::view::Context;
+use crate::view::columns::Column;
+use crate::view::columns::Sort;
 
 /// A question for the rows of a list, with everything that the answer follows from.
 #[derive(Clone, Debug)]
-pub struct Ask {
+pub struct SearchRequest {
     pub subject: Subject,
     /// Given once; of a subject, only the last one is still wanted.
     pub ticket: u64,
     pub data: Arc<Dataset>,
     pub index: Arc<Index>,
-    pub words: Arc<Words>,
+    pub messages: Arc<Messages>,
     pub filter: Filter,
     pub sort: Option<Sort>,
     pub today: Date,
     pub as_of: Date,
 }
 
-impl PartialEq for Ask {
+impl PartialEq for SearchRequest {
     fn eq(&self, other: &Self) -> bool {
         self.ticket == other.ticket
     }
 }
 
-impl Eq for Ask {}
+impl Eq for SearchRequest {}
 
 /// The rows in the order of the screen, and the facets with their counts.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct SearchResult {
     pub subject: Subject,
     pub ticket: u64,
     pub hits: Hits,
@@ -44,15 +46,15 @@ pub struct Answer {
     pub facets: Option<Vec<Facet>>,
 }
 
-impl PartialEq for Answer {
+impl PartialEq for SearchResult {
     fn eq(&self, other: &Self) -> bool {
         self.ticket == other.ticket && self.facets.is_some() == other.facets.is_some()
     }
 }
 
-impl Eq for Answer {}
+impl Eq for SearchResult {}
 
-impl Ask {
+impl SearchRequest {
     /// Firms of a dataset whose questions are answered while a key waits: a fraction of a frame.
     const SMALL: usize = 20_000;
 
@@ -65,17 +67,17 @@ impl Ask {
     const FIRST: usize = 1000;
 
     /// What of the answer is there first, where something is looked for: the rows, and the order of the best.
-    pub fn first(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<Answer> {
+    pub fn first(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         if self.sort.is_some() {
             return None;
         }
         let (subject, data, day) = (self.subject, &*self.data, self.as_of);
         let hits = query::first(subject, data, &self.index, &self.filter, day, Self::FIRST, stop)?;
-        Some(Answer { subject, ticket: self.ticket, hits, facets: None })
+        Some(SearchResult { subject, ticket: self.ticket, hits, facets: None })
     }
 
     /// Finds, filters, counts and sorts. None where it was stopped.
-    pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<Answer> {
+    pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         let (subject, data, day) = (self.subject, &*self.data, self.as_of);
         let (found, mut hits) = query::run(subject, data, &self.index, &self.filter, day, stop)?;
         if stop() {
@@ -86,7 +88,7 @@ impl Ask {
             return None;
         }
         self.arrange(&mut hits);
-        Some(Answer { subject, ticket: self.ticket, hits, facets: Some(facets) })
+        Some(SearchResult { subject, ticket: self.ticket, hits, facets: Some(facets) })
     }
 
     /// Puts the rows in the order asked for. Without one, what was looked for stays in the order of the hits, and
@@ -96,8 +98,15 @@ impl Ask {
         let natural = Sort { column: Column::Records, reversed: false };
         let is_natural = subject == Subject::Firms && self.filter.find.is_empty();
         if let Some(sort) = self.sort.as_ref().or(is_natural.then_some(&natural)) {
-            let (data, words) = (&*self.data, &*self.words);
-            let cx = Context { data, words, today: self.today, as_of: self.as_of, spelled: false };
+            let (data, messages) = (&*self.data, &*self.messages);
+            let cx = Context {
+                data,
+                index: Some(&self.index),
+                messages,
+                today: self.today,
+                as_of: self.as_of,
+                spelled: false,
+            };
             match sort.column.ranks(cx, &self.index, subject) {
                 Some(rank) => hits.sort_by_key(sort.reversed, rank),
                 None => hits.sort_by_key(sort.reversed, |row| sort.column.key(cx, subject, row)),
@@ -108,7 +117,8 @@ impl Ask {
 
 /// The answers to questions that take no time that a user could see, and the other questions. While a file is read
 /// there is no such time: threads of its own have the processors.
-pub fn answered(asks: Vec<Ask>, is_reading: bool) -> (Vec<Answer>, Vec<Ask>) {
-    let (small, large): (Vec<Ask>, Vec<Ask>) = asks.into_iter().partition(|ask| ask.is_small() && !is_reading);
+pub fn answered(asks: Vec<SearchRequest>, is_reading: bool) -> (Vec<SearchResult>, Vec<SearchRequest>) {
+    let (small, large): (Vec<SearchRequest>, Vec<SearchRequest>) =
+        asks.into_iter().partition(|ask| ask.is_small() && !is_reading);
     (small.par_iter().filter_map(|ask| ask.answer(&|| false)).collect(), large)
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use strum::IntoEnumIterator;
 
-use super::ask::{self, Answer, Ask};
-use super::load::Growth;
+use super::ask::{self, SearchRequest, SearchResult};
+use super::load::PartialLoad;
 use super::model::{Model, View};
 
 impl Model {
@@ -24,7 +24,7 @@ impl Model {
 
     /// Of few rows the answers are there at once; of many they come later, and what was shown stays until then.
     pub(super) fn refilter_in(&mut self, views: impl IntoIterator<Item = View>, to_best: bool) {
-        let asks: Vec<Ask> = views.into_iter().map(|view| self.ask_in(view, to_best)).collect();
+        let asks: Vec<SearchRequest> = views.into_iter().map(|view| self.ask_in(view, to_best)).collect();
         let is_reading = self.loading.is_some_and(|loading| !loading.stopped);
         let (answers, later) = ask::answered(asks, is_reading);
         for answer in answers {
@@ -34,15 +34,15 @@ impl Model {
     }
 
     /// The question for the rows of a view, for whose answer its list waits from now on.
-    fn ask_in(&mut self, view: View, to_best: bool) -> Ask {
+    fn ask_in(&mut self, view: View, to_best: bool) -> SearchRequest {
         self.ticket += 1;
         let list = self.list_of(view);
-        let ask = Ask {
+        let ask = SearchRequest {
             subject: list.subject,
             ticket: self.ticket,
             data: Arc::clone(&self.data),
             index: Arc::clone(&self.index),
-            words: Arc::clone(&self.words),
+            messages: Arc::clone(&self.messages),
             filter: list.filter.clone(),
             sort: list.sort.clone(),
             today: self.today,
@@ -53,7 +53,7 @@ impl Model {
     }
 
     /// Takes rows in that were asked for before.
-    pub(super) fn take(&mut self, answer: Answer) {
+    pub(super) fn take(&mut self, answer: SearchResult) {
         let subject = answer.subject;
         if self.list_of_subject(subject).take(answer) && subject == self.view.subject() {
             self.show_current();
@@ -62,7 +62,7 @@ impl Model {
 
     /// Takes in what has been read of a large file by now. Rows keep their numbers; a cursor that was not moved yet
     /// stays on top.
-    pub(super) fn grow(&mut self, growth: Growth) {
+    pub(super) fn grow(&mut self, growth: PartialLoad) {
         (self.data, self.index) = (growth.data, growth.index);
         self.detail.forget();
         if growth.whole {

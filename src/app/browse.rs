@@ -5,18 +5,17 @@ use std::sync::Arc;
 use super::as_of::{self, AsOf};
 use super::changes;
 use super::compare::Compare;
-use super::doc::Target;
 use super::find::Find;
 use super::help::Help;
-use super::list::Sort;
 use super::model::{Model, Notice, Overlay, Pane, View};
-use super::take::Take;
+use super::take::ExportMenu;
 use super::views::Views;
-use super::{Column, Effect, command, undo};
+use super::{Effect, command, undo};
 use crate::config::{Action, Theme};
 use crate::core::{Id, Kind, RecordRef};
-use crate::export;
-use crate::text::Words;
+use crate::i18n::Messages;
+use crate::view::columns::{Column, Sort};
+use crate::view::page::Target;
 
 /// Does what an action says.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -32,15 +31,15 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             say(model, if model.mouse { "notice.mouse-on" } else { "notice.mouse-off" });
             return vec![Effect::Mouse(model.mouse)];
         }
-        Action::TakeAway => model.overlay = Some(Overlay::Take(Take::default())),
+        Action::Export => model.overlay = Some(Overlay::ExportMenu(ExportMenu::default())),
         Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
-        Action::SwitchLanguage => model.words = Arc::new(Words::new(model.words.lang().other())),
+        Action::SwitchLanguage => model.messages = Arc::new(Messages::new(model.messages.lang().other())),
         Action::NextTheme => {
             let name = model.theme.next();
             if let Some(theme) = Theme::bundled(name, model.depth) {
                 model.theme = theme;
             }
-            let text = model.words.fill("notice.theme", &[("what", name)]);
+            let text = model.messages.fill("notice.theme", &[("what", name)]);
             model.notice = Some(Notice { text, warns: false });
         }
         Action::ViewFirms => go(model, View::Firms),
@@ -127,7 +126,7 @@ fn around<T: strum::IntoEnumIterator + PartialEq + Copy>(here: T, by: isize) -> 
 }
 
 fn say(model: &mut Model, key: &str) {
-    model.notice = Some(Notice { text: model.words.get(key).to_owned(), warns: false });
+    model.notice = Some(Notice { text: model.messages.get(key).to_owned(), warns: false });
 }
 
 fn go(model: &mut Model, view: View) {
@@ -340,7 +339,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
 /// Shows the command behind the screen, and copies it.
 fn show_command(model: &mut Model) -> Vec<Effect> {
     let command = command(model);
-    let text = model.words.fill("notice.command", &[("what", &command)]);
+    let text = model.messages.fill("notice.command", &[("what", &command)]);
     model.notice = Some(Notice { text, warns: false });
     vec![Effect::Copy(command)]
 }
@@ -353,7 +352,7 @@ fn copy(model: &mut Model) -> Vec<Effect> {
         Some(Target::Source(id)) => Some(id.clone()),
         _ => None,
     };
-    match record.and_then(|record| export::claim(model.rows(), record, source.as_ref())) {
+    match record.and_then(|record| crate::view::claim(model.context(), record, source.as_ref())) {
         Some(text) => vec![Effect::Copy(text)],
         None => {
             say(model, "notice.no-claim");

@@ -3,7 +3,7 @@
 use super::model::{Model, Notice, Overlay};
 use super::scroll::Scroll;
 use crate::core::Date;
-use crate::export::{Section, diff_sections};
+use crate::view::{Section, diff_sections};
 
 /// The changes as they stand open.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl Changes {
     }
 
     pub fn sections(&self, model: &Model) -> Vec<Section> {
-        diff_sections(&model.data, &model.words, &model.data.diff(self.from, self.to))
+        diff_sections(&model.data, &model.messages, &model.data.diff(self.from, self.to))
     }
 
     /// How many rows there are to scroll through.
@@ -45,6 +45,6 @@ pub fn show(model: &mut Model) {
         return;
     }
     let (from, to) = (changes.from.to_string(), changes.to.to_string());
-    let text = model.words.fill("notice.too-many", &[("from", &from), ("to", &to)]);
+    let text = model.messages.fill("notice.too-many", &[("from", &from), ("to", &to)]);
     model.notice = Some(Notice { text, warns: true });
 }

@@ -1,17 +1,17 @@
 //! The command line that prints what the screen shows.
 
 use super::model::Model;
-use crate::text::Lang;
+use crate::i18n::Lang;
 
 /// The command for the list in view.
 pub fn command(model: &Model) -> String {
     let list = model.list();
     // A view's subcommand has its name.
-    let mut words = vec!["pactscope".to_owned(), model.view.to_string()];
+    let mut messages = vec!["pactscope".to_owned(), model.view.to_string()];
     if !list.filter.is_empty() {
         // What begins with a dash would be read as an option.
-        words.push("--".to_owned());
-        words.push(quoted(&list.filter.to_string()));
+        messages.push("--".to_owned());
+        messages.push(quoted(&list.filter.to_string()));
     }
     let mut options = Vec::new();
     if let Some(sort) = &list.sort {
@@ -21,13 +21,13 @@ pub fn command(model: &Model) -> String {
         options.push(format!("--as-of={}", model.as_of));
     }
     options.extend(model.known_as_of.map(|day| format!("--known-as-of={day}")));
-    if model.words.lang() != Lang::En {
-        options.push(format!("--lang={}", model.words.lang()));
+    if model.messages.lang() != Lang::En {
+        options.push(format!("--lang={}", model.messages.lang()));
     }
     options.extend(model.no_bundled.then(|| "--no-bundled".to_owned()));
     options.extend(model.given.iter().map(|path| format!("--data={}", quoted(path))));
-    words.splice(2..2, options);
-    words.join(" ")
+    messages.splice(2..2, options);
+    messages.join(" ")
 }
 
 /// Quoted for a shell, if it needs to be.

@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::mark;
 use super::model::{Model, View};
 use super::scroll::Scroll;
-use super::wrap::Span;
 use crate::config::Role;
+use crate::view::glyph;
+use crate::view::wrap::Span;
 
 /// The comparison as it stands open.
 #[derive(Debug, Default)]
@@ -48,25 +48,25 @@ impl Compare {
         let sign = |differs: bool| if differs { "≠ " } else { "  " };
         let mut lines = Vec::new();
         for row in rows.iter().filter(|row| shown(row.differs())) {
-            let short = model.words.read(&row.instrument.short).0;
+            let short = model.messages.read(&row.instrument.short).0;
             let mut cells = vec![Span::new(format!("{}{short}", sign(row.differs())), Role::Plain)];
             cells.extend(row.standings.iter().map(|standing| match standing {
                 Some(standing) => {
-                    let (glyph, role) = mark::held(standing.held);
+                    let (glyph, role) = glyph::status(standing.status);
                     let date = standing.stance.date;
-                    let full = format!("{glyph} {} {date}", model.words.held(standing.held));
+                    let full = format!("{glyph} {} {date}", model.messages.status(standing.status));
                     let text = if full.width() > width { format!("{glyph} {date}") } else { full };
                     Span::new(text, role)
                 }
-                None => fit("·", model.words.get("position.none"), Role::Dim),
+                None => fit("·", model.messages.get("position.none"), Role::Dim),
             }));
             lines.push(cells);
             for part in row.parts.iter().filter(|part| shown(part.differs())) {
-                let title = model.words.read(&part.obligation.title).0;
+                let title = model.messages.read(&part.obligation.title).0;
                 let mut cells = vec![Span::new(format!("{}  {title}", sign(part.differs())), Role::Dim)];
                 cells.extend(part.taken.iter().map(|taken| match taken {
-                    Some(true) => fit("✓", model.words.get("compare.taken"), Role::Good),
-                    Some(false) => fit("–", model.words.get("compare.not-taken"), Role::Plain),
+                    Some(true) => fit("✓", model.messages.get("compare.taken"), Role::Good),
+                    Some(false) => fit("–", model.messages.get("compare.not-taken"), Role::Plain),
                     None => Span::new("·", Role::Dim),
                 }));
                 lines.push(cells);

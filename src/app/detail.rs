@@ -1,9 +1,10 @@
 //! The Detail pane: the page of the record in view, a cursor over its rows.
 
-use super::doc::{self, Context, Row, Target};
 use super::scroll::Scroll;
 use crate::core::{Date, RecordRef};
-use crate::text::Lang;
+use crate::i18n::Lang;
+use crate::view::Context;
+use crate::view::page::{self, Row, Target};
 
 /// The record in view and its page.
 #[derive(Debug, Default)]
@@ -33,10 +34,10 @@ impl Detail {
 
     /// Writes the page for a width, if it does not stand there already.
     pub fn lay_out(&mut self, context: Context<'_>, width: usize, height: usize) {
-        let from = self.record.map(|record| (record, width, context.as_of, context.today, context.words.lang()));
+        let from = self.record.map(|record| (record, width, context.as_of, context.today, context.messages.lang()));
         if from.is_none() || from != self.made_from {
-            let lines = self.record.map(|record| doc::lines(context, record)).unwrap_or_default();
-            self.rows = doc::rows(&lines, width);
+            let lines = self.record.map(|record| page::lines(context, record)).unwrap_or_default();
+            self.rows = page::rows(&lines, width);
             self.made_from = from;
         }
         self.scroll.settle(self.rows.len(), height);

@@ -1,6 +1,6 @@
 //! The only ways out.
 
-use super::ask::Ask;
+use super::ask::SearchRequest;
 use crate::config::SavedView;
 use crate::core::record::Url;
 
@@ -20,7 +20,7 @@ pub enum Effect {
         text: String,
     },
     /// Find the rows of a list, and tell them with [`super::Msg::Found`].
-    Find(Box<Ask>),
+    Find(Box<SearchRequest>),
     /// Read no more of a large file.
     StopLoading,
     /// Take the mouse, or leave it to the terminal's own text selection.

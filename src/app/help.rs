@@ -3,12 +3,12 @@
 use strum::IntoEnumIterator;
 use tui_input::Input;
 
-use super::mark;
 use super::scroll::Scroll;
 use crate::config::{Action, Group, Key, Keymap};
-use crate::core::asof::Held;
 use crate::core::fold::fold;
-use crate::text::Words;
+use crate::core::standing::Status;
+use crate::i18n::Messages;
+use crate::view::glyph;
 
 /// The help as it stands open.
 #[derive(Debug, Default)]
@@ -22,11 +22,11 @@ pub struct Help {
 pub enum HelpRow {
     Heading(String),
     Action { keys: String, says: String },
-    Glyph { held: Held, says: String },
+    Glyph { status: Status, says: String },
 }
 
 /// The lines that hold what was typed.
-pub fn rows(words: &Words, keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
+pub fn rows(messages: &Messages, keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
     let typed = fold(typed.trim());
     let holds = |texts: &[&str]| typed.is_empty() || texts.iter().any(|text| fold(text).contains(&typed));
     let mut rows = Vec::new();
@@ -41,18 +41,18 @@ pub fn rows(words: &Words, keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
             .filter(|action| action.group() == group)
             .map(|action| {
                 let keys: Vec<String> = keymap.keys(action).iter().map(Key::to_string).collect();
-                (keys.join(" "), words.get(&action.text_key()).to_owned())
+                (keys.join(" "), messages.get(&action.text_key()).to_owned())
             })
             .filter(|(keys, says)| holds(&[keys, says]))
             .map(|(keys, says)| HelpRow::Action { keys, says })
             .collect();
-        section(words.get(&format!("group.{group}")).to_owned(), lines);
+        section(messages.get(&format!("group.{group}")).to_owned(), lines);
     }
-    let glyphs = Held::iter()
-        .map(|held| (held, words.get(&format!("means.{held}")).to_owned()))
-        .filter(|(held, says)| holds(&[mark::held(*held).0, words.held(*held), says]))
-        .map(|(held, says)| HelpRow::Glyph { held, says })
+    let glyphs = Status::iter()
+        .map(|status| (status, messages.get(&format!("means.{status}")).to_owned()))
+        .filter(|(status, says)| holds(&[glyph::status(*status).0, messages.status(*status), says]))
+        .map(|(status, says)| HelpRow::Glyph { status, says })
         .collect();
-    section(words.get("help.glyphs").to_owned(), glyphs);
+    section(messages.get("help.glyphs").to_owned(), glyphs);
     rows
 }

@@ -1,32 +1,12 @@
 //! A list of a subject: its filter, the rows that fit in their order, the cursor.
 
+use crate::view::columns::Sort;
 use std::collections::BTreeSet;
 
-use super::ask::Answer;
-use super::columns::Column;
+use super::ask::SearchResult;
 use super::scroll::Scroll;
-use crate::query::{Facet, Filter, Hits, Subject};
-
-/// By which column rows are sorted, and which way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sort {
-    pub column: Column,
-    pub reversed: bool,
-}
-
-impl Sort {
-    /// Reads a column's word, with a dash in front where it is turned around.
-    pub fn parse(word: &str, columns: &[Column]) -> Option<Self> {
-        let (name, reversed) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
-        let column = columns.iter().find(|column| column.word() == name)?.clone();
-        Some(Self { column, reversed })
-    }
-
-    /// Its word, as [`Sort::parse`] reads it.
-    pub fn word(&self) -> String {
-        format!("{}{}", if self.reversed { "-" } else { "" }, self.column.word())
-    }
-}
+use crate::core::Subject;
+use crate::query::{Facet, Filter, Hits};
 
 /// The list of one subject.
 #[derive(Debug)]
@@ -95,7 +75,7 @@ impl List {
     }
 
     /// Takes the rows in; false where they are not those that are waited for.
-    pub fn take(&mut self, answer: Answer) -> bool {
+    pub fn take(&mut self, answer: SearchResult) -> bool {
         if self.waits_for != Some(answer.ticket) {
             return false;
         }

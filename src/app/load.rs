@@ -8,22 +8,22 @@ use crate::query::Index;
 
 /// What has been read by now, with what finding in it needs.
 #[derive(Clone, Debug)]
-pub struct Growth {
+pub struct PartialLoad {
     pub data: Arc<Dataset>,
     pub index: Arc<Index>,
     /// There is no more to come, and everything is checked.
     pub whole: bool,
 }
 
-impl PartialEq for Growth {
+impl PartialEq for PartialLoad {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.data, &other.data)
     }
 }
 
-impl Eq for Growth {}
+impl Eq for PartialLoad {}
 
-impl Growth {
+impl PartialLoad {
     pub fn new(data: Dataset, whole: bool) -> Self {
         let index = Arc::new(Index::new(&data));
         Self { data: Arc::new(data), index, whole }

@@ -1,31 +1,31 @@
 //! Everything on the screen follows from one value.
 
+use crate::view::Context;
+use crate::view::columns::Placed;
 use std::sync::Arc;
 
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::as_of::AsOf;
-use super::ask::Ask;
+use super::ask::SearchRequest;
 use super::changes::Changes;
-use super::columns;
 use super::compare::Compare;
 use super::detail::Detail;
-use super::doc;
 use super::filters::Filters;
 use super::find::Find;
 use super::help::{self, Help, HelpRow};
 use super::layout::Areas;
 use super::list::List;
 use super::load::Loading;
-use super::take::Take;
+use super::take::ExportMenu;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
 use super::views::Views;
 use crate::config::{Depth, Keymap, SavedView, Theme};
+use crate::core::Subject;
 use crate::core::{Dataset, Date, Kind, RecordRef};
-use crate::export::rows;
-use crate::query::{Index, Subject};
-use crate::text::{Lang, Words};
+use crate::i18n::{Lang, Messages};
+use crate::query::Index;
 
 /// What is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
@@ -80,7 +80,7 @@ pub enum Overlay {
     Compare(Compare),
     Changes(Changes),
     Views(Views),
-    Take(Take),
+    ExportMenu(ExportMenu),
     /// The title of a view to be saved is typed.
     SaveView(tui_input::Input),
 }
@@ -129,7 +129,7 @@ pub struct Model {
     pub keymap: Keymap,
     pub theme: Theme,
     pub depth: Depth,
-    pub words: Arc<Words>,
+    pub messages: Arc<Messages>,
     pub today: Date,
     /// The day whose positions and law are shown.
     pub as_of: Date,
@@ -162,7 +162,7 @@ pub struct Model {
     pub steps: Steps,
     pub areas: Areas,
     /// Questions to be answered outside.
-    pub asks: Vec<Ask>,
+    pub asks: Vec<SearchRequest>,
     /// The last ticket given to a question.
     pub(super) ticket: u64,
     /// A large file that is being read.
@@ -170,16 +170,23 @@ pub struct Model {
 }
 
 impl Model {
-    /// What exports are made from.
-    pub fn rows(&self) -> rows::Context<'_> {
-        rows::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of }
+    /// What everything that is said of a record is made from.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            data: &self.data,
+            index: Some(&self.index),
+            messages: &self.messages,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: self.spelled,
+        }
     }
 
     pub fn new(setup: Setup) -> Self {
         let index = Arc::new(Index::new(&setup.data));
         let mut model = Self {
             index,
-            words: Arc::new(Words::new(setup.lang)),
+            messages: Arc::new(Messages::new(setup.lang)),
             timeline: Timeline::new(setup.today),
             data: setup.data,
             keymap: setup.keymap,
@@ -223,7 +230,7 @@ impl Model {
         let at = coming.unwrap_or(0);
         model.events.scroll = super::Scroll { at, top: at.saturating_sub(6) };
         if model.own_views.is_none() {
-            model.notice = Some(Notice { text: model.words.get("notice.views-unread").to_owned(), warns: true });
+            model.notice = Some(Notice { text: model.messages.get("notice.views-unread").to_owned(), warns: true });
         }
         // How it is laid out follows with the size of the screen.
         model.show_current();
@@ -261,24 +268,14 @@ impl Model {
         self.list_of_subject(view.subject())
     }
 
-    pub fn columns(&self) -> columns::Context<'_> {
-        columns::Context {
-            data: &self.data,
-            words: &self.words,
-            today: self.today,
-            as_of: self.as_of,
-            spelled: self.spelled,
-        }
-    }
-
     /// The columns of the list as they are placed now.
-    pub fn placed(&self) -> Vec<columns::Placed> {
+    pub fn placed(&self) -> Vec<Placed> {
         let width = self.areas.inner(Pane::List).width;
-        columns::place(self.columns(), self.list().subject, width, self.list().pan)
+        crate::view::columns::place(self.context(), self.list().subject, width, self.list().pan)
     }
 
     pub fn help_rows(&self, typed: &str) -> Vec<HelpRow> {
-        help::rows(&self.words, &self.keymap, typed)
+        help::rows(&self.messages, &self.keymap, typed)
     }
 
     /// The views' names in the header, as far as they fit.
@@ -288,7 +285,7 @@ impl Model {
         View::iter()
             .filter(|view| self.width >= 60 || *view == self.view)
             .map(|view| {
-                let label = self.words.get(&format!("view.{view}")).to_owned();
+                let label = self.messages.get(&format!("view.{view}")).to_owned();
                 let tab = Tab { view, x, label };
                 x += u16::try_from(tab.label.width()).unwrap_or(0) + 2;
                 tab
@@ -334,12 +331,13 @@ impl Model {
             self.timeline.window.show(date);
         }
         self.timeline.settle(usize::from(self.areas.inner(Pane::Timeline).height).saturating_sub(2));
-        let context = doc::Context {
+        let context = Context {
             data: &self.data,
             index: Some(&self.index),
-            words: &self.words,
+            messages: &self.messages,
             today: self.today,
             as_of: self.as_of,
+            spelled: self.spelled,
         };
         if !self.detail.behind {
             self.detail.lay_out(context, usize::from(detail.width), usize::from(detail.height));

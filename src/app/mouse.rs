@@ -2,9 +2,9 @@
 
 use super::Effect;
 use super::browse::{act, move_list, press_filter, show_item};
-use super::list::Sort;
 use super::model::{Model, Overlay, Pane, View};
 use crate::config::Action;
+use crate::view::columns::Sort;
 
 /// The cells at the left of a lane that hold its name.
 pub const LANE_NAME: u16 = 14;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::ask::Answer;
-use super::load::{Growth, Loading};
+use super::ask::SearchResult;
+use super::load::{Loading, PartialLoad};
 use crate::config::Key;
 
 /// Something that happened outside.
@@ -26,22 +26,22 @@ pub enum Msg {
         width: u16,
         height: u16,
     },
-    /// Nothing else happened for [`Msg::REST`] while the panes were behind the list's cursor.
-    Rest,
+    /// Nothing else happened for [`Msg::IDLE_AFTER`] while the panes were behind the list's cursor.
+    Idle,
     /// What came of an effect that can fail.
     Done(Outcome),
     /// The answer to [`super::Effect::Find`].
-    Found(Box<Answer>),
+    Found(Box<SearchResult>),
     /// A large file has been read so far.
     Loading(Loading),
     /// There is more of a large file.
-    Grown(Growth),
+    Loaded(PartialLoad),
 }
 
 impl Msg {
     /// How long the list's cursor rests before the panes follow it. While a key is held down, only the list is drawn:
     /// a tenth of the bytes, which counts over a slow line.
-    pub const REST: Duration = Duration::from_millis(200);
+    pub const IDLE_AFTER: Duration = Duration::from_millis(200);
 }
 
 /// What came of opening a source or copying a claim.

@@ -1,17 +1,18 @@
 //! Taking away what is shown: rows as a file, a record as a citation. Picked from a list.
 
+use crate::view::rows;
 use strum::IntoEnumIterator;
 
 use super::Effect;
 use super::model::{Model, Notice};
 use super::scroll::Scroll;
 use crate::core::RecordRef;
-use crate::export::{self, Export, Format, Lineage, Style};
-use crate::query::Subject;
+use crate::core::Subject;
+use crate::export::{self, Export, Format, Provenance, Style};
 
 /// The list as it stands open.
 #[derive(Debug, Default)]
-pub struct Take {
+pub struct ExportMenu {
     pub scroll: Scroll,
 }
 
@@ -34,27 +35,27 @@ impl Item {
     /// The key of its description in the text files.
     pub fn text_key(self) -> String {
         match self {
-            Self::File(format) => format!("take.{format}"),
-            Self::Citation(style) => format!("take.{style}"),
+            Self::File(format) => format!("export-menu.{format}"),
+            Self::Citation(style) => format!("export-menu.{style}"),
         }
     }
 }
 
 /// Takes the thing under the cursor.
-pub fn take(model: &mut Model, list: &Take) -> Vec<Effect> {
+pub fn take(model: &mut Model, list: &ExportMenu) -> Vec<Effect> {
     let taken = match Item::all().get(list.scroll.at) {
         Some(Item::File(format)) => file(model, *format),
         Some(Item::Citation(style)) => citation(model, *style),
         None => None,
     };
     if taken.is_none() {
-        model.notice = Some(Notice { text: model.words.get("notice.nothing-to-take").to_owned(), warns: true });
+        model.notice = Some(Notice { text: model.messages.get("notice.nothing-to-export").to_owned(), warns: true });
     }
     taken.into_iter().collect()
 }
 
 fn file(model: &Model, format: Format) -> Option<Effect> {
-    let (list, cx) = (model.list(), model.rows());
+    let (list, cx) = (model.list(), model.context());
     let rows: Vec<usize> = list.hits.iter().collect();
     let (query, of) = (list.filter.to_string(), list.subject.len(&model.data));
     let view = model.view.to_string();
@@ -63,13 +64,13 @@ fn file(model: &Model, format: Format) -> Option<Effect> {
         let all = (0..model.data.obligations.len()).collect();
         let rows = if list.subject == Subject::Obligations { rows } else { all };
         let query = if list.subject == Subject::Obligations { query.as_str() } else { "" };
-        let whole = export::rows::deadlines(cx, 0..model.data.obligations.len(), None).len();
-        let rows = export::rows::deadlines(cx, rows.into_iter(), None);
-        let lineage = Lineage::new(cx, "deadlines", query, model.known_as_of, rows.len(), whole);
-        (!rows.is_empty()).then(|| export::calendar(&rows, &lineage, &model.words, &export::stamp(cx), None))?
+        let whole = rows::deadlines(cx, 0..model.data.obligations.len(), None).len();
+        let rows = rows::deadlines(cx, rows.into_iter(), None);
+        let provenance = Provenance::new(cx, "deadlines", query, model.known_as_of, rows.len(), whole);
+        (!rows.is_empty()).then(|| export::calendar(&rows, &provenance, &model.messages, &export::stamp(cx), None))?
     } else {
-        let lineage = Lineage::new(cx, &view, &query, model.known_as_of, rows.len(), of);
-        match export::view(cx, list.subject, &rows, &lineage, format) {
+        let provenance = Provenance::new(cx, &view, &query, model.known_as_of, rows.len(), of);
+        match export::view(cx, list.subject, &rows, &provenance, format) {
             Ok(Export::Text(text)) if !rows.is_empty() => text,
             _ => return None,
         }
@@ -81,5 +82,5 @@ fn file(model: &Model, format: Format) -> Option<Effect> {
 fn citation(model: &Model, style: Style) -> Option<Effect> {
     let row = model.detail.current();
     let record: RecordRef = row.and_then(|row| row.claim).or(model.detail.record)?;
-    Some(Effect::Copy(export::cite(model.rows(), &[record], style)))
+    Some(Effect::Copy(export::cite(model.context(), &[record], style)))
 }

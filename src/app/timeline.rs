@@ -2,12 +2,12 @@
 
 use super::axis::Window;
 use super::list::List;
-use super::mark::{self, Mark};
 use super::scroll::Scroll;
 use crate::config::Role;
+use crate::core::Subject;
 use crate::core::record::EventKind;
 use crate::core::{Date, Id, InstrumentKind, Kind, RecordRef};
-use crate::query::Subject;
+use crate::view::glyph::{self, Mark};
 
 use super::model::{Model, View};
 
@@ -206,8 +206,8 @@ fn event_item(model: &Model, row: usize) -> Option<Item> {
     Some(Item {
         date: event.date,
         record: RecordRef { kind: Kind::Event, row },
-        mark: mark::event(event.kind, event.date.is_by(model.today)),
-        label: model.words.say(&event.title),
+        mark: glyph::event(event.kind, event.date.is_by(model.today)),
+        label: model.messages.say(&event.title),
     })
 }
 
@@ -225,7 +225,7 @@ fn law(model: &Model) -> Lane {
     };
     rows.retain(|row| model.data.events.at(*row).is_some_and(|event| event.firms.is_empty()));
     let items = rows.into_iter().filter_map(|row| event_item(model, row)).collect();
-    lane(model.words.get("timeline.law").to_owned(), true, items)
+    lane(model.messages.get("timeline.law").to_owned(), true, items)
 }
 
 fn firm(model: &Model, row: usize) -> Option<Lane> {
@@ -236,12 +236,12 @@ fn firm(model: &Model, row: usize) -> Option<Lane> {
         Some(Item {
             date: stance.date,
             record: row_of(model, &stance.id)?,
-            mark: mark::held(stance.position.into()),
+            mark: glyph::status(stance.position.into()),
             label: format!(
                 "{}: {} · {}",
                 firm.name,
-                model.words.held(stance.position.into()),
-                model.words.read(&instrument.short).0
+                model.messages.status(stance.position.into()),
+                model.messages.read(&instrument.short).0
             ),
         })
     });
@@ -277,7 +277,7 @@ fn apart(model: &Model, whole: &Lane) -> Vec<Lane> {
     let of = |key: &str| whole.items.iter().filter(|item| part(item) == key).cloned().collect::<Vec<_>>();
     let mut lanes = vec![lane(whole.name.clone(), false, of(""))];
     for key in ["timeline.says", "timeline.signs", "timeline.lobbies"] {
-        lanes.push(lane(format!("  {}", model.words.get(key)), false, of(key)));
+        lanes.push(lane(format!("  {}", model.messages.get(key)), false, of(key)));
     }
     lanes
 }
@@ -292,7 +292,7 @@ fn obligation(model: &Model, row: usize) -> Option<Lane> {
         .map(|entry| {
             let holds = current.iter().any(|known| std::ptr::eq(*known, entry));
             let come = entry.from.is_by(model.today);
-            let condition = entry.condition.as_ref().map(|id| format!("({})", model.words.term(&model.data, id)));
+            let condition = entry.condition.as_ref().map(|id| format!("({})", model.messages.term(&model.data, id)));
             let key = if holds { "timeline.applies" } else { "timeline.applied" };
             Item {
                 date: entry.from,
@@ -303,7 +303,7 @@ fn obligation(model: &Model, row: usize) -> Option<Lane> {
                     (false, _) => ("×", Role::Dim),
                 },
                 label: model
-                    .words
+                    .messages
                     .fill(
                         key,
                         &[("ref", &obligation.reference), ("condition", condition.as_deref().unwrap_or_default())],
@@ -323,7 +323,7 @@ fn instrument(model: &Model, row: usize) -> Option<Lane> {
         .events_of_instrument(row)
         .filter_map(|event| event_item(model, row_of(model, &event.id)?.row))
         .collect();
-    Some(lane(model.words.read(&instrument.short).0.to_string(), false, items))
+    Some(lane(model.messages.read(&instrument.short).0.to_string(), false, items))
 }
 
 fn lane(name: String, is_law: bool, mut items: Vec<Item>) -> Lane {

@@ -1,9 +1,9 @@
 //! Undo and redo over everything that changes what is shown: view, filters, order, the day.
 
-use super::list::Sort;
 use super::model::{Model, View};
 use crate::core::Date;
 use crate::query::Filter;
+use crate::view::columns::Sort;
 
 /// What is shown, apart from cursors.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Some(Overlay::AsOf(day)) => paste(&mut day.input, &text),
                 Some(Overlay::Views(views)) => paste(&mut views.input, &text),
                 Some(Overlay::SaveView(title)) => paste(title, &text),
-                Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)) | None => {}
+                Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::ExportMenu(_)) | None => {}
             }
             Vec::new()
         }
@@ -39,7 +39,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             mouse::wheel(model, x, y, rows);
             Vec::new()
         }
-        Msg::Rest => {
+        Msg::Idle => {
             follow(model);
             Vec::new()
         }
@@ -59,7 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             };
             // That copying worked is worth saying only where nothing else is being said.
             if warns || model.notice.is_none() {
-                model.notice = Some(Notice { text: model.words.fill(key, &[("what", what)]), warns });
+                model.notice = Some(Notice { text: model.messages.fill(key, &[("what", what)]), warns });
             }
             Vec::new()
         }
@@ -73,7 +73,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::Grown(growth) => {
+        Msg::Loaded(growth) => {
             model.grow(growth);
             Vec::new()
         }
@@ -86,7 +86,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     // Where nothing is typed, letters are keys.
-    let browsing = matches!(model.overlay, None | Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)));
+    let browsing =
+        matches!(model.overlay, None | Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::ExportMenu(_)));
     let context = if browsing { Context::Browse } else { Context::Typing };
     match (model.keymap.action(context, key), &mut model.overlay) {
         (Some(action), Some(_)) => act_on_overlay(model, action),
@@ -123,7 +124,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             day.wrong &= !type_key(&mut day.input, key);
             Vec::new()
         }
-        (None, Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::Take(_)) | None) => Vec::new(),
+        (None, Some(Overlay::Compare(_) | Overlay::Changes(_) | Overlay::ExportMenu(_)) | None) => Vec::new(),
     }
 }
 
@@ -218,12 +219,12 @@ fn act_on_overlay(model: &mut Model, action: Action) -> Vec<Effect> {
             changes.scroll.by(rows, changes.len(model));
             model.overlay = Some(Overlay::Changes(changes));
         }
-        (Some(Overlay::Take(list)), _) if rows != 0 => list.scroll.by(rows, Item::all().len()),
-        (Some(Overlay::Take(_)), Action::Select) => {
-            let Some(Overlay::Take(list)) = model.overlay.take() else { return Vec::new() };
+        (Some(Overlay::ExportMenu(list)), _) if rows != 0 => list.scroll.by(rows, Item::all().len()),
+        (Some(Overlay::ExportMenu(_)), Action::Select) => {
+            let Some(Overlay::ExportMenu(list)) = model.overlay.take() else { return Vec::new() };
             return take(model, &list);
         }
-        (Some(Overlay::Take(_)), Action::Back | Action::TakeAway)
+        (Some(Overlay::ExportMenu(_)), Action::Back | Action::Export)
         | (Some(Overlay::Compare(_)), Action::Back | Action::Compare)
         | (Some(Overlay::Changes(_)), Action::Back | Action::ShowChanges) => model.overlay = None,
         (Some(Overlay::Help(help)), _) if rows != 0 => help.scroll.by(rows, usize::MAX),

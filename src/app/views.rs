@@ -7,8 +7,8 @@ use super::model::{Model, View};
 use super::scroll::Scroll;
 use crate::config::{SavedView, bundled_views, view_name};
 use crate::core::fold::fold;
+use crate::i18n::Lang;
 use crate::query::parse;
-use crate::text::Lang;
 
 /// The list of views as it stands open.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Views {
 
 /// What a view answers, in the language of the screen.
 pub fn says<'a>(model: &Model, view: &'a SavedView) -> &'a str {
-    match model.words.lang() {
+    match model.messages.lang() {
         Lang::En => &view.en,
         Lang::Vi => &view.vi,
     }

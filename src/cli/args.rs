@@ -7,9 +7,9 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::generate::{ids, queries, views};
 use crate::core::Date;
+use crate::core::Subject;
 use crate::export::{Format, Style};
-use crate::query::Subject;
-use crate::text::Lang;
+use crate::i18n::Lang;
 
 const AFTER: &str = "\
 Examples:
@@ -72,7 +72,7 @@ pub enum Command {
     /// Print the sources, all or those that hold some words: table, json, ndjson, csv, md
     Sources {
         /// Words of its title, publisher, address or id
-        words: Vec<String>,
+        messages: Vec<String>,
         #[command(flatten)]
         rows: Rows,
     },

@@ -8,25 +8,25 @@ use serde_json::json;
 
 use super::args::SchemaOf;
 use super::output::{print, unfit};
-use super::{Asked, WRONG, layers, load};
-use crate::core::load::Problems;
-use crate::core::schema;
+use super::{CliContext, WRONG, layers, load};
 use crate::export::Format;
-use crate::export::Lineage;
-use crate::export::rows::{
+use crate::export::Provenance;
+use crate::load::Problems;
+use crate::load::schema;
+use crate::view::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchRow, ObligationRow,
     RevisionRow, SourceRow,
 };
 
 /// Tells every problem of some files and folders, each over those before it; status 2 where there is any.
-pub fn check(asked: &Asked, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
-    let problems = load(&layers(asked.no_bundled, paths)?)?.err();
-    let words = &asked.words;
+pub fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
+    let problems = load(&layers(cx.no_bundled, paths)?)?.err();
+    let messages = &cx.messages;
     match format {
         Format::Table => print(
             &problems
                 .as_ref()
-                .map_or_else(|| format!("{}\n", words.get("check.none")), |problems| words.problems(problems)),
+                .map_or_else(|| format!("{}\n", messages.get("check.none")), |problems| messages.problems(problems)),
         )?,
         Format::Json => {
             let list = problems.iter().flat_map(Problems::list).map(|problem| {
@@ -35,13 +35,13 @@ pub fn check(asked: &Asked, paths: &[PathBuf], format: Format) -> anyhow::Result
                     "line": problem.line,
                     "column": problem.column,
                     "path": problem.path,
-                    "message": words.problem_said(problem),
+                    "message": messages.problem_said(problem),
                 })
             });
             let more = problems.as_ref().map_or(0, Problems::more);
             print(&format!("{:#}\n", json!({ "problems": list.collect::<Vec<_>>(), "more": more })))?;
         }
-        other => return Err(unfit(asked, other, "check")),
+        other => return Err(unfit(cx, other, "check")),
     }
     Ok(if problems.is_some() { WRONG } else { 0 })
 }
@@ -52,7 +52,7 @@ pub fn check(asked: &Asked, paths: &[PathBuf], format: Format) -> anyhow::Result
 #[allow(dead_code, reason = "the shape of a document; it is printed a row at a time")]
 struct Document {
     /// Where the rows come from.
-    pactscope: Lineage,
+    pactscope: Provenance,
     /// All of one kind, by the subcommand that printed them.
     rows: Vec<AnyRow<'static>>,
 }

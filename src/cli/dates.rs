@@ -3,52 +3,54 @@
 use super::args::Rows;
 use super::list::{parsed, shown};
 use super::output::{Output, put, put_text};
-use super::{Asked, WRONG};
-use crate::core::diff::Diff;
+use super::{CliContext, WRONG};
+use crate::core::Subject;
+use crate::core::period_diff::Diff;
 use crate::core::{Date, Id};
+use crate::export;
 use crate::export::Format;
-use crate::export::{self, rows};
-use crate::query::{self, Subject};
+use crate::query;
+use crate::view::rows;
 
 /// Prints what begins to apply, for the obligations that fit a query.
 pub fn deadlines(
-    asked: &Asked,
+    cx: &CliContext,
     query: &str,
     within: Option<u32>,
     alarm: Option<u16>,
     how: &Rows,
 ) -> anyhow::Result<u8> {
-    let Some(filter) = parsed(asked, query, Subject::Obligations) else { return Ok(WRONG) };
-    let list = shown(asked, Subject::Obligations, filter, None);
-    let of = rows::deadlines(asked.context(), 0..asked.data.obligations.len(), None).len();
-    let mut rows = rows::deadlines(asked.context(), list.hits.iter(), within);
+    let Some(filter) = parsed(cx, query, Subject::Obligations) else { return Ok(WRONG) };
+    let list = shown(cx, Subject::Obligations, filter, None);
+    let of = rows::deadlines(cx.context(), 0..cx.data.obligations.len(), None).len();
+    let mut rows = rows::deadlines(cx.context(), list.hits.iter(), within);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let output = Output { view: "deadlines", query, format: how.format, of, keys: &[], heading: None };
     if how.format == Format::Ics {
-        let lineage = output.lineage(asked, rows.len());
-        return put_text(&export::calendar(&rows, &lineage, &asked.words, &asked.stamp(), alarm), rows.len());
+        let provenance = output.provenance(cx, rows.len());
+        return put_text(&export::calendar(&rows, &provenance, &cx.messages, &cx.stamp(), alarm), rows.len());
     }
-    put(asked, &output, &rows)
+    put(cx, &output, &rows)
 }
 
 /// Prints what changed since a day for the firms and the obligations that fit a query.
-pub fn changes(asked: &Asked, since: Date, query: &str, how: &Rows) -> anyhow::Result<u8> {
-    let of_subject = |subject| query::parse(query, subject, &asked.data).ok();
+pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow::Result<u8> {
+    let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
     // A query that fits firms alone asks for no duties, and the other way round.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
     if firms.is_none() && duties.is_none() {
-        parsed(asked, query, Subject::Firms);
+        parsed(cx, query, Subject::Firms);
         return Ok(WRONG);
     }
     let ids = |subject: Subject, filter| -> Vec<String> {
         let Some(filter) = filter else { return Vec::new() };
-        let list = shown(asked, subject, filter, None);
-        list.hits.iter().filter_map(|row| subject.id(&asked.data, row)).collect()
+        let list = shown(cx, subject, filter, None);
+        list.hits.iter().filter_map(|row| subject.id(&cx.data, row)).collect()
     };
     let (firms, duties) = (ids(Subject::Firms, firms), ids(Subject::Obligations, duties));
     let fits = |list: &[String], id: &Id| list.iter().any(|known| known == id.as_str());
-    let whole = asked.data.diff(since, asked.as_of);
-    let of = rows::changes(asked.context(), &whole).len();
+    let whole = cx.data.diff(since, cx.as_of);
+    let of = rows::changes(cx.context(), &whole).len();
     let mut diff =
         Diff { stances: whole.stances, began: whole.began, moved: whole.moved, added: whole.added, ..Diff::default() };
     diff.stances.retain(|stance| fits(&firms, &stance.firm));
@@ -57,12 +59,12 @@ pub fn changes(asked: &Asked, since: Date, query: &str, how: &Rows) -> anyhow::R
     for moved in &mut diff.moved {
         moved.obligations.retain(|obligation| fits(&duties, &obligation.id));
     }
-    let mut rows = rows::changes(asked.context(), &diff);
+    let mut rows = rows::changes(cx.context(), &diff);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let query = format!("since:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[], heading: None };
     if how.format == Format::Atom {
-        return put_text(&export::feed(&rows, &output.lineage(asked, rows.len()), &asked.words), rows.len());
+        return put_text(&export::feed(&rows, &output.provenance(cx, rows.len()), &cx.messages), rows.len());
     }
-    put(asked, &output, &rows)
+    put(cx, &output, &rows)
 }

@@ -4,29 +4,31 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::output::{Output, print as print_text, put};
-use super::{Asked, NOTHING, WRONG, complain, load};
-use crate::core::revise::{Revision, revised};
-use crate::core::{Dataset, Date, bundled};
-use crate::export::{self, Format, rows};
+use super::{CliContext, NOTHING, WRONG, complain, load};
+use crate::core::dataset_diff::{Revision, revised};
+use crate::core::{Dataset, Date};
+use crate::export::Format;
+use crate::i18n::Messages;
+use crate::load::bundled;
 use crate::shell;
-use crate::text::Words;
+use crate::view::rows;
 
 /// Prints the changes after `from` up to `to`.
-pub fn print(asked: &Asked, from: Date, to: Date, format: Format) -> anyhow::Result<u8> {
-    let (data, words) = (&asked.data, &asked.words);
+pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::Result<u8> {
+    let (data, messages) = (&cx.data, &cx.messages);
     if !from.is_by(to) {
-        complain(&words.fill("diff.order", &[("from", &from.to_string()), ("to", &to.to_string())]));
+        complain(&messages.fill("diff.order", &[("from", &from.to_string()), ("to", &to.to_string())]));
         return Ok(WRONG);
     }
     let diff = data.diff(from, to);
     if format != Format::Table {
-        let rows = rows::changes(asked.context(), &diff);
+        let rows = rows::changes(cx.context(), &diff);
         let query = format!("from:{from} to:{to}");
         let of = rows.len();
-        return put(asked, &Output { view: "diff", query: &query, format, of, keys: &[], heading: None }, &rows);
+        return put(cx, &Output { view: "diff", query: &query, format, of, keys: &[], heading: None }, &rows);
     }
     let mut out = String::new();
-    for section in export::diff_sections(data, words, &diff) {
+    for section in crate::view::diff_sections(data, messages, &diff) {
         let blank = if out.is_empty() { "" } else { "\n" };
         writeln!(out, "{blank}{}", section.heading)?;
         section.lines.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
@@ -36,15 +38,15 @@ pub fn print(asked: &Asked, from: Date, to: Date, format: Format) -> anyhow::Res
 }
 
 /// Prints the records that differ between two datasets: `+` added, `-` removed, `~` changed with each field.
-pub fn datasets(asked: &Asked, old: &Path, new: &Path, format: Format) -> anyhow::Result<u8> {
+pub fn datasets(cx: &CliContext, old: &Path, new: &Path, format: Format) -> anyhow::Result<u8> {
     let named = format!("{} {}", old.display(), new.display());
-    let words = &asked.words;
-    let (Some(old), Some(new)) = (whole(words, old)?, whole(words, new)?) else { return Ok(WRONG) };
+    let messages = &cx.messages;
+    let (Some(old), Some(new)) = (whole(messages, old)?, whole(messages, new)?) else { return Ok(WRONG) };
     let revised = revised(&old, &new);
     if format != Format::Table {
         let rows = rows::revisions(&revised);
         let of = rows.len();
-        return put(asked, &Output { view: "diff", query: &named, format, of, keys: &[], heading: None }, &rows);
+        return put(cx, &Output { view: "diff", query: &named, format, of, keys: &[], heading: None }, &rows);
     }
     let mut out = String::new();
     for record in &revised {
@@ -65,7 +67,7 @@ pub fn datasets(asked: &Asked, old: &Path, new: &Path, format: Format) -> anyhow
 }
 
 /// A dataset that stands by itself, or else goes over the bundled one; its problems are told where it does neither.
-fn whole(words: &Words, path: &Path) -> anyhow::Result<Option<Dataset>> {
+fn whole(messages: &Messages, path: &Path) -> anyhow::Result<Option<Dataset>> {
     let files = shell::read(path)?;
     if let Ok(data) = load(std::slice::from_ref(&files))?
         && !data.instruments.is_empty()
@@ -75,7 +77,7 @@ fn whole(words: &Words, path: &Path) -> anyhow::Result<Option<Dataset>> {
     match load(&[bundled::inputs(), files])? {
         Ok(data) => Ok(Some(data)),
         Err(problems) => {
-            complain(words.problems(&problems).trim_end());
+            complain(messages.problems(&problems).trim_end());
             Ok(None)
         }
     }

@@ -9,9 +9,11 @@ use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershe
 
 use super::args::Args;
 use super::output::print;
-use crate::core::load::load;
-use crate::core::{Dataset, bundled};
-use crate::query::{self, Subject};
+use crate::core::Dataset;
+use crate::core::Subject;
+use crate::load::bundled;
+use crate::load::load;
+use crate::query;
 
 /// The variable by which a shell's script asks for completions.
 const VARIABLE: &str = "PACTSCOPE_COMPLETE";

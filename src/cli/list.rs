@@ -4,28 +4,30 @@ use std::sync::Arc;
 
 use super::args::{Question, Rows};
 use super::output::{Output, put_text, unfit};
-use super::{Asked, WRONG, complain};
-use crate::app::{Ask, Column, List, Sort};
+use super::{CliContext, WRONG, complain};
+use crate::app::{List, SearchRequest};
 use crate::config::SavedView;
 use crate::core::Safe;
+use crate::core::Subject;
 use crate::export::Format;
 use crate::export::{self, Export};
-use crate::query::{self, Filter, Index, Subject};
+use crate::query::{self, Filter, Index};
+use crate::view::columns::{Column, Sort};
 
 /// A view as it stands on the screen.
-pub(super) fn shown(asked: &Asked, subject: Subject, filter: Filter, sort: Option<Sort>) -> List {
+pub(super) fn shown(cx: &CliContext, subject: Subject, filter: Filter, sort: Option<Sort>) -> List {
     let mut list = List::new(subject);
     (list.filter, list.sort) = (filter, sort);
-    let ask = Ask {
+    let ask = SearchRequest {
         subject,
         ticket: 0,
-        index: Arc::new(Index::new(&asked.data)),
-        data: Arc::clone(&asked.data),
-        words: Arc::clone(&asked.words),
+        index: Arc::new(Index::new(&cx.data)),
+        data: Arc::clone(&cx.data),
+        messages: Arc::clone(&cx.messages),
         filter: list.filter.clone(),
         sort: list.sort.clone(),
-        today: asked.today,
-        as_of: asked.as_of,
+        today: cx.today,
+        as_of: cx.as_of,
     };
     list.wait_for(ask.ticket, true);
     if let Some(answer) = ask.answer(&|| false) {
@@ -35,9 +37,9 @@ pub(super) fn shown(asked: &Asked, subject: Subject, filter: Filter, sort: Optio
 }
 
 /// Reads a query; what is wrong with it is told.
-pub(super) fn parsed(asked: &Asked, query: &str, subject: Subject) -> Option<Filter> {
-    query::parse(query, subject, &asked.data)
-        .map_err(|error| complain(&asked.words.query_error(&Safe::new(query), &error)))
+pub(super) fn parsed(cx: &CliContext, query: &str, subject: Subject) -> Option<Filter> {
+    query::parse(query, subject, &cx.data)
+        .map_err(|error| complain(&cx.messages.query_error(&Safe::new(query), &error)))
         .ok()
 }
 
@@ -53,7 +55,7 @@ pub(super) fn word(subject: Subject) -> &'static str {
 
 /// The query of a command: that of its saved view, and what was typed.
 pub(super) fn query(
-    asked: &Asked,
+    cx: &CliContext,
     question: &[String],
     view: Option<&SavedView>,
     subject: Subject,
@@ -64,7 +66,7 @@ pub(super) fn query(
     anyhow::ensure!(
         found == wanted,
         "{}",
-        asked.words.fill("cli.view-of", &[("name", name), ("found", found), ("wanted", wanted)])
+        cx.messages.fill("cli.view-of", &[("name", name), ("found", found), ("wanted", wanted)])
     );
     Ok(match (view.query.as_str(), typed.as_str()) {
         (query, "") => query.to_owned(),
@@ -75,53 +77,53 @@ pub(super) fn query(
 
 /// Prints the rows of a subject.
 pub(super) fn print(
-    asked: &Asked,
+    cx: &CliContext,
     subject: Subject,
     question: &Question,
     view: Option<&SavedView>,
 ) -> anyhow::Result<u8> {
-    let query = query(asked, &question.query, view, subject)?;
-    let Some(filter) = parsed(asked, &query, subject) else { return Ok(WRONG) };
+    let query = query(cx, &question.query, view, subject)?;
+    let Some(filter) = parsed(cx, &query, subject) else { return Ok(WRONG) };
     let sort = match &question.sort {
-        Some(word) => Some(sort(asked, subject, word)?),
+        Some(word) => Some(sort(cx, subject, word)?),
         None => None,
     };
-    let list = shown(asked, subject, filter, sort);
+    let list = shown(cx, subject, filter, sort);
     let most = question.rows.limit.unwrap_or(usize::MAX);
     let rows: Vec<usize> = list.hits.iter().take(most).collect();
     let output = Output {
         view: word(subject),
         query: &query,
         format: question.rows.format,
-        of: subject.len(&asked.data),
+        of: subject.len(&cx.data),
         keys: &[],
         heading: None,
     };
-    let lineage = output.lineage(asked, rows.len());
-    match export::view(asked.context(), subject, &rows, &lineage, output.format)? {
+    let provenance = output.provenance(cx, rows.len());
+    match export::view(cx.context(), subject, &rows, &provenance, output.format)? {
         Export::Text(text) => put_text(&text, rows.len()),
         Export::Grid(_) if rows.is_empty() => put_text("", 0),
-        Export::Grid(grid) => put_text(&asked.table(&grid, &lineage), rows.len()),
-        Export::Unfit => Err(unfit(asked, output.format, output.view)),
+        Export::Grid(grid) => put_text(&cx.table(&grid, &provenance), rows.len()),
+        Export::Unfit => Err(unfit(cx, output.format, output.view)),
     }
 }
 
-fn sort(asked: &Asked, subject: Subject, word: &str) -> anyhow::Result<Sort> {
-    let columns = Column::all(subject, &asked.data);
+fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {
+    let columns = Column::all(subject, &cx.data);
     Sort::parse(word, &columns).ok_or_else(|| {
         let known: Vec<String> = columns.iter().map(Column::word).collect();
         let found = Safe::new(word);
-        anyhow::anyhow!("{}", asked.words.fill("cli.sort", &[("found", &found), ("known", &known.join(", "))]))
+        anyhow::anyhow!("{}", cx.messages.fill("cli.sort", &[("found", &found), ("known", &known.join(", "))]))
     })
 }
 
 /// All firms as a table: what stands on a pipe in the place of the explorer.
-pub(super) fn all_firms(asked: &Asked) -> anyhow::Result<u8> {
-    view(asked, Subject::Firms, None)
+pub(super) fn all_firms(cx: &CliContext) -> anyhow::Result<u8> {
+    view(cx, Subject::Firms, None)
 }
 
 /// The rows of a saved view as a table.
-pub(super) fn view(asked: &Asked, subject: Subject, view: Option<&SavedView>) -> anyhow::Result<u8> {
+pub(super) fn view(cx: &CliContext, subject: Subject, view: Option<&SavedView>) -> anyhow::Result<u8> {
     let rows = Rows { format: Format::Table, limit: None };
-    print(asked, subject, &Question { query: Vec::new(), sort: None, rows }, view)
+    print(cx, subject, &Question { query: Vec::new(), sort: None, rows }, view)
 }

@@ -4,16 +4,16 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::Asked;
+use super::CliContext;
 use super::output::{Output, put};
 use crate::core::Safe;
 use crate::export::Format;
-use crate::export::rows::MatchRow;
-use crate::query::Names;
+use crate::search::Names;
 use crate::shell;
+use crate::view::rows::MatchRow;
 
 /// Prints a row for each name of a column of a CSV file.
-pub fn print(asked: &Asked, file: &Path, column: &str, format: Format) -> anyhow::Result<u8> {
+pub fn print(cx: &CliContext, file: &Path, column: &str, format: Format) -> anyhow::Result<u8> {
     let name = Safe::new(&file.to_string_lossy());
     let read = shell::read_file(file)?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(strip_mark(&read));
@@ -22,17 +22,17 @@ pub fn print(asked: &Asked, file: &Path, column: &str, format: Format) -> anyhow
     let at = heading.iter().position(|known| known.trim() == column).with_context(|| {
         let known: Vec<String> = heading.iter().map(|known| Safe::new(known).to_string()).collect();
         let found = Safe::new(column);
-        asked.words.fill("match.no-column", &[("found", &found), ("known", &known.join(", "))])
+        cx.messages.fill("match.no-column", &[("found", &found), ("known", &known.join(", "))])
     })?;
-    let names = Names::new(&asked.data);
+    let names = Names::new(&cx.data);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(told)?;
         let name = record.get(at).unwrap_or_default().trim();
-        rows.push(MatchRow::new(&asked.data, name, &names.find(name)));
+        rows.push(MatchRow::new(&cx.data, name, &names.find(name)));
     }
     let query = Safe::new(column);
-    put(asked, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[], heading: None }, &rows)
+    put(cx, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[], heading: None }, &rows)
 }
 
 /// Without a byte order mark.

@@ -11,6 +11,7 @@ mod matching;
 mod output;
 mod records;
 
+use crate::view::Context;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,12 +22,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Model, Setup, show_view};
 use crate::config::{Depth, Keymap, SavedView, Theme, bundled_views, parse_views};
-use crate::core::load::{Input, LARGE, NotLoaded, Problems, Unwatched, load_large};
-use crate::core::{Dataset, Date, Safe, bundled};
-use crate::export::{self, Grid, Lineage, rows};
-use crate::query::Subject;
+use crate::core::Subject;
+use crate::core::{Dataset, Date, Safe};
+use crate::export::{self, Provenance};
+use crate::i18n::{Lang, Messages};
+use crate::load::bundled;
+use crate::load::{Input, LARGE, NotLoaded, Problems, Unwatched, load_large};
 use crate::shell::{self, Environment, Unreadable};
-use crate::text::{Lang, Words};
+use crate::view::Grid;
 use args::{Args, Color, Command};
 
 /// Nothing found.
@@ -64,9 +67,9 @@ pub fn main() -> ExitCode {
 }
 
 /// What everything below needs to know.
-struct Asked {
+struct CliContext {
     data: Arc<Dataset>,
-    words: Arc<Words>,
+    messages: Arc<Messages>,
     today: Date,
     as_of: Date,
     /// The paths of `--data`, as they were given.
@@ -77,9 +80,16 @@ struct Asked {
     environment: Environment,
 }
 
-impl Asked {
-    fn context(&self) -> rows::Context<'_> {
-        rows::Context { data: &self.data, words: &self.words, today: self.today, as_of: self.as_of }
+impl CliContext {
+    fn context(&self) -> Context<'_> {
+        Context {
+            data: &self.data,
+            index: None,
+            messages: &self.messages,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: false,
+        }
     }
 
     /// The columns of the terminal that is written to; none where it is none, and lines are as long as they are.
@@ -91,7 +101,7 @@ impl Asked {
     }
 
     /// Rows for people: their heading stands out where there are colours, and a line below says what they are.
-    fn table(&self, grid: &Grid, lineage: &Lineage) -> String {
+    fn table(&self, grid: &Grid, provenance: &Provenance) -> String {
         let table = export::table(grid, self.width());
         let colours = match self.color {
             Color::Always => true,
@@ -107,7 +117,7 @@ impl Asked {
         };
         let mut line = String::new();
         let mut used = 0;
-        for part in lineage.line(&self.words).split(" · ") {
+        for part in provenance.line(&self.messages).split(" · ") {
             let breaks = used > 0 && self.width().is_some_and(|width| used + 3 + part.width() > usize::from(width));
             let before = if breaks {
                 "\n"
@@ -162,10 +172,10 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     let theme = Theme::bundled(&args.theme, depth).ok_or_else(|| {
         let names: Vec<&str> = Theme::names().collect();
         let name = Safe::new(&args.theme);
-        anyhow::anyhow!("{}", Words::new(lang).fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
+        anyhow::anyhow!("{}", Messages::new(lang).fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
     })?;
     let has_data = !args.no_bundled || !args.data.is_empty() || is_check(args);
-    anyhow::ensure!(has_data, "{}", Words::new(lang).get("cli.no-data"));
+    anyhow::ensure!(has_data, "{}", Messages::new(lang).get("cli.no-data"));
     let mut layers = layers(args.no_bundled, &args.data)?;
     // The explorer opens at once, and reads large files while it shows the rest. A view or a day may ask for what only
     // the whole data tells.
@@ -177,21 +187,21 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         all
     });
     // The words are read meanwhile.
-    let (data, words) = rayon::join(|| load(&layers), || Arc::new(Words::new(lang)));
+    let (data, messages) = rayon::join(|| load(&layers), || Arc::new(Messages::new(lang)));
     let data = match data? {
         Ok(data) => Arc::new(match args.known_as_of {
             Some(day) => data.known_on(day),
             None => data,
         }),
         Err(problems) => {
-            complain(words.problems(&problems).trim_end());
+            complain(messages.problems(&problems).trim_end());
             return Ok(WRONG);
         }
     };
     let today = args.today.unwrap_or(environment.today);
-    let asked = Asked {
+    let cx = CliContext {
         data,
-        words,
+        messages,
         today,
         as_of: args.as_of.unwrap_or(today),
         given: args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
@@ -201,15 +211,15 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         environment,
     };
     let view = match &args.view {
-        Some(name) => Some(saved(&asked.words, name)?),
+        Some(name) => Some(saved(&cx.messages, name)?),
         None => None,
     };
     match &args.command {
-        Some(command) => run(&asked, command, view.as_ref()),
-        None if explores => explore(asked, theme, depth, view.as_ref(), later),
+        Some(command) => run(&cx, command, view.as_ref()),
+        None if explores => explore(cx, theme, depth, view.as_ref(), later),
         None => match view.as_ref().and_then(|view| Some((view, subject_of(view)?))) {
-            Some((view, subject)) => list::view(&asked, subject, Some(view)),
-            None => list::all_firms(&asked),
+            Some((view, subject)) => list::view(&cx, subject, Some(view)),
+            None => list::all_firms(&cx),
         },
     }
 }
@@ -218,30 +228,30 @@ fn is_check(args: &Args) -> bool {
     matches!(args.command, Some(Command::Check { .. }))
 }
 
-fn run(asked: &Asked, command: &Command, view: Option<&SavedView>) -> anyhow::Result<u8> {
+fn run(cx: &CliContext, command: &Command, view: Option<&SavedView>) -> anyhow::Result<u8> {
     match command {
-        Command::Firms(question) => list::print(asked, Subject::Firms, &question.into(), view),
-        Command::Obligations(question) => list::print(asked, Subject::Obligations, &question.into(), view),
-        Command::Timeline(question) => list::print(asked, Subject::Events, &question.into(), view),
-        Command::Instruments(question) => list::print(asked, Subject::Instruments, &question.into(), view),
-        Command::Sources { words, rows } => records::sources(asked, words, rows),
-        Command::Show { ids, format } => records::show(asked, ids, *format),
-        Command::Compare { ids, differences, format } => compare::print(asked, ids, *differences, *format),
+        Command::Firms(question) => list::print(cx, Subject::Firms, &question.into(), view),
+        Command::Obligations(question) => list::print(cx, Subject::Obligations, &question.into(), view),
+        Command::Timeline(question) => list::print(cx, Subject::Events, &question.into(), view),
+        Command::Instruments(question) => list::print(cx, Subject::Instruments, &question.into(), view),
+        Command::Sources { messages, rows } => records::sources(cx, messages, rows),
+        Command::Show { ids, format } => records::show(cx, ids, *format),
+        Command::Compare { ids, differences, format } => compare::print(cx, ids, *differences, *format),
         Command::Deadlines { query, within, alarm, rows } => {
-            let query = list::query(asked, query, view, Subject::Obligations)?;
-            dates::deadlines(asked, &query, *within, *alarm, rows)
+            let query = list::query(cx, query, view, Subject::Obligations)?;
+            dates::deadlines(cx, &query, *within, *alarm, rows)
         }
-        Command::Coverage { format } => compare::coverage(asked, *format),
-        Command::Changes { since, query, rows } => dates::changes(asked, *since, &query.join(" "), rows),
+        Command::Coverage { format } => compare::coverage(cx, *format),
+        Command::Changes { since, query, rows } => dates::changes(cx, *since, &query.join(" "), rows),
         Command::Diff { datasets, from, to, format } => match (datasets.as_slice(), from) {
-            ([old, new], _) => diff::datasets(asked, old, new, *format),
-            (_, Some(from)) => diff::print(asked, *from, to.unwrap_or(asked.today), *format),
+            ([old, new], _) => diff::datasets(cx, old, new, *format),
+            (_, Some(from)) => diff::print(cx, *from, to.unwrap_or(cx.today), *format),
             // The argument parser lets nothing else through.
             _ => Ok(WRONG),
         },
-        Command::Match { file, column, format } => matching::print(asked, file, column, *format),
-        Command::Check { paths, format } => check::check(asked, paths, *format),
-        Command::Cite { ids, style } => records::cite(asked, ids, *style),
+        Command::Match { file, column, format } => matching::print(cx, file, column, *format),
+        Command::Check { paths, format } => check::check(cx, paths, *format),
+        Command::Cite { ids, style } => records::cite(cx, ids, *style),
         Command::Schema { .. } | Command::Completions { .. } | Command::Man => Ok(0),
     }
 }
@@ -257,32 +267,32 @@ fn own_views() -> Option<Vec<SavedView>> {
 }
 
 /// The saved view of a name, the user's own before the bundled ones.
-fn saved(words: &Words, name: &str) -> anyhow::Result<SavedView> {
+fn saved(messages: &Messages, name: &str) -> anyhow::Result<SavedView> {
     let views: Vec<SavedView> = own_views().unwrap_or_default().into_iter().chain(bundled_views()).collect();
     let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
     let found = Safe::new(name);
-    let message = words.fill("cli.view", &[("found", &found), ("known", &known.join(", "))]);
+    let message = messages.fill("cli.view", &[("found", &found), ("known", &known.join(", "))]);
     views.into_iter().find(|view| view.name == name).ok_or_else(|| anyhow::anyhow!(message))
 }
 
 fn explore(
-    asked: Asked,
+    cx: CliContext,
     theme: Theme,
     depth: Depth,
     view: Option<&SavedView>,
     later: Option<Vec<Vec<Input>>>,
 ) -> anyhow::Result<u8> {
     let setup = Setup {
-        data: asked.data,
+        data: cx.data,
         keymap: Keymap::bundled()?,
         theme,
         depth,
-        lang: asked.words.lang(),
-        today: asked.today,
-        as_of: asked.as_of,
-        given: asked.given,
-        no_bundled: asked.no_bundled,
-        known_as_of: asked.known_as_of,
+        lang: cx.messages.lang(),
+        today: cx.today,
+        as_of: cx.as_of,
+        given: cx.given,
+        no_bundled: cx.no_bundled,
+        known_as_of: cx.known_as_of,
         own_views: own_views(),
     };
     let mut model = Model::new(setup);
@@ -295,7 +305,7 @@ fn explore(
             match ended {
                 shell::Ended::Signal(signal) => shell::end_by(signal),
                 shell::Ended::NotLoaded(NotLoaded::Wrong(problems)) => {
-                    complain(asked.words.problems(&problems).trim_end());
+                    complain(cx.messages.problems(&problems).trim_end());
                 }
                 shell::Ended::NotLoaded(NotLoaded::Unreadable { name, reason }) => {
                     complain(&format!("pactscope: {}", Unreadable::Io { path: name, reason }));
@@ -304,7 +314,7 @@ fn explore(
             }
             Ok(status)
         }
-        Err(error) => Err(error.context(asked.words.get("cli.no-keyboard").to_owned())),
+        Err(error) => Err(error.context(cx.messages.get("cli.no-keyboard").to_owned())),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use super::{Asked, NOTHING};
+use super::{CliContext, NOTHING};
 use crate::export::Format;
-use crate::export::{self, Export, Grid, Lineage, Row};
+use crate::export::{self, Export, Provenance};
+use crate::view::{Grid, Row};
 
 /// What is printed, and how.
 pub(super) struct Output<'a> {
@@ -21,22 +22,22 @@ pub(super) struct Output<'a> {
 }
 
 impl Output<'_> {
-    pub fn lineage(&self, asked: &Asked, n: usize) -> Lineage {
-        Lineage::new(asked.context(), self.view, self.query, asked.known_as_of, n, self.of)
+    pub fn provenance(&self, cx: &CliContext, n: usize) -> Provenance {
+        Provenance::new(cx.context(), self.view, self.query, cx.known_as_of, n, self.of)
     }
 }
 
 /// Prints rows; status 1 where there are none. A table of none is nothing at all.
-pub(super) fn put<R: Row>(asked: &Asked, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
-    let lineage = output.lineage(asked, rows.len());
-    match export::written(asked.context(), &lineage, output.format, output.keys, rows)? {
+pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
+    let provenance = output.provenance(cx, rows.len());
+    match export::written(cx.context(), &provenance, output.format, output.keys, rows)? {
         Export::Text(text) => put_text(&text, rows.len()),
         Export::Grid(_) if rows.is_empty() => put_text("", 0),
         Export::Grid(grid) => {
             let heading = output.heading.clone().unwrap_or(grid.heading);
-            put_text(&asked.table(&Grid { heading, rows: grid.rows }, &lineage), rows.len())
+            put_text(&cx.table(&Grid { heading, rows: grid.rows }, &provenance), rows.len())
         }
-        Export::Unfit => Err(unfit(asked, output.format, output.view)),
+        Export::Unfit => Err(unfit(cx, output.format, output.view)),
     }
 }
 
@@ -47,9 +48,9 @@ pub(super) fn put_text(text: &str, n: usize) -> anyhow::Result<u8> {
 }
 
 /// The complaint that a command has no such format.
-pub(super) fn unfit(asked: &Asked, format: Format, view: &str) -> anyhow::Error {
+pub(super) fn unfit(cx: &CliContext, format: Format, view: &str) -> anyhow::Error {
     let format = format.to_string();
-    anyhow::anyhow!("{}", asked.words.fill("cli.format", &[("format", &format), ("view", view)]))
+    anyhow::anyhow!("{}", cx.messages.fill("cli.format", &[("format", &format), ("view", view)]))
 }
 
 /// Writes to standard output; a reader that has gone away is no error.

@@ -1,26 +1,28 @@
 //! `pactscope show`, `cite` and `sources`: records by their ids, and what they stand on.
 
+use crate::view::page;
 use serde::Serialize;
 
 use super::args::Rows;
 use super::output::{Output, print, put, unfit};
-use super::{Asked, WRONG, complain};
-use crate::app;
+use super::{CliContext, WRONG, complain};
 use crate::core::fold::fold;
-use crate::core::{Dataset, Kind, RecordRef, Safe, load::nearest};
+use crate::core::suggest::nearest;
+use crate::core::{Dataset, Kind, RecordRef, Safe};
 use crate::export::Format;
-use crate::export::{self, Style, rows};
+use crate::export::{self, Style};
+use crate::view::rows;
 
 /// The records of some ids; what is none is told.
-fn found(asked: &Asked, ids: &[String]) -> Option<Vec<RecordRef>> {
-    let (data, words) = (&asked.data, &asked.words);
+fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
+    let (data, messages) = (&cx.data, &cx.messages);
     let mut records = Vec::new();
     for id in ids {
         let Some(record) = data.find(id) else {
             let near = nearest(id, all_ids(data).iter().copied()).map(str::to_owned);
-            let hint =
-                near.map_or_else(String::new, |word| format!(" {}", words.fill("problem.nearest", &[("word", &word)])));
-            complain(&(words.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
+            let hint = near
+                .map_or_else(String::new, |word| format!(" {}", messages.fill("problem.nearest", &[("word", &word)])));
+            complain(&(messages.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
             return None;
         };
         records.push(record);
@@ -39,11 +41,11 @@ fn all_ids(data: &Dataset) -> Vec<&str> {
 }
 
 /// Prints whole records.
-pub fn show(asked: &Asked, ids: &[String], format: Format) -> anyhow::Result<u8> {
-    let Some(records) = found(asked, ids) else { return Ok(WRONG) };
+pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u8> {
+    let Some(records) = found(cx, ids) else { return Ok(WRONG) };
     match format {
         Format::Json => {
-            let records = records.iter().filter_map(|record| Some((record.kind, raw(&asked.data, *record)?)));
+            let records = records.iter().filter_map(|record| Some((record.kind, raw(&cx.data, *record)?)));
             let list: Vec<serde_json::Value> = records
                 .map(|(kind, record)| serde_json::json!({ "kind": kind.to_string(), "record": record }))
                 .collect();
@@ -52,23 +54,23 @@ pub fn show(asked: &Asked, ids: &[String], format: Format) -> anyhow::Result<u8>
         Format::Table => {
             /// What is comfortable to read where nothing says how wide lines may be.
             const WIDTH: u16 = 100;
-            let width = usize::from(asked.width().unwrap_or(WIDTH));
+            let width = usize::from(cx.width().unwrap_or(WIDTH));
             let mut pages = Vec::new();
             for record in records {
-                let page = app::page(asked.context(), record, width);
-                pages.push(if page.is_empty() { plain(asked, record) } else { page });
+                let page = page(cx.context(), record, width);
+                pages.push(if page.is_empty() { plain(cx, record) } else { page });
             }
             print(&pages.join("\n"))?;
         }
-        other => return Err(unfit(asked, other, "show")),
+        other => return Err(unfit(cx, other, "show")),
     }
     Ok(0)
 }
 
 /// A record without a page of its own: its claim and sources, or its fields.
-fn plain(asked: &Asked, record: RecordRef) -> String {
-    let cited = export::cite(asked.context(), &[record], Style::Footnote);
-    match (record.kind, raw(&asked.data, record)) {
+fn plain(cx: &CliContext, record: RecordRef) -> String {
+    let cited = export::cite(cx.context(), &[record], Style::Footnote);
+    match (record.kind, raw(&cx.data, record)) {
         (Kind::Source | Kind::Term, Some(raw)) => format!("{raw:#}\n"),
         _ => cited,
     }
@@ -93,22 +95,22 @@ fn raw(data: &Dataset, record: RecordRef) -> Option<serde_json::Value> {
 }
 
 /// Prints citations of records.
-pub fn cite(asked: &Asked, ids: &[String], style: Style) -> anyhow::Result<u8> {
-    let Some(records) = found(asked, ids) else { return Ok(WRONG) };
-    print(&export::cite(asked.context(), &records, style))?;
+pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8> {
+    let Some(records) = found(cx, ids) else { return Ok(WRONG) };
+    print(&export::cite(cx.context(), &records, style))?;
     Ok(0)
 }
 
 /// Prints the sources that hold all of some words.
-pub fn sources(asked: &Asked, words: &[String], how: &Rows) -> anyhow::Result<u8> {
-    let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let mut rows = rows::sources(&asked.data);
+pub fn sources(cx: &CliContext, messages: &[String], how: &Rows) -> anyhow::Result<u8> {
+    let wanted: Vec<String> = messages.iter().map(|word| fold(word)).collect();
+    let mut rows = rows::sources(&cx.data);
     let of = rows.len();
     rows.retain(|row| {
         let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
         wanted.iter().all(|word| text.contains(word))
     });
     rows.truncate(how.limit.unwrap_or(usize::MAX));
-    let query = words.join(" ");
-    put(asked, &Output { view: "sources", query: &query, format: how.format, of, keys: &[], heading: None }, &rows)
+    let query = messages.join(" ");
+    put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[], heading: None }, &rows)
 }

@@ -53,7 +53,7 @@ pub enum Action {
     ShowChanges,
     OpenSource,
     Copy,
-    TakeAway,
+    Export,
     ShowCommand,
     Help,
     ToggleMouse,
@@ -72,7 +72,7 @@ pub enum Group {
     View,
     Filter,
     Time,
-    Take,
+    Export,
     Program,
 }
 
@@ -118,7 +118,7 @@ impl Action {
             | Self::EarlierDay
             | Self::LaterDay
             | Self::ShowChanges => Group::Time,
-            Self::OpenSource | Self::Copy | Self::TakeAway | Self::ShowCommand => Group::Take,
+            Self::OpenSource | Self::Copy | Self::Export | Self::ShowCommand => Group::Export,
             Self::Help
             | Self::ToggleMouse
             | Self::SwitchLanguage

@@ -4,38 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use strum::{Display, IntoStaticStr};
 
 use super::Id;
-use super::lists::Lists;
-use super::load::Loaded;
+use super::kind::{Kind, RecordRef};
 use super::record::{
-    About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term, TermKind,
+    About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Record, Source, Stance, Term, TermKind,
 };
-use super::standings::{Latest, Turn};
+use super::standings::{Latest, StanceSummary};
 use super::table::Table;
-
-/// The kinds of record, in the order in which they are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Kind {
-    Firm,
-    Instrument,
-    Obligation,
-    Stance,
-    Event,
-    Note,
-    Source,
-    Term,
-    Penalty,
-}
-
-/// A record of any kind: its kind and its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordRef {
-    pub kind: Kind,
-    pub row: usize,
-}
+use crate::core::csr::Csr;
 
 /// Everything that is known, checked: every id in it resolves.
 #[derive(Debug, Default)]
@@ -51,26 +28,26 @@ pub struct Dataset {
     pub events: Table<Event>,
     pub notes: Table<Note>,
     links: Links,
-    pub(super) latest: Latest,
+    pub(crate) latest: Latest,
 }
 
 /// Rows that point at a row.
 #[derive(Debug, Default)]
 struct Links {
-    turns_of_firm: Lists<Turn>,
-    events_of_firm: Lists<u32>,
+    summaries_of_firm: Csr<StanceSummary>,
+    events_of_firm: Csr<u32>,
     /// Drawn up when it is first asked for: few ask, and there may be millions.
-    stances_of_instrument: OnceLock<Lists<u32>>,
+    stances_of_instrument: OnceLock<Csr<u32>>,
     positions_toward: Vec<BTreeSet<Position>>,
-    events_of_instrument: Lists<u32>,
-    obligations_of_instrument: Lists<u32>,
-    children_of_firm: Lists<u32>,
-    anticipated_by: Lists<u32>,
-    demonstrated_by: Lists<u32>,
+    events_of_instrument: Csr<u32>,
+    obligations_of_instrument: Csr<u32>,
+    children_of_firm: Csr<u32>,
+    anticipated_by: Csr<u32>,
+    demonstrated_by: Csr<u32>,
     notes_about: HashMap<Id, Vec<u32>>,
 }
 
-fn records<'a, T: Loaded>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator<Item = &'a T> {
+fn records<'a, T: Record>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator<Item = &'a T> {
     rows.iter().filter_map(|row| table.at(*row as usize))
 }
 
@@ -80,13 +57,13 @@ fn number(row: Option<usize>) -> Option<u32> {
 
 impl Dataset {
     /// What a firm's stances say, oldest first.
-    pub fn turns(&self, firm: usize) -> &[Turn] {
-        self.links.turns_of_firm.of(firm)
+    pub fn stance_summaries(&self, firm: usize) -> &[StanceSummary] {
+        self.links.summaries_of_firm.of(firm)
     }
 
     /// What all stances say, firm by firm.
-    pub fn all_turns(&self) -> &[Turn] {
-        self.links.turns_of_firm.items()
+    pub fn all_stance_summaries(&self) -> &[StanceSummary] {
+        self.links.summaries_of_firm.items()
     }
 
     /// The positions that any firm ever took toward an instrument.
@@ -101,19 +78,22 @@ impl Dataset {
 
     /// How many stances and events name a firm.
     pub fn records_of_firm(&self, firm: usize) -> usize {
-        self.turns(firm).len() + self.links.events_of_firm.of(firm).len()
+        self.stance_summaries(firm).len() + self.links.events_of_firm.of(firm).len()
     }
 
     /// Stances of a firm, oldest first.
     pub fn stances_of_firm(&self, firm: usize) -> impl Iterator<Item = &Stance> {
-        self.turns(firm).iter().filter_map(|turn| self.stances.at(turn.stance as usize))
+        self.stance_summaries(firm).iter().filter_map(|summary| self.stances.at(summary.stance as usize))
     }
 
     /// A firm's line toward one instrument, oldest first.
-    pub fn line<'a>(&'a self, firm: usize, instrument: &Id) -> impl Iterator<Item = &'a Stance> {
+    pub fn stances_toward<'a>(&'a self, firm: usize, instrument: &Id) -> impl Iterator<Item = &'a Stance> {
         let instrument = self.instruments.row(instrument.as_str());
-        let toward = self.turns(firm).iter().filter(move |turn| Some(usize::from(turn.instrument)) == instrument);
-        toward.filter_map(|turn| self.stances.at(turn.stance as usize))
+        let toward = self
+            .stance_summaries(firm)
+            .iter()
+            .filter(move |summary| Some(usize::from(summary.instrument)) == instrument);
+        toward.filter_map(|summary| self.stances.at(summary.stance as usize))
     }
 
     /// Events that name a firm, oldest first.
@@ -124,10 +104,11 @@ impl Dataset {
     /// Stances toward an instrument, oldest first.
     pub fn stances_of_instrument(&self, instrument: usize) -> impl Iterator<Item = &Stance> {
         let lists = self.links.stances_of_instrument.get_or_init(|| {
-            let mut turns = self.all_turns().to_vec();
-            turns.par_sort_by_key(|turn| (turn.date, turn.stance));
-            let toward: Vec<_> = turns.iter().map(|turn| (u32::from(turn.instrument), turn.stance)).collect();
-            Lists::new(self.instruments.len(), &toward)
+            let mut stance_summaries = self.all_stance_summaries().to_vec();
+            stance_summaries.par_sort_by_key(|summary| (summary.date, summary.stance));
+            let toward: Vec<_> =
+                stance_summaries.iter().map(|summary| (u32::from(summary.instrument), summary.stance)).collect();
+            Csr::new(self.instruments.len(), &toward)
         });
         records(&self.stances, lists.of(instrument))
     }
@@ -166,7 +147,7 @@ impl Dataset {
     }
 
     /// Whether an id is that of a term of a kind.
-    pub(super) fn is_term(&self, id: &str, kind: TermKind) -> bool {
+    pub(crate) fn is_term(&self, id: &str, kind: TermKind) -> bool {
         self.terms.row(id).and_then(|row| self.terms.at(row)).is_some_and(|term| term.kind == kind)
     }
 
@@ -188,22 +169,23 @@ impl Dataset {
     }
 
     /// Draws up the indexes from the records; called once, when the tables are whole and checked.
-    pub(super) fn link(&mut self) {
+    pub(crate) fn link(&mut self) {
         let firm = |id: &Id| number(self.firms.row(id.as_str()));
         let said = |row| {
-            let said = self.stances.look(row, |stance| Some((firm(&stance.firm)?, self.turn(row, stance)?)));
+            let said = self.stances.with(row, |stance| Some((firm(&stance.firm)?, self.summary(row, stance)?)));
             said.flatten()
         };
-        let child = |row| self.firms.look(row, |record| Some((firm(record.parent.as_ref()?)?, number(Some(row))?)));
-        let turns: Vec<(u32, Turn)> = (0..self.stances.len()).into_par_iter().filter_map(said).collect();
+        let child = |row| self.firms.with(row, |record| Some((firm(record.parent.as_ref()?)?, number(Some(row))?)));
+        let stance_summaries: Vec<(u32, StanceSummary)> =
+            (0..self.stances.len()).into_par_iter().filter_map(said).collect();
         let children: Vec<(u32, u32)> =
             (0..self.firms.len()).into_par_iter().filter_map(|row| child(row).flatten()).collect();
-        self.link_with(&turns, &children);
+        self.link_with(&stance_summaries, &children);
     }
 
     /// Draws up the indexes from what the stances say, each with the row of its firm, and the rows of subsidiaries,
     /// each behind that of its parent.
-    pub(super) fn link_with(&mut self, turns: &[(u32, Turn)], children: &[(u32, u32)]) {
+    pub(crate) fn link_with(&mut self, stance_summaries: &[(u32, StanceSummary)], children: &[(u32, u32)]) {
         let (firms, instruments) = (self.firms.len(), self.instruments.len());
         let firm = |id: &Id| number(self.firms.row(id.as_str()));
         let instrument = |id: &Id| number(self.instruments.row(id.as_str()));
@@ -226,25 +208,25 @@ impl Dataset {
             }
         }
         let mut positions_toward: Vec<BTreeSet<Position>> = vec![BTreeSet::new(); instruments];
-        for (_, turn) in turns {
-            if let Some(positions) = positions_toward.get_mut(usize::from(turn.instrument)) {
-                positions.insert(turn.position);
+        for (_, summary) in stance_summaries {
+            if let Some(positions) = positions_toward.get_mut(usize::from(summary.instrument)) {
+                positions.insert(summary.position);
             }
         }
         let mut links = Links {
-            turns_of_firm: Lists::new(firms, turns),
-            events_of_firm: Lists::new(firms, &of_firms),
+            summaries_of_firm: Csr::new(firms, stance_summaries),
+            events_of_firm: Csr::new(firms, &of_firms),
             positions_toward,
             stances_of_instrument: OnceLock::new(),
-            events_of_instrument: Lists::new(instruments, &of_instruments),
-            obligations_of_instrument: Lists::new(instruments, &asked),
-            children_of_firm: Lists::new(firms, children),
-            anticipated_by: Lists::new(self.obligations.len(), &anticipated),
-            demonstrated_by: Lists::new(self.obligations.len(), &demonstrated),
+            events_of_instrument: Csr::new(instruments, &of_instruments),
+            obligations_of_instrument: Csr::new(instruments, &asked),
+            children_of_firm: Csr::new(firms, children),
+            anticipated_by: Csr::new(self.obligations.len(), &anticipated),
+            demonstrated_by: Csr::new(self.obligations.len(), &demonstrated),
             notes_about,
         };
         let event_date = |row: &u32| self.events.at(*row as usize).map(|event| event.date);
-        links.turns_of_firm.sort_by_key(|turn| turn.date);
+        links.summaries_of_firm.sort_by_key(|summary| summary.date);
         links.events_of_firm.sort_by_key(event_date);
         links.events_of_instrument.sort_by_key(event_date);
         self.links = links;

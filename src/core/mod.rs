@@ -1,40 +1,40 @@
-//! Facts over time: dates, records, the dataset with its indexes, loading, checking, and what held on a day.
+//! Facts over time: dates, records, tables, the dataset with its indexes, and what held on a day.
 //!
-//! Nothing in this folder touches files, the clock, the terminal or threads: bytes come in, values go out.
+//! Nothing in this room touches files, the clock or the terminal: values come in, values go out. It spawns no threads
+//! of its own; it may fork and join (`rayon`).
 
-pub mod asof;
 pub mod bitmap;
-pub mod bundled;
+pub mod comparison;
 pub mod country;
+pub mod csr;
 pub mod dataset;
+pub mod dataset_diff;
 pub mod date;
-pub mod diff;
 pub mod fold;
 pub mod id;
-mod ids;
-mod lists;
-pub mod load;
-pub mod matrix;
-pub mod pairs;
+pub mod kind;
+pub mod near_in_time;
+pub mod object;
+pub mod period_diff;
 pub mod record;
-pub mod revise;
 pub mod safe;
-pub mod schema;
-mod slots;
+pub mod standing;
 pub mod standings;
-mod table;
+pub mod suggest;
+pub mod table;
 mod word;
 mod words;
 
-pub use asof::{Standing, standing};
 pub use bitmap::Bitmap;
-pub use dataset::{Dataset, Kind, RecordRef};
+pub use csr::Csr;
+pub use dataset::Dataset;
 pub use date::Date;
 pub use id::Id;
-pub use lists::Lists;
+pub use kind::{Kind, RecordRef, Subject};
 pub use record::{
     Applies, Change, Confidence, Dated, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
-    Position, Size, Source, SourceKind, Stance, Term, TermKind,
+    Position, Record, Size, Source, SourceKind, Stance, Term, TermKind,
 };
 pub use safe::{Safe, Text};
+pub use standing::{Standing, standing};
 pub use table::Table;

@@ -1,10 +1,46 @@
 //! The records of the dataset, one type a kind. What each means stands in `README.md`; the files are under `data/`.
 
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use super::words::*;
-use super::{Date, Id, Safe, Text};
+use super::{Date, Id, Kind, Safe, Text};
+
+/// A record of one kind.
+pub trait Record: DeserializeOwned + Send + Sync {
+    const KIND: Kind;
+    /// The name of its list in a file.
+    const LIST: &'static str;
+
+    fn id(&self) -> &Id;
+}
+
+/// Declares the kinds of record: of each the name of its list.
+macro_rules! records {
+    ($($record:ident: $list:literal),+ $(,)?) => {
+        $(impl Record for $record {
+            const KIND: Kind = Kind::$record;
+            const LIST: &'static str = $list;
+
+            fn id(&self) -> &Id {
+                &self.id
+            }
+        })+
+    };
+}
+
+records! {
+    Source: "sources",
+    Term: "terms",
+    Penalty: "penalties",
+    Instrument: "instruments",
+    Obligation: "obligations",
+    Firm: "firms",
+    Stance: "stances",
+    Event: "events",
+    Note: "notes",
+}
 
 /// Where a fact stands in public.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]

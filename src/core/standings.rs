@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use strum::EnumCount;
 
-use super::asof::Held;
 use super::record::{Position, Stance};
 use super::{Dataset, Date};
+use crate::core::standing::Status;
 
 /// What a stance says.
 #[derive(Clone, Copy, Debug)]
-pub struct Turn {
+pub struct StanceSummary {
     /// Its row.
     pub stance: u32,
     /// The row of its instrument.
@@ -24,12 +24,12 @@ pub struct Turn {
 
 /// What turns up to a day come to, one after another: see [`super::standing`].
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Line {
+pub struct PositionFold {
     said: Option<(Position, Date)>,
     observed: Option<Date>,
 }
 
-impl Line {
+impl PositionFold {
     /// Takes in the next turn; not before those that are older.
     pub fn take(&mut self, position: Position, date: Date) {
         if position == Position::Absent {
@@ -39,15 +39,15 @@ impl Line {
         }
     }
 
-    pub fn held(self) -> Held {
+    pub fn status(self) -> Status {
         match (self.said, self.observed) {
-            (None, None) => Held::None,
-            (None, Some(_)) => Held::Absent,
+            (None, None) => Status::None,
+            (None, Some(_)) => Status::Absent,
             (Some((position, date)), observed) => {
                 let listed = matches!(position, Position::Signed | Position::PartlySigned);
                 // A list seen on the day of a signature, or of a less precise date around it, says nothing against it.
                 let gone = observed.is_some_and(|seen| date.is_by(seen) && seen > date);
-                if listed && gone { Held::NoLongerListed } else { position.into() }
+                if listed && gone { Status::NoLongerListed } else { position.into() }
             }
         }
     }
@@ -58,14 +58,14 @@ impl Line {
 pub struct Standings {
     day: Date,
     /// Of each instrument, in the order of the firms; nothing where no firm ever took a position.
-    held: Vec<Vec<Held>>,
+    status: Vec<Vec<Status>>,
     about: Vec<Toward>,
 }
 
 /// Where all firms stand toward one instrument.
 #[derive(Clone, Copy, Debug, Default)]
 struct Toward {
-    counts: [u32; Held::COUNT],
+    counts: [u32; Status::COUNT],
     newest: Option<Date>,
 }
 
@@ -74,39 +74,39 @@ impl Standings {
         /// Firms that are looked at in one go.
         const FIRMS: usize = 4096;
         let (firms, instruments) = (data.firms.len(), data.instruments.len());
-        let room = |firms: usize| -> Vec<Vec<Held>> {
+        let room = |firms: usize| -> Vec<Vec<Status>> {
             (0..instruments).map(|row| Vec::with_capacity(if data.has_stances(row) { firms } else { 0 })).collect()
         };
         let part = |first: usize| {
             let rows = first..(first + FIRMS).min(firms);
-            let mut held = room(rows.len());
+            let mut status = room(rows.len());
             let mut about = vec![Toward::default(); instruments];
-            let mut lines = vec![Line::default(); instruments];
+            let mut lines = vec![PositionFold::default(); instruments];
             for row in rows {
-                lines.fill(Line::default());
-                for turn in data.turns(row).iter().filter(|turn| turn.date.is_by(day)) {
-                    let at = usize::from(turn.instrument);
+                lines.fill(PositionFold::default());
+                for summary in data.stance_summaries(row).iter().filter(|summary| summary.date.is_by(day)) {
+                    let at = usize::from(summary.instrument);
                     if let (Some(line), Some(about)) = (lines.get_mut(at), about.get_mut(at)) {
-                        line.take(turn.position, turn.date);
-                        about.newest = about.newest.max(Some(turn.date));
+                        line.take(summary.position, summary.date);
+                        about.newest = about.newest.max(Some(summary.date));
                     }
                 }
-                for ((line, about), held) in lines.iter().zip(&mut about).zip(&mut held) {
-                    let holds = line.held();
+                for ((line, about), status) in lines.iter().zip(&mut about).zip(&mut status) {
+                    let holds = line.status();
                     if let Some(count) = about.counts.get_mut(holds as usize) {
                         *count += 1;
                     }
-                    if held.capacity() > 0 {
-                        held.push(holds);
+                    if status.capacity() > 0 {
+                        status.push(holds);
                     }
                 }
             }
-            (held, about)
+            (status, about)
         };
         let parts: Vec<_> = (0..firms).step_by(FIRMS).collect::<Vec<_>>().into_par_iter().map(part).collect();
-        let mut all = Self { day, held: room(firms), about: vec![Toward::default(); instruments] };
-        for (held, about) in parts {
-            for (all, part) in all.held.iter_mut().zip(held) {
+        let mut all = Self { day, status: room(firms), about: vec![Toward::default(); instruments] };
+        for (status, about) in parts {
+            for (all, part) in all.status.iter_mut().zip(status) {
                 all.extend(part);
             }
             for (sum, part) in all.about.iter_mut().zip(about) {
@@ -119,18 +119,21 @@ impl Standings {
         all
     }
 
-    pub fn held(&self, firm: usize, instrument: usize) -> Held {
-        self.toward(instrument).get(firm).copied().unwrap_or(Held::None)
+    pub fn status(&self, firm: usize, instrument: usize) -> Status {
+        self.toward(instrument).get(firm).copied().unwrap_or(Status::None)
     }
 
     /// Where all firms stand toward an instrument, in their order.
-    pub fn toward(&self, instrument: usize) -> &[Held] {
-        self.held.get(instrument).map_or(&[], Vec::as_slice)
+    pub fn toward(&self, instrument: usize) -> &[Status] {
+        self.status.get(instrument).map_or(&[], Vec::as_slice)
     }
 
     /// How many firms stand so toward an instrument.
-    pub fn count(&self, instrument: usize, held: Held) -> usize {
-        self.about.get(instrument).and_then(|about| about.counts.get(held as usize)).map_or(0, |count| *count as usize)
+    pub fn count(&self, instrument: usize, status: Status) -> usize {
+        self.about
+            .get(instrument)
+            .and_then(|about| about.counts.get(status as usize))
+            .map_or(0, |count| *count as usize)
     }
 
     /// The date of the newest stance toward an instrument, up to the day.
@@ -158,9 +161,9 @@ impl Dataset {
     }
 
     /// What a stance says; nothing where its instrument is not known yet.
-    pub(super) fn turn(&self, row: usize, stance: &Stance) -> Option<Turn> {
+    pub(crate) fn summary(&self, row: usize, stance: &Stance) -> Option<StanceSummary> {
         let instrument = u16::try_from(self.instruments.row(stance.instrument.as_str())?).ok()?;
-        Some(Turn {
+        Some(StanceSummary {
             stance: u32::try_from(row).ok()?,
             instrument,
             position: stance.position,

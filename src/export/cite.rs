@@ -4,10 +4,10 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 use strum::{Display, EnumIter};
 
-use super::claim::{says, sources};
-use super::rows::Context;
 use crate::core::date::Precision;
 use crate::core::{Date, Kind, RecordRef, Source};
+use crate::view::Context;
+use crate::view::claim::{says, sources};
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, ValueEnum)]
@@ -77,11 +77,11 @@ fn of_record(cx: Context<'_>, record: RecordRef) -> Option<Item> {
     let id = id(cx, record)?;
     let about = cx.data.about.as_ref();
     let version = about.map_or("", |about| about.version.as_str());
-    let note = cx.words.fill("cite.record", &[("id", &id), ("date", &cx.as_of.to_string())]);
+    let note = cx.messages.fill("cite.record", &[("id", &id), ("date", &cx.as_of.to_string())]);
     let licence = about.map(|about| about.licence.to_string()).unwrap_or_default();
     Some(Item {
         key: format!("pactscope-{id}"),
-        title: cx.words.fill("cite.dataset", &[("version", version)]),
+        title: cx.messages.fill("cite.dataset", &[("version", version)]),
         publisher: "pactscope".to_owned(),
         published: about.map(|about| about.as_of),
         url: None,
@@ -112,12 +112,12 @@ fn footnote(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let mut lines = Vec::new();
     lines.extend(says(cx, record));
     for source in sources(cx, record) {
-        let date = source.published.map_or_else(|| cx.words.get("doc.undated").to_owned(), |date| date.to_string());
-        let checked = cx.words.fill("cite.checked", &[("date", &source.checked.to_string())]);
+        let date = source.published.map_or_else(|| cx.messages.get("doc.undated").to_owned(), |date| date.to_string());
+        let checked = cx.messages.fill("cite.checked", &[("date", &source.checked.to_string())]);
         lines.push(format!("{}, “{}”, {date}, {} ({checked}).", source.publisher, source.title, source.url.as_str()));
     }
     if let Some(item) = of_record(cx, record) {
-        let record = cx.words.fill("cite.record", &[("id", &id(cx, record)?), ("date", &cx.as_of.to_string())]);
+        let record = cx.messages.fill("cite.record", &[("id", &id(cx, record)?), ("date", &cx.as_of.to_string())]);
         lines.push(format!("{}, {record}.", item.title));
     }
     Some(lines.join("\n") + "\n")

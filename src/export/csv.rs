@@ -1,17 +1,18 @@
 //! CSV (RFC 4180): a heading, a row a line, and behind each row where it comes from, so that a file cut in two still
 //! says so.
 
-use super::{Lineage, Row};
+use super::Provenance;
+use crate::view::Row;
 
 /// Rows as CSV. `keys` are the instruments' keys, for rows that have a column for each.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show.
-pub fn csv<R: Row>(lineage: &Lineage, keys: &[&str], rows: &[R]) -> anyhow::Result<String> {
+pub fn csv<R: Row>(provenance: &Provenance, keys: &[&str], rows: &[R]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns = R::columns(keys);
-    writer.write_record(columns.iter().map(String::as_str).chain(lineage.cells().iter().map(|(name, _)| *name)))?;
+    writer.write_record(columns.iter().map(String::as_str).chain(provenance.cells().iter().map(|(name, _)| *name)))?;
     for row in rows {
-        let cells = row.cells(keys).into_iter().chain(lineage.cells().map(|(_, value)| value));
+        let cells = row.cells(keys).into_iter().chain(provenance.cells().map(|(_, value)| value));
         writer.write_record(cells.map(|cell| plain(&cell)))?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)

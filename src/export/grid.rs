@@ -1,30 +1,11 @@
 //! Rows as people read them: a heading and cells, as an aligned table or as Markdown.
 
+use crate::view::Grid;
 use comfy_table::{ContentArrangement, Table, presets};
 
-use super::Lineage;
-use crate::text::Words;
-
-/// A cell, and where in public it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    pub text: String,
-    /// Addresses of its sources.
-    pub sources: Vec<String>,
-}
-
-impl<T: Into<String>> From<T> for Cell {
-    fn from(text: T) -> Self {
-        Self { text: text.into(), sources: Vec::new() }
-    }
-}
-
-/// A heading and rows of as many cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
-    pub heading: Vec<String>,
-    pub rows: Vec<Vec<Cell>>,
-}
+use super::Provenance;
+use crate::i18n::Messages;
+use crate::view::Cell;
 
 /// Columns in line by width in cells, two blanks between them. Where a width is given, cells are wrapped to fit it.
 pub fn table(grid: &Grid, width: Option<u16>) -> String {
@@ -43,14 +24,14 @@ pub fn table(grid: &Grid, width: Option<u16>) -> String {
 }
 
 /// A Markdown table, each cell with numbered links to its sources, and a line that says what it is.
-pub fn markdown(grid: &Grid, lineage: &Lineage, words: &Words) -> String {
+pub fn markdown(grid: &Grid, provenance: &Provenance, messages: &Messages) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(grid.heading.iter().map(|text| escaped(text)).collect());
     out.push_str(&line(grid.heading.iter().map(|_| "---".to_owned()).collect()));
     for row in &grid.rows {
         out.push_str(&line(row.iter().map(linked).collect()));
     }
-    out + &format!("\n*{}*\n", escaped(&lineage.line(words)))
+    out + &format!("\n*{}*\n", escaped(&provenance.line(messages)))
 }
 
 fn linked(cell: &Cell) -> String {

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Lineage, Row};
+use super::Provenance;
+use crate::view::Row;
 
-/// `{"pactscope": lineage, "rows": [...]}`, a row a line.
-pub fn json<R: Row>(lineage: &Lineage, rows: &[R]) -> serde_json::Result<String> {
-    let mut out = format!("{{\"pactscope\": {},\n\"rows\": [", safe(lineage)?);
+/// `{"pactscope": provenance, "rows": [...]}`, a row a line.
+pub fn json<R: Row>(provenance: &Provenance, rows: &[R]) -> serde_json::Result<String> {
+    let mut out = format!("{{\"pactscope\": {},\n\"rows\": [", safe(provenance)?);
     for (at, row) in rows.iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
         out.push_str(&safe(row)?);
@@ -15,9 +16,9 @@ pub fn json<R: Row>(lineage: &Lineage, rows: &[R]) -> serde_json::Result<String>
     Ok(out)
 }
 
-/// `{"pactscope": lineage}` as the first line, then a row a line.
-pub fn ndjson<R: Row>(lineage: &Lineage, rows: &[R]) -> serde_json::Result<String> {
-    let mut out = format!("{{\"pactscope\": {}}}\n", safe(lineage)?);
+/// `{"pactscope": provenance}` as the first line, then a row a line.
+pub fn ndjson<R: Row>(provenance: &Provenance, rows: &[R]) -> serde_json::Result<String> {
+    let mut out = format!("{{\"pactscope\": {}}}\n", safe(provenance)?);
     for row in rows {
         out.push_str(&safe(row)?);
         out.push('\n');

@@ -5,31 +5,32 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 use strum::{EnumCount, IntoEnumIterator};
 
-use super::field::{Field, Subject};
-use super::numbers::Numbers;
-use crate::core::asof::Held;
+use super::field::Field;
+use super::numbers::CompactVec;
+use crate::core::Subject;
 use crate::core::bitmap::ones;
+use crate::core::standing::Status;
 use crate::core::standings::Standings;
 use crate::core::{Dataset, Date};
 
 /// A column: its words, and what each row has of them. Rows have one of few sets of words, and are kept as its number.
 #[derive(Clone, Debug, Default)]
-pub struct Coded {
+pub struct DictionaryColumn {
     words: Vec<String>,
     codes: HashMap<String, usize>,
     sets: Vec<Box<[usize]>>,
     numbers: HashMap<Box<[usize]>, u32>,
-    rows: Numbers,
+    rows: CompactVec,
     /// How many rows have each set.
     totals: Vec<usize>,
     /// The codes of the row that is being added.
     next: Vec<usize>,
 }
 
-impl Coded {
+impl DictionaryColumn {
     /// With room for so many rows.
     pub fn for_rows(rows: usize) -> Self {
-        Self { rows: Numbers::for_many(rows), ..Self::default() }
+        Self { rows: CompactVec::for_many(rows), ..Self::default() }
     }
 
     /// Adds the next row, whose words `tell` hands over.
@@ -102,9 +103,9 @@ impl Coded {
 /// One column, wherever its numbers come from.
 #[derive(Clone, Debug)]
 enum Column {
-    Coded(Arc<Coded>),
+    DictionaryColumn(Arc<DictionaryColumn>),
     /// Where firms stand toward the instrument of a row.
-    Held(Arc<Standings>, usize),
+    Status(Arc<Standings>, usize),
 }
 
 /// The fields of a subject's facets, and what its rows have in them on a day.
@@ -116,22 +117,22 @@ pub struct Columns {
 
 impl Columns {
     /// `still` are those of the firms that no day changes, in the order of their fields.
-    pub fn new(subject: Subject, data: &Dataset, still: &[Arc<Coded>], day: Date) -> Self {
+    pub fn new(subject: Subject, data: &Dataset, still: &[Arc<DictionaryColumn>], day: Date) -> Self {
         let fields = subject.fields(data);
         let mut still = still.iter();
         let column = |field: &Field| match (subject, field) {
             (Subject::Firms, Field::Position(key)) => {
                 let instrument = data.instrument_by_key(key.as_str());
                 let row = instrument.and_then(|instrument| data.instruments.row(instrument.id.as_str()));
-                Column::Held(data.standings(day), row.unwrap_or(usize::MAX))
+                Column::Status(data.standings(day), row.unwrap_or(usize::MAX))
             }
-            (Subject::Firms, Field::Plain(_)) => Column::Coded(still.next().cloned().unwrap_or_default()),
+            (Subject::Firms, Field::Named(_)) => Column::DictionaryColumn(still.next().cloned().unwrap_or_default()),
             _ => {
-                let mut coded = Coded::default();
+                let mut coded = DictionaryColumn::default();
                 for row in 0..subject.len(data) {
                     coded.push(|take| subject.values(data, row, field, day).iter().for_each(|value| take(value)));
                 }
-                Column::Coded(Arc::new(coded))
+                Column::DictionaryColumn(Arc::new(coded))
             }
         };
         let columns = fields.iter().map(column).collect();
@@ -141,8 +142,8 @@ impl Columns {
     /// The words of a column.
     pub fn words(&self, column: usize) -> Vec<String> {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => coded.words.clone(),
-            Some(Column::Held(..)) => Held::iter().map(|held| held.word().to_owned()).collect(),
+            Some(Column::DictionaryColumn(coded)) => coded.words.clone(),
+            Some(Column::Status(..)) => Status::iter().map(|status| status.word().to_owned()).collect(),
             None => Vec::new(),
         }
     }
@@ -150,8 +151,10 @@ impl Columns {
     /// Which of the words of a column any row has.
     pub fn there(&self, column: usize) -> Vec<bool> {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => vec![true; coded.words.len()],
-            Some(Column::Held(standings, row)) => Held::iter().map(|held| standings.count(*row, held) > 0).collect(),
+            Some(Column::DictionaryColumn(coded)) => vec![true; coded.words.len()],
+            Some(Column::Status(standings, row)) => {
+                Status::iter().map(|status| standings.count(*row, status) > 0).collect()
+            }
             None => Vec::new(),
         }
     }
@@ -159,8 +162,8 @@ impl Columns {
     /// Of how many sets of words each row of a column has one.
     pub fn sets(&self, column: usize) -> usize {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => coded.sets.len(),
-            Some(Column::Held(..)) => Held::COUNT,
+            Some(Column::DictionaryColumn(coded)) => coded.sets.len(),
+            Some(Column::Status(..)) => Status::COUNT,
             None => 0,
         }
     }
@@ -168,8 +171,8 @@ impl Columns {
     /// The number of the set that a row has.
     pub fn set(&self, column: usize, row: usize) -> usize {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => coded.rows.at(row).unwrap_or(usize::MAX),
-            Some(Column::Held(standings, instrument)) => standings.held(row, *instrument) as usize,
+            Some(Column::DictionaryColumn(coded)) => coded.rows.at(row).unwrap_or(usize::MAX),
+            Some(Column::Status(standings, instrument)) => standings.status(row, *instrument) as usize,
             None => usize::MAX,
         }
     }
@@ -186,14 +189,14 @@ impl Columns {
             }
         }
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => match &coded.rows {
-                Numbers::Byte(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
-                Numbers::Short(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
-                Numbers::Long(sets) => each(sets.get(row..).unwrap_or_default(), words, |set| set as usize, counts),
+            Some(Column::DictionaryColumn(coded)) => match &coded.rows {
+                CompactVec::Byte(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
+                CompactVec::Short(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
+                CompactVec::Long(sets) => each(sets.get(row..).unwrap_or_default(), words, |set| set as usize, counts),
             },
-            Some(Column::Held(standings, instrument)) => {
+            Some(Column::Status(standings, instrument)) => {
                 let toward = standings.toward(*instrument).get(row..).unwrap_or_default();
-                each(toward, words, |held| held as usize, counts);
+                each(toward, words, |status| status as usize, counts);
             }
             None => {}
         }
@@ -202,15 +205,17 @@ impl Columns {
     /// How many rows of all have each set.
     pub fn totals(&self, column: usize) -> Vec<usize> {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => coded.totals.clone(),
-            Some(Column::Held(standings, row)) => Held::iter().map(|held| standings.count(*row, held)).collect(),
+            Some(Column::DictionaryColumn(coded)) => coded.totals.clone(),
+            Some(Column::Status(standings, row)) => {
+                Status::iter().map(|status| standings.count(*row, status)).collect()
+            }
             None => Vec::new(),
         }
     }
 
     /// From how many rows have each set to how many have each word.
     pub fn by_word(&self, column: usize, counts: &[usize]) -> Vec<usize> {
-        let Some(Column::Coded(coded)) = self.columns.get(column) else { return counts.to_vec() };
+        let Some(Column::DictionaryColumn(coded)) = self.columns.get(column) else { return counts.to_vec() };
         let mut words = vec![0; coded.words.len()];
         for (set, count) in coded.sets.iter().zip(counts) {
             for code in set {
@@ -223,14 +228,14 @@ impl Columns {
     }
 
     /// Which sets have one of the words that are wanted.
-    pub fn wanted(&self, column: usize, wants: impl Fn(&str) -> bool) -> Vec<bool> {
+    pub fn wanted(&self, column: usize, predicates: impl Fn(&str) -> bool) -> Vec<bool> {
         match self.columns.get(column) {
-            Some(Column::Coded(coded)) => {
-                let words: Vec<bool> = coded.words.iter().map(|word| wants(word)).collect();
+            Some(Column::DictionaryColumn(coded)) => {
+                let words: Vec<bool> = coded.words.iter().map(|word| predicates(word)).collect();
                 let has = |set: &[usize]| set.iter().any(|code| words.get(*code) == Some(&true));
                 coded.sets.iter().map(|set| has(set)).collect()
             }
-            Some(Column::Held(..)) => Held::iter().map(|held| wants(held.word())).collect(),
+            Some(Column::Status(..)) => Status::iter().map(|status| predicates(status.word())).collect(),
             None => Vec::new(),
         }
     }

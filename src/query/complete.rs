@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::facet::Facet;
-use super::field::{Field, Subject};
+use super::field::Field;
 use super::value::vocabulary;
 use crate::core::Dataset;
+use crate::core::Subject;
 
 /// A text that could stand at a place in the query.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::field::{Field, Plain, Subject};
+use super::field::{Field, NamedField};
 use super::filter::Filter;
 use super::index::Index;
-use super::run::Asked;
-use crate::core::asof::Held;
+use super::run::CompiledClause;
+use crate::core::Subject;
 use crate::core::bitmap::{Bitmap, ones};
+use crate::core::standing::Status;
 use crate::core::{Dataset, Date};
 
 /// A field with its values.
@@ -38,7 +39,8 @@ pub fn facets(
     /// Words of 64 rows that are counted in one go, column by column.
     const WORDS: usize = 128;
     let columns = index.columns(subject, data, day);
-    let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
+    let clauses: Vec<CompiledClause<'_>> =
+        filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
     let none = || (0..columns.fields.len()).map(|column| vec![0_usize; columns.sets(column)]).collect::<Vec<_>>();
     // What every row has need not be counted again.
     let is_all = found.count() == subject.len(data);
@@ -47,7 +49,7 @@ pub fn facets(
     let count = |(at, words): (usize, &[u64])| {
         let (first, mut counts) = (at * WORDS * 64, none());
         // For each clause, which of the rows found satisfy it.
-        let holds = |clause: &Asked<'_>| {
+        let holds = |clause: &CompiledClause<'_>| {
             let word = |(n, word): (usize, &u64)| {
                 ones(*word).filter(|bit| clause.holds(subject, data, &columns, first + n * 64 + bit, day)).fold(0, with)
             };
@@ -106,10 +108,10 @@ fn sort(field: &Field, values: &mut [FacetValue]) {
     let last = |value: &FacetValue| matches!(value.value.as_str(), "unknown" | "none");
     match field {
         Field::Position(_) => {
-            values.sort_by_key(|value| value.value.parse::<Held>().map_or(usize::MAX, |held| held as usize));
+            values.sort_by_key(|value| value.value.parse::<Status>().map_or(usize::MAX, |status| status as usize));
         }
-        Field::Plain(Plain::Confidence) => {}
-        Field::Plain(_) => {
+        Field::Named(NamedField::Confidence) => {}
+        Field::Named(_) => {
             values
                 .sort_by(|a, b| last(a).cmp(&last(b)).then(b.count.cmp(&a.count)).then_with(|| a.value.cmp(&b.value)));
         }

@@ -5,32 +5,22 @@ use std::fmt;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use crate::core::asof::Held;
 use crate::core::record::{Change, Size};
-use crate::core::{Dataset, Date, Id};
-
-/// What a list holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Subject {
-    Firms,
-    Obligations,
-    Events,
-    Instruments,
-}
+use crate::core::standing::Status;
+use crate::core::{Dataset, Date, Id, Subject};
 
 /// A field of the rows of a subject.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// A firm's standing toward an instrument, named by the instrument's key.
     Position(Id),
-    Plain(Plain),
+    Named(NamedField),
 }
 
 /// The fields with a fixed name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Plain {
+pub enum NamedField {
     Country,
     Region,
     Sector,
@@ -73,7 +63,7 @@ pub enum Plain {
 
 /// What the values of a field are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum ValueKind {
     Word,
     Date,
     Number,
@@ -81,12 +71,14 @@ pub enum Shape {
 }
 
 impl Field {
-    pub const fn shape(&self) -> Shape {
+    pub const fn shape(&self) -> ValueKind {
         match self {
-            Self::Plain(Plain::Since | Plain::Changed | Plain::Date | Plain::From) => Shape::Date,
-            Self::Plain(Plain::Sources) => Shape::Number,
-            Self::Plain(Plain::Model) => Shape::Text,
-            _ => Shape::Word,
+            Self::Named(NamedField::Since | NamedField::Changed | NamedField::Date | NamedField::From) => {
+                ValueKind::Date
+            }
+            Self::Named(NamedField::Sources) => ValueKind::Number,
+            Self::Named(NamedField::Model) => ValueKind::Text,
+            _ => ValueKind::Word,
         }
     }
 }
@@ -95,7 +87,7 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Position(key) => write!(f, "{key}"),
-            Self::Plain(plain) => write!(f, "{plain}"),
+            Self::Named(plain) => write!(f, "{plain}"),
         }
     }
 }
@@ -103,11 +95,11 @@ impl fmt::Display for Field {
 impl Subject {
     /// The fields of its rows, in the order of the Filters pane.
     pub fn fields(self, data: &Dataset) -> Vec<Field> {
-        use Plain::{
+        use NamedField::{
             Area, Binding, Confidence, Country, Instrument, Kind, Moved, Region, Role, Sector, Size, State, Tier, Time,
             Topic, Who,
         };
-        let plain: &[Plain] = match self {
+        let plain: &[NamedField] = match self {
             Self::Firms => &[Region, Country, Sector, Role, Size, Confidence],
             Self::Obligations => &[Instrument, Who, Tier, State, Moved, Area, Kind, Confidence],
             Self::Events => &[Time, Kind, Instrument, Topic, Confidence],
@@ -118,59 +110,29 @@ impl Subject {
         });
         positions
             .map(|instrument| Field::Position(instrument.key.clone()))
-            .chain(plain.iter().copied().map(Field::Plain))
+            .chain(plain.iter().copied().map(Field::Named))
             .collect()
     }
 
     /// The fields that a query can ask for: those of the facets, and some that would make no good ones.
     pub fn all_fields(self, data: &Dataset) -> Vec<Field> {
-        use Plain::{
+        use NamedField::{
             BoundBy, Changed, Date, Evidence, Firm, Flipped, From, Id, Model, Parent, Penalty, Since, Sources,
         };
-        let more: &[Plain] = match self {
+        let more: &[NamedField] = match self {
             Self::Firms => &[Since, Changed, Flipped, Evidence, Sources, Parent, Id, Model, BoundBy],
             Self::Obligations => &[From, Evidence, Sources, Parent, Id, Penalty],
             Self::Events => &[Since, Date, Firm, Evidence, Sources, Id],
             Self::Instruments => &[Since, Evidence, Sources, Id],
         };
         let mut fields = self.fields(data);
-        fields.extend(more.iter().copied().map(Field::Plain));
+        fields.extend(more.iter().copied().map(Field::Named));
         fields
     }
 
     /// The field of that name, if its rows have it.
     pub fn field(self, name: &str, data: &Dataset) -> Option<Field> {
         self.all_fields(data).into_iter().find(|field| field.to_string() == name)
-    }
-
-    /// The ids of its rows.
-    pub fn ids(self, data: &Dataset) -> Vec<String> {
-        match self {
-            Self::Firms => data.firms.all_ids().map(str::to_owned).collect(),
-            Self::Obligations => data.obligations.iter().map(|obligation| obligation.id.to_string()).collect(),
-            Self::Events => data.events.iter().map(|event| event.id.to_string()).collect(),
-            Self::Instruments => data.instruments.iter().map(|instrument| instrument.id.to_string()).collect(),
-        }
-    }
-
-    /// The id of a row.
-    pub fn id(self, data: &Dataset, row: usize) -> Option<String> {
-        let id = match self {
-            Self::Firms => data.firms.id(row),
-            Self::Obligations => data.obligations.id(row),
-            Self::Events => data.events.id(row),
-            Self::Instruments => data.instruments.id(row),
-        };
-        id.map(str::to_owned)
-    }
-
-    pub fn len(self, data: &Dataset) -> usize {
-        match self {
-            Self::Firms => data.firms.len(),
-            Self::Obligations => data.obligations.len(),
-            Self::Events => data.events.len(),
-            Self::Instruments => data.instruments.len(),
-        }
     }
 
     /// The values that a row has in a field on `day`: none, one or several words.
@@ -193,7 +155,7 @@ fn yes(flag: bool) -> Vec<String> {
 }
 
 /// Hands over what a firm has in a field that no other record and no day changes; nothing for any other field.
-pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain, mut take: impl FnMut(&str)) {
+pub(super) fn firm_words(firm: &crate::core::Firm, plain: NamedField, mut take: impl FnMut(&str)) {
     let mut each = |ids: &[Id]| {
         if ids.is_empty() {
             take(UNKNOWN);
@@ -203,18 +165,18 @@ pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain, mut take: impl 
         }
     };
     match plain {
-        Plain::Sector => each(&firm.sectors),
-        Plain::Role => each(&firm.roles),
-        Plain::Country => match &firm.country {
+        NamedField::Sector => each(&firm.sectors),
+        NamedField::Role => each(&firm.roles),
+        NamedField::Country => match &firm.country {
             Some(code) => take(&code.to_lowercase()),
             None => take(UNKNOWN),
         },
-        Plain::Region => take(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" })),
-        Plain::Size => take(firm.size.map_or(UNKNOWN, Size::word)),
-        Plain::Confidence => take(firm.confidence.word()),
-        Plain::Parent => firm.parent.iter().for_each(|id| take(id.as_str())),
-        Plain::Id => take(firm.id.as_str()),
-        Plain::Model => firm.models.iter().for_each(|model| take(&model.name)),
+        NamedField::Region => take(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" })),
+        NamedField::Size => take(firm.size.map_or(UNKNOWN, Size::word)),
+        NamedField::Confidence => take(firm.confidence.word()),
+        NamedField::Parent => firm.parent.iter().for_each(|id| take(id.as_str())),
+        NamedField::Id => take(firm.id.as_str()),
+        NamedField::Model => firm.models.iter().for_each(|model| take(&model.name)),
         _ => {}
     }
 }
@@ -222,36 +184,39 @@ pub(super) fn firm_words(firm: &crate::core::Firm, plain: Plain, mut take: impl 
 fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
     let plain = match field {
         Field::Position(key) => {
-            let held = data
+            let status = data
                 .instrument_by_key(key.as_str())
-                .map_or(Held::None, |instrument| data.held(row, &instrument.id, day));
-            return vec![held.word().to_owned()];
+                .map_or(Status::None, |instrument| data.status(row, &instrument.id, day));
+            return vec![status.word().to_owned()];
         }
-        Field::Plain(plain) => plain,
+        Field::Named(plain) => plain,
     };
     match plain {
-        Plain::Since | Plain::Changed => {
-            data.turns(row).iter().filter(|turn| turn.date.is_by(day)).map(|turn| turn.date.to_string()).collect()
-        }
-        Plain::Flipped => {
+        NamedField::Since | NamedField::Changed => data
+            .stance_summaries(row)
+            .iter()
+            .filter(|summary| summary.date.is_by(day))
+            .map(|summary| summary.date.to_string())
+            .collect(),
+        NamedField::Flipped => {
             let keys = data.instruments.iter().filter(|instrument| !data.flips(row, &instrument.id, day).is_empty());
             keys.map(|instrument| instrument.key.to_string()).collect()
         }
-        Plain::Evidence => {
+        NamedField::Evidence => {
             let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
             kinds(data, stances.flat_map(|stance| &stance.sources))
         }
-        Plain::Sources => {
+        NamedField::Sources => {
             let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
             vec![stances.flat_map(|stance| &stance.sources).collect::<BTreeSet<&Id>>().len().to_string()]
         }
-        Plain::BoundBy => {
+        NamedField::BoundBy => {
             let bound = data.obligations.iter().filter(|obligation| data.binds(obligation, row, day));
             bound.map(|obligation| obligation.id.to_string()).collect()
         }
         plain => {
             let mut words = Vec::new();
-            data.firms.look(row, |firm| firm_words(firm, *plain, |word| words.push(word.to_owned())));
+            data.firms.with(row, |firm| firm_words(firm, *plain, |word| words.push(word.to_owned())));
             words
         }
     }
@@ -266,14 +231,14 @@ fn kinds<'a>(data: &Dataset, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
 const UNKNOWN: &str = "unknown";
 
 fn obligation(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-    let (Some(obligation), Field::Plain(plain)) = (data.obligations.at(row), field) else { return Vec::new() };
+    let (Some(obligation), Field::Named(plain)) = (data.obligations.at(row), field) else { return Vec::new() };
     match plain {
-        Plain::Instrument => key_of(data, Some(&obligation.instrument)),
-        Plain::Who => words(&obligation.who),
-        Plain::Tier => words(obligation.tier.as_slice()),
-        Plain::Area => words(&obligation.areas),
-        Plain::Kind => vec![obligation.kind.word().to_owned()],
-        Plain::State => {
+        NamedField::Instrument => key_of(data, Some(&obligation.instrument)),
+        NamedField::Who => words(&obligation.who),
+        NamedField::Tier => words(obligation.tier.as_slice()),
+        NamedField::Area => words(&obligation.areas),
+        NamedField::Kind => vec![obligation.kind.word().to_owned()],
+        NamedField::State => {
             let mut states: Vec<String> = Vec::new();
             for entry in obligation.dates_on(day) {
                 let state = if entry.from.is_by(day) { "applies" } else { "coming" };
@@ -283,47 +248,47 @@ fn obligation(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<Strin
             }
             if states.is_empty() { vec!["undated".to_owned()] } else { states }
         }
-        Plain::Moved => {
+        NamedField::Moved => {
             yes(obligation.dates_on(day).iter().any(|e| matches!(e.change, Change::Moved | Change::MovedInEffect)))
         }
-        Plain::Confidence => vec![obligation.confidence.word().to_owned()],
-        Plain::From => obligation.dates_on(day).iter().map(|entry| entry.from.to_string()).collect(),
-        Plain::Evidence => kinds(data, obligation.sources.iter()),
-        Plain::Sources => vec![obligation.sources.len().to_string()],
-        Plain::Parent => words(obligation.parent.as_slice()),
-        Plain::Id => vec![obligation.id.to_string()],
-        Plain::Penalty => words(obligation.penalty.as_slice()),
+        NamedField::Confidence => vec![obligation.confidence.word().to_owned()],
+        NamedField::From => obligation.dates_on(day).iter().map(|entry| entry.from.to_string()).collect(),
+        NamedField::Evidence => kinds(data, obligation.sources.iter()),
+        NamedField::Sources => vec![obligation.sources.len().to_string()],
+        NamedField::Parent => words(obligation.parent.as_slice()),
+        NamedField::Id => vec![obligation.id.to_string()],
+        NamedField::Penalty => words(obligation.penalty.as_slice()),
         _ => Vec::new(),
     }
 }
 
 fn event(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-    let (Some(event), Field::Plain(plain)) = (data.events.at(row), field) else { return Vec::new() };
+    let (Some(event), Field::Named(plain)) = (data.events.at(row), field) else { return Vec::new() };
     match plain {
-        Plain::Time => vec![if event.date.is_by(day) { "past" } else { "coming" }.to_owned()],
-        Plain::Kind => vec![event.kind.word().to_owned()],
-        Plain::Instrument => key_of(data, event.instrument.as_ref()),
-        Plain::Topic => words(event.topic.as_slice()),
-        Plain::Confidence => vec![event.confidence.word().to_owned()],
-        Plain::Since | Plain::Date => vec![event.date.to_string()],
-        Plain::Firm => words(&event.firms),
-        Plain::Evidence => kinds(data, event.sources.iter()),
-        Plain::Sources => vec![event.sources.len().to_string()],
-        Plain::Id => vec![event.id.to_string()],
+        NamedField::Time => vec![if event.date.is_by(day) { "past" } else { "coming" }.to_owned()],
+        NamedField::Kind => vec![event.kind.word().to_owned()],
+        NamedField::Instrument => key_of(data, event.instrument.as_ref()),
+        NamedField::Topic => words(event.topic.as_slice()),
+        NamedField::Confidence => vec![event.confidence.word().to_owned()],
+        NamedField::Since | NamedField::Date => vec![event.date.to_string()],
+        NamedField::Firm => words(&event.firms),
+        NamedField::Evidence => kinds(data, event.sources.iter()),
+        NamedField::Sources => vec![event.sources.len().to_string()],
+        NamedField::Id => vec![event.id.to_string()],
         _ => Vec::new(),
     }
 }
 
 fn instrument(data: &Dataset, row: usize, field: &Field) -> Vec<String> {
-    let (Some(instrument), Field::Plain(plain)) = (data.instruments.at(row), field) else { return Vec::new() };
+    let (Some(instrument), Field::Named(plain)) = (data.instruments.at(row), field) else { return Vec::new() };
     match plain {
-        Plain::Kind => vec![instrument.kind.word().to_owned()],
-        Plain::Binding => yes(instrument.binding),
-        Plain::Confidence => vec![instrument.confidence.word().to_owned()],
-        Plain::Since => vec![instrument.opened.to_string()],
-        Plain::Evidence => kinds(data, instrument.sources.iter()),
-        Plain::Sources => vec![instrument.sources.len().to_string()],
-        Plain::Id => vec![instrument.id.to_string()],
+        NamedField::Kind => vec![instrument.kind.word().to_owned()],
+        NamedField::Binding => yes(instrument.binding),
+        NamedField::Confidence => vec![instrument.confidence.word().to_owned()],
+        NamedField::Since => vec![instrument.opened.to_string()],
+        NamedField::Evidence => kinds(data, instrument.sources.iter()),
+        NamedField::Sources => vec![instrument.sources.len().to_string()],
+        NamedField::Id => vec![instrument.id.to_string()],
         _ => Vec::new(),
     }
 }

@@ -1,43 +1,22 @@
 //! What can be found: for every row the texts that people would type, folded once.
 
+use crate::search::Candidate;
+use crate::search::Entry;
+use crate::search::Found;
 use std::iter::repeat;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::columns::{Coded, Columns};
-use super::engine::{Builder, Corpus, Search};
-use super::field::{Field, Plain, Subject, firm_words};
-use super::rank::{Match, Matcher, Query};
+use super::columns::{Columns, DictionaryColumn};
+use super::field::{Field, NamedField, firm_words};
+use crate::core::Subject;
 use crate::core::bitmap::Bitmap;
 use crate::core::fold::{fold, fold_into};
 use crate::core::{Dataset, Date, Firm, Safe, Text, country};
-
-/// What a candidate text is of its row; earlier ones count for more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Candidate {
-    Name,
-    Alias,
-    Model,
-    Country,
-}
-
-/// A text that a row can be found by.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    pub candidate: Candidate,
-    pub text: Safe,
-    pub folded: String,
-}
-
-/// How a row was found: by which text, and where in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    pub candidate: Candidate,
-    pub text: Safe,
-    pub matched: Match,
-}
+use crate::search::text_query::{Matcher, Query};
+use crate::search::{Builder, Corpus, Search};
 
 /// Hands over the texts by which a row is found, what counts for more first.
 fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candidate, &str)) {
@@ -46,8 +25,8 @@ fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candi
         text.vi.iter().for_each(|vi| take(candidate, vi));
     };
     match subject {
-        Subject::Firms => data.firms.look(row, |firm| tell_firm(firm, take)),
-        Subject::Obligations => data.obligations.look(row, |obligation| {
+        Subject::Firms => data.firms.with(row, |firm| tell_firm(firm, take)),
+        Subject::Obligations => data.obligations.with(row, |obligation| {
             both(Candidate::Name, &obligation.title, take);
             take(Candidate::Alias, &obligation.reference);
             take(Candidate::Alias, &obligation.reference.replace("Art.", "Article"));
@@ -57,7 +36,7 @@ fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candi
                 both(Candidate::Country, &instrument.short, take);
             }
         }),
-        Subject::Events => data.events.look(row, |event| {
+        Subject::Events => data.events.with(row, |event| {
             both(Candidate::Name, &event.title, take);
             for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
                 take(Candidate::Alias, &firm.name);
@@ -65,7 +44,7 @@ fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candi
             }
             take(Candidate::Alias, event.id.as_str());
         }),
-        Subject::Instruments => data.instruments.look(row, |instrument| {
+        Subject::Instruments => data.instruments.with(row, |instrument| {
             both(Candidate::Name, &instrument.short, take);
             both(Candidate::Name, &instrument.name, take);
             instrument.aliases.iter().for_each(|alias| take(Candidate::Alias, alias));
@@ -107,8 +86,8 @@ pub struct Index {
     events: Corpus,
     instruments: Corpus,
     /// What firms have in the fields of their facets that no day changes.
-    still: Vec<Arc<Coded>>,
-    still_fields: Vec<Plain>,
+    still: Vec<Arc<DictionaryColumn>>,
+    still_fields: Vec<NamedField>,
     /// Where each firm's name stands among all names; drawn up when it is first asked for.
     name_ranks: OnceLock<Vec<u32>>,
 }
@@ -116,10 +95,10 @@ pub struct Index {
 impl Index {
     pub fn new(data: &Dataset) -> Self {
         let plain = |field: &Field| match field {
-            Field::Plain(plain) => Some(*plain),
+            Field::Named(plain) => Some(*plain),
             Field::Position(_) => None,
         };
-        let fields: Vec<Plain> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
+        let fields: Vec<NamedField> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
         let other = |subject| corpus(subject, data, &[]).0;
         let ((firms, still), (obligations, (events, instruments))) = rayon::join(
             || corpus(Subject::Firms, data, &fields),
@@ -173,20 +152,20 @@ impl Index {
         ranks.get(firm).copied().filter(|rank| *rank != u32::MAX)
     }
 
-    fn still(&self, field: Plain) -> Option<&Coded> {
+    fn still(&self, field: NamedField) -> Option<&DictionaryColumn> {
         let at = self.still_fields.iter().position(|known| *known == field)?;
         self.still.get(at).map(|column| &**column)
     }
 
     /// How many firms have any of some words in a field that no day changes.
-    pub fn count(&self, field: Plain, words: &[&str]) -> usize {
+    pub fn count(&self, field: NamedField, words: &[&str]) -> usize {
         self.still(field).map_or(0, |column| column.count(words))
     }
 
     /// Where the first word of a firm in a field that no day changes stands among those of all.
-    pub fn word_ranks(&self, field: Plain) -> impl Fn(usize) -> Option<u32> + Sync {
+    pub fn word_ranks(&self, field: NamedField) -> impl Fn(usize) -> Option<u32> + Sync {
         let column = self.still(field);
-        let words = column.map_or(&[][..], Coded::words);
+        let words = column.map_or(&[][..], DictionaryColumn::words);
         let rank = |word: &String| u32::try_from(words.iter().filter(|other| *other < word).count()).ok();
         let ranks: Vec<Option<u32>> = words.iter().map(|word| rank(word).filter(|_| !word.is_empty())).collect();
         move |firm| *ranks.get(column?.first(firm)?)?
@@ -226,7 +205,7 @@ fn segment_of(rows: usize) -> usize {
 /// What rows of one segment have.
 struct Part {
     texts: Builder,
-    still: Vec<Coded>,
+    still: Vec<DictionaryColumn>,
     row: Row,
 }
 
@@ -269,10 +248,10 @@ impl Row {
 }
 
 impl Part {
-    fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[Plain]) -> Self {
+    fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[NamedField]) -> Self {
         let mut part = Self {
             texts: Builder::new(u32::try_from(rows.start).unwrap_or(u32::MAX)),
-            still: vec![Coded::default(); fields.len()],
+            still: vec![DictionaryColumn::default(); fields.len()],
             row: Row::default(),
         };
         if subject == Subject::Firms {
@@ -284,7 +263,7 @@ impl Part {
                 }
                 next = to + 1;
             };
-            data.firms.look_along(rows.clone(), |row, firm| {
+            data.firms.scan(rows.clone(), |row, firm| {
                 fill(&mut part, row);
                 tell_firm(firm, &mut |candidate, text| part.row.add(candidate, text));
                 part.row.move_to(&mut part.texts, row);
@@ -304,7 +283,7 @@ impl Part {
 }
 
 /// The texts of all rows, and what they have in some fields.
-fn corpus(subject: Subject, data: &Dataset, fields: &[Plain]) -> (Corpus, Vec<Arc<Coded>>) {
+fn corpus(subject: Subject, data: &Dataset, fields: &[NamedField]) -> (Corpus, Vec<Arc<DictionaryColumn>>) {
     let count = subject.len(data);
     let rows = segment_of(count);
     let part = |part: usize| {
@@ -313,8 +292,8 @@ fn corpus(subject: Subject, data: &Dataset, fields: &[Plain]) -> (Corpus, Vec<Ar
     };
     let (segments, parts): (Vec<_>, Vec<_>) = (0..count.div_ceil(rows)).into_par_iter().map(part).unzip();
     let column = |at: usize| {
-        let mut column = Coded::for_rows(count);
-        parts.iter().filter_map(|part: &Vec<Coded>| part.get(at)).for_each(|part| column.append(part));
+        let mut column = DictionaryColumn::for_rows(count);
+        parts.iter().filter_map(|part: &Vec<DictionaryColumn>| part.get(at)).for_each(|part| column.append(part));
         Arc::new(column)
     };
     (Corpus::new(segments), (0..fields.len()).into_par_iter().map(column).collect())

@@ -15,26 +15,26 @@ pub enum Node {
     Not(Box<Node>),
     Test(Test),
     /// A text by which the row can be found stands in it as it is written, but for case and accents.
-    Words(String),
+    Messages(String),
 }
 
 /// A field and what one of its values must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Test {
     pub field: Field,
-    pub wants: Vec<Want>,
+    pub predicates: Vec<Predicate>,
 }
 
 /// What a value must be, and how that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Want {
+pub struct Predicate {
     pub text: String,
-    pub check: Check,
+    pub check: Op,
 }
 
 /// How a value is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
+pub enum Op {
     /// It is the word that was written.
     Is,
     /// It holds the text that was written, case and accents forgiven.
@@ -42,20 +42,20 @@ pub enum Check {
     /// There is any record, whatever it says.
     Any,
     /// A date from the first to the last day, both included.
-    Between(Option<End>, Option<End>),
+    Between(Option<Bound>, Option<Bound>),
     /// A number from the least to the most, both included.
     Count(Option<u64>, Option<u64>),
 }
 
 /// An end of a span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum Bound {
     Day(Date),
     /// So many days after the day on which the query is asked.
     After(i64),
 }
 
-impl End {
+impl Bound {
     fn day(self, asked: Date) -> Date {
         match self {
             Self::Day(day) => day,
@@ -64,18 +64,18 @@ impl End {
     }
 }
 
-impl Want {
+impl Predicate {
     /// Whether one of a row's values is what is wanted, asked on a day.
     pub fn is_met(&self, values: &[String], asked: Date) -> bool {
         values.iter().any(|value| match self.check {
-            Check::Is => *value == self.text,
-            Check::Holds => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
-            Check::Any => value != "none",
-            Check::Between(first, last) => Date::parse(value).is_ok_and(|date| {
+            Op::Is => *value == self.text,
+            Op::Holds => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
+            Op::Any => value != "none",
+            Op::Between(first, last) => Date::parse(value).is_ok_and(|date| {
                 first.is_none_or(|first| first.day(asked).is_by(date))
                     && last.is_none_or(|last| date.is_by(last.day(asked)))
             }),
-            Check::Count(least, most) => value
+            Op::Count(least, most) => value
                 .parse::<u64>()
                 .is_ok_and(|n| least.is_none_or(|least| n >= least) && most.is_none_or(|most| n <= most)),
         })
@@ -100,12 +100,12 @@ impl fmt::Display for Node {
             Self::Not(node) => write!(f, "-{node}"),
             Self::Test(test) => {
                 write!(f, "{}:", test.field)?;
-                for (at, want) in test.wants.iter().enumerate() {
+                for (at, want) in test.predicates.iter().enumerate() {
                     write!(f, "{}{}", if at > 0 { "," } else { "" }, want.text)?;
                 }
                 Ok(())
             }
-            Self::Words(words) => write!(f, "\"{words}\""),
+            Self::Messages(words) => write!(f, "\"{words}\""),
         }
     }
 }

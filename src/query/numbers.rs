@@ -2,19 +2,19 @@
 
 /// A list of numbers.
 #[derive(Clone, Debug)]
-pub enum Numbers {
+pub enum CompactVec {
     Byte(Vec<u8>),
     Short(Vec<u16>),
     Long(Vec<u32>),
 }
 
-impl Default for Numbers {
+impl Default for CompactVec {
     fn default() -> Self {
         Self::Byte(Vec::new())
     }
 }
 
-impl Numbers {
+impl CompactVec {
     /// With room for so many, as long as they are small.
     pub fn for_many(count: usize) -> Self {
         Self::Byte(Vec::with_capacity(count))
@@ -65,15 +65,15 @@ mod tests {
 
     #[test]
     fn widen_when_they_must_and_stay_what_they_are() {
-        let mut numbers = Numbers::default();
+        let mut numbers = CompactVec::default();
         let all = [0, 255, 7, 256, 65_535, 3, 65_536, 1];
         let mut widths = Vec::new();
         for number in all {
             numbers.push(number);
             widths.push(match numbers {
-                Numbers::Byte(_) => 1,
-                Numbers::Short(_) => 2,
-                Numbers::Long(_) => 4,
+                CompactVec::Byte(_) => 1,
+                CompactVec::Short(_) => 2,
+                CompactVec::Long(_) => 4,
             });
         }
         assert_eq!(widths, [1, 1, 1, 2, 2, 2, 4, 4]);

@@ -8,12 +8,13 @@
 
 use std::ops::Range;
 
-use super::field::{Field, Subject};
+use super::field::Field;
 use super::filter::{Clause, Filter};
-use super::node::{Check, Node, Test};
+use super::node::{Node, Op, Test};
 use super::token::{Lexeme, Token, tokens};
 use super::value::{self, nearest};
 use crate::core::Dataset;
+use crate::core::Subject;
 
 /// What is wrong with a query: the place in it, in bytes, and the nearest thing that would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,10 +90,10 @@ fn filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
     let bare = |text: &str| tokens.iter().any(|token| token.lexeme == Lexeme::Word(text));
     for node in root {
         match node {
-            Node::Words(text) if bare(&text) => words.push(text),
+            Node::Messages(text) if bare(&text) => words.push(text),
             Node::Test(test) if is_plain(&test) && !filter.clauses.iter().any(|known| known.field == test.field) => {
                 let mut values: Vec<String> = Vec::new();
-                for want in test.wants {
+                for want in test.predicates {
                     if !values.contains(&want.text) {
                         values.push(want.text);
                     }
@@ -107,7 +108,7 @@ fn filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
 }
 
 fn is_plain(test: &Test) -> bool {
-    test.wants.iter().all(|want| want.check == Check::Is)
+    test.predicates.iter().all(|want| want.check == Op::Is)
 }
 
 struct Parser<'a> {
@@ -183,7 +184,7 @@ impl<'a> Parser<'a> {
                 Ok(node)
             }
             Lexeme::Close | Lexeme::Or | Lexeme::Phrase(_, false) => Err(unfinished()),
-            Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Words(text.to_owned())),
+            Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Messages(text.to_owned())),
             Lexeme::Field(name, values) => self.test(token, name, values).map(Node::Test),
         }
     }
@@ -199,11 +200,11 @@ impl<'a> Parser<'a> {
         if list.is_empty() {
             return Err(QueryError::NoValue { at: start..at, field: name.to_owned() });
         }
-        let mut wants = Vec::new();
+        let mut predicates = Vec::new();
         for written in list.split(',') {
-            wants.push(value::want(&field, written, at..at + written.len(), self.subject, self.data)?);
+            predicates.push(value::want(&field, written, at..at + written.len(), self.subject, self.data)?);
             at += written.len() + 1;
         }
-        Ok(Test { field, wants })
+        Ok(Test { field, predicates })
     }
 }

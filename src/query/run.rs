@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::columns::Columns;
-use super::engine::{Answers, Corpus, Search};
-use super::field::Subject;
 use super::filter::{Clause, Filter};
-use super::index::{self, Found, Index};
+use super::index::{self, Index};
 use super::node::Node;
-use super::rank::Query;
+use crate::core::Subject;
 use crate::core::bitmap::Bitmap;
 use crate::core::{Dataset, Date};
+use crate::search::Found;
+use crate::search::corpus::{Answers, Corpus, Search};
+use crate::search::text_query::Query;
 
 /// The rows that fit, best first; in the order of the dataset where there was no find text.
 #[derive(Clone, Debug, Default)]
@@ -102,17 +103,17 @@ impl Hits {
 }
 
 /// A clause, with what it asks in numbers where its field is one of the facets.
-pub(super) struct Asked<'a> {
+pub(super) struct CompiledClause<'a> {
     clause: &'a Clause,
     pub column: Option<usize>,
     wanted: Vec<bool>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> CompiledClause<'a> {
     pub fn new(clause: &'a Clause, columns: &Columns) -> Self {
         let column = columns.fields.iter().position(|field| *field == clause.field);
-        let wants = |word: &str| clause.values.iter().any(|value| value == word);
-        Self { clause, column, wanted: column.map(|column| columns.wanted(column, wants)).unwrap_or_default() }
+        let predicates = |word: &str| clause.values.iter().any(|value| value == word);
+        Self { clause, column, wanted: column.map(|column| columns.wanted(column, predicates)).unwrap_or_default() }
     }
 
     /// Whether a row satisfies it.
@@ -143,7 +144,7 @@ impl<'a> Rows<'a> {
                 Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| collect(node, take)),
                 Node::Not(node) => collect(node, take),
                 Node::Test(_) => {}
-                Node::Words(text) => take(text),
+                Node::Messages(text) => take(text),
             }
         }
         let mut phrases = HashMap::new();
@@ -164,9 +165,9 @@ impl<'a> Rows<'a> {
             Node::Not(node) => !self.satisfies(row, node),
             Node::Test(test) => {
                 let values = self.subject.values(self.data, row, &test.field, self.day);
-                test.wants.iter().any(|want| want.is_met(&values, self.day))
+                test.predicates.iter().any(|want| want.is_met(&values, self.day))
             }
-            Node::Words(text) => self.phrases.get(text.as_str()).is_some_and(|rows| rows.contains(row)),
+            Node::Messages(text) => self.phrases.get(text.as_str()).is_some_and(|rows| rows.contains(row)),
         }
     }
 }
@@ -198,7 +199,8 @@ pub fn run(
         return Some((found.among.clone(), found));
     }
     let columns = index.columns(subject, data, day);
-    let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
+    let clauses: Vec<CompiledClause<'_>> =
+        filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
     let hits = found.only(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day)));
     Some((found.among, hits))
 }
@@ -219,7 +221,8 @@ pub fn first(
     }
     let rows = Rows::new(subject, data, index, filter, day);
     let columns = index.columns(subject, data, day);
-    let clauses: Vec<Asked<'_>> = filter.clauses.iter().map(|clause| Asked::new(clause, &columns)).collect();
+    let clauses: Vec<CompiledClause<'_>> =
+        filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
     let allow = |row: usize| {
         clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day))
             && filter.rest.iter().all(|node| rows.satisfies(row, node))

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::core::Safe;
-use crate::core::load::{Bytes, Input, LARGE};
+use crate::core::table::Bytes;
+use crate::load::{Input, LARGE};
 
 /// Bytes that a file of data may have.
 pub const MOST_BYTES: u64 = 8 << 30;
@@ -188,7 +189,7 @@ mod tests {
         fs::create_dir(folder.0.join("below")).unwrap();
         fs::write(folder.0.join("below/e.json"), "E").unwrap();
         let read = read(&folder.0).unwrap();
-        assert_eq!(read.iter().map(|input| input.bytes.held().unwrap()).collect::<Vec<_>>(), [b"A", b"B"]);
+        assert_eq!(read.iter().map(|input| input.bytes.in_memory().unwrap()).collect::<Vec<_>>(), [b"A", b"B"]);
     }
 
     #[test]
@@ -197,7 +198,7 @@ mod tests {
         let path = folder.put("mine\u{1b}[31m.data", "{}");
         let read = read(&path).unwrap();
         assert!(read[0].name.ends_with("mine␛[31m.data"), "{}", read[0].name);
-        assert_eq!(read[0].bytes.held().unwrap(), b"{}");
+        assert_eq!(read[0].bytes.in_memory().unwrap(), b"{}");
     }
 
     #[test]
@@ -217,7 +218,7 @@ mod tests {
         let folder = Folder::new("disk");
         let path = folder.put("large.ndjson", &"0123456789".repeat(2 << 20));
         let input = read(&folder.0).unwrap().pop().unwrap();
-        assert!(input.bytes.held().is_none());
+        assert!(input.bytes.in_memory().is_none());
         let mut bytes = Vec::new();
         input.bytes.read(10_000_003, 4, &mut bytes).unwrap();
         assert_eq!(bytes, b"3456");

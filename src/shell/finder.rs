@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::inbox::Note;
-use crate::app::{Ask, Msg};
-use crate::query::Subject;
+use crate::app::{Msg, SearchRequest};
+use crate::core::Subject;
 
 /// The last ticket asked of each subject: what was asked before is not wanted any more.
 type Newest = Arc<Mutex<BTreeMap<&'static str, u64>>>;
@@ -19,7 +19,7 @@ const A_FRAME: Duration = Duration::from_millis(8);
 
 /// Answers questions, of each subject only the last.
 pub(super) struct Finder {
-    asks: Sender<Ask>,
+    asks: Sender<SearchRequest>,
     newest: Newest,
 }
 
@@ -29,11 +29,11 @@ fn name(subject: Subject) -> &'static str {
 
 impl Finder {
     pub fn start(sender: Sender<Note>) -> io::Result<Self> {
-        let (asks, inbox) = mpsc::channel::<Ask>();
+        let (asks, inbox) = mpsc::channel::<SearchRequest>();
         let newest = Newest::default();
         let known = Arc::clone(&newest);
         let work = move || {
-            let mut waiting: VecDeque<Ask> = VecDeque::new();
+            let mut waiting: VecDeque<SearchRequest> = VecDeque::new();
             while let Some(ask) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
                 let is_old = || {
                     let newest = known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,7 +57,7 @@ impl Finder {
         Ok(Self { asks, newest })
     }
 
-    pub fn ask(&self, ask: Ask) {
+    pub fn ask(&self, ask: SearchRequest) {
         self.newest.lock().unwrap_or_else(PoisonError::into_inner).insert(name(ask.subject), ask.ticket);
         drop(self.asks.send(ask));
     }

@@ -19,7 +19,7 @@ use signal_hook::iterator::Signals;
 
 use super::terminal;
 use crate::app::{Msg, Outcome};
-use crate::core::load::NotLoaded;
+use crate::load::NotLoaded;
 
 /// Something that happened.
 #[derive(Debug)]

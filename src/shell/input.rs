@@ -25,10 +25,10 @@ pub(super) fn msg(event: Event) -> Option<Msg> {
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
-    let held = |modifier| event.modifiers.contains(modifier);
+    let in_memory = |modifier| event.modifiers.contains(modifier);
     let code = match event.code {
-        KeyCode::Char(c) => Code::Char(if held(KeyModifiers::SHIFT) { capital(c) } else { c }),
-        KeyCode::Tab if held(KeyModifiers::SHIFT) => Code::BackTab,
+        KeyCode::Char(c) => Code::Char(if in_memory(KeyModifiers::SHIFT) { capital(c) } else { c }),
+        KeyCode::Tab if in_memory(KeyModifiers::SHIFT) => Code::BackTab,
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
         KeyCode::Tab => Code::Tab,
@@ -46,7 +46,7 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::Function(n),
         _ => return None,
     };
-    Some(Key { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) })
+    Some(Key { code, ctrl: in_memory(KeyModifiers::CONTROL), alt: in_memory(KeyModifiers::ALT) })
 }
 
 /// The capital of a letter that has one of one character.

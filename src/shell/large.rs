@@ -8,9 +8,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::inbox::Note;
-use crate::app::{Growth, Loading, Msg};
-use crate::core::load::{Input, NotLoaded, Watch, load_large};
+use crate::app::{Loading, Msg, PartialLoad};
 use crate::core::{Dataset, Date};
+use crate::load::{Input, NotLoaded, Watch, load_large};
 
 /// How often it is told how far it is.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -43,14 +43,14 @@ impl Watch for Watcher {
     }
 
     fn part(&self, so_far: Dataset) {
-        self.tell(Msg::Grown(self.growth(so_far, false)));
+        self.tell(Msg::Loaded(self.growth(so_far, false)));
     }
 }
 
 impl Watcher {
     /// With what the first frame would wait for.
-    fn growth(&self, data: Dataset, whole: bool) -> Growth {
-        let growth = Growth::new(data, whole);
+    fn growth(&self, data: Dataset, whole: bool) -> PartialLoad {
+        let growth = PartialLoad::new(data, whole);
         growth.data.standings(self.as_of);
         growth
     }
@@ -89,7 +89,7 @@ pub(super) fn read(
             Ok(data) => {
                 let growth = watcher.growth(data, true);
                 let index = Arc::clone(&growth.index);
-                watcher.tell(Msg::Grown(growth));
+                watcher.tell(Msg::Loaded(growth));
                 // What the first order by name would wait for.
                 index.name_rank(0);
             }

@@ -21,7 +21,7 @@ use super::terminal::{self, Guard};
 use super::{input, job, keep, large, open};
 use crate::app::{self, Effect, Loading, Model, Msg, Outcome};
 use crate::core::Safe;
-use crate::core::load::{Input, NotLoaded};
+use crate::load::{Input, NotLoaded};
 use crate::ui;
 
 /// Why the explorer ended.
@@ -85,10 +85,10 @@ impl World {
                 return Ok(ended);
             }
             let first = if self.model.detail.behind {
-                match inbox.recv_timeout(Msg::REST) {
+                match inbox.recv_timeout(Msg::IDLE_AFTER) {
                     Ok(note) => note,
                     Err(RecvTimeoutError::Timeout) => {
-                        if let Some(ended) = self.update(Msg::Rest)? {
+                        if let Some(ended) = self.update(Msg::Idle)? {
                             return Ok(ended);
                         }
                         continue;

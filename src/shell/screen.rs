@@ -53,8 +53,8 @@ impl Screen {
     /// The size that the terminal has now.
     pub(super) fn area() -> Rect {
         let (width, height) = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
-        let held = |n: u16, usual, most: u16| if n == 0 { usual } else { n.min(most) };
-        Rect::new(0, 0, held(width, USUAL.0, MOST.0), held(height, USUAL.1, MOST.1))
+        let in_memory = |n: u16, usual, most: u16| if n == 0 { usual } else { n.min(most) };
+        Rect::new(0, 0, in_memory(width, USUAL.0, MOST.0), in_memory(height, USUAL.1, MOST.1))
     }
 
     /// Draws every cell the next time.

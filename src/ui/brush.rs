@@ -8,8 +8,8 @@ use ratatui::widgets::{Block, BorderType, Borders, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::{Span, cut};
 use crate::config::{Role, Theme};
+use crate::view::wrap::{Span, cut};
 
 /// Cells to write to, and the colours to write with. Nothing is written outside its area.
 pub struct Brush<'a> {

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::brush::Brush;
-use crate::app::{Changes, Model, Span};
+use crate::app::{Changes, Model};
 use crate::config::Role;
+use crate::view::wrap::Span;
 
 pub fn draw(model: &Model, changes: &Changes, brush: &mut Brush<'_>) {
     let area = Rect { y: model.areas.header.bottom(), height: model.height.saturating_sub(2), ..model.areas.header };
@@ -14,7 +15,7 @@ pub fn draw(model: &Model, changes: &Changes, brush: &mut Brush<'_>) {
     brush.clear(area);
     brush.frame(area, true, Role::Focus);
     let (from, to) = (changes.from.to_string(), changes.to.to_string());
-    let title = model.words.fill("diff.title", &[("from", &from), ("to", &to)]);
+    let title = model.messages.fill("diff.title", &[("from", &from), ("to", &to)]);
     brush.title(area, &[Span::new(title, Role::Title)]);
     let inner = Rect::new(area.x + 2, area.y + 1, area.width - 4, area.height - 2);
     let sections = changes.sections(model);
@@ -26,7 +27,7 @@ pub fn draw(model: &Model, changes: &Changes, brush: &mut Brush<'_>) {
         brush.text(inner.x + indent, y, inner.width - indent, text, role);
     }
     if sections.is_empty() {
-        brush.text(inner.x, inner.y, inner.width, model.words.get("diff.nothing"), Role::Dim);
+        brush.text(inner.x, inner.y, inner.width, model.messages.get("diff.nothing"), Role::Dim);
     }
     let edge = Rect { x: area.right() - 1, width: 1, ..inner };
     brush.thumb(edge, changes.scroll.at, changes.len(model), Role::Focus);

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::brush::Brush;
-use crate::app::{Compare, Model, Span};
+use crate::app::{Compare, Model};
 use crate::config::Role;
+use crate::view::wrap::Span;
 
 pub fn draw(model: &Model, compare: &Compare, brush: &mut Brush<'_>) {
     let area = Rect { y: model.areas.header.bottom(), height: model.height.saturating_sub(2), ..model.areas.header };
@@ -15,8 +16,8 @@ pub fn draw(model: &Model, compare: &Compare, brush: &mut Brush<'_>) {
     brush.frame(area, true, Role::Focus);
     let key = if compare.only_differences { "compare.differences" } else { "compare.all" };
     let title = [
-        Span::new(format!("{} ", model.words.get("compare.title")), Role::Title),
-        Span::new(model.words.get(key), Role::Dim),
+        Span::new(format!("{} ", model.messages.get("compare.title")), Role::Title),
+        Span::new(model.messages.get(key), Role::Dim),
     ];
     brush.title(area, &title);
     let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
@@ -38,6 +39,6 @@ pub fn draw(model: &Model, compare: &Compare, brush: &mut Brush<'_>) {
         line(y, row);
     }
     if rows.is_empty() {
-        brush.text(inner.x, inner.y + 1, inner.width, model.words.get("compare.none"), Role::Dim);
+        brush.text(inner.x, inner.y + 1, inner.width, model.messages.get("compare.none"), Role::Dim);
     }
 }

@@ -32,7 +32,7 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
     let mut x = area.x + 1;
     for action in hints(model) {
         let key = model.keymap.hint(*action);
-        let says = model.words.get(match action {
+        let says = model.messages.get(match action {
             Action::Find => "hint.find",
             Action::FocusFilters => "hint.filters",
             Action::EditQuery => "hint.query",
@@ -44,7 +44,7 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
             },
             Action::OpenSource => "hint.source",
             Action::Copy => "hint.copy",
-            Action::TakeAway => "hint.take-away",
+            Action::Export => "hint.export",
             Action::Sort => "hint.sort",
             Action::ToggleWords => "hint.words",
             Action::Mark => "hint.mark",
@@ -77,7 +77,7 @@ const fn hints(model: &Model) -> &'static [Action] {
             Action::Help,
             Action::OpenSource,
             Action::Copy,
-            Action::TakeAway,
+            Action::Export,
             Action::Sort,
             Action::ToggleWords,
             Action::Mark,
@@ -116,18 +116,18 @@ const fn hints(model: &Model) -> &'static [Action] {
 /// A line to type in, with what is wanted behind it.
 fn prompt(model: &Model, asks: &str, input: &Input, wants: (&str, Role), brush: &mut Brush<'_>) -> Position {
     let area = model.areas.footer;
-    let text = format!("{}: ", model.words.get(asks));
+    let text = format!("{}: ", model.messages.get(asks));
     let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &text, Role::Strong) + 1;
     let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), input.value(), Role::Plain);
     let x = (area.x + lead + used).saturating_add(2);
-    brush.text(x, area.y, area.right().saturating_sub(x), model.words.get(wants.0), wants.1);
+    brush.text(x, area.y, area.right().saturating_sub(x), model.messages.get(wants.0), wants.1);
     let cursor = u16::try_from(input.visual_cursor()).unwrap_or(0);
     Position::new((area.x + lead).saturating_add(cursor).min(area.right().saturating_sub(1)), area.y)
 }
 
 fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
     let area = model.areas.footer;
-    let sign = if find.whole { model.words.get("hint.query") } else { "/" };
+    let sign = if find.whole { model.messages.get("hint.query") } else { "/" };
     let sign_width = u16::try_from(sign.width()).unwrap_or(0);
     let lead = brush.text(area.x + 1, area.y, sign_width + 1, &format!("{sign} "), Role::Strong) + 1;
     let room = usize::from(area.width.saturating_sub(lead + 1));
@@ -137,20 +137,20 @@ fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
     let (said, role) = match &find.error {
         _ if !find.completions.is_empty() => (completions(find), Role::Link),
         Some(error) => {
-            let said = model.words.query_error(find.input.value(), error);
+            let said = model.messages.query_error(find.input.value(), error);
             (said.lines().next().unwrap_or_default().to_owned(), Role::Warning)
         }
         None => {
             let list = model.list();
             let (n, total) = (list.len().to_string(), list.subject.len(&model.data).to_string());
-            let count = model.words.fill("count.of", &[("n", &n), ("total", &total)]);
+            let count = model.messages.fill("count.of", &[("n", &n), ("total", &total)]);
             // Others are being looked for.
             (if list.is_behind() { format!("{count} …") } else { count }, Role::Dim)
         }
     };
     let free = usize::from(area.width.saturating_sub(lead + used + 3));
     if said.width() <= free || find.error.is_some() {
-        brush.text_right(area.right().saturating_sub(1), area.y, &crate::app::cut(&said, free), role);
+        brush.text_right(area.right().saturating_sub(1), area.y, &crate::view::cut(&said, free), role);
     }
     let cursor = find.input.visual_cursor().saturating_sub(skip);
     let x = (area.x + lead).saturating_add(u16::try_from(cursor).unwrap_or(0));

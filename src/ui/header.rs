@@ -29,23 +29,23 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
     }
     if let Some(known) = model.known_as_of {
         let text =
-            model.words.fill("header.known", &[("date", &known.to_string()), ("as_of", &model.as_of.to_string())]);
-        brush.text_right(area.right(), area.y, &crate::app::cut(&text, usize::from(area.width / 2)), Role::Banner);
+            model.messages.fill("header.known", &[("date", &known.to_string()), ("as_of", &model.as_of.to_string())]);
+        brush.text_right(area.right(), area.y, &crate::view::cut(&text, usize::from(area.width / 2)), Role::Banner);
         return;
     }
     if model.as_of != model.today {
         let key = model.keymap.hint(Action::AsOf);
         let date = model.as_of.to_string();
-        let banner = model.words.fill("header.as-of", &[("date", &date), ("key", &key)]);
+        let banner = model.messages.fill("header.as-of", &[("date", &date), ("key", &key)]);
         let short = format!(" {date} ");
         let text = if banner.width() + usize::from(used) < usize::from(area.width) { banner } else { short };
         brush.text_right(area.right(), area.y, &text, Role::Banner);
         return;
     }
-    let day = model.words.fill("header.today", &[("date", &model.today.to_string())]);
-    let help = format!("{} {}", model.keymap.hint(Action::Help), model.words.get("hint.help"));
+    let day = model.messages.fill("header.today", &[("date", &model.today.to_string())]);
+    let help = format!("{} {}", model.keymap.hint(Action::Help), model.messages.get("hint.help"));
     let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
-    let longest = model.words.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
+    let longest = model.messages.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
     let shorter = format!("{day} · {help} ");
     // A dataset of one's own may have no version.
     let longest = Some(longest).filter(|_| !version.is_empty());
@@ -61,12 +61,13 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
 fn progress(model: &Model, loading: &Loading) -> [String; 2] {
     let percent = loading.percent().to_string();
     if loading.stopped {
-        return ["header.stopped", "header.stopped-short"].map(|key| model.words.fill(key, &[("percent", &percent)]));
+        return ["header.stopped", "header.stopped-short"]
+            .map(|key| model.messages.fill(key, &[("percent", &percent)]));
     }
     let key = model.keymap.hint(Action::Back);
-    let short = model.words.fill("header.loading-short", &[("percent", &percent), ("key", &key)]);
+    let short = model.messages.fill("header.loading-short", &[("percent", &percent), ("key", &key)]);
     let Some(left) = loading.left() else { return [short.clone(), short] };
     let (rate, left) = (loading.rate().to_string(), left.to_string());
     let facts = [("percent", percent.as_str()), ("rate", &rate), ("left", &left), ("key", &key)];
-    [model.words.fill("header.loading", &facts), short]
+    [model.messages.fill("header.loading", &facts), short]
 }

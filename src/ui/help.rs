@@ -1,10 +1,12 @@
 //! The help, over everything.
 
+use crate::view::glyph;
 use ratatui::layout::{Position, Rect};
 
 use super::brush::Brush;
-use crate::app::{Help, HelpRow, Model, Span, held_mark};
+use crate::app::{Help, HelpRow, Model};
 use crate::config::Role;
+use crate::view::wrap::Span;
 
 pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Position> {
     /// Cells for the keys before what they do.
@@ -16,7 +18,7 @@ pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Positio
         return None;
     }
     brush.clear(area);
-    let title = [Span::new(model.words.get("help.title"), Role::Title)];
+    let title = [Span::new(model.messages.get("help.title"), Role::Title)];
     brush.frame(area, true, Role::Focus);
     brush.title(area, &title);
     let (x, right) = (area.x + 2, area.right().saturating_sub(2));
@@ -27,7 +29,7 @@ pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Positio
             x + used + 1,
             area.y + 1,
             right.saturating_sub(x + used + 1),
-            model.words.get("help.search"),
+            model.messages.get("help.search"),
             Role::Dim,
         );
     } else {
@@ -36,7 +38,7 @@ pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Positio
     let rows = model.help_rows(typed);
     let space = Rect::new(x, area.y + 3, right - x, area.height.saturating_sub(4));
     if rows.is_empty() {
-        brush.text(x, space.y, space.width, model.words.get("help.nothing"), Role::Dim);
+        brush.text(x, space.y, space.width, model.messages.get("help.nothing"), Role::Dim);
     }
     for (row, y) in rows.iter().skip(help.scroll.top).zip(space.y..space.bottom()) {
         match row {
@@ -47,10 +49,10 @@ pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Positio
                 brush.text(x + 2, y, KEYS - 3, keys, Role::Strong);
                 brush.text(x + KEYS, y, space.width.saturating_sub(KEYS), says, Role::Plain);
             }
-            HelpRow::Glyph { held, says } => {
-                let (glyph, role) = held_mark(*held);
+            HelpRow::Glyph { status, says } => {
+                let (glyph, role) = glyph::status(*status);
                 let used = brush.text(x + 2, y, 2, glyph, role);
-                brush.text(x + 3 + used, y, KEYS - 5, model.words.held(*held), role);
+                brush.text(x + 3 + used, y, KEYS - 5, model.messages.status(*status), role);
                 brush.text(x + KEYS, y, space.width.saturating_sub(KEYS), says, Role::Plain);
             }
         }

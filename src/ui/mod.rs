@@ -38,7 +38,7 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     match &model.overlay {
         Some(Overlay::Help(open)) => help::draw(model, open, &mut brush),
         Some(Overlay::Views(open)) => views::draw(model, open, &mut brush),
-        Some(Overlay::Take(open)) => {
+        Some(Overlay::ExportMenu(open)) => {
             take::draw(model, open, &mut brush);
             None
         }

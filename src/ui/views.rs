@@ -3,8 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::brush::Brush;
-use crate::app::{Model, Span, Views, view_says};
+use crate::app::{Model, Views, view_says};
 use crate::config::Role;
+use crate::view::wrap::Span;
 
 pub fn draw(model: &Model, views: &Views, brush: &mut Brush<'_>) -> Option<Position> {
     let rows = views.rows(model);
@@ -16,12 +17,12 @@ pub fn draw(model: &Model, views: &Views, brush: &mut Brush<'_>) -> Option<Posit
     let area = Rect::new((model.width - width) / 2, 1, width, height);
     brush.clear(area);
     brush.frame(area, true, Role::Focus);
-    brush.title(area, &[Span::new(model.words.get("views.title"), Role::Title)]);
+    brush.title(area, &[Span::new(model.messages.get("views.title"), Role::Title)]);
     let (x, room) = (area.x + 2, area.width - 4);
     let used = brush.text(x, area.y + 1, room, ": ", Role::Strong);
     let typed = views.input.value();
     if typed.is_empty() {
-        brush.text(x + used + 1, area.y + 1, room - used - 1, model.words.get("views.search"), Role::Dim);
+        brush.text(x + used + 1, area.y + 1, room - used - 1, model.messages.get("views.search"), Role::Dim);
     } else {
         brush.text(x + used, area.y + 1, room - used, typed, Role::Plain);
     }

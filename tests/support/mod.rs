@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use pactscope::app::{Effect, Model, Msg, Setup, update};
 use pactscope::config::{Depth, Key, Keymap, Theme};
-use pactscope::core::{Dataset, Date, bundled, load::load};
-use pactscope::text::Lang;
+use pactscope::core::{Dataset, Date};
+use pactscope::i18n::Lang;
+use pactscope::load::{bundled, load};
 use pactscope::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -54,7 +55,7 @@ impl Stage {
     pub fn send(&mut self, msg: Msg) {
         self.effects.extend(update(&mut self.model, msg));
         // A test presses keys slowly.
-        self.effects.extend(update(&mut self.model, Msg::Rest));
+        self.effects.extend(update(&mut self.model, Msg::Idle));
     }
 
     /// Presses keys: a name such as `enter` or `ctrl-c` between blanks, or the letters of a word one by one after

@@ -121,14 +121,15 @@ fn of_what_is_cut_by_the_edge_there_is_a_blank() {
 fn frames_are_small() {
     use crate::app::{Model, Msg, Setup, update};
     use crate::config::{Depth, Keymap, Theme};
-    use crate::core::{Date, bundled, load::load};
+    use crate::core::Date;
+    use crate::load::{bundled, load};
     let today = Date::parse("2026-11-23").unwrap();
     let mut model = Model::new(Setup {
         data: std::sync::Arc::new(load(&[bundled::files()]).unwrap()),
         keymap: Keymap::bundled().unwrap(),
         theme: Theme::bundled("dark", Depth::True).unwrap(),
         depth: Depth::True,
-        lang: crate::text::Lang::En,
+        lang: crate::i18n::Lang::En,
         today,
         as_of: today,
         given: Vec::new(),
@@ -152,7 +153,7 @@ fn frames_are_small() {
     ] {
         if !key.is_empty() {
             update(&mut model, Msg::Key(key.parse().unwrap()));
-            update(&mut model, Msg::Rest);
+            update(&mut model, Msg::Idle);
         }
         let mut now = Buffer::empty(area);
         crate::ui::draw(&model, area, &mut now);

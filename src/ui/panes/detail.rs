@@ -9,7 +9,7 @@ use crate::config::Role;
 pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     let detail = &model.detail;
     if detail.rows.is_empty() {
-        brush.text(inner.x, inner.y, inner.width, model.words.get("detail.empty"), Role::Dim);
+        brush.text(inner.x, inner.y, inner.width, model.messages.get("detail.empty"), Role::Dim);
         return;
     }
     let seen = detail.rows.iter().enumerate().skip(detail.scroll.top);

@@ -1,10 +1,11 @@
 //! The Filters pane: facets and their live counts.
 
+use crate::view::glyph;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::brush::Brush;
-use crate::app::{FilterRow, Model, Pane, held_mark};
+use crate::app::{FilterRow, Model, Pane};
 use crate::config::Role;
 use crate::query::Field;
 
@@ -22,11 +23,11 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
 }
 
 fn draw_row(model: &Model, row: &FilterRow, inner: Rect, y: u16, brush: &mut Brush<'_>) {
-    let words = &model.words;
+    let messages = &model.messages;
     match row {
         FilterRow::Heading { field, on, open } => {
             let turn = if *open { "▾" } else { "▸" };
-            let label = format!("{turn} {}", words.field(&model.data, field));
+            let label = format!("{turn} {}", messages.field(&model.data, field));
             let used = 1 + brush.text(inner.x + 1, y, inner.width.saturating_sub(1), &label, Role::Heading);
             if *on > 0 && used + 3 < inner.width {
                 brush.text_right(inner.right(), y, &format!("{on} ✓"), Role::Marked);
@@ -43,16 +44,16 @@ fn draw_row(model: &Model, row: &FilterRow, inner: Rect, y: u16, brush: &mut Bru
             brush.text(inner.x + 1, y, 3, if *on { "[x]" } else { "[ ]" }, if *on { Role::Marked } else { Role::Dim });
             let mut x = inner.x + 5;
             let mut room = room;
-            if let (Field::Position(_), Ok(held)) = (field, value.parse()) {
-                let (glyph, colour) = held_mark(held);
+            if let (Field::Position(_), Ok(status)) = (field, value.parse()) {
+                let (glyph, colour) = glyph::status(status);
                 x += brush.text(x, y, 1, glyph, if *count == 0 { Role::Dim } else { colour }) + 1;
                 room = room.saturating_sub(2);
             }
-            brush.text(x, y, room, &words.value(&model.data, field, value), role);
+            brush.text(x, y, room, &messages.value(&model.data, field, value), role);
             brush.text_right(inner.right(), y, &number, role);
         }
         FilterRow::More { hidden, .. } => {
-            let text = words.fill("filters.more", &[("n", &hidden.to_string())]);
+            let text = messages.fill("filters.more", &[("n", &hidden.to_string())]);
             brush.text(inner.x + 5, y, inner.width.saturating_sub(5), &text, Role::Link);
         }
     }

@@ -4,15 +4,17 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::brush::Brush;
-use crate::app::{Column, Model, Pane, Placed, Span};
+use crate::app::{Model, Pane};
 use crate::config::Role;
+use crate::view::columns::{Column, Placed};
+use crate::view::wrap::Span;
 
 /// `Firms 61 of 440 · pact:signed`.
 pub fn title(model: &Model, role: Role) -> Vec<Span> {
     let list = model.list();
     let (n, total) = (list.len().to_string(), list.subject.len(&model.data).to_string());
-    let count = if n == total { total } else { model.words.fill("count.of", &[("n", &n), ("total", &total)]) };
-    let name = model.words.get(match model.view {
+    let count = if n == total { total } else { model.messages.fill("count.of", &[("n", &n), ("total", &total)]) };
+    let name = model.messages.get(match model.view {
         crate::app::View::Firms => "list.firms",
         crate::app::View::Obligations => "list.obligations",
         crate::app::View::Timeline => "list.events",
@@ -33,7 +35,8 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     let placed = model.placed();
     headings(model, &placed, inner, brush);
     if list.is_empty() {
-        let text = model.words.fill("list.nothing", &[("key", &model.keymap.hint(crate::config::Action::ClearFilter))]);
+        let text =
+            model.messages.fill("list.nothing", &[("key", &model.keymap.hint(crate::config::Action::ClearFilter))]);
         brush.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), &text, Role::Warning);
         return;
     }
@@ -44,7 +47,7 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
             // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few bytes.
             let is_name = |place: &&Placed| matches!(place.column, Column::Name | Column::Title);
             if let Some(first) = placed.iter().find(is_name).or(placed.first()).filter(|_| focused) {
-                let text = first.column.cell(model.columns(), list.subject, row).text;
+                let text = first.column.cell(model.context(), list.subject, row).text;
                 let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(first.width);
                 let area = Rect::new(inner.x, y, (first.x + width + 1).min(inner.width), 1);
                 brush.fill(area, Role::Cursor);
@@ -79,7 +82,7 @@ fn draw_row(model: &Model, placed: &[Placed], row: usize, inner: Rect, y: u16, b
     }
     let found = list.hits.found(list.subject, &model.data, row);
     for place in placed {
-        let cell = place.column.cell(model.columns(), list.subject, row);
+        let cell = place.column.cell(model.context(), list.subject, row);
         let x = inner.x + place.x;
         let is_name = matches!(place.column, Column::Name | Column::Title);
         match found.as_ref().filter(|_| is_name) {

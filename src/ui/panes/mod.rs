@@ -8,8 +8,9 @@ mod timeline;
 use ratatui::layout::Rect;
 
 use super::brush::Brush;
-use crate::app::{Model, Pane, Scroll, Span};
+use crate::app::{Model, Pane, Scroll};
 use crate::config::{Action, Role};
+use crate::view::wrap::Span;
 
 pub fn frame(model: &Model, pane: Pane, brush: &mut Brush<'_>) {
     if let Some(area) = model.areas.area(pane) {
@@ -31,9 +32,9 @@ pub fn draw(model: &Model, pane: Pane, brush: &mut Brush<'_>) {
     match pane {
         Pane::List => title.extend(list::title(model, role)),
         Pane::Timeline => title.extend(timeline::title(model, role)),
-        Pane::Filters => title.push(Span::new(model.words.get("pane.filters"), role)),
+        Pane::Filters => title.push(Span::new(model.messages.get("pane.filters"), role)),
         Pane::Detail => {
-            title.push(Span::new(model.words.get("pane.detail"), role));
+            title.push(Span::new(model.messages.get("pane.detail"), role));
             title.extend(model.detail.behind.then(|| Span::new(" …", Role::Dim)));
         }
     }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 
 use super::super::brush::Brush;
-use crate::app::{Item, LANE_NAME, Lane, Model, Pane, Span};
+use crate::app::{Item, LANE_NAME, Lane, Model, Pane};
 use crate::config::Role;
 use crate::core::Kind;
+use crate::view::wrap::Span;
 
 /// `Timeline · 2023-05 – 2030-05`.
 pub fn title(model: &Model, role: Role) -> Vec<Span> {
@@ -15,7 +16,7 @@ pub fn title(model: &Model, role: Role) -> Vec<Span> {
     let (first, last) = (model.timeline.window.day_at(0, width), model.timeline.window.day_at(width - 1, width));
     let month = |date: crate::core::Date| format!("{}-{:02}", date.year(), date.month());
     vec![
-        Span::new(model.words.get("pane.timeline"), role),
+        Span::new(model.messages.get("pane.timeline"), role),
         Span::new(format!(" · {} – {}", month(first), month(last)), Role::Dim),
     ]
 }
@@ -32,14 +33,14 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
         draw_lane(model, n, lane, axis, inner.x, y, brush);
     }
     if let Some(today) = timeline.window.column(model.today, axis.width) {
-        let mark = model.words.get("timeline.today");
+        let mark = model.messages.get("timeline.today");
         if usize::from(axis.width.saturating_sub(today)) > mark.chars().count() + 1 {
             brush.text(axis.x + today, inner.y, axis.width - today, &format!("┃{mark} "), Role::Today);
         }
     }
     if let Some(item) = timeline.current().filter(|_| inner.height > 2) {
         let (glyph, role) = item.mark;
-        let far = model.words.distance(item.date, model.today);
+        let far = model.messages.distance(item.date, model.today);
         let spans = [
             Span::new(format!(" {glyph} "), role),
             Span::new(item.date.to_string(), Role::Strong),

@@ -1,0 +1,98 @@
+//! Two datasets compared by meaning: which records came, went, or changed, and in which field.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::core::Record;
+use crate::core::{Dataset, Date, Table};
+
+/// What happened to a record between two datasets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Revision {
+    Added,
+    Removed,
+    /// The fields that differ, each with its old and new value; null where it was or is not there.
+    Changed(Vec<(String, Value, Value)>),
+}
+
+/// A record that is not the same in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revised {
+    /// The list that it stands in, such as `firms`.
+    pub list: &'static str,
+    pub id: String,
+    pub revision: Revision,
+}
+
+/// The records that differ, list by list, in the order of the newer dataset; those removed come last.
+pub fn revised(old: &Dataset, new: &Dataset) -> Vec<Revised> {
+    let mut out = Vec::new();
+    each(&old.instruments, &new.instruments, &mut out);
+    each(&old.obligations, &new.obligations, &mut out);
+    each(&old.firms, &new.firms, &mut out);
+    each(&old.stances, &new.stances, &mut out);
+    each(&old.events, &new.events, &mut out);
+    each(&old.notes, &new.notes, &mut out);
+    each(&old.penalties, &new.penalties, &mut out);
+    each(&old.terms, &new.terms, &mut out);
+    each(&old.sources, &new.sources, &mut out);
+    out
+}
+
+fn each<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, out: &mut Vec<Revised>) {
+    let mut tell = |id: &str, revision| out.push(Revised { list: T::LIST, id: id.to_owned(), revision });
+    for record in new.iter() {
+        match old.get(record.id()) {
+            None => tell(record.id().as_str(), Revision::Added),
+            Some(before) => {
+                let fields = fields(before, record);
+                if !fields.is_empty() {
+                    tell(record.id().as_str(), Revision::Changed(fields));
+                }
+            }
+        }
+    }
+    for record in old.iter().filter(|record| new.get(record.id()).is_none()) {
+        tell(record.id().as_str(), Revision::Removed);
+    }
+}
+
+fn fields<T: Serialize>(before: &T, after: &T) -> Vec<(String, Value, Value)> {
+    let object = |record: &T| match serde_json::to_value(record) {
+        Ok(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let (before, after) = (object(before), object(after));
+    let names: HashSet<&String> = before.keys().chain(after.keys()).collect();
+    let mut names: Vec<&String> = names.into_iter().collect();
+    names.sort_unstable();
+    let value = |fields: &serde_json::Map<String, Value>, name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
+    names
+        .into_iter()
+        .map(|name| (name.clone(), value(&before, name), value(&after, name)))
+        .filter(|(_, old, new)| old != new)
+        .collect()
+}
+
+impl Dataset {
+    /// What the dataset knew on a day: without the records that were entered later, and those that hang on them.
+    #[must_use]
+    pub fn known_on(mut self, day: Date) -> Self {
+        self.instruments.retain(|record| record.recorded.is_by(day));
+        self.firms.retain(|record| record.recorded.is_by(day));
+        let (instruments, firms) = (&self.instruments, &self.firms);
+        self.obligations
+            .retain(|record| record.recorded.is_by(day) && instruments.row(record.instrument.as_str()).is_some());
+        self.stances.retain(|record| {
+            record.recorded.is_by(day)
+                && firms.row(record.firm.as_str()).is_some()
+                && instruments.row(record.instrument.as_str()).is_some()
+        });
+        self.events.retain(|record| record.recorded.is_by(day));
+        self.notes.retain(|record| record.recorded.is_by(day));
+        self.link();
+        self
+    }
+}

@@ -1,0 +1,91 @@
+//! What changed between two days: stances taken, positions changed, obligations that began to apply, dates moved.
+
+use std::collections::BTreeMap;
+
+use crate::core::record::{Applies, Change, Obligation, Stance};
+use crate::core::standing::Status;
+use crate::core::{Dataset, Date, Id};
+
+/// All that changed after one day up to another.
+#[derive(Debug, Default)]
+pub struct Diff<'a> {
+    /// Stances dated in between, oldest first.
+    pub stances: Vec<&'a Stance>,
+    /// Firms whose standing is not what it was, in the order of the dataset.
+    pub flips: Vec<PositionChange<'a>>,
+    /// Obligations that began to apply, with the date and its condition.
+    pub began: Vec<(&'a Obligation, &'a Applies)>,
+    /// Dates that an act moved, gathered by what was moved where.
+    pub moved: Vec<Moved<'a>>,
+    /// Obligations that an act added.
+    pub added: Vec<(&'a Obligation, &'a Applies)>,
+}
+
+/// A firm's standing toward an instrument before and after. A first stance is no turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PositionChange<'a> {
+    pub firm: &'a Id,
+    pub instrument: &'a Id,
+    pub from: Status,
+    pub to: Status,
+}
+
+/// One old and one new date, and the obligations that were moved from the one to the other.
+#[derive(Clone, Debug)]
+pub struct Moved<'a> {
+    pub act: &'a Id,
+    pub from: Date,
+    pub to: Date,
+    pub condition: Option<&'a Id>,
+    pub obligations: Vec<&'a Obligation>,
+}
+
+impl Dataset {
+    /// What changed after the day `from` up to the day `to`; nothing where they are the same day or turned around.
+    pub fn diff(&self, from: Date, to: Date) -> Diff<'_> {
+        let between = |date: Date| date.is_by(to) && !date.is_by(from);
+        let stances = self.stances.iter().filter(|stance| between(stance.date)).collect();
+        let mut diff = Diff { stances, ..Diff::default() };
+        diff.stances.sort_by_key(|stance| stance.date);
+        for (row, firm) in self.firms.iter().enumerate() {
+            for instrument in self.instruments.iter() {
+                let (before, after) = (self.status(row, &instrument.id, from), self.status(row, &instrument.id, to));
+                if before != Status::None && before != after {
+                    let (firm, instrument) = (&firm.id, &instrument.id);
+                    diff.flips.push(PositionChange { firm, instrument, from: before, to: after });
+                }
+            }
+        }
+        let mut moved: BTreeMap<(Date, Date, Option<&Id>, &Id), Vec<&Obligation>> = BTreeMap::new();
+        for obligation in self.obligations.iter() {
+            for entry in obligation.applies.iter().filter(|entry| between(entry.set_on)) {
+                match (entry.change, entry.replaces) {
+                    (Change::Moved | Change::MovedInEffect, Some(old)) => {
+                        let key = (old, entry.from, entry.condition.as_ref(), &entry.set_by);
+                        moved.entry(key).or_default().push(obligation);
+                    }
+                    (Change::New, _) => diff.added.push((obligation, entry)),
+                    _ => {}
+                }
+            }
+            let began = obligation.dates_on(to).into_iter().filter(|entry| between(entry.from));
+            diff.began.extend(began.map(|entry| (obligation, entry)));
+        }
+        diff.began.sort_by_key(|(_, entry)| entry.from);
+        diff.moved = moved
+            .into_iter()
+            .map(|((from, to, condition, act), obligations)| Moved { act, from, to, condition, obligations })
+            .collect();
+        diff
+    }
+}
+
+impl Diff<'_> {
+    pub fn is_empty(&self) -> bool {
+        self.stances.is_empty()
+            && self.flips.is_empty()
+            && self.began.is_empty()
+            && self.moved.is_empty()
+            && self.added.is_empty()
+    }
+}

@@ -1,0 +1,91 @@
+//! Records that are held, each in its row. Rows of which none is held take next to no memory.
+
+use std::sync::{Arc, OnceLock};
+
+/// Rows of one block.
+const ROWS: usize = 64;
+
+type Slot<T> = OnceLock<Arc<T>>;
+
+/// A slot for each row, in blocks that are made when one of their rows is first held.
+#[derive(Debug)]
+pub struct LazyRecords<T> {
+    blocks: Vec<OnceLock<Box<[Slot<T>]>>>,
+    len: usize,
+}
+
+impl<T> Default for LazyRecords<T> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), len: 0 }
+    }
+}
+
+impl<T> LazyRecords<T> {
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Adds a row, with its record or without.
+    pub fn push(&mut self, record: Option<Arc<T>>) {
+        if self.len.is_multiple_of(ROWS) {
+            self.blocks.push(OnceLock::new());
+        }
+        self.len += 1;
+        if let Some(record) = record {
+            self.set(self.len - 1, record);
+        }
+    }
+
+    /// Makes room for rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.blocks.reserve(rows.div_ceil(ROWS));
+    }
+
+    pub fn get(&self, row: usize) -> Option<&Arc<T>> {
+        self.blocks.get(row / ROWS)?.get()?.get(row % ROWS)?.get()
+    }
+
+    /// The record of a row, which is this one from now on where there was none.
+    pub fn get_or_insert(&self, row: usize, record: T) -> Option<&Arc<T>> {
+        let block = self.blocks.get(row / ROWS).filter(|_| row < self.len)?.get_or_init(block);
+        Some(block.get(row % ROWS)?.get_or_init(|| Arc::new(record)))
+    }
+
+    /// Puts a record into a row, in the place of the one that is there.
+    pub fn set(&mut self, row: usize, record: Arc<T>) {
+        let Some(slots) = self.blocks.get_mut(row / ROWS) else { return };
+        if slots.get().is_none() {
+            drop(slots.set(block()));
+        }
+        if let Some(slot) = slots.get_mut().and_then(|slots| slots.get_mut(row % ROWS)) {
+            *slot = OnceLock::from(record);
+        }
+    }
+
+    /// How many rows are held.
+    pub fn count(&self) -> usize {
+        self.blocks.iter().filter_map(OnceLock::get).flatten().filter(|slot| slot.get().is_some()).count()
+    }
+}
+
+fn block<T>() -> Box<[Slot<T>]> {
+    std::iter::repeat_with(OnceLock::new).take(ROWS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_what_is_put_or_found() {
+        let mut in_memory = LazyRecords::default();
+        (0..200).for_each(|row| in_memory.push((row % 70 == 0).then(|| Arc::new(row))));
+        assert_eq!((in_memory.len(), in_memory.count()), (200, 3));
+        assert_eq!((in_memory.get(140).map(|n| **n), in_memory.get(141)), (Some(140), None));
+        assert_eq!(in_memory.get_or_insert(141, 7).map(|n| **n), Some(7));
+        assert_eq!(in_memory.get_or_insert(141, 8).map(|n| **n), Some(7));
+        in_memory.set(141, Arc::new(9));
+        assert_eq!(in_memory.get(141).map(|n| **n), Some(9));
+        assert_eq!(in_memory.get_or_insert(200, 1), None);
+    }
+}

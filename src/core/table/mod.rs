@@ -1,0 +1,9 @@
+//! Records of one kind, in memory or read from their file on demand.
+
+pub mod bytes;
+pub(crate) mod interner;
+pub(crate) mod lazy;
+mod store;
+
+pub use bytes::Bytes;
+pub use store::{Origin, Place, Table};

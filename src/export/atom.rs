@@ -1,0 +1,59 @@
+//! Changes as a feed (Atom, RFC 4287).
+
+use maud::{Markup, PreEscaped, html};
+
+use crate::core::Date;
+use crate::export::Provenance;
+use crate::i18n::Messages;
+use crate::view::rows::ChangeRow;
+
+/// The feed of some changes, the newest first. An entry keeps its id for good.
+pub fn feed(rows: &[ChangeRow<'_>], provenance: &Provenance, messages: &Messages) -> String {
+    // A day has no hour; its beginning in UTC stands for it. A month is told when it is over.
+    let moment = |date: Date| format!("{}T00:00:00Z", date.last_day());
+    let updated = rows.iter().map(|row| row.date).max().unwrap_or(provenance.as_of);
+    let entry = |row: &ChangeRow<'_>| -> Markup {
+        let id = format!("tag:pactscope,2026:{}/{}/{}{}", row.kind, row.id, row.after, condition(row));
+        let before = row.before.as_ref().map(|before| format!("{before} → ")).unwrap_or_default();
+        html! {
+            entry {
+                id { (id) }
+                title { (row.date) " · " (row.title) }
+                updated { (moment(row.date)) }
+                @for source in &row.sources { link rel="related" href=(source.url) {} }
+                summary { (messages.get(&format!("change.row-{}", row.kind))) ": " (before) (row.after) }
+            }
+        }
+    };
+    let markup = html! {
+        (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
+        feed xmlns="http://www.w3.org/2005/Atom" {
+            id { "tag:pactscope,2026:changes/" (escaped_query(&provenance.query)) }
+            title { (messages.get("feed.title")) " · " (provenance.line(messages)) }
+            updated { (moment(updated)) }
+            author { name { "pactscope" } }
+            generator { "pactscope" }
+            @for row in rows.iter().rev() { (entry(row)) }
+        }
+    };
+    markup.into_string() + "\n"
+}
+
+fn condition(row: &ChangeRow<'_>) -> String {
+    row.condition.map(|condition| format!("/{condition}")).unwrap_or_default()
+}
+
+/// A query as a part of an address.
+fn escaped_query(query: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    for byte in query.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}

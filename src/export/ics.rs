@@ -1,0 +1,94 @@
+//! Dates of application as a calendar (RFC 5545).
+//!
+//! An entry keeps its UID when its date is moved, and its SEQUENCE grows then, so that a second import updates it
+//! instead of doubling it.
+
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
+
+use crate::core::Date;
+use crate::export::Provenance;
+use crate::i18n::Messages;
+use crate::view::Context;
+use crate::view::rows::DeadlineRow;
+
+/// The calendar of coming dates. `stamp` is the moment that the entries bear, `alarm` the days before which each
+/// rings.
+pub fn calendar(
+    rows: &[DeadlineRow<'_>],
+    provenance: &Provenance,
+    messages: &Messages,
+    stamp: &str,
+    alarm: Option<u16>,
+) -> String {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//pactscope//EN"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .name(messages.get("calendar.name"))
+        .description(&provenance.line(messages));
+    for row in rows {
+        calendar.push(event(row, provenance, messages, stamp, alarm));
+    }
+    calendar.done().to_string()
+}
+
+/// The moment that entries bear where nothing else is asked for: the day of the dataset, so that the same data gives
+/// the same bytes.
+pub fn stamp(cx: Context<'_>) -> String {
+    let day = cx.data.about.as_ref().map_or(cx.as_of, |about| about.as_of);
+    format!("{}T000000Z", day.to_string().replace('-', ""))
+}
+
+fn event(
+    row: &DeadlineRow<'_>,
+    provenance: &Provenance,
+    messages: &Messages,
+    stamp: &str,
+    alarm: Option<u16>,
+) -> Event {
+    let condition = row.condition.map(|id| format!("--{id}")).unwrap_or_default();
+    let uid = format!("{}{condition}@pactscope", row.id);
+    let mut event = Event::new();
+    event
+        .uid(&uid)
+        .append_property(("DTSTAMP", stamp))
+        .append_property(("SEQUENCE", row.revision.to_string().as_str()))
+        .append_property(on("DTSTART", row.date))
+        // The day after the last: a month lasts a month.
+        .append_property(on("DTEND", Date::from_epoch_days(row.date.last_day().epoch_days() + 1)))
+        .append_property(("TRANSP", "TRANSPARENT"))
+        .summary(&format!("{} {} · {}", row.instrument_name, row.reference, row.title))
+        .description(&described(row, provenance, messages));
+    if let Some(source) = row.sources.first() {
+        event.append_property(("URL", source.url));
+    }
+    if let Some(days) = alarm {
+        let mut alarm = Alarm::display(&row.title, -chrono::TimeDelta::days(i64::from(days)));
+        // Without these the library makes some up, and no two calendars would be the same.
+        alarm.append_property(("UID", format!("{uid}-alarm").as_str()));
+        alarm.append_property(("DTSTAMP", stamp));
+        alarm.append_property(("TRIGGER", format!("-P{days}D").as_str()));
+        event.alarm(alarm);
+    }
+    event.done()
+}
+
+fn described(row: &DeadlineRow<'_>, provenance: &Provenance, messages: &Messages) -> String {
+    let mut lines = vec![row.summary.clone()];
+    lines.extend((!row.who.is_empty()).then(|| row.who.join(", ")));
+    lines.extend(row.condition.map(str::to_owned));
+    lines.extend(
+        row.moved_from
+            .map(|date| messages.fill("change.moved-from", &[("date", &date.to_string()), ("act", row.set_by)])),
+    );
+    lines.extend(row.sources.iter().map(|source| source.url.to_owned()));
+    lines.push(format!("pactscope {} · {}", provenance.dataset.as_deref().unwrap_or_default(), row.id));
+    lines.join("\n")
+}
+
+/// A property that is a day.
+fn on(name: &str, date: Date) -> Property {
+    let day = date.to_string().replace('-', "");
+    Property::new(name, format!("{day:0<8}")).add_parameter("VALUE", "DATE").done()
+}

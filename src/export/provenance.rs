@@ -1,0 +1,76 @@
+//! What an export says of itself.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::core::{Date, Safe};
+use crate::i18n::Messages;
+use crate::view::Context;
+
+/// The version of the JSON that is printed. A new optional field leaves it; anything else raises it.
+pub const SCHEMA: u32 = 1;
+
+/// Where an export comes from: enough to ask the same again.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Provenance {
+    /// The version of this JSON.
+    pub schema: u32,
+    /// The version of the dataset, such as `2026.11`; `null` for data that does not say.
+    pub dataset: Option<String>,
+    /// The subcommand that prints these rows.
+    pub view: String,
+    pub query: String,
+    pub as_of: Date,
+    /// The day on whose knowledge the rows stand; `null` for all that is known.
+    pub known_as_of: Option<Date>,
+    pub lang: String,
+    pub licence: Option<String>,
+    /// How many rows there are.
+    pub n: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl Provenance {
+    /// Of `n` of `of` rows.
+    pub fn new(cx: Context<'_>, view: &str, query: &str, known_as_of: Option<Date>, n: usize, of: usize) -> Self {
+        let about = cx.data.about.as_ref();
+        Self {
+            schema: SCHEMA,
+            dataset: about.map(|about| about.version.to_string()),
+            view: view.to_owned(),
+            query: Safe::new(query).to_string(),
+            as_of: cx.as_of,
+            known_as_of,
+            lang: cx.messages.lang().to_string(),
+            licence: about.map(|about| about.licence.to_string()),
+            n,
+            of,
+        }
+    }
+
+    /// In one line, for people.
+    pub fn line(&self, messages: &Messages) -> String {
+        let mut parts = vec![messages.fill("count.of", &[("n", &self.n.to_string()), ("total", &self.of.to_string())])];
+        parts.push(self.view.clone());
+        parts.extend((!self.query.is_empty()).then(|| self.query.clone()));
+        parts.push(messages.fill("export.as-of", &[("date", &self.as_of.to_string())]));
+        parts.extend(self.known_as_of.map(|day| messages.fill("export.known-as-of", &[("date", &day.to_string())])));
+        parts.extend(self.dataset.as_ref().map(|version| format!("pactscope {version}")));
+        parts.extend(self.licence.clone());
+        parts.join(" · ")
+    }
+
+    /// Names and values, for formats without a place of their own for them.
+    pub fn cells(&self) -> [(&'static str, String); 7] {
+        [
+            ("dataset", self.dataset.clone().unwrap_or_default()),
+            ("query", self.query.clone()),
+            ("as_of", self.as_of.to_string()),
+            ("known_as_of", self.known_as_of.map(|day| day.to_string()).unwrap_or_default()),
+            ("licence", self.licence.clone().unwrap_or_default()),
+            ("n", self.n.to_string()),
+            ("of", self.of.to_string()),
+        ]
+    }
+}

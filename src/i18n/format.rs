@@ -1,0 +1,199 @@
+//! Values of the dataset as words: positions, dates, days until and since, fines, problems.
+
+use crate::core::record::Penalty;
+use crate::core::standing::Status;
+use crate::core::{Dataset, Date, Id, country};
+use crate::i18n::{Lang, Messages};
+use crate::load::{Problem, Problems, What};
+use crate::query::{Field, NamedField, QueryError};
+
+impl Messages {
+    /// `in 9 days`, `today`, `34 days ago`, from whole days after today.
+    pub fn days(&self, after_today: i64) -> String {
+        let n = after_today.unsigned_abs().to_string();
+        let key = match after_today {
+            0 => "days.today",
+            1 => "days.tomorrow",
+            -1 => "days.yesterday",
+            2.. => "days.in",
+            _ => "days.ago",
+        };
+        self.fill(key, &[("n", &n)])
+    }
+
+    /// How far a date lies from today: exact for a day, rough for a month or a year.
+    pub fn distance(&self, date: Date, today: Date) -> String {
+        use crate::core::date::Precision;
+        match date.precision() {
+            Precision::Day => self.days(date.days_after(today)),
+            Precision::Month | Precision::Year => {
+                self.fill("days.about", &[("when", &self.days(date.days_after(today)))])
+            }
+        }
+    }
+
+    pub fn status(&self, status: Status) -> &str {
+        self.table.get(&format!("position.{status}")).map_or(status.word(), String::as_str)
+    }
+
+    pub fn country(&self, code: &str) -> String {
+        match (country::names(code), self.lang()) {
+            (Some((en, _)), Lang::En) => en.to_owned(),
+            (Some((_, vi)), Lang::Vi) => vi.to_owned(),
+            (None, _) => code.to_owned(),
+        }
+    }
+
+    /// The name of a term, such as a role or a tier.
+    pub fn term(&self, data: &Dataset, id: &Id) -> String {
+        data.terms.get(id).map_or_else(|| id.to_string(), |term| self.read(&term.name).0.to_string())
+    }
+
+    pub fn terms(&self, data: &Dataset, ids: &[Id]) -> String {
+        ids.iter().map(|id| self.term(data, id)).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn field(&self, data: &Dataset, field: &Field) -> String {
+        match field {
+            Field::Position(key) => data
+                .instrument_by_key(key.as_str())
+                .map_or_else(|| key.to_string(), |instrument| self.read(&instrument.short).0.to_string()),
+            Field::Named(plain) => self.get(&format!("field.{plain}")).to_owned(),
+        }
+    }
+
+    /// A value of a field as people say it.
+    pub fn value(&self, data: &Dataset, field: &Field, value: &str) -> String {
+        let plain = match field {
+            Field::Position(_) => return self.get(&format!("position.{value}")).to_owned(),
+            Field::Named(plain) => plain,
+        };
+        if value == "unknown" {
+            return self.get("value.unknown").to_owned();
+        }
+        match plain {
+            NamedField::Country => self.country(&value.to_uppercase()),
+            NamedField::Sector
+            | NamedField::Role
+            | NamedField::Who
+            | NamedField::Tier
+            | NamedField::Area
+            | NamedField::Topic => Id::new(value).map_or_else(|| value.to_owned(), |id| self.term(data, &id)),
+            NamedField::Instrument => data
+                .instrument_by_key(value)
+                .map_or_else(|| value.to_owned(), |instrument| self.read(&instrument.short).0.to_string()),
+            NamedField::Kind => self.get(&format!("kind.{value}")).to_owned(),
+            NamedField::Confidence => self.get(&format!("confidence.{value}")).to_owned(),
+            NamedField::Region
+            | NamedField::Size
+            | NamedField::State
+            | NamedField::Moved
+            | NamedField::Binding
+            | NamedField::Time => self.get(&format!("value.{value}")).to_owned(),
+            _ => value.to_owned(),
+        }
+    }
+
+    /// `€15,000,000`, with the separator of the language.
+    pub fn euro(&self, amount: u64) -> String {
+        let digits = amount.to_string();
+        let separator = self.get("number.thousands");
+        let mut out = String::from("€");
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push_str(separator);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// The upper limits of a fine in one line.
+    pub fn fine(&self, penalty: &Penalty) -> String {
+        let turnover =
+            penalty.turnover_percent.map(|percent| self.fill("fine.turnover", &[("n", &percent.to_string())]));
+        match (penalty.amount_eur.map(|amount| self.euro(amount)), turnover) {
+            (Some(amount), Some(turnover)) => self.fill("fine.both", &[("amount", &amount), ("turnover", &turnover)]),
+            (Some(amount), None) => self.fill("fine.one", &[("amount", &amount)]),
+            (None, Some(turnover)) => self.fill("fine.one", &[("amount", &turnover)]),
+            (None, None) => self.get("fine.none").to_owned(),
+        }
+    }
+
+    /// One problem of a file: `file:line:column: field: what was found, what was wanted`.
+    pub fn problem(&self, problem: &Problem) -> String {
+        let what = self.problem_said(problem);
+        let place = format!("{}:{}:{}", problem.file, problem.line, problem.column);
+        if problem.path.is_empty() { format!("{place}: {what}") } else { format!("{place}: {}: {what}", problem.path) }
+    }
+
+    /// What is wrong, without its place.
+    pub fn problem_said(&self, problem: &Problem) -> String {
+        let or_hint = |nearest: Option<&str>| {
+            nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])))
+        };
+        match &problem.what {
+            What::NotUtf8 => self.get("problem.not-utf8").to_owned(),
+            What::Utf16 => self.get("problem.utf16").to_owned(),
+            What::Syntax { said } => self.fill("problem.syntax", &[("said", said)]),
+            What::Wrong { found, wanted } => self.fill("problem.wrong", &[("found", found), ("wanted", wanted)]),
+            What::UnknownField { found, nearest } => {
+                self.fill("problem.unknown-field", &[("found", found)]) + &or_hint(*nearest)
+            }
+            What::Missing { field } => self.fill("problem.missing", &[("field", field)]),
+            What::DuplicateField { field } => self.fill("problem.duplicate-field", &[("field", field)]),
+            What::DuplicateId { id } => self.fill("problem.duplicate-id", &[("id", id.as_str())]),
+            What::Dangling { id, wanted, nearest } => {
+                self.fill("problem.dangling", &[("id", id.as_str()), ("wanted", wanted)])
+                    + &or_hint(nearest.as_ref().map(Id::as_str))
+            }
+            What::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
+            What::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
+            What::EndBeforeStart { found, start } => self.fill("problem.order", &[("found", found), ("start", start)]),
+        }
+    }
+
+    /// All problems, a line each, and how many more there are.
+    pub fn problems(&self, problems: &Problems) -> String {
+        let mut out = String::new();
+        for problem in problems.list() {
+            out.push_str(&self.problem(problem));
+            out.push('\n');
+        }
+        if problems.more() > 0 {
+            out.push_str(&self.fill("problem.more", &[("n", &problems.more().to_string())]));
+            out.push('\n');
+        }
+        let n = problems.list().len() + problems.more();
+        out.push_str(&self.fill("problem.count", &[("n", &n.to_string())]));
+        out.push('\n');
+        out
+    }
+
+    /// What is wrong with a query, with a line that points at the place.
+    pub fn query_error(&self, query: &str, error: &QueryError) -> String {
+        use unicode_width::UnicodeWidthStr;
+        let (said, nearest) = match error {
+            QueryError::UnknownField { found, nearest, .. } => {
+                (self.fill("query.unknown-field", &[("found", found)]), nearest.as_deref())
+            }
+            QueryError::UnknownValue { field, found, nearest, .. } => {
+                (self.fill("query.unknown-value", &[("found", found), ("field", field)]), nearest.as_deref())
+            }
+            QueryError::NoValue { field, .. } => (self.fill("query.no-value", &[("field", field)]), None),
+            QueryError::BadDate { field, found, .. } => {
+                (self.fill("query.bad-date", &[("field", field), ("found", found)]), None)
+            }
+            QueryError::BadNumber { field, found, .. } => {
+                (self.fill("query.bad-number", &[("field", field), ("found", found)]), None)
+            }
+            QueryError::Unfinished { .. } => (self.get("query.unfinished").to_owned(), None),
+        };
+        let hint =
+            nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])));
+        let at = error.at();
+        let before = query.get(..at.start).unwrap_or_default().width();
+        let under = query.get(at).unwrap_or_default().width().max(1);
+        format!("{said}{hint}\n  {query}\n  {}{}", " ".repeat(before), "^".repeat(under))
+    }
+}

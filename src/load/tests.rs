@@ -1,0 +1,276 @@
+//! Whatever a file is cut into and however it is written, it says the same.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde_json::{Map, Value, json};
+
+use crate::core::Dataset;
+use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
+use crate::load::bundled;
+use crate::load::parts::Gathered;
+use crate::load::*;
+
+/// The bundled data as one file's object.
+fn whole() -> Map<String, Value> {
+    let mut whole = Map::new();
+    for file in bundled::files() {
+        let Value::Object(fields) = serde_json::from_slice(file.bytes).unwrap() else { panic!() };
+        whole.extend(fields.into_iter().filter(|(name, _)| name != "$schema"));
+    }
+    whole
+}
+
+/// It as lines, with something between and behind them.
+fn lines(end: &str, write: fn(&Value) -> String) -> String {
+    let mut lines = String::new();
+    for (name, list) in whole() {
+        if name == "dataset" {
+            lines.insert_str(0, &(write(&json!({ "dataset": list })) + end));
+        }
+        let kind = crate::load::parts::kind_of(&name, true);
+        for record in list.as_array().into_iter().flatten() {
+            let kind: &str = kind.unwrap().into();
+            lines += &(write(&json!({ kind: record })) + end);
+        }
+    }
+    lines
+}
+
+fn compact(value: &Value) -> String {
+    value.to_string()
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}")
+}
+
+fn forms() -> [(&'static str, String); 7] {
+    let whole = Value::Object(whole());
+    [
+        ("on one line", compact(&whole)),
+        ("indented", pretty(&whole)),
+        ("indented, CRLF", pretty(&whole).replace('\n', "\r\n")),
+        ("with a byte order mark", format!("\u{feff}{whole:#}")),
+        ("lines", lines("\n", compact)),
+        ("lines, CRLF, blank ones", lines("\r\n\r\n", compact)),
+        ("lines of several lines", lines("\n", pretty)),
+    ]
+}
+
+/// All that a dataset says, in its order.
+fn said(data: &Dataset) -> Vec<Value> {
+    fn of<T: Gathered + serde::Serialize + 'static>(data: &Dataset) -> impl Iterator<Item = Value> {
+        T::table(data).iter().map(|record| serde_json::to_value(record).unwrap())
+    }
+    let about = serde_json::to_value(&data.about).unwrap();
+    std::iter::once(about)
+        .chain(of::<Source>(data))
+        .chain(of::<Term>(data))
+        .chain(of::<Penalty>(data))
+        .chain(of::<Instrument>(data))
+        .chain(of::<Obligation>(data))
+        .chain(of::<Firm>(data))
+        .chain(of::<Stance>(data))
+        .chain(of::<Event>(data))
+        .chain(of::<Note>(data))
+        .collect()
+}
+
+/// What firms and instruments are linked with.
+fn links(data: &Dataset) -> Vec<String> {
+    let of_firm = |row| {
+        let stances = data.stances_of_firm(row).map(|stance| stance.id.to_string());
+        stances.chain(data.events_of_firm(row).map(|event| event.id.to_string())).collect::<Vec<_>>().join(" ")
+    };
+    (0..data.firms.len()).map(of_firm).collect()
+}
+
+/// Bytes on no shelf: read one stretch after another, and changed in between if wanted.
+#[derive(Debug)]
+struct Apart {
+    bytes: Vec<u8>,
+    gone: std::sync::atomic::AtomicBool,
+}
+
+impl Apart {
+    fn new(text: &str) -> Arc<Self> {
+        Arc::new(Self { bytes: text.as_bytes().to_vec(), gone: false.into() })
+    }
+}
+
+impl Bytes for Apart {
+    fn len(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    fn read(&self, at: u64, len: usize, into: &mut Vec<u8>) -> Result<(), Safe> {
+        if self.gone.load(Ordering::Relaxed) { Err(Safe::new("gone")) } else { self.bytes.read(at, len, into) }
+    }
+}
+
+fn cut(file: &Arc<Apart>, sizes: Sizes, keep: Keep) -> Result<Dataset, Halt> {
+    let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(file);
+    let layers = [[(&**file as &dyn Bytes, keep, Some(&shelf))]];
+    read(layers.into_iter().map(IntoIterator::into_iter), sizes, &Unwatched)
+}
+
+#[test]
+fn our_own_files_say_the_same_where_they_are_not_read_whole() {
+    let whole = load(&[bundled::files()]).unwrap();
+    let brief = load_large(&[bundled::inputs()], &Unwatched).unwrap();
+    assert_eq!(
+        (brief.stances.loaded_count(), brief.sources.loaded_count()),
+        (0, 0),
+        "most of them are never looked at"
+    );
+    assert!(links(&brief) == links(&whole));
+    assert!(said(&brief) == said(&whole));
+    assert_eq!(brief.stances.loaded_count(), whole.stances.len());
+    let day = crate::core::Date::parse("2026-11-23").unwrap();
+    let (whole, brief) = (whole.known_on(day), load_large(&[bundled::inputs()], &Unwatched).unwrap().known_on(day));
+    assert!(!whole.stances.is_empty() && said(&brief) == said(&whole));
+}
+
+#[test]
+fn however_it_is_written_and_cut_it_says_the_same() {
+    let bundled = load(&[bundled::files()]).unwrap();
+    let (want, want_links) = (said(&bundled), links(&bundled));
+    for (form, text) in forms() {
+        let file = Apart::new(&text);
+        for (first, piece, searched) in [(4 << 10, 16 << 10, 8 << 10), (40_000, 7_001, 900)] {
+            let data =
+                cut(&file, Sizes { first, piece, searched }, Keep::Few).unwrap_or_else(|_| panic!("{form} {piece}"));
+            assert_eq!(data.sources.loaded_count(), data.sources.len(), "sources are few, and always looked at");
+            assert!(said(&data) == want, "{form}, {piece}");
+            assert!(links(&data) == want_links, "{form}, {piece}");
+        }
+        assert!(said(&load(&[vec![File { name: Safe::new("x"), bytes: text.as_bytes() }]]).unwrap()) == want, "{form}");
+    }
+}
+
+#[test]
+fn where_pieces_begin_is_guessed_right() {
+    for (form, text) in forms() {
+        struct Count(AtomicU64);
+        impl Watch for Count {
+            fn again(&self, _: u64) {
+                self.0.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        let file = Apart::new(&text);
+        let sizes = Sizes { first: 100_000, piece: 50_000, searched: 20_000 };
+        let reading = Reading { bytes: &*file, layer: 0, file: 0, keep: Keep::All, sizes };
+        let (again, mut pieces) = (Count(0.into()), 0_u64);
+        reading.pieces(&again, |_| pieces += 1, |_| {}).unwrap();
+        // On one line, records are told by their first field, and ours have many; where one line of the file is a record,
+        // nothing needs to be guessed.
+        let (again, most) = (again.0.into_inner(), if form == "on one line" { pieces * 2 / 5 } else { 2 });
+        assert!(pieces > 20 && again <= most, "{form}: {again} of {pieces}");
+    }
+}
+
+#[test]
+fn every_beginning_of_a_file_is_refused_or_whole() {
+    let text = lines("\n", compact);
+    let ends = (0..text.len()).step_by(9973).filter(|end| text.is_char_boundary(*end));
+    for end in ends.skip(1) {
+        let part = text.get(..end).unwrap();
+        let ends_well = part.ends_with("}\n") || part.ends_with("}}");
+        let sizes = Sizes { first: 9_000, piece: 30_000, searched: 4_000 };
+        // Ids may lead nowhere in a part of a file, so that its reading is looked at, not its data.
+        let file = Apart::new(part);
+        let reading = Reading { bytes: &*file, layer: 0, file: 0, keep: Keep::All, sizes };
+        assert_eq!(reading.pieces(&Unwatched, |_| {}, |_| {}).is_ok(), ends_well, "{end}");
+    }
+}
+
+#[test]
+fn what_was_read_so_far_grows_and_keeps_its_rows() {
+    #[derive(Default)]
+    struct Parts(Mutex<Vec<(usize, Option<String>)>>);
+    impl Watch for Parts {
+        fn wants_parts(&self) -> bool {
+            true
+        }
+
+        fn part(&self, data: Dataset) {
+            self.0.lock().unwrap().push((data.firms.len(), data.firms.id(0).map(str::to_owned)));
+        }
+    }
+    let file = Apart::new(&Value::Object(whole()).to_string());
+    let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(&file);
+    let layers = [[(&*file as &dyn Bytes, Keep::Few, Some(&shelf))]];
+    let sizes = Sizes { first: 9_000, piece: 20_000, searched: 4_000 };
+    let parts = Parts::default();
+    let data = read(layers.into_iter().map(IntoIterator::into_iter), sizes, &parts).unwrap();
+    let counts = parts.0.into_inner().unwrap();
+    assert!(counts.len() > 1 && counts.is_sorted_by_key(|(count, _)| *count), "{counts:?}");
+    assert!(counts.iter().all(|(count, first)| *count == 0 || first.as_deref() == data.firms.id(0)), "{counts:?}");
+}
+
+#[test]
+fn who_looks_on_can_stop_it() {
+    struct Stop;
+    impl Watch for Stop {
+        fn read(&self, _: u64) -> bool {
+            false
+        }
+    }
+    let input = Input { name: Safe::new("x"), bytes: Apart::new(&lines("\n", compact)) };
+    assert!(matches!(load_large(&[vec![input]], &Stop), Err(NotLoaded::Stopped)));
+}
+
+#[test]
+fn a_file_that_changed_gives_no_record() {
+    let file = Apart::new(&lines("\n", compact));
+    let data = cut(&file, Sizes { first: 9_000, piece: 30_000, searched: 4_000 }, Keep::Few).unwrap();
+    file.gone.store(true, Ordering::Relaxed);
+    assert!((0..data.firms.len()).all(|row| data.firms.at(row).is_some() || data.firms.id(row).is_some()));
+    assert!(data.sources.at(0).is_some());
+}
+
+#[test]
+fn a_later_layer_replaces_a_record_in_its_row() {
+    let bundled = load(&[bundled::files()]).unwrap();
+    let line = |name: &str| {
+        let mut meta = serde_json::to_value(bundled.firms.iter().find(|firm| firm.id.as_str() == "meta")).unwrap();
+        meta["name"] = name.into();
+        json!({ "firm": meta }).to_string()
+    };
+    let (over, twice) = (line("Meta of the user"), line("a") + "\n" + &line("b"));
+    let files = |text: &'static str| vec![File { name: Safe::new("mine.ndjson"), bytes: text.as_bytes() }];
+    let data = load(&[bundled::files(), files(over.leak())]).unwrap();
+    assert_eq!(data.firms.row("meta"), bundled.firms.row("meta"));
+    assert_eq!(data.firms.len(), bundled.firms.len());
+    assert_eq!(&*data.firms.at(data.firms.row("meta").unwrap()).unwrap().name, "Meta of the user");
+    let problems = load(&[bundled::files(), files(twice.leak())]).unwrap_err();
+    let found: Vec<_> = problems.list().iter().map(|problem| (problem.line, problem.path.as_str())).collect();
+    assert_eq!(found, [(2, "firms[1].id")]);
+}
+
+#[test]
+fn every_problem_of_lines_is_told_at_its_place() {
+    let text = r#"{"dataset": {"version": 7}}
+{"firm": {"id": "one", "name": "One", "country": "DE", "sources": ["s"], "confidence": "high", "recorded": "2026-01-01"}}
+{"firm": {"id": "two", "name": "Two", "countri": "DE"}}
+
+no JSON
+{"frim": {"id": "three"}}
+{"firm": {"id": "one", "name": "One", "country": "DE", "sources": ["s"], "confidence": "high", "recorded": "2026-01-01"}}
+{"stance": {"id": "four", "firm": "five"
+{"firm": {"id": "six", "name": 6, "country": "DE"}, "firm": {"id": "seven", "name": "7", "country": "DE"}}"#;
+    let problems = load(&[vec![File { name: Safe::new("x"), bytes: text.as_bytes() }]]).unwrap_err();
+    let lines: Vec<usize> = problems.list().iter().map(|problem| problem.line).collect();
+    for line in [1, 3, 5, 6, 7, 8, 9] {
+        assert!(lines.contains(&line), "{line}: {problems}");
+    }
+    assert!(!lines.contains(&2), "{problems}");
+    let near = |line, word| {
+        let is = |what: &What| matches!(what, What::UnknownField { nearest: Some(near), .. } if *near == word);
+        problems.list().iter().any(|problem| problem.line == line && is(&problem.what))
+    };
+    assert!(near(3, "country") && near(6, "firm"), "{problems}");
+    let twice = |problem: &Problem| problem.line == 7 && matches!(problem.what, What::DuplicateId { .. });
+    assert!(problems.list().iter().any(twice), "{problems}");
+}

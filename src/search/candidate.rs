@@ -1,0 +1,34 @@
+//! The texts that a row can be found by.
+
+use crate::core::Safe;
+
+/// What a candidate text is of its row; earlier ones count for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Candidate {
+    Name,
+    Alias,
+    Model,
+    Country,
+}
+
+/// A text that a row can be found by.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub candidate: Candidate,
+    pub text: Safe,
+    pub folded: String,
+}
+
+/// How a text answers, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    Exact,
+    Prefix,
+    WordStart,
+    Inside,
+    /// All words of the query, in any order.
+    Words,
+    /// By something that many rows share, such as the country.
+    Shared,
+    Fuzzy,
+}

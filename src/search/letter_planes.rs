@@ -1,0 +1,85 @@
+//! Classes of letters: 64 for those that a text has, and 36 for those with which one of its words begins. A text's
+//! classes are the bits of a number.
+
+use crate::search::text_query::Query;
+
+/// Letters of which a second one in a text is a class of its own: the most common ones.
+const TWICE: [u8; 11] = *b"eainorstlum";
+
+/// The class of a character of folded text, if it has one.
+fn class(c: char) -> Option<u32> {
+    Some(match c {
+        'a'..='z' => u32::from(c) - u32::from('a'),
+        '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+        ' ' => return None,
+        c if c.is_ascii() => 36,
+        c => 37 + (u32::from(c) ^ u32::from(c) >> 5) % 16,
+    })
+}
+
+/// The classes of a text.
+pub fn classes(text: &str) -> u64 {
+    let (mut once, mut twice) = (0_u64, 0_u64);
+    for c in text.chars() {
+        let bit = class(c).map_or(0, |class| 1 << class);
+        twice |= once & bit;
+        once |= bit;
+    }
+    let twice = (0..).zip(TWICE).filter(|(_, letter)| twice >> (letter - b'a') & 1 == 1);
+    once | twice.fold(0, |bits, (n, _): (u32, _)| bits | 1 << (53 + n))
+}
+
+/// All classes, and one for texts that a window fits.
+pub const CLASSES: usize = 64 + 36 + 1;
+pub const FITS: usize = CLASSES - 1;
+
+/// The classes of a text's first letters of words.
+pub fn begun(text: &str) -> u128 {
+    let mut before = ' ';
+    let mut begun = 0;
+    for c in text.chars() {
+        if !before.is_alphanumeric() {
+            begun |= beginning(c).map_or(0, |class| 1 << class);
+        }
+        before = c;
+    }
+    begun
+}
+
+fn beginning(c: char) -> Option<u32> {
+    class(c).filter(|class| *class < 36).map(|class| 64 + class)
+}
+
+/// The classes that a text must have to answer a query.
+#[derive(Clone, Debug)]
+pub struct Needs(Vec<usize>);
+
+impl Needs {
+    /// Words may answer with the same letters, so that only within one they count twice.
+    pub fn of(query: &Query) -> Self {
+        let mut bits = query.words().iter().fold(0, |bits, word| bits | u128::from(classes(word)));
+        // One letter alone must begin a word.
+        if query.letters() == 1 && !query.is_fuzzy() {
+            bits |= query.words().iter().fold(0, |bits, word| bits | begun(word));
+        }
+        Self((0..FITS).filter(|class| bits >> class & 1 == 1).collect())
+    }
+
+    pub fn classes(&self) -> &[usize] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_the_classes_of_its_parts() {
+        for (text, part) in [("versicherung", "sicher"), ("banane 12", "nan"), ("газпром", "пром"), ("a&b", "&b")]
+        {
+            assert_eq!(classes(text) & classes(part), classes(part), "{part}");
+        }
+        assert_ne!(classes("bane") & classes("nan"), classes("nan"), "one n is not two");
+    }
+}

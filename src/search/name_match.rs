@@ -1,0 +1,160 @@
+//! Which firm a name of somebody else's list means, and how sure that is.
+
+use std::collections::HashMap;
+
+use strum::IntoStaticStr;
+
+use crate::core::Dataset;
+use crate::core::fold::fold;
+
+/// How sure it is that a firm is the one named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum MatchConfidence {
+    /// Its name or legal name, but for case, accents and legal form.
+    Exact,
+    /// One of its other names: a brand, a model, a spelling.
+    Alias,
+    /// Only alike; nothing that may be taken for granted.
+    Fuzzy,
+    /// The name of several firms.
+    Ambiguous,
+    None,
+}
+
+impl MatchConfidence {
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What was found for a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMatch {
+    pub sure: MatchConfidence,
+    /// For [`MatchConfidence::Fuzzy`]: how alike the nearest is, 0 to 100.
+    pub score: Option<u8>,
+    /// Rows of firms, the likeliest first.
+    pub firms: Vec<usize>,
+}
+
+/// The names of all firms, ready to be compared.
+#[derive(Debug)]
+pub struct Names {
+    /// Names and legal names.
+    names: HashMap<String, Vec<usize>>,
+    /// Every other name.
+    aliases: HashMap<String, Vec<usize>>,
+}
+
+/// Words that say what kind of company it is, not which.
+const FORMS: [&str; 34] = [
+    "ab",
+    "ag",
+    "as",
+    "asa",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kg",
+    "kgaa",
+    "limited",
+    "llc",
+    "lp",
+    "ltd",
+    "nv",
+    "oy",
+    "oyj",
+    "plc",
+    "pte",
+    "sa",
+    "sarl",
+    "sas",
+    "se",
+    "sl",
+    "spa",
+    "srl",
+    "ab",
+    "the",
+    "aps",
+    "ltda",
+];
+
+/// A name without case, accents, punctuation and legal form.
+fn bare(name: &str) -> String {
+    let folded = fold(name).replace(['.', '\''], "");
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let telling: Vec<&str> = words.iter().copied().filter(|word| !FORMS.contains(word)).collect();
+    if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
+}
+
+impl Names {
+    pub fn new(data: &Dataset) -> Self {
+        let (mut names, mut aliases) = (HashMap::new(), HashMap::new());
+        let add = |map: &mut HashMap<String, Vec<usize>>, name: &str, row: usize| {
+            let rows = map.entry(bare(name)).or_default();
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        };
+        for (row, firm) in data.firms.iter().enumerate() {
+            add(&mut names, &firm.name, row);
+            firm.legal_name.iter().for_each(|name| add(&mut names, name, row));
+            firm.aliases.iter().for_each(|name| add(&mut aliases, name, row));
+            firm.models.iter().for_each(|model| add(&mut aliases, &model.name, row));
+            add(&mut aliases, firm.id.as_str(), row);
+        }
+        Self { names, aliases }
+    }
+
+    /// The firm of a name. Only one whose name it is, is said to be it; what is merely alike is offered.
+    pub fn find(&self, name: &str) -> NameMatch {
+        /// Names less alike than this have nothing to do with one another.
+        const LEAST: f64 = 0.86;
+        const MOST: usize = 3;
+        let bare: String = bare(name).chars().take(256).collect();
+        if bare.is_empty() {
+            return NameMatch { sure: MatchConfidence::None, score: None, firms: Vec::new() };
+        }
+        for (map, sure) in [(&self.names, MatchConfidence::Exact), (&self.aliases, MatchConfidence::Alias)] {
+            match map.get(&bare).map(Vec::as_slice) {
+                Some(rows @ [_]) => return NameMatch { sure, score: None, firms: rows.to_vec() },
+                Some(rows) => return NameMatch { sure: MatchConfidence::Ambiguous, score: None, firms: rows.to_vec() },
+                None => {}
+            }
+        }
+        let mut best: HashMap<usize, f64> = HashMap::new();
+        for (known, rows) in self.names.iter().chain(&self.aliases) {
+            let alike = likeness(&bare, known);
+            if alike >= LEAST {
+                for row in rows {
+                    let score = best.entry(*row).or_default();
+                    *score = score.max(alike);
+                }
+            }
+        }
+        let mut firms: Vec<(usize, f64)> = best.into_iter().collect();
+        firms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        firms.truncate(MOST);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+        let score = firms.first().map(|(_, score)| (score * 100.0).round().clamp(0.0, 100.0) as u8);
+        let sure = if firms.is_empty() { MatchConfidence::None } else { MatchConfidence::Fuzzy };
+        NameMatch { sure, score, firms: firms.into_iter().map(|(row, _)| row).collect() }
+    }
+}
+
+/// How alike two bare names are, 0 to 1: by their letters (Jaro–Winkler), or because one begins with all the words
+/// of the other.
+fn likeness(a: &str, b: &str) -> f64 {
+    const BEGINS: f64 = 0.9;
+    let begins = |long: &str, short: &str| {
+        short.len() >= 4 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let alike = strsim::jaro_winkler(a, b);
+    if begins(a, b) || begins(b, a) { alike.max(BEGINS) } else { alike }
+}

@@ -1,0 +1,112 @@
+//! What a record claims, in words, and what that stands on.
+
+use crate::core::{Date, Id, Kind, RecordRef, Source};
+use crate::view::Context;
+
+/// The claim of a record in one line; none for sources and terms, which claim nothing themselves.
+pub fn says(cx: Context<'_>, record: RecordRef) -> Option<String> {
+    let Context { data, messages, .. } = cx;
+    let read = |text| messages.read(text).0;
+    Some(match record.kind {
+        Kind::Stance => {
+            let stance = data.stances.at(record.row)?;
+            let firm = &data.firms.get(&stance.firm)?.name;
+            let instrument = read(&data.instruments.get(&stance.instrument)?.short);
+            let status = messages.status(stance.position.into());
+            format!("{firm} · {instrument} · {status} · {}: {}", stance.date, read(&stance.summary))
+        }
+        Kind::Event => {
+            let event = data.events.at(record.row)?;
+            format!("{} · {}: {}", read(&event.title), event.date, read(&event.summary))
+        }
+        Kind::Obligation => {
+            let obligation = data.obligations.at(record.row)?;
+            let instrument = read(&data.instruments.get(&obligation.instrument)?.short);
+            let from: Vec<String> = obligation.dates_on(cx.as_of).iter().map(|entry| entry.from.to_string()).collect();
+            let from = if from.is_empty() { String::new() } else { format!(" · {}", from.join(", ")) };
+            let (reference, title) = (&obligation.reference, read(&obligation.title));
+            format!("{instrument} {reference} · {title}{from}: {}", read(&obligation.summary))
+        }
+        Kind::Instrument => {
+            let instrument = data.instruments.at(record.row)?;
+            format!("{} · {}: {}", read(&instrument.name), instrument.opened, read(&instrument.summary))
+        }
+        Kind::Note => {
+            let note = data.notes.at(record.row)?;
+            format!("{}: {}", read(&note.title), read(&note.text))
+        }
+        Kind::Penalty => {
+            let penalty = data.penalties.at(record.row)?;
+            format!("{} · {}: {}", penalty.reference, read(&penalty.name), messages.fine(penalty))
+        }
+        Kind::Firm => {
+            let standings = standings(cx, record.row);
+            let said: Vec<String> = standings.into_iter().map(|(said, _)| said).collect();
+            format!("{}: {}", data.firms.at(record.row)?.name, said.join("; "))
+        }
+        Kind::Source | Kind::Term => return None,
+    })
+}
+
+/// The sources of a record's claim, the nearest to the fact first; for a firm, those of its standings.
+pub fn sources(cx: Context<'_>, record: RecordRef) -> Vec<&Source> {
+    let data = cx.data;
+    let ids: &[Id] = match record.kind {
+        Kind::Stance => data.stances.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Event => data.events.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Obligation => data.obligations.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Instrument => data.instruments.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Note => data.notes.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Penalty => data.penalties.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Term => data.terms.at(record.row).map_or(&[], |r| &r.sources),
+        Kind::Source => return data.sources.at(record.row).into_iter().collect(),
+        Kind::Firm => {
+            let mut sources: Vec<&Source> = Vec::new();
+            for (_, source) in standings(cx, record.row) {
+                sources.extend(source.filter(|source| !sources.iter().any(|known| known.id == source.id)));
+            }
+            return sources;
+        }
+    };
+    let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
+    sources.sort_by_key(|source| source.kind);
+    sources
+}
+
+/// Where a firm stands toward each instrument, each with the source nearest to the fact.
+fn standings(cx: Context<'_>, firm: usize) -> Vec<(String, Option<&Source>)> {
+    let Context { data, messages, .. } = cx;
+    let each = data.instruments.iter().filter_map(|instrument| {
+        let standing = data.standing(firm, &instrument.id, cx.as_of)?;
+        let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
+        let (name, status) = (messages.read(&instrument.short).0, messages.status(standing.status));
+        let said = format!("{name} · {status} · {}", standing.stance.date);
+        Some((said, sources.min_by_key(|source| source.kind)))
+    });
+    each.collect()
+}
+
+/// The claim of a record as text to paste elsewhere: what it says, its sources, and the dataset's version. Given a
+/// source, that one is named; otherwise all of them.
+pub fn claim(cx: Context<'_>, record: RecordRef, source: Option<&Id>) -> Option<String> {
+    let mut lines = Vec::new();
+    if record.kind == Kind::Firm {
+        lines.push(cx.data.firms.at(record.row)?.name.to_string());
+        let standings = standings(cx, record.row).into_iter();
+        lines.extend(standings.map(|(said, source)| format!("{said}: {}", source.map(named).unwrap_or_default())));
+    } else {
+        lines.push(says(cx, record)?);
+        match source.and_then(|id| cx.data.sources.get(id)) {
+            Some(source) => lines.push(named(source)),
+            None => lines.extend(sources(cx, record).into_iter().map(named)),
+        }
+    }
+    let version = cx.data.about.as_ref().map_or("", |about| about.version.as_str());
+    lines.push(cx.messages.fill("claim.dataset", &[("version", version), ("today", &cx.as_of.to_string())]));
+    Some(lines.join("\n"))
+}
+
+fn named(source: &Source) -> String {
+    let date = source.published.map(|date: Date| format!(", {date}")).unwrap_or_default();
+    format!("{}{date}, {} <{}>", source.publisher, source.title, source.url.as_str())
+}

@@ -1,0 +1,22 @@
+//! Rows as people read them: a heading and cells.
+
+/// A cell, and where in public it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    pub text: String,
+    /// Addresses of its sources.
+    pub sources: Vec<String>,
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), sources: Vec::new() }
+    }
+}
+
+/// A heading and rows of as many cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    pub heading: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+}

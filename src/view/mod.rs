@@ -1,0 +1,22 @@
+//! A record → what is said of it: columns, rows, pages, lanes, claims. The screen, the tables and the exports take it
+//! from here.
+
+pub mod claim;
+pub mod columns;
+pub mod context;
+pub mod glyph;
+pub mod grid;
+pub mod lanes;
+pub mod page;
+pub mod rows;
+pub mod sections;
+pub mod wrap;
+
+pub use claim::{claim, says, sources};
+pub use context::Context;
+pub use grid::{Cell, Grid};
+pub use lanes::{Dot, Picture, Shape};
+pub use page::{Row as PageRow, Target, page};
+pub use rows::Row;
+pub use sections::{Section, diff_sections};
+pub use wrap::{Span, cut};

@@ -1,0 +1,106 @@
+//! Signatures as bars: over time, by country, by sector; every bar is `n of N`.
+
+use std::collections::BTreeMap;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::config::Role;
+use crate::core::Firm;
+use crate::core::standing::Status;
+use crate::query::{Field, NamedField};
+use crate::view::page::{Page, Target};
+use crate::view::wrap::Span;
+
+/// Cells of a full bar.
+const BAR: usize = 16;
+/// More rows than this are no overview.
+const MOST: usize = 8;
+
+/// Firms whose records are looked at for bars. Of more of them, the filters' counts tell the same at once.
+const FIRMS: usize = 5_000;
+
+/// The charts of an instrument that somebody signed.
+pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
+    let data = page.cx.data;
+    if data.instruments.at(instrument).is_none_or(|instrument| instrument.binding) || data.firms.len() > FIRMS {
+        return;
+    }
+    let standings = data.standings(page.cx.as_of);
+    let is_signed = |status| matches!(status, Status::Signed | Status::PartlySigned);
+    let signed: Vec<bool> = (0..data.firms.len()).map(|firm| is_signed(standings.status(firm, instrument))).collect();
+    if !signed.contains(&true) {
+        return;
+    }
+    over_time(page, instrument, &signed);
+    let country = |firm: &Firm| firm.country.iter().map(|code| code.to_lowercase()).collect();
+    by(page, "doc.signed-by-country", NamedField::Country, &signed, country);
+    let sectors = |firm: &Firm| firm.sectors.iter().map(ToString::to_string).collect();
+    by(page, "doc.signed-by-sector", NamedField::Sector, &signed, sectors);
+}
+
+/// How many of those that have signed now had signed by the end of each month in which one did.
+fn over_time(page: &mut Page<'_>, instrument: usize, signed: &[bool]) {
+    let data = page.cx.data;
+    let Some(about) = data.instruments.at(instrument) else { return };
+    let mut months: BTreeMap<String, usize> = BTreeMap::new();
+    for firm in signed.iter().enumerate().filter(|(_, signed)| **signed).map(|(firm, _)| firm) {
+        if let Some(standing) = data.standing(firm, &about.id, page.cx.as_of) {
+            let date = standing.stance.date;
+            *months.entry(format!("{:04}-{:02}", date.year(), date.month())).or_default() += 1;
+        }
+    }
+    let total: usize = months.values().sum();
+    page.heading("doc.signed-over-time");
+    let mut so_far = 0;
+    for (month, n) in months {
+        so_far += n;
+        bar(page, &month, so_far, total, None);
+    }
+}
+
+/// How many of the firms with each value have signed, the most first.
+fn by(page: &mut Page<'_>, key: &str, plain: NamedField, signed: &[bool], values: impl Fn(&Firm) -> Vec<String>) {
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (firm, signed) in page.cx.data.firms.iter().zip(signed) {
+        for value in values(firm) {
+            let count = counts.entry(value).or_default();
+            count.0 += usize::from(*signed);
+            count.1 += 1;
+        }
+    }
+    let mut counts: Vec<(String, (usize, usize))> = counts.into_iter().filter(|(_, (n, _))| *n > 0).collect();
+    if counts.is_empty() {
+        return;
+    }
+    counts.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    page.heading(key);
+    let field = Field::Named(plain);
+    let names: Vec<String> =
+        counts.iter().take(MOST).map(|(value, _)| page.cx.messages.value(page.cx.data, &field, value)).collect();
+    let width = names.iter().map(|name| name.width()).max().unwrap_or(0);
+    for (name, (value, (n, total))) in names.iter().zip(&counts) {
+        let padded = format!("{name}{}", " ".repeat(width.saturating_sub(name.width())));
+        bar(page, &padded, *n, *total, Some(Target::Firms(field.clone(), value.clone())));
+    }
+    let rest = counts.len().saturating_sub(MOST);
+    if rest > 0 {
+        let more = page.cx.messages.fill("doc.and-more", &[("n", &rest.to_string())]);
+        page.add(2, 4, vec![Span::new(more.trim_start_matches([',', ' ']).to_owned(), Role::Dim)]);
+    }
+}
+
+/// One bar: what is told by its length stands behind it in figures.
+fn bar(page: &mut Page<'_>, name: &str, n: usize, total: usize, target: Option<Target>) {
+    let full = (n * BAR).div_ceil(total.max(1)).min(BAR);
+    let count = page.cx.messages.fill("count.of", &[("n", &n.to_string()), ("total", &total.to_string())]);
+    let spans = vec![
+        Span::new(format!("{name} "), Role::Plain),
+        Span::new("█".repeat(full), Role::Good),
+        Span::new("░".repeat(BAR - full), Role::Dim),
+        Span::new(format!(" {count}"), Role::Strong),
+    ];
+    match target {
+        Some(target) => page.link(2, 4, spans, target),
+        None => page.add(2, 4, spans),
+    }
+}

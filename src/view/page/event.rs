@@ -1,0 +1,77 @@
+//! An event, and a stance by itself as the timeline's cursor meets it.
+
+use crate::config::Role;
+use crate::core::record::Event;
+use crate::view::glyph;
+use crate::view::page::Page;
+use crate::view::wrap::Span;
+
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let Some(event) = data.events.at(row) else { return };
+    let title = page.cx.messages.say(&event.title);
+    page.title(&title);
+    let mut spans = page.when(event.date);
+    spans.push(Span::new(format!(" · {}", page.cx.messages.get(&format!("kind.{}", event.kind))), Role::Dim));
+    page.add(0, 0, spans);
+    moved(page, 0, event);
+    page.blank();
+    page.text(0, &event.summary, Role::Plain);
+    page.note(0, event.note.as_ref());
+    page.blank();
+    if let Some(instrument) = event.instrument.as_ref().and_then(|id| data.instruments.get(id)) {
+        let label = format!("{}: ", page.word("field.instrument"));
+        let name = page.cx.messages.say(&instrument.name);
+        page.record(0, &instrument.id, vec![Span::new(label, Role::Dim), Span::new(name, Role::Link)]);
+    }
+    if let Some(topic) = &event.topic {
+        let topic = page.cx.messages.term(data, topic);
+        page.pair("field.topic", topic);
+    }
+    for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
+        let label = format!("{}: ", page.word("doc.firm"));
+        page.record(0, &firm.id, vec![Span::new(label, Role::Dim), Span::new(firm.name.as_str(), Role::Link)]);
+    }
+    page.heading("doc.sources");
+    page.sources(2, &event.sources, Some(event.confidence));
+    page.notes_about(&event.id);
+}
+
+pub(super) fn write_stance(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let Some(stance) = data.stances.at(row) else { return };
+    let (Some(firm), Some(instrument)) = (data.firms.get(&stance.firm), data.instruments.get(&stance.instrument))
+    else {
+        return;
+    };
+    page.record(0, &firm.id, vec![Span::new(firm.name.as_str(), Role::Strong)]);
+    let name = page.cx.messages.say(&instrument.name);
+    page.record(0, &instrument.id, vec![Span::new(name, Role::Link)]);
+    page.blank();
+    crate::view::page::firm::write_stance(page, stance);
+    page.notes_about(&stance.id);
+}
+
+/// An event inside another record's page.
+pub(super) fn brief(page: &mut Page<'_>, event: &Event) {
+    let outer = page.claim;
+    page.claim = page.cx.data.find(event.id.as_str());
+    let (glyph, role) = glyph::event(event.kind, event.date.is_by(page.cx.today));
+    let mut spans = vec![Span::new(format!("{glyph} "), role)];
+    spans.extend(page.when(event.date));
+    spans.push(Span::new("  ", Role::Plain));
+    spans.extend(page.spans(&event.title, Role::Strong));
+    page.record(2, &event.id, spans);
+    moved(page, 4, event);
+    page.text(4, &event.summary, Role::Plain);
+    page.note(4, event.note.as_ref());
+    page.sources(4, &event.sources, Some(event.confidence));
+    page.claim = outer;
+}
+
+fn moved(page: &mut Page<'_>, indent: usize, event: &Event) {
+    if let Some(from) = event.moved_from {
+        let text = page.cx.messages.fill("doc.moved-from", &[("date", &from.to_string())]);
+        page.add(indent, indent, vec![Span::new(text, Role::Warning)]);
+    }
+}

@@ -1,0 +1,252 @@
+//! A firm: what it is, its line over time toward each instrument, its events.
+
+use strum::IntoEnumIterator;
+use unicode_width::UnicodeWidthStr;
+
+use crate::config::Role;
+use crate::core::record::{Dated, Firm, Instrument, Stance};
+use crate::core::standing::Status;
+use crate::core::{Kind, RecordRef};
+use crate::view::glyph;
+use crate::view::page::{Page, Target};
+use crate::view::wrap::Span;
+
+use crate::query::Field;
+
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let Some(firm) = data.firms.at(row) else { return };
+    page.title(&firm.name);
+    place(page, firm);
+    at_a_glance(page, row);
+    page.blank();
+    what_it_is(page, firm);
+    for child in data.children_of(row) {
+        let label = format!("{}: ", page.word("doc.subsidiary"));
+        let spans = vec![Span::new(label, Role::Dim), Span::new(child.name.as_str(), Role::Link)];
+        page.record(0, &child.id, spans);
+    }
+    for instrument in data.instruments.iter() {
+        let line: Vec<&Stance> =
+            data.stances_toward(row, &instrument.id).filter(|stance| stance.date.is_by(page.cx.as_of)).collect();
+        if line.is_empty() {
+            continue;
+        }
+        let status = data.status(row, &instrument.id, page.cx.as_of);
+        let (glyph, role) = glyph::status(status);
+        page.blank();
+        let name = page.cx.messages.say(&instrument.short);
+        let spans = vec![
+            Span::new(format!("{name}  "), Role::Heading),
+            Span::new(format!("{glyph} {}", page.cx.messages.status(status)), role),
+        ];
+        page.record(0, &instrument.id, spans);
+        if status == Status::NoLongerListed {
+            let text = page.word("doc.no-longer-listed").to_owned();
+            page.add(2, 2, vec![Span::new(text, Role::Dim)]);
+        }
+        for stance in line {
+            write_stance(page, stance);
+        }
+    }
+    close_together(page, row);
+    events(page, row);
+    page.notes_about(&firm.id);
+    page.heading("doc.about-firm");
+    page.sources(2, &firm.sources, Some(firm.confidence));
+}
+
+/// Where it stands today toward each instrument, a row each with the number of sources: the answer before the story.
+fn at_a_glance(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let standings: Vec<_> = data
+        .instruments
+        .iter()
+        .filter_map(|instrument| Some((instrument, data.standing(row, &instrument.id, page.cx.as_of)?)))
+        .collect();
+    let short = |instrument: &Instrument| messages.read(&instrument.short).0.to_string();
+    let names = standings.iter().map(|(instrument, _)| short(instrument).width()).max().unwrap_or(0);
+    for (instrument, standing) in standings {
+        let (glyph, role) = glyph::status(standing.status);
+        let name = pad(&short(instrument), names);
+        let stance = standing.stance;
+        let spans = vec![
+            Span::new(format!("{glyph} "), role),
+            Span::new(format!("{name} {:<10} ", stance.date), Role::Plain),
+            Span::new(messages.status(standing.status), role),
+            Span::new(format!(" [{}]", stance.sources.len()), Role::Dim),
+        ];
+        page.claim = data.find(stance.id.as_str());
+        page.record(0, &instrument.id, spans);
+    }
+    page.claim = Some(RecordRef { kind: Kind::Firm, row });
+}
+
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn place(page: &mut Page<'_>, firm: &Firm) {
+    let messages = page.cx.messages;
+    let mut facts: Vec<String> = Vec::new();
+    facts.push(firm.country.as_ref().map_or_else(
+        || messages.get("doc.country-unknown").to_owned(),
+        |code| match &firm.hq {
+            Some(city) => format!("{city}, {} ({code})", messages.country(code)),
+            None => format!("{} ({code})", messages.country(code)),
+        },
+    ));
+    if let Some(size) = firm.size {
+        facts.push(messages.get(&format!("value.{size}")).to_owned());
+    }
+    if let Some(founded) = firm.founded {
+        facts.push(messages.fill("doc.founded", &[("date", &founded.to_string())]));
+    }
+    page.add(0, 0, vec![Span::new(facts.join(" · "), Role::Plain)]);
+}
+
+fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
+    let messages = page.cx.messages;
+    let terms: Vec<String> = [&firm.sectors, &firm.roles]
+        .into_iter()
+        .filter(|ids| !ids.is_empty())
+        .map(|ids| messages.terms(page.cx.data, ids))
+        .collect();
+    if !terms.is_empty() {
+        page.add(0, 0, vec![Span::new(terms.join(" · "), Role::Dim)]);
+    }
+    if page.travels() {
+        let text = page.word("doc.as-of-hides").to_owned();
+        page.add(0, 0, vec![Span::new(text, Role::Dim)]);
+    } else {
+        if let Some(summary) = &firm.summary {
+            page.text(0, summary, Role::Plain);
+        }
+        page.note(0, firm.note.as_ref());
+    }
+    if let Some(name) = firm.legal_name.as_ref().filter(|name| **name != firm.name) {
+        page.pair("doc.legal-name", name.as_str());
+    }
+    if !firm.aliases.is_empty() {
+        page.pair("doc.aliases", Page::names(&firm.aliases));
+    }
+    if !firm.models.is_empty() {
+        let models: Vec<String> = firm
+            .models
+            .iter()
+            .map(|model| match model.open_weights {
+                Some(true) => format!("{} ({})", model.name, messages.get("doc.open-weights")),
+                _ => model.name.to_string(),
+            })
+            .collect();
+        page.pair("doc.models", models.join(", "));
+    }
+    if let Some(parent) = firm.parent.as_ref().and_then(|id| page.cx.data.firms.get(id)) {
+        let label = format!("{}: ", messages.get("doc.parent"));
+        page.record(0, &parent.id, vec![Span::new(label, Role::Dim), Span::new(parent.name.as_str(), Role::Link)]);
+    }
+    if let Some(website) = &firm.website {
+        page.web("doc.website", website);
+    }
+}
+
+/// One stance of a line: position and date, scope, summary, sources.
+pub(super) fn write_stance(page: &mut Page<'_>, stance: &Stance) {
+    let outer = page.claim;
+    page.claim = page.cx.data.find(stance.id.as_str());
+    let (glyph, role) = glyph::status(stance.position.into());
+    let messages = page.cx.messages;
+    let mut spans = vec![Span::new(format!("{glyph} {}  ", messages.status(stance.position.into())), role)];
+    if stance.dated == Dated::By {
+        spans.push(Span::new(format!("{} ", messages.get("doc.by")), Role::Dim));
+    }
+    spans.extend(page.when(stance.date));
+    page.add(2, 4, spans);
+    if let Some(scope) = &stance.scope {
+        let mut spans = vec![Span::new(format!("{}: ", messages.get("doc.scope")), Role::Dim)];
+        spans.extend(page.spans(scope, Role::Plain));
+        page.add(4, 4, spans);
+    }
+    page.text(4, &stance.summary, Role::Plain);
+    page.note(4, stance.note.as_ref());
+    if let Some(until) = stance.listed_until {
+        let text = messages.fill("doc.listed-until", &[("date", &until.to_string())]);
+        page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+    }
+    page.sources(4, &stance.sources, Some(stance.confidence));
+    page.claim = outer;
+}
+
+/// What it signed and what it asked for within a month, side by side.
+fn close_together(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let pairs = data.signatures_near_requests(row, page.cx.as_of);
+    if pairs.is_empty() {
+        return;
+    }
+    page.heading("doc.close-together");
+    for pair in pairs {
+        let of = |stance: &Stance| {
+            let short = data.instruments.get(&stance.instrument).map(|i| messages.read(&i.short).0.to_string());
+            let (glyph, _) = glyph::status(stance.position.into());
+            format!("{} {glyph} {} {}", stance.date, messages.status(stance.position.into()), short.unwrap_or_default())
+        };
+        let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);
+        let spans = vec![
+            Span::new(of(pair.asked), Role::Wary),
+            Span::new(" · ", Role::Dim),
+            Span::new(of(pair.signed), Role::Good),
+            Span::new(format!(" · {days}"), Role::Dim),
+        ];
+        page.add(2, 4, spans);
+    }
+}
+
+fn events(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let events: Vec<_> = data.events_of_firm(row).filter(|event| event.date.is_by(page.cx.as_of)).collect();
+    if events.is_empty() {
+        return;
+    }
+    page.heading("doc.events");
+    for event in events {
+        crate::view::page::event::brief(page, event);
+    }
+}
+
+/// The firms by their standing toward an instrument, as `n of N`, each with a way to the list.
+pub(super) fn standings(page: &mut Page<'_>, instrument: usize) {
+    const NAMES: usize = 12;
+    let data = page.cx.data;
+    let Some(about) = data.instruments.at(instrument) else { return };
+    let all = data.standings(page.cx.as_of);
+    let total = data.firms.len();
+    for status in Status::iter() {
+        let firms_so = all.count(instrument, status);
+        if firms_so == 0 {
+            continue;
+        }
+        let firms = || (0..total).filter(|row| all.status(*row, instrument) == status);
+        let (glyph, role) = glyph::status(status);
+        let count = page.cx.messages.fill("count.of", &[("n", &firms_so.to_string()), ("total", &total.to_string())]);
+        let mut spans = vec![
+            Span::new(format!("{glyph} {}  ", page.cx.messages.status(status)), role),
+            Span::new(count, Role::Strong),
+        ];
+        if status != Status::None {
+            let names: Vec<&str> =
+                firms().take(NAMES).filter_map(|row| Some(data.firms.at(row)?.name.as_str())).collect();
+            let more = firms_so.saturating_sub(NAMES);
+            let rest = if more > 0 {
+                page.cx.messages.fill("doc.and-more", &[("n", &more.to_string())])
+            } else {
+                String::new()
+            };
+            spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Dim));
+        }
+        let target = Target::Firms(Field::Position(about.key.clone()), status.word().to_owned());
+        page.link(2, 4, spans, target);
+    }
+}

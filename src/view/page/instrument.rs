@@ -1,0 +1,151 @@
+//! An instrument: what it is, its dates, who stands where, what it asks, the notes on it.
+
+use crate::config::Role;
+use crate::core::record::Instrument;
+use crate::core::{NoteKind, SourceKind};
+use crate::view::page::Page;
+use crate::view::wrap::Span;
+
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let Some(instrument) = data.instruments.at(row) else { return };
+    let name = messages.say(&instrument.name);
+    page.title(&name);
+    let kind = messages.get(&format!("kind.{}", instrument.kind)).to_owned();
+    let (binding, role) = if instrument.binding { ("doc.binding", Role::Law) } else { ("doc.voluntary", Role::Plain) };
+    page.add(0, 0, vec![Span::new(format!("{kind} · "), Role::Dim), Span::new(messages.get(binding), role)]);
+    page.blank();
+    page.text(0, &instrument.summary, Role::Plain);
+    for part in &instrument.parts {
+        let mut spans = vec![Span::new("· ", Role::Dim)];
+        spans.extend(page.spans(part, Role::Plain));
+        page.add(2, 4, spans);
+    }
+    page.note(0, instrument.note.as_ref());
+    page.blank();
+    page.pair_text("doc.body", &instrument.body);
+    let opened = if instrument.binding { "doc.in-force" } else { "doc.opened" };
+    let mut spans = vec![Span::new(format!("{}: ", messages.get(opened)), Role::Dim)];
+    spans.extend(page.when(instrument.opened));
+    page.add(0, 2, spans);
+    if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
+        let spans = vec![
+            Span::new(format!("{}: ", messages.get("doc.amends")), Role::Dim),
+            Span::new(messages.say(&amended.name), Role::Link),
+        ];
+        page.record(0, &amended.id, spans);
+    }
+    for amending in data.instruments.iter().filter(|other| other.amends.as_ref() == Some(&instrument.id)) {
+        let spans = vec![
+            Span::new(format!("{}: ", messages.get("doc.amended-by")), Role::Dim),
+            Span::new(messages.say(&amending.name), Role::Link),
+        ];
+        page.record(0, &amending.id, spans);
+    }
+    if !instrument.aliases.is_empty() {
+        page.pair("doc.aliases", Page::names(&instrument.aliases));
+    }
+    if !instrument.articles.is_empty() {
+        page.pair("doc.articles", Page::names(&instrument.articles));
+    }
+    if let Some(url) = &instrument.url {
+        page.web("doc.website", url);
+    }
+    if data.has_stances(row) {
+        page.heading("doc.who-stands-where");
+        crate::view::page::firm::standings(page, row);
+        let rule = match instrument.list_complete_as_of {
+            Some(date) => messages.fill("doc.list-complete", &[("date", &date.to_string())]),
+            None => messages.get("doc.list-incomplete").to_owned(),
+        };
+        page.add(2, 2, vec![Span::new(rule, Role::Dim)]);
+        rests_on(page, row);
+        crate::view::page::chart::write(page, row);
+    }
+    counts(page, instrument);
+    for (key, kinds) in [
+        ("doc.joining-brings", [NoteKind::Benefit].as_slice()),
+        ("doc.staying-out-risks", &[NoteKind::Risk, NoteKind::Neutral]),
+        ("doc.criticised-for", &[NoteKind::Criticism]),
+        ("doc.disagreements", &[NoteKind::Disagreement]),
+        ("doc.transitions", &[NoteKind::Transition]),
+        ("doc.misreadings", &[NoteKind::Misreading]),
+        ("doc.caveats", &[NoteKind::Caveat]),
+    ] {
+        let notes: Vec<_> = data.notes_about(&instrument.id).filter(|note| kinds.contains(&note.kind)).collect();
+        if notes.is_empty() {
+            continue;
+        }
+        page.heading(key);
+        for note in notes {
+            page.remark(note);
+        }
+    }
+    asks(page, row);
+    let events: Vec<_> = data.events_of_instrument(row).collect();
+    if !events.is_empty() {
+        page.heading("doc.dates");
+        for event in events {
+            crate::view::page::event::brief(page, event);
+        }
+    }
+    page.heading("doc.sources");
+    page.sources(2, &instrument.sources, Some(instrument.confidence));
+}
+
+/// On what kinds of source the stances rest, and how old the newest is.
+fn rests_on(page: &mut Page<'_>, row: usize) {
+    /// Stances whose records are looked at. Of more of them, `coverage` tells the same.
+    const STANCES: usize = 5_000;
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    if data.stances.len() > STANCES {
+        return;
+    }
+    let stances = || data.stances_of_instrument(row).filter(|stance| stance.date.is_by(page.cx.as_of));
+    let mut kinds: std::collections::BTreeMap<SourceKind, usize> = std::collections::BTreeMap::new();
+    for source in stances().flat_map(|stance| &stance.sources).filter_map(|id| data.sources.get(id)) {
+        *kinds.entry(source.kind).or_default() += 1;
+    }
+    let newest = stances().map(|stance| stance.date).max();
+    let listed: Vec<String> =
+        kinds.into_iter().map(|(kind, n)| format!("{} {n}", messages.get(&format!("source.{kind}")))).collect();
+    let Some(newest) = newest else { return };
+    let spans = vec![
+        Span::new(format!("{}: ", messages.get("doc.signed-of")), Role::Dim),
+        Span::new(listed.join(", "), Role::Plain),
+        Span::new(format!(" · {}: ", messages.get("doc.newest")), Role::Dim),
+        Span::new(newest.to_string(), Role::Plain),
+    ];
+    page.add(2, 4, spans);
+}
+
+fn counts(page: &mut Page<'_>, instrument: &Instrument) {
+    if instrument.counts.is_empty() {
+        return;
+    }
+    page.heading("doc.published-counts");
+    for count in &instrument.counts {
+        let n = count.to.map_or_else(|| count.n.to_string(), |to| format!("{}–{to}", count.n));
+        let mut spans =
+            vec![Span::new(format!("{}  ", count.date), Role::Dim), Span::new(format!("{n}  "), Role::Strong)];
+        spans.extend(page.spans(&count.what, Role::Plain));
+        page.add(2, 4, spans);
+        page.sources(4, &count.sources, None);
+    }
+}
+
+fn asks(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let obligations: Vec<_> = data.obligations_of(row).collect();
+    if obligations.is_empty() {
+        return;
+    }
+    page.heading("doc.asks");
+    for obligation in obligations {
+        let mut spans = vec![Span::new(format!("{} · ", obligation.reference), Role::Link)];
+        spans.extend(page.spans(&obligation.title, Role::Plain));
+        page.record(2, &obligation.id, spans);
+    }
+}

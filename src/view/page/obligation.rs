@@ -1,0 +1,208 @@
+//! An obligation: what it asks, whom it binds, from when and what moved that, what a breach costs, what shows it.
+
+use crate::config::Role;
+use crate::core::record::{Applies, Change, Obligation};
+use crate::core::{Id, Kind, RecordRef};
+use crate::query::{Field, NamedField};
+use crate::view::page::{Page, Target};
+use crate::view::wrap::Span;
+
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let Some(obligation) = data.obligations.at(row) else { return };
+    let title = messages.say(&obligation.title);
+    page.title(&title);
+    if let Some(instrument) = data.instruments.get(&obligation.instrument) {
+        let name = messages.say(&instrument.short);
+        let kind = messages.get(&format!("kind.{}", obligation.kind)).to_owned();
+        let binding = messages.get(if instrument.binding { "doc.binding" } else { "doc.voluntary" });
+        let spans = vec![
+            Span::new(format!("{name} · {}", obligation.reference), Role::Link),
+            Span::new(format!(" · {kind} · {binding}"), Role::Dim),
+        ];
+        page.record(0, &instrument.id, spans);
+    }
+    if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
+        let label = format!("{}: ", messages.get("doc.part-of"));
+        let name = format!("{} {}", parent.reference, messages.say(&parent.title));
+        page.record(0, &parent.id, vec![Span::new(label, Role::Dim), Span::new(name, Role::Link)]);
+    }
+    page.blank();
+    page.text(0, &obligation.summary, Role::Plain);
+    page.note(0, obligation.note.as_ref());
+    page.blank();
+    if !obligation.who.is_empty() {
+        page.pair("doc.binds", messages.terms(data, &obligation.who));
+        obligation.who.iter().for_each(|id| definition(page, id));
+    }
+    if let Some(addressees) = &obligation.addressees {
+        page.pair_text("doc.addressees", addressees);
+    }
+    if let Some(tier) = &obligation.tier {
+        page.pair("doc.tier", messages.term(data, tier));
+    }
+    if !obligation.areas.is_empty() {
+        page.pair("doc.areas", messages.terms(data, &obligation.areas));
+        obligation.areas.iter().for_each(|id| definition(page, id));
+    }
+    dates(page, obligation);
+    penalty(page, obligation);
+    if !obligation.evidence.is_empty() {
+        page.heading("doc.evidence");
+        for evidence in &obligation.evidence {
+            let mut spans = vec![Span::new("· ", Role::Dim)];
+            spans.extend(page.spans(evidence, Role::Plain));
+            page.add(2, 4, spans);
+        }
+    }
+    links(page, row, obligation);
+    bound(page, obligation);
+    if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
+        && data.has_stances(instrument)
+    {
+        page.heading("doc.firms-toward");
+        crate::view::page::firm::standings(page, instrument);
+    }
+    page.heading("doc.sources");
+    page.sources(2, &obligation.sources, Some(obligation.confidence));
+    page.notes_about(&obligation.id);
+}
+
+/// The firms that the obligation binds: by their roles, as far as those are known, or by their signature.
+fn bound(page: &mut Page<'_>, obligation: &Obligation) {
+    let data = page.cx.data;
+    let by_law = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
+    let bound = if by_law {
+        let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
+        page.cx.index.map_or_else(|| data.count_with_roles(&roles), |index| index.count(NamedField::Role, &roles))
+    } else {
+        data.count_taken_on(obligation, page.cx.as_of)
+    };
+    let (n, total) = (bound.to_string(), data.firms.len().to_string());
+    page.heading(if by_law { "doc.bound" } else { "doc.taken-on" });
+    let count = page.cx.messages.fill("count.of", &[("n", &n), ("total", &total)]);
+    let target = Target::Firms(Field::Named(NamedField::BoundBy), obligation.id.to_string());
+    page.link(2, 4, vec![Span::new(count, Role::Link)], target);
+}
+
+/// What a term means, under the line that names it.
+fn definition(page: &mut Page<'_>, id: &Id) {
+    let Some(term) = page.cx.data.terms.get(id) else { return };
+    if let Some(definition) = &term.definition {
+        let name = page.cx.messages.say(&term.name);
+        let at = term.reference.as_ref().map_or_else(String::new, |reference| format!(" ({reference})"));
+        let mut spans = vec![Span::new(format!("{name}{at}: "), Role::Dim)];
+        spans.extend(page.spans(definition, Role::Dim));
+        page.add(2, 4, spans);
+    }
+}
+
+/// The dates as the law stands, then those that it had before.
+fn dates(page: &mut Page<'_>, obligation: &Obligation) {
+    if obligation.applies.is_empty() {
+        return;
+    }
+    page.heading("doc.applies-from");
+    let current = obligation.dates_on(page.cx.as_of);
+    for entry in &current {
+        date(page, entry, false);
+    }
+    let earlier: Vec<&Applies> =
+        obligation.applies.iter().filter(|entry| !current.iter().any(|known| std::ptr::eq(*known, *entry))).collect();
+    if !earlier.is_empty() {
+        page.heading("doc.earlier-dates");
+        for entry in earlier {
+            date(page, entry, true);
+        }
+    }
+}
+
+fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let mut spans = if replaced { vec![Span::new(entry.from.to_string(), Role::Dim)] } else { page.when(entry.from) };
+    if let Some(condition) = &entry.condition {
+        let name = messages.term(data, condition);
+        spans.push(Span::new(format!("  {name}"), if replaced { Role::Dim } else { Role::Strong }));
+    }
+    page.add(2, 4, spans);
+    let act = data.instruments.get(&entry.set_by);
+    let act_name = act.map_or_else(|| entry.set_by.to_string(), |act| messages.say(&act.name));
+    let since = entry.set_on.to_string();
+    let change = match (entry.change, entry.replaces) {
+        (Change::Moved, Some(from)) => {
+            messages.fill("change.moved-from", &[("date", &from.to_string()), ("act", &act_name)])
+        }
+        (change, _) => messages.fill(&format!("change.{change}"), &[("act", &act_name)]),
+    };
+    let law = messages.fill("doc.law-since", &[("date", &since)]);
+    let basis = entry.basis.as_ref().map_or_else(String::new, |basis| format!(" · {basis}"));
+    let role = match entry.change {
+        Change::Moved | Change::MovedInEffect if !replaced => Role::Warning,
+        _ => Role::Dim,
+    };
+    let spans = vec![Span::new(change, role), Span::new(format!(" · {law}{basis}"), Role::Dim)];
+    match act {
+        Some(act) => page.record(4, &act.id, spans),
+        None => page.add(4, 4, spans),
+    }
+}
+
+fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
+    let data = page.cx.data;
+    let Some(penalty) = obligation.penalty.as_ref().and_then(|id| data.penalties.get(id)) else {
+        if data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding) {
+            page.heading("doc.fine");
+            let text = page.word("doc.no-fine-tier").to_owned();
+            page.add(2, 2, vec![Span::new(text, Role::Plain)]);
+        }
+        return;
+    };
+    page.heading("doc.fine");
+    let outer = page.claim;
+    page.claim = data.penalties.row(penalty.id.as_str()).map(|row| RecordRef { kind: Kind::Penalty, row });
+    let fine = page.cx.messages.fine(penalty);
+    let spans = vec![
+        Span::new(fine, Role::Bad),
+        Span::new(format!("  {} · {}", penalty.reference, page.cx.messages.say(&penalty.name)), Role::Plain),
+    ];
+    page.add(2, 4, spans);
+    page.text(4, &penalty.rule, Role::Dim);
+    let by = page.cx.messages.say(&penalty.imposed_by);
+    let text = page.cx.messages.fill("doc.imposed-by", &[("who", &by), ("date", &penalty.available_from.to_string())]);
+    page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+    page.sources(4, &penalty.sources, None);
+    page.claim = outer;
+}
+
+/// What takes the duty up early, what shows that it is kept, and the other way round.
+fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
+    let data = page.cx.data;
+    let list = |ids: &[crate::core::Id]| ids.iter().filter_map(|id| data.obligations.get(id)).collect::<Vec<_>>();
+    let parts = data.obligations.iter().filter(|other| other.parent.as_ref() == Some(&obligation.id)).collect();
+    for (key, others) in [
+        ("doc.parts", parts),
+        ("doc.anticipated-by", data.anticipated_by(row).collect::<Vec<_>>()),
+        ("doc.demonstrated-by", data.demonstrated_by(row).collect()),
+        ("doc.anticipates", list(&obligation.anticipates)),
+        ("doc.demonstrates", list(&obligation.demonstrates)),
+    ] {
+        if others.is_empty() {
+            continue;
+        }
+        page.heading(key);
+        for other in others {
+            let short = data
+                .instruments
+                .get(&other.instrument)
+                .map_or_else(String::new, |i| page.cx.messages.read(&i.short).0.to_string());
+            let mut spans = vec![Span::new(format!("{short} · {} · ", other.reference), Role::Link)];
+            spans.extend(page.spans(&other.title, Role::Plain));
+            page.record(2, &other.id, spans);
+        }
+    }
+    if !obligation.articles.is_empty() {
+        page.pair("doc.articles", Page::names(&obligation.articles));
+    }
+}
