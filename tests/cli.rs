@@ -118,13 +118,13 @@ fn every_problem_of_a_bad_file_is_told() {
     for part in [
         "mine.json:2:47: firms[0].contry: no field is called `contry` (did you mean `country`?)",
         "mine.json:2:3: firms[0]: the field `confidence` is missing",
-        "mine.json:3:10: firms[1].id: found string \"Bad Id\", wanted an id",
-        "mine.json:3:28: firms[1].name: found integer `3`, wanted a string",
-        "firms[1].confidence: found unknown variant `certain`, wanted one of `high`, `medium`, `low`",
-        "firms[1].recorded: found string \"2026-02-30\", wanted a real date",
-        "firms[1].website: found string \"ftp://x\", wanted an address",
-        "mine.json:4:47: firms[2].country: found ZZ, wanted an ISO 3166-1 alpha-2 code",
-        "firms[2].parent: `other` is its own forebear",
+        "mine.json:3:10: firms[1].id: found string \"Bad Id\", expected an id",
+        "mine.json:3:28: firms[1].name: found integer `3`, expected a string",
+        "firms[1].confidence: found unknown variant `certain`, expected one of `high`, `medium`, `low`",
+        "firms[1].recorded: found string \"2026-02-30\", expected a real date",
+        "firms[1].website: found string \"ftp://x\", expected an address",
+        "mine.json:4:47: firms[2].country: found ZZ, expected an ISO 3166-1 alpha-2 code",
+        "firms[2].parent: `other` is its own ancestor",
         "rest.json:1:",
         "Problems: ",
     ] {
@@ -396,7 +396,7 @@ fn a_list_is_no_record_and_no_file() {
         let folder = folder("lists", &[("mine.json", text.as_bytes())]);
         let output = run(&["check", &folder]);
         assert_eq!(output.status.code(), Some(2), "{text}");
-        assert!(out(&output).contains("wanted an object"), "{text}: {}", out(&output));
+        assert!(out(&output).contains("expected an object"), "{text}: {}", out(&output));
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -412,7 +412,7 @@ fn signatures_stand_as_bars() {
     let mut stage = Stage::new(120, 60);
     stage.keys("I");
     let page = stage.page();
-    assert!(page.contains("Signed so far, of those on it now 2024-09"), "{page}");
-    assert!(page.contains("Signed, by country") && page.contains("Signed, by sector"));
+    assert!(page.contains("Current signatories by signing date 2024-09"), "{page}");
+    assert!(page.contains("Signatories by country") && page.contains("Signatories by sector"));
     assert!(page.contains("133 of 133"));
 }

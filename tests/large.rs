@@ -78,7 +78,7 @@ fn what_was_there_stays_until_the_large_file_is_read() {
     let read = Loading { read: 100_000_000, since: std::time::Duration::from_secs(1), ..Loading::new(500_000_000) };
     stage.send(Msg::Loading(read));
     let header = stage.lines()[0].clone();
-    assert!(header.contains("20 %, 100 MB/s, 4 s left") && header.contains("esc stops"), "{header}");
+    assert!(header.contains("20 %, 100 MB/s, 4 s left") && header.contains("esc to stop"), "{header}");
     stage.send(Msg::Loaded(PartialLoad::new(large(), true)));
     assert!(!stage.lines()[0].contains('%'), "{}", stage.lines()[0]);
     let found = answers(&mut stage);
