@@ -13,13 +13,13 @@ use crate::view::claim::{says, sources};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, ValueEnum)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Style {
-    /// Text to paste under a page
+    /// Plain text for a footnote
     Footnote,
     /// BibTeX
     Bibtex,
-    /// RIS, which reference managers read
+    /// RIS, for reference managers
     Ris,
-    /// CSL-JSON, which Zotero and pandoc read
+    /// CSL-JSON, for Zotero and pandoc
     CslJson,
 }
 

@@ -7,22 +7,22 @@ use strum::{Display, EnumIter};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, ValueEnum)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
-    /// Columns for people
+    /// Columns, for reading
     Table,
-    /// One document: where the rows come from, and the rows
+    /// One JSON document: provenance and rows
     Json,
-    /// A line a row; the first line says where they come from
+    /// One JSON object per line; the first line is the provenance
     Ndjson,
     /// For spreadsheets and programs
     Csv,
     /// A Markdown table with links to the sources
     Md,
-    /// A calendar
+    /// An iCalendar file
     Ics,
-    /// A picture
+    /// A timeline picture
     Svg,
-    /// A report in one file
+    /// A self-contained report
     Html,
-    /// A feed
+    /// An Atom feed
     Atom,
 }
