@@ -32,7 +32,7 @@ impl Item {
         files.map(Self::File).chain(Style::iter().map(Self::Citation)).collect()
     }
 
-    /// The key of its description in the text files.
+    /// The key of its description in `assets/messages.toml`.
     pub fn text_key(self) -> String {
         match self {
             Self::File(format) => format!("export-menu.{format}"),

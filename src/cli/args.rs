@@ -74,7 +74,7 @@ pub enum Command {
     /// Print all sources, or those that match some words: table, json, ndjson, csv, md
     Sources {
         /// Words in the title, publisher, address or id
-        messages: Vec<String>,
+        words: Vec<String>,
         #[command(flatten)]
         rows: Rows,
     },

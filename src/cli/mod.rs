@@ -234,7 +234,7 @@ fn run(cx: &CliContext, command: &Command, view: Option<&SavedView>) -> anyhow::
         Command::Obligations(question) => list::print(cx, Subject::Obligations, &question.into(), view),
         Command::Timeline(question) => list::print(cx, Subject::Events, &question.into(), view),
         Command::Instruments(question) => list::print(cx, Subject::Instruments, &question.into(), view),
-        Command::Sources { messages, rows } => records::sources(cx, messages, rows),
+        Command::Sources { words, rows } => records::sources(cx, words, rows),
         Command::Show { ids, format } => records::show(cx, ids, *format),
         Command::Compare { ids, differences, format } => compare::print(cx, ids, *differences, *format),
         Command::Deadlines { query, within, alarm, rows } => {

@@ -102,8 +102,8 @@ pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8>
 }
 
 /// Prints the sources that hold all of some words.
-pub fn sources(cx: &CliContext, messages: &[String], how: &Rows) -> anyhow::Result<u8> {
-    let wanted: Vec<String> = messages.iter().map(|word| fold(word)).collect();
+pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<u8> {
+    let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let mut rows = rows::sources(&cx.data);
     let of = rows.len();
     rows.retain(|row| {
@@ -111,6 +111,6 @@ pub fn sources(cx: &CliContext, messages: &[String], how: &Rows) -> anyhow::Resu
         wanted.iter().all(|word| text.contains(word))
     });
     rows.truncate(how.limit.unwrap_or(usize::MAX));
-    let query = messages.join(" ");
+    let query = words.join(" ");
     put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[], heading: None }, &rows)
 }

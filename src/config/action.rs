@@ -1,5 +1,5 @@
 //! The one list of actions. The keymap, the help and the footer read it; what each does is said under
-//! `action.<name>` in the text files.
+//! `action.<name>` in `assets/messages.toml`.
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
@@ -129,7 +129,7 @@ impl Action {
         }
     }
 
-    /// The key of its description in the text files.
+    /// The key of its description in `assets/messages.toml`.
     pub fn text_key(self) -> String {
         format!("action.{self}")
     }

@@ -1,8 +1,8 @@
-//! The words that people read, English and Vietnamese.
+//! The messages that people read, in each language.
 //!
-//! Every sentence of the program stands in `assets/text/en.toml` and `vi.toml` under the same dotted key; a test
-//! holds that both have the same keys and placeholders. Names and summaries of the dataset carry their own
-//! languages ([`Text`]); where Vietnamese is missing there, English is shown and marked.
+//! Every message of the program stands in `assets/messages.toml` under a dotted key, in all languages; a test holds
+//! that none is missing and that placeholders agree. Names and summaries of the dataset carry their own languages
+//! ([`Text`]); where Vietnamese is missing there, English is shown and marked.
 
 mod format;
 
@@ -37,7 +37,7 @@ impl Lang {
     }
 }
 
-/// The words of one language.
+/// The messages of one language.
 #[derive(Clone, Debug)]
 pub struct Messages {
     lang: Lang,
@@ -46,13 +46,9 @@ pub struct Messages {
 
 impl Messages {
     pub fn new(lang: Lang) -> Self {
-        let text = match lang {
-            Lang::En => include_str!("../../assets/text/en.toml"),
-            Lang::Vi => include_str!("../../assets/text/vi.toml"),
-        };
         let mut table = HashMap::new();
-        if let Ok(root) = text.parse::<toml::Table>() {
-            flatten("", &root, &mut table);
+        if let Ok(root) = include_str!("../../assets/messages.toml").parse::<toml::Table>() {
+            flatten("", root, lang.into(), &mut table);
         }
         Self { lang, table }
     }
@@ -61,7 +57,7 @@ impl Messages {
         self.lang
     }
 
-    /// The words of a key; the key itself where there are none, so that a gap is seen and nothing is lost.
+    /// The message of a key; the key itself where there are none, so that a gap is seen and nothing is lost.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.table.get(key).map_or(key, String::as_str)
     }
@@ -70,13 +66,28 @@ impl Messages {
         self.table.contains_key(key)
     }
 
-    /// The words of a key with its `{placeholders}` filled in.
+    /// The message of a key with its `{placeholders}` filled in, in one pass: what a value holds is never filled again.
     pub fn fill(&self, key: &str, with: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_owned();
-        for (name, value) in with {
-            text = text.replace(&format!("{{{name}}}"), value);
+        let mut out = String::new();
+        let mut rest = self.get(key);
+        while let Some((before, tail)) = rest.split_once('{') {
+            out.push_str(before);
+            let known = tail.split_once('}').and_then(|(name, after)| {
+                let (_, value) = with.iter().find(|(known, _)| *known == name)?;
+                Some((value, after))
+            });
+            match known {
+                Some((value, after)) => {
+                    out.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = tail;
+                }
+            }
         }
-        text
+        out + rest
     }
 
     /// A text of the dataset in this language, and whether it had to fall back to English.
@@ -104,17 +115,30 @@ impl Messages {
     }
 }
 
-fn flatten(prefix: &str, table: &toml::Table, out: &mut HashMap<String, String>) {
+/// Puts the messages of one language below `prefix` under their dotted keys.
+fn flatten(prefix: &str, table: toml::Table, lang: &str, out: &mut HashMap<String, String>) {
     for (name, value) in table {
-        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match value {
-            toml::Value::Table(inner) => flatten(&key, inner, out),
-            toml::Value::String(text) => {
-                out.insert(key, text.clone());
+            toml::Value::Table(inner) => {
+                let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+                flatten(&key, inner, lang, out);
             }
-            other => {
-                out.insert(key, other.to_string());
+            toml::Value::String(text) if name == lang => {
+                out.insert(prefix.to_owned(), text);
             }
+            _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_inside_values_are_text() {
+        let messages = Messages::new(Lang::En);
+        let said = messages.fill("query.unknown-value", &[("found", "{field}"), ("field", "pact")]);
+        assert!(said.contains("{field}") && said.contains("pact"), "{said}");
     }
 }

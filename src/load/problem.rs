@@ -1,4 +1,4 @@
-//! What can be wrong with a file, as data; the words for it stand in `assets/text/`.
+//! What can be wrong with a file, as data; the words for it stand in `assets/messages.toml`.
 
 use std::fmt;
 

@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
         self.add(0, 0, vec![Span::new(text, Role::Strong)]);
     }
 
-    /// A heading from the text files, after a blank line.
+    /// A heading from the messages, after a blank line.
     fn heading(&mut self, key: &str) {
         self.blank();
         let text = self.cx.messages.get(key).to_owned();
