@@ -77,3 +77,22 @@ impl Subject {
         }
     }
 }
+
+/// Hands all kinds of record to a macro, as `list: Type` in the order in which files hold them. What must be done for
+/// every kind is done through it, so that a new one is forgotten nowhere.
+macro_rules! for_each_kind {
+    ($then:ident) => {
+        $then! {
+            sources: Source,
+            terms: Term,
+            penalties: Penalty,
+            instruments: Instrument,
+            obligations: Obligation,
+            firms: Firm,
+            stances: Stance,
+            events: Event,
+            notes: Note,
+        }
+    };
+}
+pub(crate) use for_each_kind;

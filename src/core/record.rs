@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::kind::for_each_kind;
 pub use super::words::*;
 use super::{Date, Id, Kind, Safe, Text};
 
@@ -16,12 +17,12 @@ pub trait Record: DeserializeOwned + Send + Sync {
     fn id(&self) -> &Id;
 }
 
-/// Declares the kinds of record: of each the name of its list.
+/// Makes a record of each kind.
 macro_rules! records {
-    ($($record:ident: $list:literal),+ $(,)?) => {
+    ($($list:ident: $record:ident),+ $(,)?) => {
         $(impl Record for $record {
             const KIND: Kind = Kind::$record;
-            const LIST: &'static str = $list;
+            const LIST: &'static str = stringify!($list);
 
             fn id(&self) -> &Id {
                 &self.id
@@ -29,18 +30,7 @@ macro_rules! records {
         })+
     };
 }
-
-records! {
-    Source: "sources",
-    Term: "terms",
-    Penalty: "penalties",
-    Instrument: "instruments",
-    Obligation: "obligations",
-    Firm: "firms",
-    Stance: "stances",
-    Event: "events",
-    Note: "notes",
-}
+for_each_kind!(records);
 
 /// Where a fact stands in public.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]

@@ -1,0 +1,109 @@
+//! What a key costs does not grow with the data. Work is counted here, in cells and in memory asked for; time is not
+//! measured, so that a busy machine fails nothing.
+
+use std::fmt::Write;
+
+use crate::support::Stage;
+use allocation_counter::{AllocationInfo, measure};
+use pactscope::app::{Effect, Model, Msg, update};
+use pactscope::config::Key;
+use pactscope::core::Safe;
+use pactscope::i18n::Lang;
+use pactscope::load::bundled;
+use pactscope::load::{File, load};
+use pactscope::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const AREA: Rect = Rect::new(0, 0, 120, 40);
+const FEW: usize = 300;
+const MANY: usize = 20_000;
+
+/// The explorer over so many firms of one's own beside the bundled ones, with all its questions answered.
+fn stage(firms: usize) -> Stage {
+    let lines = (0..firms).fold(String::new(), |mut lines, number| {
+        writeln!(
+            lines,
+            r#"{{"firm": {{"id": "own-{number:05}", "name": "Acme {number:05}", "country": "DE", "eu": true, "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}"#
+        )
+        .unwrap();
+        lines
+    });
+    let own = File { name: Safe::new("own.ndjson"), bytes: lines.as_bytes() };
+    let data = load(&[bundled::files(), vec![own]]).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut stage = Stage::on(data, AREA.width, AREA.height, Lang::En);
+    settle(&mut stage);
+    stage
+}
+
+fn settle(stage: &mut Stage) {
+    let asked = std::mem::take(&mut stage.effects);
+    for effect in asked {
+        if let Effect::Find(ask) = effect {
+            let answer = ask.answer(&|| false).unwrap();
+            stage.send(Msg::Found(Box::new(answer)));
+        }
+    }
+    assert!(!stage.model.list().is_behind());
+}
+
+fn frame(model: &Model) -> Buffer {
+    let mut cells = Buffer::empty(AREA);
+    ui::draw(model, AREA, &mut cells);
+    cells
+}
+
+/// How many cells differ after a key.
+fn differ(stage: &mut Stage, key: &str) -> usize {
+    let before = frame(&stage.model);
+    stage.keys(key);
+    settle(stage);
+    before.diff(&frame(&stage.model)).len()
+}
+
+/// The memory that a key asks for, and the frame after it.
+fn asked_for(stage: &mut Stage, key: &str) -> [AllocationInfo; 2] {
+    let key: Key = key.parse().unwrap();
+    let mut cells = Buffer::empty(AREA);
+    let updating = measure(|| {
+        update(&mut stage.model, Msg::Key(key));
+        update(&mut stage.model, Msg::Idle);
+    });
+    let drawing = measure(|| {
+        ui::draw(&stage.model, AREA, &mut cells);
+    });
+    [updating, drawing]
+}
+
+/// More by a tenth is what longer numbers may cost; what goes through all firms costs many times as much.
+#[track_caller]
+fn assert_no_more(what: &str, many: u64, few: u64) {
+    assert!(many <= few + few / 10, "{what}: {many} with {MANY} firms more, {few} with {FEW}");
+}
+
+#[test]
+fn as_many_cells_differ_whatever_the_number_of_firms() {
+    let (mut few, mut many) = (stage(FEW), stage(MANY));
+    for key in ["down", "down", "pagedown", "pagedown", "up", "pageup", "end", "up", "pageup", "home", "down"] {
+        let counts = [&mut many, &mut few].map(|stage| u64::try_from(differ(stage, key)).unwrap());
+        assert_no_more(key, counts[0], counts[1]);
+    }
+}
+
+#[test]
+fn a_key_and_its_frame_ask_for_no_more_memory_whatever_the_number_of_firms() {
+    let (mut few, mut many) = (stage(FEW), stage(MANY));
+    let keys = ["down", "up", "down", "down", "pagedown", "down", "end", "up", "home", "down"];
+    for (n, key) in keys.into_iter().enumerate() {
+        let [of_many, of_few] = [&mut many, &mut few].map(|stage| asked_for(stage, key));
+        // What is made once and kept is made by the first two.
+        if n < 2 {
+            continue;
+        }
+        for (what, (many, few)) in ["key", "frame"].iter().zip(of_many.iter().zip(&of_few)) {
+            assert!(few.count_total > 0, "nothing was counted");
+            assert_no_more(&format!("{key}, {what}, allocations"), many.count_total, few.count_total);
+            assert_no_more(&format!("{key}, {what}, bytes"), many.bytes_total, few.bytes_total);
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! What is taken away reads back as what was shown.
+
+use std::collections::BTreeSet;
+use std::process::{Output, Stdio};
+
+use crate::support::{Stage, TODAY};
+use assert_cmd::Command;
+use pactscope::app::Effect;
+use serde_json::Value;
+
+fn run(args: &[&str]) -> Output {
+    Command::cargo_bin("pactscope")
+        .unwrap()
+        .args(["--today", TODAY])
+        .args(args)
+        .env("LANG", "en_US.UTF-8")
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap()
+}
+
+fn text(args: &[&str]) -> String {
+    let output = run(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Every command that prints rows.
+const ROWS: [&[&str]; 10] = [
+    &["firms", "region:eu", "code:signed"],
+    &["obligations", "moved:yes"],
+    &["timeline", "firm:meta"],
+    &["instruments"],
+    &["sources", "commission"],
+    &["deadlines", "who:deployer"],
+    &["changes", "--since", "2025-07-01", "meta"],
+    &["compare", "meta", "xai", "mistral-ai"],
+    &["coverage"],
+    &["diff", "--from", "2026-07-26", "--to", "2026-07-28"],
+];
+
+fn with(args: &[&str], format: &str) -> String {
+    text(&[args, &["--format", format]].concat())
+}
+
+#[test]
+fn json_ndjson_and_csv_hold_the_same_rows() {
+    for args in ROWS {
+        let json: Value = serde_json::from_str(&with(args, "json")).unwrap();
+        let rows = json["rows"].as_array().unwrap();
+        let ndjson = with(args, "ndjson");
+        let mut lines = ndjson.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        assert_eq!(lines.next().unwrap()["pactscope"], json["pactscope"]);
+        assert_eq!(&lines.collect::<Vec<_>>(), rows, "{args:?}");
+        let csv = with(args, "csv");
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let heading = reader.headers().unwrap().clone();
+        let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(records.len(), rows.len(), "{args:?}");
+        assert_eq!(json["pactscope"]["n"], rows.len());
+        let columns: BTreeSet<&str> = heading.iter().collect();
+        assert_eq!(columns.len(), heading.len(), "a column twice: {heading:?}");
+        for (record, row) in records.iter().zip(rows) {
+            for (name, cell) in heading.iter().zip(record) {
+                // What is plain in JSON stands in CSV as it is.
+                match row.get(name) {
+                    Some(Value::String(value)) => assert_eq!(cell, value, "{args:?} {name}"),
+                    Some(Value::Number(value)) => assert_eq!(cell, value.to_string()),
+                    Some(Value::Null) => assert_eq!(cell, ""),
+                    Some(Value::Array(list)) if list.iter().all(Value::is_string) => {
+                        let list: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                        assert_eq!(cell, list.join("; "));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn positions_say_no_record_apart_from_absent_and_declined() {
+    let json: Value = serde_json::from_str(&with(&["firms", "id:meta,apple,siemens"], "json")).unwrap();
+    let position = |id: &str| {
+        let row = json["rows"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap();
+        row["positions"]["pact"].get("position").and_then(Value::as_str).map(str::to_owned)
+    };
+    assert_eq!(position("meta").as_deref(), Some("declined"));
+    assert_eq!(position("apple").as_deref(), Some("absent"));
+    assert_eq!(position("siemens"), None);
+    let csv = with(&["firms", "id:siemens"], "csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|name| name == "pact").unwrap();
+    assert_eq!(&reader.records().next().unwrap().unwrap()[at], "none");
+}
+
+#[test]
+fn every_export_says_what_it_is() {
+    let asked = ["firms", "pact:declined", "--as-of", "2025-01-01", "--known-as-of", "2026-11-23"];
+    for format in ["json", "ndjson", "csv", "md", "html", "svg", "table"] {
+        let export = with(&asked, format);
+        for part in ["2026.11", "pact:declined", "2025-01-01", "2026-11-23", "CC BY 4.0", "438"] {
+            assert!(export.contains(part), "{format} does not say {part}");
+        }
+    }
+}
+
+#[test]
+fn the_same_question_gives_the_same_bytes() {
+    for (args, formats) in [
+        (&["firms", "code:any"][..], &["table", "json", "ndjson", "csv", "md", "html", "svg"][..]),
+        (&["deadlines", "--alarm", "7"], &["ics"]),
+        (&["changes", "--since", "2026-07-01"], &["atom"]),
+    ] {
+        for format in formats {
+            assert_eq!(with(args, format), with(args, format), "{format}");
+        }
+    }
+}
+
+#[test]
+fn a_calendar_updates_what_an_earlier_one_told() {
+    let uids = |calendar: &str| -> Vec<String> {
+        let uids = calendar.split("BEGIN:VEVENT").skip(1).map(|event| {
+            let line = event.lines().find(|line| line.starts_with("UID:")).unwrap();
+            line.trim().to_owned()
+        });
+        uids.collect()
+    };
+    let field = |calendar: &str, uid: &str, name: &str| {
+        let event = calendar.split("BEGIN:VEVENT").find(|event| event.contains(uid)).unwrap().to_owned();
+        event.lines().find(|line| line.starts_with(name)).unwrap().trim().to_owned()
+    };
+    let before = with(&["deadlines", "id:act-art-9-risk-management", "--as-of", "2026-07-26"], "ics");
+    let after = with(&["deadlines", "id:act-art-9-risk-management", "--as-of", "2026-07-28"], "ics");
+    let shared: Vec<String> = uids(&before).into_iter().filter(|uid| uids(&after).contains(uid)).collect();
+    let mut moved = 0;
+    for uid in &shared {
+        let both = |name| (field(&before, uid, name), field(&after, uid, name));
+        let ((start, later), (sequence, next)) = (both("DTSTART;VALUE=DATE:"), both("SEQUENCE:"));
+        assert_eq!(start < later, sequence < next, "{uid}: {start} {later} {sequence} {next}");
+        moved += usize::from(start < later);
+    }
+    assert_eq!(moved, 2, "both high-risk dates of Article 9, and not that of public authorities");
+    let all = with(&["deadlines", "--alarm", "14"], "ics");
+    let all_uids = uids(&all);
+    assert_eq!(all_uids.iter().collect::<BTreeSet<_>>().len(), all_uids.len());
+    assert_eq!(all.matches("TRIGGER:-P14D").count(), all_uids.len());
+    // RFC 5545 asks for 75 octets; the library counts one less where a letter takes several.
+    assert!(all.lines().all(|line| line.len() <= 76), "folded");
+}
+
+#[test]
+fn a_moment_that_is_asked_for_is_written() {
+    let output = Command::cargo_bin("pactscope")
+        .unwrap()
+        .args(["--today", TODAY, "deadlines", "--limit", "1", "--format", "ics"])
+        .env("SOURCE_DATE_EPOCH", "1700000000")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("DTSTAMP:20231114T221320Z"));
+}
+
+#[test]
+fn pictures_feeds_and_reports_are_well_formed() {
+    for args in [&["firms", "code:any"][..], &["obligations"], &["timeline"], &["instruments"]] {
+        let svg = with(args, "svg");
+        let picture = roxmltree::Document::parse(&svg).unwrap();
+        assert_eq!(picture.root_element().tag_name().name(), "svg");
+        assert!(picture.descendants().any(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "path"))));
+        let html = with(args, "html");
+        assert!(!html.contains("<script") && !html.contains("src=") && !html.contains("@import"));
+        assert!(html.contains("<table>") && html.contains("<svg"));
+    }
+    let moved = with(&["obligations", "moved:yes"], "svg");
+    assert!(moved.contains("2026-08-02 → 2027-12-02 · AI Omnibus · 51 obligations"));
+    let feed = with(&["changes", "--since", "2026-07-01"], "atom");
+    let feed = roxmltree::Document::parse(&feed).unwrap();
+    let ids: Vec<&str> = feed
+        .descendants()
+        .filter(|node| node.tag_name().name() == "entry")
+        .map(|entry| entry.children().find(|child| child.tag_name().name() == "id").unwrap().text().unwrap())
+        .collect();
+    assert!(!ids.is_empty());
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+}
+
+#[test]
+fn what_would_be_markup_is_text() {
+    let mine = r#"{"firms": [{"id": "evil", "name": "=cmd|' /C calc'!A0 <b>|&\"`", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}]}"#;
+    let path = std::env::temp_dir().join(format!("pactscope-export-{}.json", std::process::id()));
+    std::fs::write(&path, mine).unwrap();
+    let asked = |format: &str| text(&["--data", path.to_str().unwrap(), "firms", "id:evil", "--format", format]);
+    assert!(asked("csv").contains("\"'=cmd|' /C calc'!A0"), "no spreadsheet runs it");
+    assert!(asked("md").contains("=cmd\\|' /C calc'!A0 &lt;b&gt;\\|&amp;"));
+    assert!(!asked("html").contains("<b>") && asked("html").contains("&lt;b&gt;"));
+    assert!(roxmltree::Document::parse(&asked("svg")).is_ok());
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn citations_name_the_sources_and_the_dataset() {
+    for (style, parts) in [
+        ("footnote", &["Thanh Ni", "https://thanhnien.vn", "pactscope dataset 2026.11", "as of 2026-11-23"][..]),
+        ("bibtex", &["@misc{thanhnien-2024-09-25,", "year = {2024}", "@misc{pactscope-meta-pact-declined-2024-09-24,"]),
+        ("ris", &["TY  - ELEC\n", "UR  - https://thanhnien.vn", "TY  - DATA\n", "ER  - \n"]),
+        ("csl-json", &["\"date-parts\"", "\"type\": \"dataset\"", "\"URL\": \"https://thanhnien.vn"]),
+    ] {
+        let cited = text(&["cite", "meta-pact-declined-2024-09-24", "--style", style]);
+        for part in parts {
+            assert!(cited.contains(part), "{style}: {part} is not in\n{cited}");
+        }
+    }
+    assert!(text(&["cite", "meta", "--style", "bibtex"]).matches("@misc{").count() > 5);
+    let wrong = run(&["cite", "meta-pact-decline"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("meta-"));
+}
+
+#[test]
+fn the_schemas_are_those_in_the_repository() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (of, path) in [("data", "data/schema.json"), ("rows", "assets/rows.schema.json")] {
+        let stored = std::fs::read_to_string(root.join(path)).unwrap();
+        assert_eq!(text(&["schema", of]), stored, "pactscope schema {of} > {path}");
+    }
+}
+
+#[test]
+fn problems_are_told_to_editors_too() {
+    let path = std::env::temp_dir().join(format!("pactscope-check-{}.json", std::process::id()));
+    std::fs::write(&path, "{\"$schema\": \"x\", \"firms\": [\n {\"id\": 3}]}").unwrap();
+    let path = path.to_str().unwrap();
+    let output = run(&["check", path, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &told["problems"][0];
+    assert_eq!((first["line"].as_u64(), first["file"].as_str()), (Some(2), Some(path)));
+    assert!(told["problems"].as_array().unwrap().iter().any(|problem| problem["path"] == "firms[0].id"));
+    let table = run(&["check", path]);
+    assert_eq!(table.status.code(), Some(2));
+    assert!(String::from_utf8(table.stdout).unwrap().contains(":2:"));
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    assert!(run(&["check", bundled]).status.success());
+    assert!(run(&["check", "--no-bundled", bundled]).status.success());
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn data_can_come_through_a_pipe_and_stand_alone() {
+    let mine = r#"{"firms": [{"id": "acme-own", "name": "Acme Own", "sources": ["s"], "confidence": "low", "recorded": "2026-11-23"}],
+        "sources": [{"id": "s", "title": "T", "publisher": "P", "url": "https://example.org", "lang": "en", "kind": "press", "checked": "2026-11-23"}]}"#;
+    let output = Command::cargo_bin("pactscope")
+        .unwrap()
+        .args(["--no-bundled", "--data", "-", "firms", "--format", "json"])
+        .write_stdin(mine)
+        .output()
+        .unwrap();
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["pactscope"]["of"], 1);
+    assert_eq!(document["pactscope"]["dataset"], Value::Null);
+    assert_eq!(run(&["--no-bundled", "firms"]).status.code(), Some(2));
+}
+
+#[test]
+fn names_of_a_list_are_matched_and_never_guessed() {
+    let list = "id,Company\n1,Meta Platforms Inc.\n2,facebook\n3,Mistrall AI\n4,Qwertz Zyx\n5,\"SAP SE\"\n6,\n";
+    let output = Command::cargo_bin("pactscope")
+        .unwrap()
+        .args(["match", "-", "--column", "Company", "--format", "json"])
+        .write_stdin(list)
+        .output()
+        .unwrap();
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found: Vec<(String, Option<&str>)> = document["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["sure"].as_str().unwrap().to_owned(), row["firm"].as_str()))
+        .collect();
+    let wanted = [
+        ("exact", Some("meta")),
+        ("alias", Some("meta")),
+        ("fuzzy", None),
+        ("none", None),
+        ("exact", Some("sap")),
+        ("none", None),
+    ];
+    let wanted: Vec<(String, Option<&str>)> = wanted.map(|(sure, firm)| (sure.to_owned(), firm)).to_vec();
+    assert_eq!(found, wanted);
+    assert_eq!(document["rows"][2]["candidates"][0], "mistral-ai");
+    let wrong = Command::cargo_bin("pactscope")
+        .unwrap()
+        .args(["match", "-", "--column", "Firm"])
+        .write_stdin(list)
+        .output()
+        .unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("Company"));
+}
+
+#[test]
+fn a_gate_for_cron() {
+    assert_eq!(run(&["changes", "--since", "2026-11-22", "id:apple"]).status.code(), Some(1));
+    let flips = text(&["changes", "--since", "2025-07-01", "--as-of", "2025-08-02", "id:microsoft"]);
+    assert!(flips.contains("considering") && flips.contains("signed"), "{flips}");
+    let duties = text(&["changes", "--since", "2026-07-26", "who:deployer", "moved:yes"]);
+    assert!(duties.contains("2026-08-02") && duties.contains("2027-12-02"), "{duties}");
+    assert_eq!(run(&["changes", "--since", "2026-07-26", "nofield:x"]).status.code(), Some(2));
+}
+
+#[test]
+fn shells_complete_with_the_words_of_the_dataset() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(text(&["completions", shell]).contains("PACTSCOPE_COMPLETE"), "{shell}");
+    }
+    let complete = |words: &[&str]| {
+        let output = Command::cargo_bin("pactscope")
+            .unwrap()
+            .env("PACTSCOPE_COMPLETE", "bash")
+            .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+            .env("_CLAP_IFS", "\n")
+            .arg("--")
+            .args(words)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(complete(&["pactscope", "show", "mistral"]).contains("mistral-ai"));
+    assert!(complete(&["pactscope", "firms", "pac"]).contains("pact:"));
+    assert!(complete(&["pactscope", "firms", "pact:decl"]).contains("pact:declined"));
+    assert!(complete(&["pactscope", "firms", "--view", "refus"]).contains("refusers"));
+    assert!(complete(&["pactscope", "cov"]).contains("coverage"));
+}
+
+#[test]
+fn the_man_page_tells_every_subcommand() {
+    let man = text(&["man"]);
+    for word in ["firms", "obligations", "timeline", "deadlines", "changes", "match", "check", "cite", "completions"] {
+        assert!(man.contains(&format!("pactscope {word}")), "{word}");
+    }
+    assert!(man.contains("\\-\\-known\\-as\\-of"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let commands =
+        ROWS.iter().flat_map(|args| ["json", "csv", "table"].map(|format| [args, &["--format", format][..]].concat()));
+    let others = [&["show", "meta"][..], &["cite", "meta"], &["man"], &["schema"], &["completions", "bash"]];
+    for args in commands.chain(others.map(<[&str]>::to_vec)) {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_pactscope"))
+            .args(["--today", TODAY])
+            .args(&args)
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{args:?}: {:?}", output.status);
+        assert!(output.stderr.is_empty(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn a_format_that_does_not_fit_is_told() {
+    for args in [
+        &["firms", "--format", "ics"][..],
+        &["compare", "meta", "xai", "--format", "svg"],
+        &["show", "meta", "--format", "csv"],
+    ] {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn the_explorer_takes_away_what_it_shows() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter e");
+    assert!(stage.screen().contains("File: CSV"));
+    stage.keys("j j enter");
+    let Some(Effect::Save { stem, ending, text: saved }) = stage.effects.last() else { panic!("nothing was saved") };
+    assert_eq!((stem.as_str(), ending.as_str()), ("pactscope-firms-2026-11-23", "csv"));
+    assert_eq!(*saved, with(&["firms", "pact:declined"], "csv"), "the same as the command prints");
+    stage.keys("e");
+    while !stage.screen().contains("▌Copy: BibTeX") {
+        stage.keys("j");
+    }
+    stage.keys("enter");
+    assert!(matches!(stage.effects.last(), Some(Effect::Copy(text)) if text.contains("@misc{pactscope-meta,")));
+    let mut stage = Stage::new(120, 40);
+    stage.keys("O f \"who:deployer_moved:yes enter e j j j j enter");
+    let Some(Effect::Save { ending, text: saved, .. }) = stage.effects.last() else { panic!("nothing was saved") };
+    assert_eq!(ending, "ics");
+    assert_eq!(*saved, with(&["deadlines", "who:deployer", "moved:yes"], "ics"));
+}
+
+#[test]
+fn signatures_stand_as_bars() {
+    let mut stage = Stage::new(120, 60);
+    stage.keys("I");
+    let page = stage.page();
+    assert!(page.contains("Current signatories by signing date 2024-09"), "{page}");
+    assert!(page.contains("Signatories by country") && page.contains("Signatories by sector"));
+    assert!(page.contains("133 of 133"));
+}

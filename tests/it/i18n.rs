@@ -1,0 +1,93 @@
+//! Both languages have the same keys and placeholders, and every word that the program asks for is there.
+
+use std::collections::BTreeSet;
+
+use pactscope::config::{Action, Group};
+use pactscope::core::record::{
+    Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Size, SourceKind,
+};
+use pactscope::core::standing::Status;
+use pactscope::i18n::{Lang, Messages};
+use pactscope::query::NamedField;
+use strum::IntoEnumIterator;
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|tail| tail.split('}').next()).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_placeholders() {
+    let (en, vi) = (Messages::new(Lang::En), Messages::new(Lang::Vi));
+    assert!(en.keys().len() > 200);
+    assert_eq!(en.keys(), vi.keys());
+    for key in en.keys() {
+        assert_eq!(placeholders(en.get(key)), placeholders(vi.get(key)), "{key}");
+        assert!(!vi.get(key).trim().is_empty(), "{key} is empty");
+    }
+}
+
+#[test]
+fn every_word_of_the_records_has_words() {
+    let words = Messages::new(Lang::Vi);
+    let mut keys: Vec<String> = Vec::new();
+    keys.extend(Status::iter().flat_map(|status| [format!("position.{status}"), format!("means.{status}")]));
+    keys.extend(Action::iter().map(Action::text_key));
+    keys.extend(Group::iter().map(|group| format!("group.{group}")));
+    keys.extend(NamedField::iter().map(|plain| format!("field.{plain}")));
+    keys.extend(EventKind::iter().map(|kind| format!("kind.{kind}")));
+    keys.extend(InstrumentKind::iter().map(|kind| format!("kind.{kind}")));
+    keys.extend(ObligationKind::iter().map(|kind| format!("kind.{kind}")));
+    keys.extend(Confidence::iter().map(|confidence| format!("confidence.{confidence}")));
+    keys.extend(SourceKind::iter().map(|kind| format!("source.{kind}")));
+    keys.extend(NoteKind::iter().map(|kind| format!("note.{kind}")));
+    keys.extend(Change::iter().map(|change| format!("change.{change}")));
+    keys.extend(Size::iter().map(|size| format!("value.{size}")));
+    for key in keys {
+        assert!(words.has(&key), "{key}");
+    }
+}
+
+#[test]
+fn every_key_in_the_source_exists_and_every_key_is_used() {
+    let words = Messages::new(Lang::En);
+    let mut source = String::new();
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                source.push_str(&std::fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    let groups: BTreeSet<&str> = words.keys().iter().filter_map(|key| key.split('.').next()).collect();
+    for literal in source.split('"').skip(1) {
+        let is_key = literal.split_once('.').is_some_and(|(group, name)| {
+            groups.contains(group) && !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        });
+        if is_key && !literal.ends_with("json") && !literal.ends_with("toml") {
+            assert!(words.has(literal), "{literal} is asked for and does not exist");
+        }
+    }
+    let by_name = [
+        "position",
+        "means",
+        "action",
+        "group",
+        "field",
+        "kind",
+        "confidence",
+        "source",
+        "note",
+        "change",
+        "value",
+        "view",
+        "match",
+        "export-menu",
+    ];
+    for key in words.keys() {
+        let group = key.split('.').next().unwrap();
+        assert!(by_name.contains(&group) || source.contains(&format!("\"{key}\"")), "nobody asks for {key}");
+    }
+}

@@ -1,0 +1,25 @@
+//! All integration tests in one binary: what each file tests stands in `tests/README.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod architecture;
+mod budgets;
+mod cli;
+mod data;
+mod export;
+mod i18n;
+mod invalid_data;
+mod large;
+mod properties;
+#[cfg(unix)]
+mod pty;
+mod query;
+mod ranking;
+mod screens;
+
+mod support;

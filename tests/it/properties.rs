@@ -1,0 +1,283 @@
+//! Properties: no key, size, paste, click, query or file makes the program panic or breaks its order.
+
+use std::sync::{Mutex, OnceLock};
+
+use crate::support::Stage;
+use pactscope::app::{Model, Msg, update};
+use pactscope::config::{Code, Key, Keymap};
+use pactscope::core::Subject;
+use pactscope::core::standing::Status;
+use pactscope::core::{Dataset, Safe};
+use pactscope::load::bundled;
+use pactscope::load::{File, load};
+use pactscope::query::{self, Filter, Index};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn key() -> impl Strategy<Value = Key> {
+    let code = prop_oneof![
+        4 => prop::sample::select("hjklgGvVFOTI/xsSw+-0.oy?mLC123456 afbcdeđệ:,tuD<>[]$()\"".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        1 => prop::sample::select(vec![
+            Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Backspace, Code::Delete, Code::Up, Code::Down,
+            Code::Left, Code::Right, Code::PageUp, Code::PageDown, Code::Home, Code::End, Code::Function(1),
+        ]),
+    ];
+    (code, prop::bool::weighted(0.05), prop::bool::weighted(0.02)).prop_map(|(code, ctrl, alt)| Key { code, ctrl, alt })
+}
+
+fn msg() -> impl Strategy<Value = Msg> {
+    let size = prop_oneof![0_u16..6, 6_u16..130];
+    prop_oneof![
+        12 => key().prop_map(Msg::Key),
+        1 => ".{0,20}".prop_map(Msg::Paste),
+        2 => Just(Msg::Idle),
+        2 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Msg::Click { x, y }),
+        1 => (0_u16..130, 0_u16..50, -3_i32..4).prop_map(|(x, y, rows)| Msg::Wheel { x, y, rows }),
+        1 => (size.clone(), size).prop_map(|(width, height)| Msg::Resize { width, height }),
+    ]
+}
+
+fn draw(model: &Model) {
+    let area = Rect::new(0, 0, model.width, model.height);
+    pactscope::ui::draw(model, area, &mut Buffer::empty(area));
+}
+
+static STAGE: Mutex<Option<Stage>> = Mutex::new(None);
+static DATA: OnceLock<Dataset> = OnceLock::new();
+static INDEX: OnceLock<Index> = OnceLock::new();
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_message_panics_and_every_state_can_be_drawn(msgs in prop::collection::vec(msg(), 1..40)) {
+        // One model lives through all cases: what earlier ones left behind is part of the test.
+        let mut slot = STAGE.lock().unwrap();
+        let model = &mut slot.get_or_insert_with(|| Stage::new(120, 40)).model;
+        for msg in msgs {
+            update(model, msg);
+            draw(model);
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_loading_panic(at in any::<prop::sample::Index>(), file in 0_usize..10, with in prop::collection::vec(any::<u8>(), 0..12)) {
+        let files = bundled::files();
+        let original = &files[file];
+        let start = at.index(original.bytes.len().min(20_000));
+        let mut bytes = original.bytes[..original.bytes.len().min(20_000)].to_vec();
+        bytes.splice(start..(start + with.len()).min(bytes.len()), with);
+        let name = Safe::new("mutated.json");
+        if let Err(problems) = load(&[vec![File { name, bytes: &bytes }]]) {
+            prop_assert!(problems.list().iter().all(|problem| problem.line > 0 && problem.column > 0));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_query_panic(text in ".{0,60}") {
+        let data = DATA.get_or_init(crate::support::data);
+        for subject in [Subject::Firms, Subject::Events] {
+            if let Err(error) = query::parse(&text, subject, data) {
+                prop_assert!(text.get(error.at()).is_some(), "{error:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_unsafe_is_left_in_shown_text(text in "\\PC{0,10}[\u{0}-\u{9f}\u{200b}-\u{202e}\u{2060}-\u{206f}]{0,6}\\PC{0,10}") {
+        let safe = Safe::new(&text);
+        let hidden = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+        prop_assert!(!safe.chars().any(hidden), "{safe:?}");
+        prop_assert_eq!(Safe::new(&safe), safe.clone());
+    }
+}
+
+fn query_text() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        4 => prop::sample::select(vec![
+            "meta", "le", "art.53(1)(c)", "\"two words\"", "pact:signed", "pact:declined,absent", "pact:any", "code:none",
+            "country:fr,de", "region:eu", "since:2025-07", "changed:2024..2025-06", "changed:>=2025-07-01", "sources:>=2",
+            "sources:2..9", "flipped:code", "flipped:any", "evidence:official", "model:llama", "size:sme",
+        ]).prop_map(str::to_owned),
+        1 => "[a-zà-ỹ]{1,8}",
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            2 => prop::collection::vec(inner.clone(), 1..4).prop_map(|items| items.join(" ")),
+            1 => prop::collection::vec(inner.clone(), 2..4).prop_map(|items| format!("({})", items.join(" OR "))),
+            1 => inner.clone().prop_map(|item| format!("-({item})")),
+            1 => inner.prop_map(|item| format!("({item})")),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_printed_parses_to_the_same(text in query_text()) {
+        let data = DATA.get_or_init(crate::support::data);
+        let filter = query::parse(&text, Subject::Firms, data).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
+        let printed = filter.to_string();
+        let again = query::parse(&printed, Subject::Firms, data);
+        prop_assert_eq!(again.as_ref().map(ToString::to_string), Ok(printed.clone()), "{} -> {}", text, printed);
+        prop_assert_eq!(again, Ok(filter));
+    }
+
+    #[test]
+    fn not_and_or_are_what_logic_says(text in query_text()) {
+        let data = DATA.get_or_init(crate::support::data);
+        let index = INDEX.get_or_init(|| Index::new(data));
+        let today = crate::support::TODAY.parse().unwrap();
+        // Bare words rank and forgive; put into a group, they are conditions like any other.
+        let rows = |text: &str| {
+            let filter = query::parse(text, Subject::Firms, data).unwrap();
+            let (_, hits) = query::run(Subject::Firms, data, index, &filter, today, &|| false).unwrap();
+            hits.iter().collect::<std::collections::BTreeSet<usize>>()
+        };
+        let (yes, no) = (rows(&format!("(({text} \"\") OR ({text} \"\"))")), rows(&format!("-({text} \"\")")));
+        prop_assert!(yes.is_disjoint(&no), "{}", text);
+        prop_assert_eq!(yes.len() + no.len(), data.firms.len(), "{}", text);
+        prop_assert_eq!(rows(&format!("(({text} \"\") OR -({text} \"\"))")).len(), data.firms.len());
+    }
+}
+
+#[test]
+fn a_filter_and_its_text_are_the_same() {
+    let data = crate::support::data();
+    let mut rng = 7_usize;
+    for subject in [Subject::Firms, Subject::Obligations, Subject::Events, Subject::Instruments] {
+        let today = crate::support::TODAY.parse().unwrap();
+        let index = Index::new(&data);
+        let (found, _) = query::run(subject, &data, &index, &Filter::default(), today, &|| false).unwrap();
+        for facet in query::facets(subject, &data, &index, &Filter::default(), &found, today) {
+            rng = rng.wrapping_mul(31).wrapping_add(facet.values.len());
+            let Some(value) = facet.values.get(rng % facet.values.len().max(1)) else { continue };
+            let mut filter = Filter { find: "ai".to_owned(), ..Filter::default() };
+            filter.toggle(&facet.field, &value.value);
+            assert_eq!(query::parse(&filter.to_string(), subject, &data).unwrap(), filter);
+        }
+    }
+}
+
+#[test]
+fn a_facets_count_is_what_ticking_it_gives() {
+    let data = crate::support::data();
+    let index = Index::new(&data);
+    let today = crate::support::TODAY.parse().unwrap();
+    let start = query::parse("region:eu", Subject::Firms, &data).unwrap();
+    let (found, _) = query::run(Subject::Firms, &data, &index, &start, today, &|| false).unwrap();
+    for facet in query::facets(Subject::Firms, &data, &index, &start, &found, today) {
+        for value in facet.values.iter().take(5) {
+            let mut filter = start.clone();
+            filter.clauses.retain(|clause| clause.field != facet.field);
+            filter.toggle(&facet.field, &value.value);
+            let (_, hits) = query::run(Subject::Firms, &data, &index, &filter, today, &|| false).unwrap();
+            assert_eq!(hits.len(), value.count, "{filter}");
+        }
+    }
+}
+
+#[test]
+fn esc_never_quits() {
+    let mut stage = Stage::new(80, 24);
+    for _ in 0..20 {
+        stage.send(Msg::Key(Key::plain(Code::Esc)));
+    }
+    assert!(stage.effects.is_empty());
+}
+
+#[test]
+fn the_keymap_binds_every_action() {
+    use strum::IntoEnumIterator;
+    let keymap = Keymap::bundled().unwrap();
+    for action in pactscope::config::Action::iter() {
+        assert!(!keymap.keys(action).is_empty(), "{action} has no key");
+    }
+}
+
+/// What held, told by walking through the stances one by one, without the shortcuts of the real thing.
+fn replayed(stances: &[&pactscope::core::Stance], day: pactscope::core::Date) -> Status {
+    let mut status = Status::None;
+    let mut said_on = None;
+    for stance in stances.iter().filter(|stance| stance.date.is_by(day)) {
+        let absent = stance.position == pactscope::core::Position::Absent;
+        status = match (absent, status) {
+            (false, _) => {
+                said_on = Some(stance.date);
+                Status::from(stance.position)
+            }
+            (true, Status::None) => Status::Absent,
+            (true, Status::Signed | Status::PartlySigned) if said_on != Some(stance.date) => Status::NoLongerListed,
+            (true, before) => before,
+        };
+    }
+    status
+}
+
+#[test]
+fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
+    let data = crate::support::data();
+    let mut days: Vec<pactscope::core::Date> = data.stances.iter().map(|stance| stance.date.last_day()).collect();
+    days.sort_unstable();
+    days.dedup();
+    assert!(days.len() > 30, "{}", days.len());
+    for row in 0..data.firms.len() {
+        for instrument in data.instruments.iter() {
+            let line: Vec<_> = data.stances_toward(row, &instrument.id).collect();
+            for day in &days {
+                assert_eq!(
+                    data.status(row, &instrument.id, *day),
+                    replayed(&line, *day),
+                    "{row} {} {day}",
+                    instrument.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn two_diffs_in_a_row_tell_what_one_tells() {
+    let data = crate::support::data();
+    let day = |text: &str| text.parse::<pactscope::core::Date>().unwrap();
+    let (start, middle, end) = (day("2023-01-01"), day("2025-07-20"), day("2026-11-23"));
+    let count = |from, to| {
+        let diff = data.diff(from, to);
+        (diff.stances.len(), diff.began.len(), diff.moved.iter().map(|moved| moved.obligations.len()).sum::<usize>())
+    };
+    let (first, second, whole) = (count(start, middle), count(middle, end), count(start, end));
+    assert_eq!((first.0 + second.0, first.2 + second.2), (whole.0, whole.2));
+    assert!(whole.0 > 500 && whole.2 > 80);
+}
+
+#[test]
+fn every_small_size_of_every_view_is_drawn() {
+    let mut stage = Stage::new(80, 24);
+    for keys in [
+        "",
+        "O",
+        "T",
+        "I",
+        "F 1",
+        "3",
+        "4",
+        "?",
+        "esc :",
+        "esc /",
+        "esc f",
+        "esc t",
+        "esc e",
+        "esc D",
+        "esc ctrl-s",
+        "esc space j space c",
+    ] {
+        stage.keys(keys);
+        let sizes = [0, 1, 2, 3, 5, 8, 12];
+        for (width, height) in sizes.into_iter().flat_map(|width| sizes.map(|height| (width, height))) {
+            update(&mut stage.model, Msg::Resize { width, height });
+            draw(&stage.model);
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! The explorer in a terminal of its own: it starts, answers, and gives the terminal back, however it ends.
+
+use std::env;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pactscope::shell::terminal::Guard;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use vt100::MouseProtocolMode;
+
+/// Far more than anything takes, for machines with much else to do.
+const PATIENCE: Duration = Duration::from_secs(60);
+const EXPLORER: &str = env!("CARGO_BIN_EXE_pactscope");
+const TITLE: &str = "pactscope";
+
+/// A program in a terminal.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    /// Everything that was written to the terminal.
+    bytes: Vec<u8>,
+    screen: vt100::Parser,
+    /// How the terminal was set before the program began.
+    settings: String,
+}
+
+impl Session {
+    fn explorer(width: u16, height: u16) -> Self {
+        Self::new(CommandBuilder::new(EXPLORER), width, height)
+    }
+
+    fn new(mut command: CommandBuilder, width: u16, height: u16) -> Self {
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).unwrap();
+        let settings = settings(&*pty.master);
+        let child = pty.slave.spawn_command(command).unwrap();
+        // Ours must go, so that the reader sees the end when the last process leaves the terminal.
+        drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let [rows, columns] = [height, width].map(|n| NonZeroU16::new(n).unwrap());
+        Self {
+            child,
+            keys: pty.master.take_writer().unwrap(),
+            master: pty.master,
+            output,
+            bytes: Vec::new(),
+            screen: vt100::Parser::new(rows, columns, 0),
+            settings,
+        }
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Sends a signal to the program in the foreground.
+    fn signal(&self, signal: Signal) {
+        let leader = self.master.process_group_leader().and_then(Pid::from_raw).expect("a job in the foreground");
+        kill_process(leader, signal).unwrap();
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        let size = PtySize { rows: height, cols: width, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+        let [rows, columns] = [height, width].map(|n| NonZeroU16::new(n).unwrap());
+        self.screen.set_size(rows, columns);
+    }
+
+    /// Reads until `done`; fails with the screen when that takes too long or the program ends before.
+    fn until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !done(self) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(why) => panic!("no {what} ({why}) on:\n{}", self.text()),
+            }
+        }
+    }
+
+    fn until_text(&mut self, text: &str) {
+        self.until(text, |session| session.text().contains(text));
+    }
+
+    /// Waits for the full screen with the explorer on it.
+    fn until_open(&mut self) {
+        self.until("explorer", |session| session.is_open() && session.text().contains(TITLE));
+    }
+
+    /// Reads to the end of the output and returns the exit status.
+    fn end(&mut self) -> u32 {
+        self.ended().exit_code()
+    }
+
+    fn ended(&mut self) -> portable_pty::ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
+                Err(RecvTimeoutError::Timeout) => panic!("does not end:\n{}", self.text()),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    fn is_open(&self) -> bool {
+        self.screen.screen().alternate_screen()
+    }
+
+    /// Whether every mode has been undone.
+    #[track_caller]
+    fn assert_restored(&self) {
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "still on the alternate screen");
+        assert!(!screen.bracketed_paste(), "still bracketing what is pasted");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        for mode in ["1049", "2004", "1000", "1006", "2026"] {
+            let last = |end: &str| rfind(&self.bytes, format!("\x1b[?{mode}{end}").as_bytes());
+            assert!(last("l") >= last("h"), "mode {mode} is still on");
+        }
+    }
+
+    /// Also the settings of the line: echo, signals, lines.
+    #[track_caller]
+    fn assert_restored_with_settings(&self) {
+        self.assert_restored();
+        assert_eq!(settings(&*self.master), self.settings);
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+    }
+}
+
+fn settings(terminal: &dyn MasterPty) -> String {
+    format!("{:?}", terminal.get_termios().unwrap())
+}
+
+fn rfind(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes.windows(needle.len()).rposition(|window| window == needle)
+}
+
+fn count(bytes: &[u8], needle: &[u8]) -> usize {
+    bytes.windows(needle.len()).filter(|window| *window == needle).count()
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    let mut session = Session::explorer(80, 24);
+    session.until_open();
+    assert_ne!(settings(&*session.master), session.settings, "keys come one by one");
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    session.assert_restored_with_settings();
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    for (signal, name) in
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
+    {
+        let mut session = Session::explorer(80, 24);
+        session.until_open();
+        session.signal(signal);
+        assert_eq!(session.ended().signal(), Some(name), "who started it sees by what it ended");
+        session.assert_restored_with_settings();
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_tells() {
+    for place in [HERE, "in a thread of its own"] {
+        // This very program, told to run the test below.
+        let mut command = CommandBuilder::new(env::current_exe().unwrap());
+        command.args(["--exact", "pty::panics_when_told", "--ignored", "--nocapture", "--test-threads=1"]);
+        command.env(PANIC, place);
+        // A long backtrace would push the message off the screen.
+        command.env("RUST_BACKTRACE", "0");
+        let mut session = Session::new(command, 80, 24);
+        assert_eq!(session.end(), 101, "{}", session.text());
+        assert!(rfind(&session.bytes, b"\x1b[?1049h").is_some(), "never took the terminal:\n{}", session.text());
+        session.assert_restored_with_settings();
+        assert!(session.text().contains(place), "tells what happened on the screen that stays:\n{}", session.text());
+    }
+}
+
+const PANIC: &str = "PACTSCOPE_TEST_PANICS";
+const HERE: &str = "in this thread";
+
+#[test]
+#[ignore = "panics, in a terminal that another test gives it"]
+fn panics_when_told() {
+    let Ok(place) = env::var(PANIC) else { return };
+    let _guard = Guard::take().unwrap();
+    assert_ne!(place, HERE, "in this thread");
+    thread::spawn(move || panic!("{place}")).join().ok();
+    // The program has ended before anything can be drawn over the message.
+    panic!("still runs");
+}
+
+/// A shell with job control that starts the explorer, says `back` when it stops, and does `then` after a line.
+fn under_a_shell(then: &str) -> Session {
+    let mut command = CommandBuilder::new("/bin/sh");
+    command.args(["-c", &format!("set -m; \"$0\"; echo back $?; read line; {then}; echo ended $?"), EXPLORER]);
+    Session::new(command, 80, 24)
+}
+
+#[test]
+fn stops_and_comes_back() {
+    for key in [true, false] {
+        let mut session = under_a_shell("fg");
+        session.until_open();
+        if key {
+            session.send("\x1a");
+        } else {
+            session.signal(Signal::TSTP);
+        }
+        session.until_text("back 1");
+        session.assert_restored();
+        session.send("on\n");
+        session.until_open();
+        session.send("q");
+        session.until_text("ended 0");
+        session.end();
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_new_size_while_stopped_is_seen() {
+    let mut session = under_a_shell("fg");
+    session.until_open();
+    session.send("\x1a");
+    session.until_text("back 1");
+    session.resize(60, 12);
+    session.send("on\n");
+    session.until_open();
+    session.send("q");
+    session.until_text("ended 0");
+}
+
+/// `wait` also returns for a job that has stopped.
+const ENDS_IT: &str =
+    "kill -TERM %1; kill -CONT %1; s=200; while [ $s -gt 143 ]; do sleep 0.1; wait %1; s=$?; done; (exit $s)";
+
+#[test]
+fn a_stopped_explorer_can_be_ended() {
+    // Ctrl-Z has given the terminal back before, the other has not.
+    for key in [true, false] {
+        let mut session = under_a_shell(ENDS_IT);
+        session.until_open();
+        if key {
+            session.send("\x1a");
+        } else {
+            session.signal(Signal::STOP);
+        }
+        session.until("shell", |session| rfind(&session.bytes, b"back 1").is_some());
+        session.send("on\n");
+        session.until_text("ended 143");
+        session.end();
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn nobody_to_come_back_to_is_no_reason_to_hang() {
+    let mut session = Session::explorer(80, 24);
+    session.until_open();
+    session.send("\x1aq");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn after_a_stop_that_cannot_be_caught_the_screen_is_whole_again() {
+    let mut session = Session::explorer(80, 24);
+    session.until_open();
+    let job = session.master.process_group_leader().and_then(Pid::from_raw).unwrap();
+    let before = count(&session.bytes, b"\x1b[?1049h");
+    kill_process_group(job, Signal::STOP).unwrap();
+    kill_process_group(job, Signal::CONT).unwrap();
+    session.until("second full screen", |session| count(&session.bytes, b"\x1b[?1049h") > before);
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    session.assert_restored_with_settings();
+}
+
+#[test]
+fn an_arrow_key_cut_in_two_does_not_quit() {
+    let mut session = Session::explorer(80, 24);
+    session.until_open();
+    session.send("\x1b");
+    // As slow lines do it: the rest of the key comes later.
+    thread::sleep(Duration::from_millis(80));
+    session.send("[B");
+    // Keys are worked off in order, so when the screen has been drawn anew, the arrow has been.
+    let before = count(&session.bytes, b"\x1b[2J");
+    session.send("\x0c");
+    session.until("new drawing", |session| count(&session.bytes, b"\x1b[2J") > before);
+    session.signal(Signal::TERM);
+    assert_eq!(session.ended().signal(), Some("Terminated"));
+}
+
+#[test]
+fn every_size_is_drawn() {
+    for (width, height) in [(1, 1), (2, 2), (500, 200)] {
+        let mut session = Session::explorer(width, height);
+        session.until("frame", |session| rfind(&session.bytes, b"\x1b[?2026l").is_some());
+        session.send("q");
+        assert_eq!(session.end(), 0, "{width}×{height}");
+        session.assert_restored_with_settings();
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_last_one() {
+    let mut session = Session::explorer(80, 24);
+    session.until_open();
+    for n in 1..=300 {
+        session.resize(1 + n * 7 % 200, 1 + n * 3 % 60);
+    }
+    session.resize(120, 40);
+    let before = count(&session.bytes, b"\x1b[2J");
+    session.send("\x0c");
+    session.until("new drawing", |session| count(&session.bytes, b"\x1b[2J") > before);
+    session.until_text(TITLE);
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    session.assert_restored_with_settings();
+}
+
+/// An explorer over a large file of one's own with two firms, with something behind them.
+fn over_a_large_file(name: &str, end: &str) -> (Session, std::path::PathBuf) {
+    let firm = |id: &str| {
+        format!(
+            r#"{{"firm": {{"id": "{id}", "name": "Zq {id}", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}"#
+        )
+    };
+    let blanks = " ".repeat(20 << 20);
+    let path = env::temp_dir().join(format!("pactscope-pty-{name}-{}.ndjson", std::process::id()));
+    std::fs::write(&path, format!("{}{blanks}\n{}\n{end}", firm("first"), firm("second"))).unwrap();
+    let mut command = CommandBuilder::new(EXPLORER);
+    command.args(["--data".as_ref(), path.as_os_str()]);
+    (Session::new(command, 120, 40), path)
+}
+
+#[test]
+fn a_large_file_is_read_behind_the_explorer() {
+    let (mut session, path) = over_a_large_file("right", "");
+    session.until_open();
+    session.until_text("440");
+    session.send("/zq second");
+    session.until_text("▌ Zq second");
+    session.send("\r");
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    session.assert_restored();
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_large_file_that_is_wrong_is_told_once_the_terminal_is_given_back() {
+    let (mut session, path) = over_a_large_file("wrong", r#"{"firm": {"id": "third"}}"#);
+    assert_eq!(session.end(), 2);
+    session.assert_restored();
+    assert!(session.text().contains("the field `name` is missing"), "{}", session.text());
+    std::fs::remove_file(path).unwrap();
+}

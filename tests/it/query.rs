@@ -1,0 +1,134 @@
+//! What queries mean, on the bundled data: each of these is a question that people ask.
+
+use std::collections::BTreeSet;
+
+use pactscope::core::Dataset;
+use pactscope::core::Subject;
+use pactscope::query::{self, Index, QueryError};
+
+struct Asked {
+    data: Dataset,
+    index: Index,
+}
+
+impl Asked {
+    fn new() -> Self {
+        let data = crate::support::data();
+        Self { index: Index::new(&data), data }
+    }
+
+    fn rows(&self, subject: Subject, text: &str) -> BTreeSet<String> {
+        let filter = query::parse(text, subject, &self.data).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let today = crate::support::TODAY.parse().unwrap();
+        let (_, hits) = query::run(subject, &self.data, &self.index, &filter, today, &|| false).unwrap();
+        let ids = subject.ids(&self.data);
+        hits.iter().map(|row| ids[row].clone()).collect()
+    }
+
+    fn firms(&self, text: &str) -> BTreeSet<String> {
+        self.rows(Subject::Firms, text)
+    }
+
+    fn error(&self, text: &str) -> QueryError {
+        query::parse(text, Subject::Firms, &self.data).unwrap_err()
+    }
+}
+
+fn set(ids: &[&str]) -> BTreeSet<String> {
+    ids.iter().map(|id| (*id).to_owned()).collect()
+}
+
+#[test]
+fn who_declined_the_pact() {
+    let asked = Asked::new();
+    assert_eq!(asked.firms("pact:declined"), set(&["meta", "mistral-ai"]));
+    assert!(asked.firms("code:signed pact:declined,absent").contains("mistral-ai"));
+    assert_eq!(asked.firms("pact:declined -code:signed"), set(&["meta"]));
+    assert_eq!(asked.firms("pact:declined NOT country:fr"), set(&["meta"]));
+    assert_eq!(asked.firms("pact:declined country:us OR id:mistral-ai"), set(&["meta", "mistral-ai"]));
+}
+
+#[test]
+fn any_and_none_are_two_halves() {
+    let asked = Asked::new();
+    let (any, none) = (asked.firms("pact:any"), asked.firms("pact:none"));
+    assert!(any.is_disjoint(&none));
+    assert_eq!(any.len() + none.len(), asked.data.firms.len());
+    assert!(any.contains("apple") && none.contains("siemens-energy"));
+}
+
+#[test]
+fn groups_bind_as_written() {
+    let asked = Asked::new();
+    let wide = asked.firms("region:eu pact:signed OR code:signed");
+    let narrow = asked.firms("region:eu (pact:signed OR code:signed)");
+    assert!(narrow.is_subset(&wide) && narrow.len() < wide.len());
+    assert!(wide.contains("openai") && !narrow.contains("openai"));
+}
+
+#[test]
+fn dates_numbers_texts_and_phrases() {
+    let asked = Asked::new();
+    assert!(asked.firms("changed:2024-09-24 pact:declined").contains("meta"));
+    assert!(!asked.firms("changed:<2024").contains("mistral-ai-nothing"));
+    assert!(asked.firms("since:2026-07").contains("meta"));
+    assert!(asked.firms("changed:..2023-06-30").contains("airbus"));
+    assert!(asked.firms("sources:>=20").contains("meta"));
+    assert!(!asked.firms("sources:1").contains("meta"));
+    assert_eq!(asked.firms("model:llama"), set(&["meta"]));
+    assert!(asked.firms("\"le chat\"").contains("mistral-ai"));
+    assert!(!asked.firms("-\"le chat\"").contains("mistral-ai"));
+}
+
+#[test]
+fn the_words_that_people_would_try() {
+    let asked = Asked::new();
+    assert!(asked.firms("flipped:code").contains("microsoft"), "first likely, then signed");
+    assert!(asked.firms("flipped:any").is_superset(&asked.firms("flipped:code")));
+    assert!(asked.firms("evidence:official pact:signed").len() > 100);
+    assert!(asked.firms("bound-by:act-art-53-copyright-policy").contains("mistral-ai"));
+    assert!(asked.firms("role:gpai-provider region:eu").contains("mistral-ai"));
+    assert_eq!(asked.firms("parent:booking"), set(&["booking-com"]));
+}
+
+#[test]
+fn obligations_and_events_have_fields_of_their_own() {
+    let asked = Asked::new();
+    let soon = asked.rows(Subject::Obligations, "from:2026-12 tier:prohibited");
+    assert!(!soon.is_empty() && soon.iter().all(|id| id.starts_with("act-art-5")), "{soon:?}");
+    assert!(
+        asked
+            .rows(Subject::Obligations, "who:deployer moved:yes from:>=2027-12-02")
+            .contains("act-art-26-deployer-instructions")
+    );
+    assert!(asked.rows(Subject::Events, "firm:meta date:2024-07").contains("ev-2024-07-meta-models-postponed"));
+    assert!(asked.rows(Subject::Instruments, "binding:yes").contains("eu-ai-act"));
+}
+
+#[test]
+fn errors_point_at_their_place_and_offer_what_would_be_right() {
+    let asked = Asked::new();
+    let QueryError::UnknownField { at, nearest, .. } = asked.error("pact:signed cod:signed") else { panic!() };
+    assert_eq!((at, nearest.as_deref()), (12..15, Some("code")));
+    let QueryError::UnknownValue { at, nearest, .. } = asked.error("(region:eu OR pact:signed,declind)") else {
+        panic!()
+    };
+    assert_eq!((at, nearest.as_deref()), (26..33, Some("declined")));
+    assert!(matches!(asked.error("changed:soon"), QueryError::BadDate { .. }));
+    assert!(matches!(asked.error("sources:many"), QueryError::BadNumber { .. }));
+    for text in ["(pact:signed", "pact:signed)", "a OR", "OR a", "NOT", "a -(", "\"open", "()"] {
+        assert!(matches!(asked.error(text), QueryError::Unfinished { .. }), "{text}");
+    }
+    let deep = "(".repeat(1000) + "a";
+    assert!(matches!(asked.error(&deep), QueryError::Unfinished { .. }));
+}
+
+#[test]
+fn a_query_printed_reads_the_same() {
+    let asked = Asked::new();
+    for text in ["-A;\"i\" b", "a\"b c\"d", "-art.(a \"x\"", "NOT (pact:signed OR \"le chat\") meta"] {
+        let filter = query::parse(text, Subject::Firms, &asked.data).unwrap();
+        assert_eq!(query::parse(&filter.to_string(), Subject::Firms, &asked.data), Ok(filter), "{text}");
+    }
+    assert_eq!(asked.error("5\" screens").at(), 1..10, "a quotation mark without its other half");
+}

@@ -1,0 +1,528 @@
+//! Keys in, screens out, in both languages.
+
+use crate::support::Stage;
+use pactscope::app::{Effect, Msg, Outcome, Pane, View};
+use pactscope::i18n::Lang;
+
+#[test]
+fn did_meta_sign() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter");
+    assert_eq!(stage.firm(), "meta");
+    let screen = stage.words();
+    for part in ["Meta", "AI Pact 2024-09-24 declined"] {
+        assert!(screen.contains(part), "{part} is not on:\n{}", stage.screen());
+    }
+    assert!(stage.page().contains("Thanh Niên · press · 2024-09-25"));
+}
+
+#[test]
+fn did_meta_sign_in_vietnamese() {
+    let mut stage = Stage::in_lang(120, 40, Lang::Vi);
+    stage.keys("/ \"facebook enter");
+    assert!(stage.words().contains("Hiệp ước AI 2024-09-24 từ chối"), "{}", stage.screen());
+    assert!(stage.page().contains("Hiệp ước AI"));
+}
+
+#[test]
+fn accents_are_forgiven_both_ways() {
+    let mut stage = Stage::in_lang(120, 40, Lang::Vi);
+    stage.keys("I / \"hiep_uoc enter");
+    assert!(stage.lines().iter().any(|line| line.contains("Hiệp ước")), "{}", stage.screen());
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"TELEFÓNICA");
+    assert!(stage.firm().contains("telefonica"));
+}
+
+#[test]
+fn the_duty_of_deployers() {
+    let mut stage = Stage::new(120, 60);
+    stage.keys("O / \"act-art-26-deployer-instructions enter");
+    let page = stage.page();
+    for part in [
+        "2027-12-02 (in 374 days) Annex III",
+        "moved from 2026-08-02",
+        "2026/1744",
+        "2028-08-02 (in 618 days) Annex I",
+        "Fine",
+        "How to show compliance",
+    ] {
+        assert!(page.contains(part), "{part} is not in:\n{page}");
+    }
+}
+
+#[test]
+fn facets_narrow_and_widen() {
+    let mut stage = Stage::new(120, 40);
+    let all = stage.model.firms.len();
+    // Down from the heading of the Pact to its first position: signed.
+    stage.keys("1 j space");
+    assert!(stage.screen().contains("pact:signed"), "{}", stage.screen());
+    let signed = stage.model.firms.len();
+    assert!(signed > 100 && signed < all);
+    stage.keys("j space");
+    assert!(stage.model.firms.len() > signed, "inside a facet values add up");
+    stage.keys("esc esc");
+    assert_eq!(stage.model.firms.len(), all, "Esc goes back to the list, then clears");
+}
+
+#[test]
+fn esc_in_the_find_line_brings_back_what_was_there() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/ \"gemini enter");
+    assert_eq!(stage.firm(), "alphabet");
+    stage.keys("/ \"facebook");
+    assert_eq!(stage.firm(), "meta");
+    stage.keys("esc");
+    assert_eq!(stage.model.firms.filter.find, "gemini");
+    assert_eq!(stage.firm(), "alphabet");
+}
+
+#[test]
+fn a_wrong_field_is_told_while_typing() {
+    let mut stage = Stage::new(120, 24);
+    stage.keys("/ \"contry:de");
+    assert!(stage.screen().contains("no field is called `contry`"), "{}", stage.screen());
+}
+
+#[test]
+fn sorting_goes_both_ways() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("s g");
+    let first = stage.firm().to_owned();
+    stage.keys("S g");
+    assert_ne!(stage.firm(), first);
+    assert!(stage.screen().contains("name▼"));
+}
+
+#[test]
+fn a_source_is_opened_and_a_claim_copied() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter o y");
+    let Some(Effect::Open(url)) = stage.effects.first() else { panic!("{:?}", stage.effects) };
+    assert!(url.as_str().starts_with("http"));
+    let Some(Effect::Copy(text)) = stage.effects.get(1) else { panic!("{:?}", stage.effects) };
+    assert!(
+        text.contains("2026.11") && text.contains("Meta") && text.contains("AI Pact · declined · 2024-09-24"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_claim_under_the_cursor_is_copied_with_its_source() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter enter");
+    assert_eq!(stage.model.focus, Pane::Detail);
+    // On to the first line that names a source.
+    for _ in 0..60 {
+        if stage.model.detail.source().is_some() && stage.lines().iter().any(|line| line.contains("Thanh Niên")) {
+            break;
+        }
+        stage.keys("j");
+    }
+    stage.keys("y");
+    let Some(Effect::Copy(text)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    assert!(text.contains("declined") && text.contains("<http"), "{text}");
+}
+
+#[test]
+fn an_address_that_cannot_be_opened_is_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.send(Msg::Done(Outcome::NotOpened("https://example.eu/page".to_owned())));
+    assert!(stage.screen().contains("https://example.eu/page"));
+}
+
+#[test]
+fn links_lead_on_and_esc_leads_back() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"facebook enter enter l enter");
+    assert_ne!(stage.model.view, View::Firms, "the first link leads to an instrument");
+    stage.keys("esc");
+    assert_eq!(stage.model.view, View::Firms);
+    assert_eq!(stage.firm(), "meta");
+}
+
+#[test]
+fn the_timeline_steps_from_event_to_event() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("T 4");
+    let before = stage.model.timeline.current().unwrap().date;
+    stage.keys("l l l");
+    let after = stage.model.timeline.current().unwrap().date;
+    assert!(after > before);
+    assert!(stage.screen().contains(&after.to_string()), "{}", stage.screen());
+    stage.keys("+ + + + + + + + + +");
+    assert_eq!(stage.model.timeline.window.days, 14);
+    stage.keys("- - - - - - - - - - -");
+    assert!(stage.model.timeline.window.days > 10_000);
+}
+
+#[test]
+fn what_comes_says_in_how_many_days() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("T");
+    assert!(stage.words().contains("(in 9 days)"), "{}", stage.screen());
+}
+
+#[test]
+fn the_help_lists_every_action_and_can_be_searched() {
+    let mut stage = Stage::new(120, 80);
+    stage.keys("?");
+    assert!(stage.screen().contains("copy the claim"), "{}", stage.screen());
+    stage.keys("\"clipboard");
+    assert!(!stage.screen().contains("next colour theme"));
+    stage.keys("esc esc");
+    assert!(stage.model.overlay.is_none());
+}
+
+#[test]
+fn the_pact_tells_who_stands_where_and_what_joining_brings() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("I / \"pact enter");
+    let page = stage.page();
+    for part in ["Where firms stand", " of ", "Benefits of joining", "Effects of not joining", "Where sources disagree"]
+    {
+        assert!(page.contains(part), "{part} is not in:\n{page}");
+    }
+}
+
+#[test]
+fn the_three_kinds_of_no_look_different() {
+    let mut stage = Stage::new(200, 60);
+    stage.keys("/ \"mistral enter w");
+    assert!(stage.screen().contains("✗ declined"));
+    stage.keys("/ \"apple enter");
+    assert!(stage.screen().contains("∅ absent"));
+    stage.keys("x g");
+    assert!(stage.screen().contains("·"));
+}
+
+#[test]
+fn a_click_selects_and_the_wheel_scrolls() {
+    let mut stage = Stage::new(120, 40);
+    let list = stage.model.areas.inner(Pane::List);
+    stage.send(Msg::Click { x: list.x + 3, y: list.y + 4 });
+    assert_eq!(stage.model.firms.scroll.at, 3);
+    stage.send(Msg::Wheel { x: list.x + 3, y: list.y + 4, rows: 3 });
+    assert_eq!(stage.model.firms.scroll.at, 6);
+    stage.send(Msg::Click { x: list.x + 3, y: list.y });
+    assert!(stage.model.firms.sort.is_some(), "a click on a heading sorts");
+}
+
+#[test]
+fn columns_stay_in_line_in_vietnamese() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24)] {
+        let mut stage = Stage::in_lang(width, height, Lang::Vi);
+        for keys in ["", "O", "T", "I"] {
+            stage.keys(keys);
+            for line in stage.lines().iter().skip(1).take(usize::from(height) - 2) {
+                let wide = unicode_width::UnicodeWidthStr::width(line.as_str());
+                assert_eq!(wide, usize::from(width), "{line}");
+            }
+        }
+    }
+}
+
+/// The four sizes, read by eye before they were accepted.
+#[test]
+fn screens_look_as_accepted() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (40, 20)] {
+        for (name, keys) in [
+            ("firms", "/ \"facebook enter"),
+            ("obligations", "O / \"act-art-26-deployer-instructions enter"),
+            ("timeline", "T"),
+            ("instruments", "I"),
+        ] {
+            let mut stage = Stage::new(width, height);
+            stage.keys(keys);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), stage.screen());
+        }
+    }
+    let mut stage = Stage::in_lang(120, 40, Lang::Vi);
+    insta::assert_snapshot!("firms-vi-120x40", stage.keys("/ \"facebook enter").screen());
+    insta::assert_snapshot!("help-120x40", Stage::new(120, 40).keys("?").screen());
+}
+
+#[test]
+fn the_query_is_edited_completed_and_told_wrong_in_place() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pac tab");
+    assert!(stage.screen().contains("query pact:"), "{}", stage.screen());
+    stage.keys("\"de tab");
+    assert!(stage.screen().contains("pact:declined"));
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("\"_-code:sig");
+    assert!(stage.screen().contains("⇥ signed"), "{}", stage.screen());
+    stage.keys("tab enter");
+    assert_eq!(stage.firm(), "meta");
+    assert!(stage.screen().contains("pact:declined -code:signed"));
+    stage.keys("f ctrl-u \"cod:signed");
+    assert!(stage.screen().contains("did you mean `code`?"), "{}", stage.screen());
+    stage.keys("esc");
+    assert_eq!(stage.model.firms.filter.to_string(), "pact:declined -code:signed");
+}
+
+#[test]
+fn a_tick_edits_the_text_and_the_text_ticks() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:signed enter 1 j");
+    assert!(stage.screen().contains("[x] ✓ signed"), "{}", stage.screen());
+    stage.keys("j space f");
+    assert!(stage.screen().contains("query pact:signed,declined"), "{}", stage.screen());
+}
+
+#[test]
+fn while_a_query_is_incomplete_the_last_valid_result_stays() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter f \"(");
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("\"country:fr");
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("\")");
+    assert_eq!(stage.model.firms.len(), 1);
+}
+
+#[test]
+fn every_pane_follows_the_day_asked_for() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter");
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("t \"2024-09-01 enter");
+    assert_eq!(stage.model.firms.len(), 0, "nobody had declined yet");
+    assert!(stage.screen().contains("AS OF 2024-09-01"), "{}", stage.screen());
+    stage.keys("x / \"meta enter");
+    assert!(!stage.page().contains("2024-09-24"), "what came later is not told: {}", stage.page());
+    assert!(stage.page().contains("2024-05-21"));
+    stage.keys("esc esc");
+    assert!(!stage.screen().contains("AS OF"), "Esc leaves the day: {}", stage.screen());
+}
+
+#[test]
+fn the_law_is_shown_as_it_stood() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("O / \"act-art-26-deployer-instructions enter t \"2026-07-26 enter");
+    assert!(stage.page().contains("2026-08-02 (113 days ago) Annex III systems set by"), "{}", stage.page());
+    stage.keys(">");
+    assert_eq!(stage.model.as_of.to_string(), "2026-07-27");
+    assert!(stage.page().contains("2027-12-02 (in 374 days) Annex III systems moved from 2026-08-02"));
+    stage.keys("<");
+    assert!(stage.model.as_of.to_string().as_str() < "2026-07-27");
+}
+
+#[test]
+fn no_such_day_is_told() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("t \"2024-02-30 enter");
+    assert!(stage.screen().contains("no such date"));
+    stage.keys("esc");
+    assert_eq!(stage.model.as_of, stage.model.today);
+}
+
+#[test]
+fn what_was_shown_comes_back_and_goes_forward_again() {
+    let mut stage = Stage::new(120, 40);
+    let first = stage.lines()[..30].to_vec();
+    stage.keys("f \"pact:declined enter s O t \"2025-08-01 enter");
+    let last = stage.lines()[..30].to_vec();
+    stage.keys("u u u u");
+    assert_eq!(stage.model.firms.filter.to_string(), "");
+    assert_eq!(stage.lines()[..30], first);
+    stage.keys("u");
+    assert!(stage.screen().contains("Nothing to undo"));
+    stage.keys("] ] ] ]");
+    assert_eq!(stage.lines()[..30], last);
+    stage.keys("[ F x");
+    stage.keys("ctrl-r");
+    assert!(stage.screen().contains("Nothing to redo"), "a new step forgets what was taken back");
+}
+
+#[test]
+fn marked_firms_stand_side_by_side() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("c");
+    assert!(stage.screen().contains("Mark two or more firms"), "{}", stage.screen());
+    stage.keys("space j space j space c");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("≠ AI Pact") && screen.contains("Mistral AI") && screen.contains("✗ declined 2024-09-24"),
+        "{screen}"
+    );
+    assert!(screen.contains("  Transparency"), "where all agree there is no sign");
+    stage.keys("d");
+    assert!(!stage.screen().contains("Transparency     ✓"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.model.overlay.is_none());
+}
+
+#[test]
+fn an_obligation_leads_to_the_firms_that_it_binds() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("O / \"act-art-53-copyright-policy enter enter");
+    while !stage
+        .model
+        .detail
+        .current()
+        .is_some_and(|row| matches!(row.target, Some(pactscope::view::Target::Firms(..))))
+    {
+        stage.keys("l");
+    }
+    stage.keys("enter");
+    assert_eq!(stage.model.view, View::Firms);
+    assert!(stage.model.firms.filter.to_string().starts_with("bound-by:"));
+    assert!(!stage.model.firms.is_empty());
+}
+
+#[test]
+fn every_saved_view_shows_something() {
+    for view in pactscope::config::bundled_views() {
+        let mut stage = Stage::new(120, 40);
+        stage.keys(&format!(": \"{} enter", view.name));
+        assert_eq!(stage.model.view.to_string(), view.view, "{}", view.name);
+        let filter = pactscope::query::parse(&view.query, stage.model.view.subject(), &stage.model.data).unwrap();
+        assert_eq!(stage.model.list().filter, filter, "{}", view.name);
+        assert!(!stage.model.list().is_empty(), "{}", view.name);
+    }
+}
+
+#[test]
+fn days_from_today_count_from_the_day_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys(": \"within enter");
+    let now = stage.model.list().len();
+    assert!(now > 0 && now < 20, "{now}");
+    stage.keys("t \"2026-06-01 enter");
+    assert_ne!(stage.model.list().len(), now);
+}
+
+#[test]
+fn what_a_firm_says_signs_and_lobbies_for_stands_apart() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"mistral enter a");
+    let names: Vec<&str> = stage.model.timeline.lanes.iter().map(|lane| lane.name.trim()).collect();
+    assert_eq!(names, ["Law", "Mistral AI", "says", "signs", "lobbies"]);
+    assert!(stage.model.timeline.lanes[4].items.iter().any(|item| item.label.contains("Clock letter")));
+    let together: usize = stage.model.timeline.lanes[1..].iter().map(|lane| lane.items.len()).sum();
+    stage.keys("a");
+    assert_eq!(stage.model.timeline.lanes[1].items.len(), together, "nothing is lost and nothing doubled");
+}
+
+#[test]
+fn asking_for_delay_and_signing_within_a_month_is_told() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"mistral enter");
+    assert!(stage.page().contains("Request and signature within a month 2025-07-03"), "{}", stage.page());
+    assert!(stage.page().contains("29 days apart"));
+    stage.keys("t \"2025-07-20 enter");
+    assert!(!stage.page().contains("Request and signature within a month"));
+}
+
+#[test]
+fn what_changed_since_the_day_shown() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("t \"2026-07-26 enter D");
+    let screen = stage.screen();
+    assert!(screen.contains("What changed after 2026-07-26, up to 2026-11-23"), "{screen}");
+    assert!(screen.contains("2026-08-02 → 2027-12-02 (Annex III systems) · 51 obligations"), "{screen}");
+    stage.keys("pagedown pagedown pagedown");
+    assert_ne!(stage.screen(), screen);
+    stage.keys("esc");
+    assert!(stage.model.overlay.is_none());
+}
+
+#[test]
+fn a_view_of_ones_own_is_saved_and_found_again() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter ctrl-s \"My_refusers enter");
+    let Some(Effect::SaveView(saved)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    assert_eq!((saved.name.as_str(), saved.query.as_str()), ("my-refusers", "pact:declined"));
+    stage.keys("x : \"my_ref enter");
+    assert_eq!(stage.model.firms.filter.to_string(), "pact:declined");
+    let aside = pactscope::app::Outcome::SavedAside("views.toml".into(), "views.toml.corrupt-2026-11-23".into());
+    stage.send(pactscope::app::Msg::Done(aside));
+    assert!(stage.screen().contains("views.toml.corrupt-2026-11-23"), "where the old file is, is said");
+}
+
+#[test]
+fn queries_asked_before_are_recalled() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter f ctrl-u \"code:signed enter f");
+    stage.keys("up up");
+    assert!(stage.screen().contains("query pact:declined"), "{}", stage.screen());
+    assert_eq!(stage.model.firms.len(), 2);
+    stage.keys("down enter");
+    assert_eq!(stage.model.firms.filter.to_string(), "code:signed");
+}
+
+#[test]
+fn chapters_stand_side_by_side_too() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"id:xai,mistral-ai enter space j c d");
+    let screen = stage.screen();
+    let row =
+        |name: &str| screen.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}:\n{screen}"));
+    assert!(row("Copyright").contains("part not signed") && row("Copyright").contains("≠"));
+    assert!(!screen.contains("Safety and Security"), "both signed that chapter:\n{screen}");
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"bound-by:gpai-copyright enter");
+    let bound = stage.model.firms.len();
+    stage.keys("f ctrl-u \"code:signed,partly-signed enter");
+    assert_eq!(stage.model.firms.len(), bound + 1, "all that signed, but xAI");
+}
+
+#[test]
+fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
+    use pactscope::app::{Msg, update};
+    use pactscope::config::Key;
+    let mut stage = Stage::new(120, 40);
+    let first = stage.model.detail.record;
+    let press = |stage: &mut Stage, key: &str| {
+        let key: Key = key.parse().unwrap();
+        update(&mut stage.model, Msg::Key(key));
+    };
+    press(&mut stage, "j");
+    press(&mut stage, "j");
+    assert_eq!(stage.model.detail.record, first);
+    assert!(stage.screen().contains("3 Detail …"), "that it is behind is seen");
+    press(&mut stage, "enter");
+    assert_eq!(stage.model.detail.record.map(|record| record.row), stage.model.firms.current());
+    assert!(!stage.screen().contains("3 Detail …"));
+}
+
+#[test]
+fn borders_stay_straight_whatever_the_script() {
+    use pactscope::load::bundled;
+    use pactscope::load::{File, load};
+    use unicode_width::UnicodeWidthStr;
+    let names = [
+        "株式会社日立製作所",
+        "Công ty Cổ phần Dữ liệu",
+        "Co\u{302}ng ty de\u{302}\u{309} kie\u{302}\u{309}m tra",
+        "👩\u{200d}🚀 Space 👨\u{200d}👩\u{200d}👧 Ltd",
+        "บริษัท ทดสอบ จำกัด",
+        "شركة اختبار",
+        "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 🇪🇺 GmbH",
+        "Z\u{301}\u{302}\u{303}algo",
+    ];
+    let firms: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(n, name)| {
+            let name = serde_json::to_string(name).unwrap();
+            format!(r#"{{"id": "wide-{n}", "name": {name}, "aliases": [{name}], "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}"#)
+        })
+        .collect();
+    let text = format!("{{\"firms\": [{}]}}", firms.join(","));
+    let mine = vec![File { name: "mine.json".into(), bytes: text.as_bytes() }];
+    for (width, height) in [(40, 20), (80, 24), (121, 40)] {
+        let data = load(&[bundled::files(), mine.clone()]).unwrap();
+        let mut stage = Stage::on(data, width, height, Lang::En);
+        stage.keys("f \"id:wide-0,wide-1,wide-2,wide-3,wide-4,wide-5,wide-6,wide-7 enter");
+        assert_eq!(stage.model.firms.len(), names.len());
+        for _ in 0..names.len() {
+            for line in stage.cells() {
+                assert_eq!(line.width(), usize::from(width), "{line}");
+            }
+            stage.keys("j");
+        }
+    }
+}
