@@ -20,6 +20,7 @@ pub mod record;
 pub mod safe;
 pub mod standing;
 pub mod standings;
+pub mod stated_date;
 pub mod suggest;
 pub mod table;
 mod word;
@@ -37,4 +38,5 @@ pub use record::{
 };
 pub use safe::{Safe, Text};
 pub use standing::{Standing, standing};
+pub use stated_date::StatedDate;
 pub use table::Table;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::for_each_kind;
 pub use super::words::*;
-use super::{Date, Id, Kind, Safe, Text};
+use super::{Date, Id, Kind, Safe, StatedDate, Text};
 
 /// A record of one kind.
 pub trait Record: DeserializeOwned + Send + Sync {
@@ -298,6 +298,13 @@ pub struct Stance {
     pub sources: Vec<Id>,
     pub confidence: Confidence,
     pub recorded: Date,
+}
+
+impl Stance {
+    /// Its date, and whether it happened on it or was found to hold by it.
+    pub const fn stated_date(&self) -> StatedDate {
+        StatedDate { date: self.date, dated: self.dated }
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]

@@ -4,7 +4,7 @@ use strum::{Display, EnumCount, EnumIter, EnumString, IntoStaticStr};
 
 use crate::core::record::{Applies, Obligation, Position, Stance};
 use crate::core::standings::PositionFold;
-use crate::core::{Dataset, Date, Id};
+use crate::core::{Dataset, Date, Id, StatedDate};
 
 /// What a firm's standing toward an instrument comes to: a position, *no longer listed*, or no record.
 ///
@@ -59,6 +59,13 @@ pub struct Standing<'a> {
     pub status: Status,
     pub stance: &'a Stance,
     pub observed: Option<&'a Stance>,
+}
+
+impl Standing<'_> {
+    /// The date of the stance that it rests on, and whether that happened on it or was found to hold by it.
+    pub const fn stated_date(&self) -> StatedDate {
+        self.stance.stated_date()
+    }
 }
 
 /// The standing that a line of stances (oldest first) comes to on `day`; `None` where there is no record yet.

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use strum::EnumCount;
 
-use super::record::{Position, Stance};
-use super::{Dataset, Date};
+use super::record::{Dated, Position, Stance};
+use super::{Dataset, Date, StatedDate};
 use crate::core::standing::Status;
 
 /// What a stance says.
@@ -18,8 +18,16 @@ pub struct StanceSummary {
     pub instrument: u16,
     pub position: Position,
     pub date: Date,
+    pub dated: Dated,
     /// It names the chapters or sections that it covers.
     pub names_parts: bool,
+}
+
+impl StanceSummary {
+    /// Its date, and whether it happened on it or was found to hold by it.
+    pub const fn stated_date(&self) -> StatedDate {
+        StatedDate { date: self.date, dated: self.dated }
+    }
 }
 
 /// What turns up to a day come to, one after another: see [`super::standing`].
@@ -168,6 +176,7 @@ impl Dataset {
             instrument,
             position: stance.position,
             date: stance.date,
+            dated: stance.dated,
             names_parts: !stance.covers.is_empty(),
         })
     }

@@ -8,7 +8,7 @@ use crate::core::record::{About, Position, TermKind};
 use crate::core::standings::StanceSummary;
 use crate::core::table::Place;
 use crate::core::table::interner::Interner;
-use crate::core::{Date, Id};
+use crate::core::{Id, StatedDate};
 use crate::load::locate::Step;
 use crate::load::parts::{Gathered, Parts};
 use crate::load::pieces::Keep;
@@ -133,8 +133,8 @@ impl Piece {
     }
 
     /// Notes what a stance says that is about to be taken: its position, its date, whether it names what it covers.
-    pub fn say(&mut self, firm: &str, instrument: &str, said: (Position, Date, bool)) -> Result<(), Unsound> {
-        let (position, date, names_parts) = said;
+    pub fn say(&mut self, firm: &str, instrument: &str, said: (Position, StatedDate, bool)) -> Result<(), Unsound> {
+        let (position, StatedDate { date, dated }, names_parts) = said;
         let small = |number: Option<usize>| u32::try_from(number.ok_or(Unsound)?).map_err(|_| Unsound);
         let instrument = small(self.refs.instruments.number(instrument))?;
         let summary = StanceSummary {
@@ -142,6 +142,7 @@ impl Piece {
             instrument: u16::try_from(instrument).map_err(|_| Unsound)?,
             position,
             date,
+            dated,
             names_parts,
         };
         self.said.push((small(self.refs.firms.number(firm))?, summary));

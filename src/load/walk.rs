@@ -8,8 +8,10 @@ use serde::Deserialize;
 use crate::core::Kind;
 use crate::core::Record;
 use crate::core::object::Object;
-use crate::core::record::{About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term};
-use crate::core::{Date, Safe};
+use crate::core::record::{
+    About, Dated, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Source, Stance, Term,
+};
+use crate::core::{Date, Safe, StatedDate};
 use crate::load::Loaded;
 use crate::load::parts::{Gathered, kind_of};
 use crate::load::piece::{Piece, Unsound};
@@ -51,6 +53,8 @@ struct BriefStance<'t> {
     instrument: &'t str,
     position: Position,
     date: Date,
+    #[serde(default)]
+    dated: Dated,
     #[serde(default)]
     covers: Vec<&'t str>,
 }
@@ -245,7 +249,8 @@ impl<'t> Walker<'t, '_> {
             Kind::Obligation => self.take::<Obligation>(),
             Kind::Stance if self.piece.keep == Keep::Own => {
                 let (brief, start, len) = self.placed::<BriefStance<'t>>()?;
-                let said = (brief.position, brief.date, !brief.covers.is_empty());
+                let said =
+                    (brief.position, StatedDate { date: brief.date, dated: brief.dated }, !brief.covers.is_empty());
                 self.piece.say(brief.firm, brief.instrument, said)?;
                 Ok(self.piece.place::<Stance>(brief.id, start, len)?)
             }
@@ -255,7 +260,7 @@ impl<'t> Walker<'t, '_> {
             }
             Kind::Stance => {
                 let (stance, start, len) = self.object::<Stance>()?;
-                let said = (stance.position, stance.date, !stance.covers.is_empty());
+                let said = (stance.position, stance.stated_date(), !stance.covers.is_empty());
                 self.piece.say(stance.firm.as_str(), stance.instrument.as_str(), said)?;
                 Ok(self.piece.take(stance, start, len)?)
             }
