@@ -9,6 +9,8 @@ use jiff::Unit;
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::safe::parse_str;
+
 /// How much of a date its source gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -134,7 +136,7 @@ impl std::str::FromStr for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::word::read(deserializer, Self::WANTED, |text| Self::parse(text).ok())
+        parse_str(deserializer, Self::WANTED, |text| Self::parse(text).ok())
     }
 }
 

@@ -23,8 +23,6 @@ pub mod standings;
 pub mod stated_date;
 pub mod suggest;
 pub mod table;
-mod word;
-mod words;
 
 pub use bitmap::Bitmap;
 pub use csr::Csr;

@@ -5,9 +5,10 @@
 //! later line of code has to think of them.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::word;
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -117,7 +118,7 @@ impl From<&str> for Safe {
 
 impl<'de> Deserialize<'de> for Safe {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        word::read(deserializer, "a string", |text| Some(Self::new(text)))
+        parse_str(deserializer, "a string", |text| Some(Self::new(text)))
     }
 }
 
@@ -125,6 +126,30 @@ impl Serialize for Safe {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
+}
+
+/// Deserializes a string and parses it, borrowed from the input where possible.
+///
+/// # Errors
+/// If the input is no string, or `make` returns `None`: the error then says that `wanted` was expected.
+pub fn parse_str<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    wanted: &'static str,
+    make: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    struct Read<T, F>(&'static str, F, PhantomData<T>);
+    impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Read<T, F> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            (self.1)(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self.0))
+        }
+    }
+    deserializer.deserialize_str(Read(wanted, make, PhantomData))
 }
 
 /// Text that people read: English always, Vietnamese where we have it.

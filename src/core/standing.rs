@@ -62,7 +62,7 @@ pub struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    /// The date of the stance that it rests on, and whether that happened on it or was found to hold by it.
+    /// The date of the stance that it rests on, and whether that was taken on the day or by it.
     pub const fn stated_date(&self) -> StatedDate {
         self.stance.stated_date()
     }

@@ -24,7 +24,7 @@ pub struct StanceSummary {
 }
 
 impl StanceSummary {
-    /// Its date, and whether it happened on it or was found to hold by it.
+    /// Its date, and whether it was taken on that day or by it.
     pub const fn stated_date(&self) -> StatedDate {
         StatedDate { date: self.date, dated: self.dated }
     }

@@ -1,11 +1,11 @@
-//! The words of the records: kinds, positions, sizes and the like, the same in JSON, in queries and in exports.
+//! The vocabulary of the records: enums whose words are the same in JSON, in queries and in exports.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 /// Declares an enum whose variants are kebab-case words in JSON, in queries and in exports.
-macro_rules! words {
+macro_rules! vocab {
     ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema, Display, EnumIter, EnumString, IntoStaticStr)]
@@ -14,38 +14,39 @@ macro_rules! words {
         pub enum $name { $($(#[$inner])* $variant),+ }
 
         impl $name {
+            /// The word, as in JSON.
             pub fn word(self) -> &'static str { self.into() }
         }
     };
 }
 
-words! {
+vocab! {
     /// How well a fact is supported. High: an official or company page, or two independent press reports, say
     /// exactly this. Medium: one press report. Low: inferred, or the sources disagree.
     Confidence { High, Medium, Low }
 }
-words! { SourceKind { Official, Company, Press, Analysis } }
-words! { InstrumentKind { Law, Pledge, CodeOfPractice, OpenLetter } }
-words! {
-    /// A firm's position toward an instrument. `absent` is a finding (looked on a given list, found nothing) and
-    /// differs from `declined` and from having no record at all.
+vocab! { SourceKind { Official, Company, Press, Analysis } }
+vocab! { InstrumentKind { Law, Pledge, CodeOfPractice, OpenLetter } }
+vocab! {
+    /// A firm's position toward an instrument. `absent` is a finding (not on a given list) and differs from `declined`
+    /// and from having no record.
     Position { Signed, PartlySigned, Considering, Declined, Withdrew, Absent, Supports, Prioritises, SeeksDelay, Criticises }
 }
-words! {
-    /// What a stance's date says: it happened `on` that day, or was seen to hold `by` then, since an unknown day.
+vocab! {
+    /// What a stance's date means: it was taken `on` that day, or `by` it, on an unknown day before.
     #[derive(Default)]
     Dated { #[default] On, By }
 }
-words! {
-    /// What set a date of application. `moved-in-effect`: the provision's own date stayed, but it cannot bite
-    /// before another one that moved. `transition`: a later day for those already on the market.
+vocab! {
+    /// How an act changed a date of application. `moved-in-effect`: the provision's own date stayed, but it has no
+    /// effect before another one that moved. `transition`: a later day for what is already on the market.
     Change { Original, Moved, MovedInEffect, New, Reworded, Transition }
 }
-words! { ObligationKind { Duty, Pledge, Chapter, Section, Commitment, Measure, Request } }
-words! { Size { Large, Sme } }
-words! { TermKind { Role, Tier, Area, Condition, Sector, Topic } }
-words! { NoteKind { Disagreement, Misreading, Benefit, Risk, Neutral, Criticism, Transition, Caveat } }
-words! {
+vocab! { ObligationKind { Duty, Pledge, Chapter, Section, Commitment, Measure, Request } }
+vocab! { Size { Large, Sme } }
+vocab! { TermKind { Role, Tier, Area, Condition, Sector, Topic } }
+vocab! { NoteKind { Disagreement, Misreading, Benefit, Risk, Neutral, Criticism, Transition, Caveat } }
+vocab! {
     EventKind {
         Proposal, Adoption, Publication, EntryIntoForce, Application, Amendment, Deadline, Guideline, Standard, Code,
         Enforcement, Milestone, Signature, Refusal, Statement, Letter, Investigation, Fine, Lawsuit, ProductLaunch,

@@ -1,0 +1,62 @@
+//! Instruments: what firms take a position on.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::url::Url;
+use super::vocab::{Confidence, InstrumentKind};
+use crate::core::{Date, Id, Safe, Text};
+
+/// What firms take a position on: a law, a pledge, a code of practice, an open letter.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    pub id: Id,
+    /// The word for it in queries, such as `pact`.
+    pub key: Id,
+    pub short: Text,
+    pub name: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Safe>,
+    pub kind: InstrumentKind,
+    /// Whether it is law.
+    pub binding: bool,
+    /// For an amending law: the law that it amends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Id>,
+    /// Who issued it.
+    pub body: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Url>,
+    /// The day from which firms could take part; for a law, its entry into force.
+    pub opened: Date,
+    pub summary: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<Count>,
+    /// The day of the latest list of signatories of which the dataset has every name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_complete_as_of: Option<Date>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<Safe>,
+    pub sources: Vec<Id>,
+    pub confidence: Confidence,
+    pub recorded: Date,
+}
+
+/// A published count, such as that of signatories, as its source gives it.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    pub date: Date,
+    pub what: Text,
+    pub n: u32,
+    /// The highest figure where sources differ; `n` is then the lowest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Id>,
+}

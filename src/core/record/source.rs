@@ -1,0 +1,32 @@
+//! Sources: where a fact can be read in public.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::url::Url;
+use super::vocab::SourceKind;
+use crate::core::{Date, Id, Safe, Text};
+
+/// A publication that supports a fact.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub id: Id,
+    /// In the language of the source, not translated.
+    pub title: Safe,
+    pub publisher: Safe,
+    pub url: Url,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
+    /// The ISO 639-1 code of its language.
+    pub lang: Safe,
+    pub kind: SourceKind,
+    /// The day on which it was last read.
+    pub checked: Date,
+    /// Whether it is known only through another source that quotes it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second_hand: bool,
+    /// The source that quotes it, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Text>,
+}
