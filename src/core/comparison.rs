@@ -5,8 +5,7 @@ use rayon::prelude::*;
 
 use crate::core::record::ObligationKind;
 use crate::core::standing::{Standing, Status};
-use crate::core::standings::StanceSummary;
-use crate::core::{Dataset, Date, Firm, Instrument, InstrumentKind, Obligation, Position, Stance};
+use crate::core::{Dataset, Date, Firm, Instrument, InstrumentKind, Obligation, Position, Stance, StanceSummary};
 
 /// An instrument and where each of the firms stands toward it.
 #[derive(Debug)]
@@ -72,8 +71,7 @@ impl Dataset {
     /// Whether a firm took on an obligation of something voluntary, by a day; none where it has signed nothing there.
     pub fn taken_on(&self, firm: usize, obligation: &Obligation, day: Date) -> Option<bool> {
         let standing = self.standing(firm, &obligation.instrument, day)?;
-        matches!(standing.status, Status::Signed | Status::PartlySigned)
-            .then(|| standing.stance.covers(self.chapter_of(obligation)))
+        standing.status.is_signed().then(|| standing.stance.covers(self.chapter_of(obligation)))
     }
 
     /// How many firms have any of some roles. Their records are read, and not held.
@@ -95,19 +93,14 @@ impl Dataset {
     pub fn count_taken_on(&self, obligation: &Obligation, day: Date) -> usize {
         let Some(instrument) = self.instruments.row(obligation.instrument.as_str()) else { return 0 };
         let chapter = self.chapter_of(obligation);
-        let decides = |summary: &&StanceSummary| {
-            usize::from(summary.instrument) == instrument
-                && summary.date.is_by(day)
-                && summary.position != Position::Absent
-        };
         let covers = |summary: &StanceSummary| {
             let named = || self.stances.with(summary.stance as usize, |stance| stance.covers(chapter)) == Some(true);
             if summary.names_parts { named() } else { summary.position == Position::Signed }
         };
         let standings = self.standings(day);
         let signed = (0..self.firms.len()).into_par_iter().filter(|firm| {
-            matches!(standings.status(*firm, instrument), Status::Signed | Status::PartlySigned)
-                && self.stance_summaries(*firm).iter().rfind(decides).is_some_and(covers)
+            standings.status(*firm, instrument).is_signed()
+                && self.position_fold(*firm, instrument, day).basis().is_some_and(covers)
         });
         signed.count()
     }

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::core::Record;
-use crate::core::{Dataset, Date, Table};
+use crate::core::{Dataset, Record, Table};
 
 /// What happened to a record between two datasets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,25 +73,4 @@ fn fields<T: Serialize>(before: &T, after: &T) -> Vec<(String, Value, Value)> {
         .map(|name| (name.clone(), value(&before, name), value(&after, name)))
         .filter(|(_, old, new)| old != new)
         .collect()
-}
-
-impl Dataset {
-    /// What the dataset knew on a day: without the records that were entered later, and those that hang on them.
-    #[must_use]
-    pub fn known_on(mut self, day: Date) -> Self {
-        self.instruments.retain(|record| record.recorded.is_by(day));
-        self.firms.retain(|record| record.recorded.is_by(day));
-        let (instruments, firms) = (&self.instruments, &self.firms);
-        self.obligations
-            .retain(|record| record.recorded.is_by(day) && instruments.row(record.instrument.as_str()).is_some());
-        self.stances.retain(|record| {
-            record.recorded.is_by(day)
-                && firms.row(record.firm.as_str()).is_some()
-                && instruments.row(record.instrument.as_str()).is_some()
-        });
-        self.events.retain(|record| record.recorded.is_by(day));
-        self.notes.retain(|record| record.recorded.is_by(day));
-        self.link();
-        self
-    }
 }

@@ -1,10 +1,8 @@
-//! The kinds of record, and those of them that have a list of their own.
+//! The kinds of record, and those of them that have a list on the screen.
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use super::Dataset;
-
-/// The kinds of record, in the order in which they are told.
+/// The kinds of record, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Kind {
@@ -26,7 +24,7 @@ pub struct RecordRef {
     pub row: usize,
 }
 
-/// What a list holds.
+/// What a list shows: one of the kinds that have a list of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Subject {
@@ -37,7 +35,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// The kind of record that the list holds.
+    /// The kind of its records.
     pub const fn kind(self) -> Kind {
         match self {
             Self::Firms => Kind::Firm,
@@ -46,40 +44,10 @@ impl Subject {
             Self::Instruments => Kind::Instrument,
         }
     }
-
-    /// The ids of its rows.
-    pub fn ids(self, data: &Dataset) -> Vec<String> {
-        match self {
-            Self::Firms => data.firms.all_ids().map(str::to_owned).collect(),
-            Self::Obligations => data.obligations.iter().map(|obligation| obligation.id.to_string()).collect(),
-            Self::Events => data.events.iter().map(|event| event.id.to_string()).collect(),
-            Self::Instruments => data.instruments.iter().map(|instrument| instrument.id.to_string()).collect(),
-        }
-    }
-
-    /// The id of a row.
-    pub fn id(self, data: &Dataset, row: usize) -> Option<String> {
-        let id = match self {
-            Self::Firms => data.firms.id(row),
-            Self::Obligations => data.obligations.id(row),
-            Self::Events => data.events.id(row),
-            Self::Instruments => data.instruments.id(row),
-        };
-        id.map(str::to_owned)
-    }
-
-    pub fn len(self, data: &Dataset) -> usize {
-        match self {
-            Self::Firms => data.firms.len(),
-            Self::Obligations => data.obligations.len(),
-            Self::Events => data.events.len(),
-            Self::Instruments => data.instruments.len(),
-        }
-    }
 }
 
-/// Hands all kinds of record to a macro, as `list: Type` in the order in which files hold them. What must be done for
-/// every kind is done through it, so that a new one is forgotten nowhere.
+/// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them. Code that treats every
+/// kind alike goes through it, so that a new kind is forgotten nowhere.
 macro_rules! for_each_kind {
     ($then:ident) => {
         $then! {

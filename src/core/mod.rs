@@ -11,8 +11,12 @@ pub mod dataset;
 pub mod dataset_diff;
 pub mod date;
 pub mod fold;
+pub mod history;
 pub mod id;
+mod in_force;
 pub mod kind;
+mod links;
+mod listing;
 pub mod near_in_time;
 pub mod object;
 pub mod period_diff;
@@ -21,6 +25,7 @@ pub mod safe;
 pub mod standing;
 pub mod standings;
 pub mod stated_date;
+mod stance_summary;
 pub mod suggest;
 pub mod table;
 
@@ -35,6 +40,7 @@ pub use record::{
     Position, Record, Size, Source, SourceKind, Stance, Term, TermKind,
 };
 pub use safe::{Safe, Text};
-pub use standing::{Standing, standing};
+pub use stance_summary::StanceSummary;
+pub use standing::{Standing, Status, standing};
 pub use stated_date::StatedDate;
 pub use table::Table;

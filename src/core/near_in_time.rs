@@ -20,8 +20,7 @@ impl Dataset {
     /// Whether a stance is a signature under something voluntary that asks something of the firm itself.
     pub fn is_signature(&self, stance: &Stance) -> bool {
         let kind = self.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
-        matches!(kind, Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice))
-            && matches!(stance.position, Position::Signed | Position::PartlySigned)
+        matches!(kind, Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice)) && stance.position.is_signature()
     }
 
     /// Whether a stance asks something of the lawmaker: a delay, or what a letter says.

@@ -1,15 +1,17 @@
-//! What held on a day: a firm's standing toward an instrument, and the dates of a duty as the law then stood.
+//! The rule of what holds on a day: where a firm stands toward an instrument.
+//!
+//! The latest stance dated not after the day holds, with one exception: `absent` is an observation of a list, not a
+//! statement of the firm. After a signature it means *no longer listed*, after any other statement it only
+//! corroborates that, alone it is the position. A list of the day of the signature itself does not end it.
 
 use strum::{Display, EnumCount, EnumIter, EnumString, IntoStaticStr};
 
-use crate::core::record::{Applies, Obligation, Position, Stance};
-use crate::core::standings::PositionFold;
-use crate::core::{Dataset, Date, Id, StatedDate};
+use crate::core::record::{Position, Stance};
+use crate::core::{Date, StatedDate};
 
-/// What a firm's standing toward an instrument comes to: a position, *no longer listed*, or no record.
+/// Where a firm stands toward an instrument: a position, *no longer listed*, or no record.
 ///
-/// `NoLongerListed` is a list that once held the name and later does not; why is not known, so it is never
-/// `Withdrew`.
+/// `NoLongerListed` means that a later list of signatories lacks the name. Why is not known, so it is never `Withdrew`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumCount, EnumIter, EnumString, IntoStaticStr,
 )]
@@ -30,8 +32,14 @@ pub enum Status {
 }
 
 impl Status {
+    /// The word for it in JSON, queries and exports.
     pub fn word(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether the firm has signed, in whole or in part, and is still listed.
+    pub const fn is_signed(self) -> bool {
+        matches!(self, Self::Signed | Self::PartlySigned)
     }
 }
 
@@ -52,12 +60,96 @@ impl From<Position> for Status {
     }
 }
 
-/// A firm's standing on a day, with the stance that it rests on and a later look at a list that bears it out or
-/// changes it.
+/// What the rule needs of a stance.
+pub trait DatedPosition: Copy {
+    fn position(self) -> Position;
+    fn date(self) -> Date;
+}
+
+impl DatedPosition for &Stance {
+    fn position(self) -> Position {
+        self.position
+    }
+
+    fn date(self) -> Date {
+        self.date
+    }
+}
+
+/// The rule, as a fold over a firm's stances toward one instrument. [`standing`], [`Dataset::status`] and
+/// [`Standings`] all apply it.
+///
+/// [`Dataset::status`]: crate::core::Dataset::status
+/// [`Standings`]: crate::core::standings::Standings
+#[derive(Clone, Copy, Debug)]
+pub struct PositionFold<S> {
+    day: Date,
+    /// The latest stance that is not `absent`.
+    statement: Option<S>,
+    /// The latest `absent`.
+    observation: Option<S>,
+}
+
+impl<S: DatedPosition> PositionFold<S> {
+    /// Before the first stance, as of a day.
+    pub const fn new(day: Date) -> Self {
+        Self { day, statement: None, observation: None }
+    }
+
+    /// All of some stances, oldest first, as of a day.
+    pub fn of(stances: impl IntoIterator<Item = S>, day: Date) -> Self {
+        let mut fold = Self::new(day);
+        for stance in stances {
+            fold.push(stance);
+        }
+        fold
+    }
+
+    /// Takes in the next stance, which is not older than those before. Returns whether it counts: one dated after the
+    /// day is ignored.
+    pub fn push(&mut self, stance: S) -> bool {
+        if !stance.date().is_by(self.day) {
+            return false;
+        }
+        let latest = if stance.position() == Position::Absent { &mut self.observation } else { &mut self.statement };
+        *latest = Some(stance);
+        true
+    }
+
+    pub fn status(self) -> Status {
+        match (self.statement, self.observation) {
+            (None, None) => Status::None,
+            (None, Some(_)) => Status::Absent,
+            (Some(statement), Some(list)) if ends(statement, list) => Status::NoLongerListed,
+            (Some(statement), _) => statement.position().into(),
+        }
+    }
+
+    /// The stance that the status rests on; `None` if there is no record.
+    pub fn basis(self) -> Option<S> {
+        self.statement.or(self.observation)
+    }
+
+    /// The observation of a list after the statement that ends or corroborates it; `None` if there is none.
+    pub fn observed(self) -> Option<S> {
+        let (statement, list) = (self.statement?, self.observation?);
+        let corroborates = !statement.position().is_signature() && statement.date().is_by(list.date());
+        (corroborates || ends(statement, list)).then_some(list)
+    }
+}
+
+/// Whether a list without the name ends a statement: that was a signature, and the list is later.
+fn ends<S: DatedPosition>(statement: S, list: S) -> bool {
+    statement.position().is_signature() && list.date() > statement.date()
+}
+
+/// Where a firm stands toward an instrument on a day, and why.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
     pub status: Status,
+    /// The stance that it rests on.
     pub stance: &'a Stance,
+    /// A later observation of a list that ends or corroborates that stance.
     pub observed: Option<&'a Stance>,
 }
 
@@ -68,107 +160,10 @@ impl Standing<'_> {
     }
 }
 
-/// The standing that a line of stances (oldest first) comes to on `day`; `None` where there is no record yet.
-///
-/// The latest stance dated not after `day` holds. `absent` is an observation of a list, not a statement: after a
-/// signature it means *no longer listed*, after any other statement it only bears that out, alone it is the
-/// position. On one and the same day a statement goes before an observation.
-pub fn standing<'a>(line: impl Iterator<Item = &'a Stance>, day: Date) -> Option<Standing<'a>> {
-    let (mut said, mut observed): (Option<&Stance>, Option<&Stance>) = (None, None);
-    for stance in line.filter(|stance| stance.date.is_by(day)) {
-        if stance.position == Position::Absent {
-            observed = Some(stance);
-        } else {
-            said = Some(stance);
-        }
-    }
-    match (said, observed) {
-        (None, None) => None,
-        (None, Some(list)) => Some(Standing { status: Status::Absent, stance: list, observed: None }),
-        (Some(stance), list) => {
-            let later = list.filter(|list| stance.date.is_by(list.date));
-            let listed = matches!(stance.position, Position::Signed | Position::PartlySigned);
-            let gone = listed && later.is_some_and(|list| list.date > stance.date);
-            let status = if gone { Status::NoLongerListed } else { stance.position.into() };
-            Some(Standing { status, stance, observed: later.filter(|_| gone || !listed) })
-        }
-    }
-}
-
-impl Dataset {
-    /// A firm's standing toward an instrument on a day.
-    pub fn standing<'a>(&'a self, firm: usize, instrument: &'a Id, day: Date) -> Option<Standing<'a>> {
-        standing(self.stances_toward(firm, instrument), day)
-    }
-
-    /// The standing on the day before `day`; `None` where there was no record.
-    pub fn status_before(&self, firm: usize, instrument: &Id, day: Date) -> Option<Status> {
-        let before = Date::from_epoch_days(day.epoch_days() - 1);
-        self.standing(firm, instrument, before).map(|standing| standing.status)
-    }
-
-    pub fn status(&self, firm: usize, instrument: &Id, day: Date) -> Status {
-        let Some(instrument) = self.instruments.row(instrument.as_str()) else { return Status::None };
-        let mut line = PositionFold::default();
-        for summary in
-            self.stance_summaries(firm).iter().filter(|summary| usize::from(summary.instrument) == instrument)
-        {
-            if summary.date.is_by(day) {
-                line.take(summary.position, summary.date);
-            }
-        }
-        line.status()
-    }
-}
-
-/// A change of position of one firm toward one instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flip {
-    /// The day of the stance that brought it.
-    pub date: Date,
-    pub from: Status,
-    pub to: Status,
-}
-
-impl Dataset {
-    /// The changes of a firm's standing toward an instrument up to a day, oldest first. The first stance of all is
-    /// none.
-    pub fn flips(&self, firm: usize, instrument: &Id, day: Date) -> Vec<Flip> {
-        let mut flips = Vec::new();
-        let mut before = Status::None;
-        let mut dates: Vec<Date> = self.stances_toward(firm, instrument).map(|stance| stance.date).collect();
-        dates.retain(|date| date.is_by(day));
-        dates.dedup();
-        for date in dates {
-            let status = self.status(firm, instrument, date);
-            if before != Status::None && status != before {
-                flips.push(Flip { date, from: before, to: status });
-            }
-            before = status;
-        }
-        flips
-    }
-}
-
-impl Obligation {
-    /// The dates that the law gives on `day`: for each condition the entry set last, in the order of the record.
-    pub fn dates_on(&self, day: Date) -> Vec<&Applies> {
-        let set = |entry: &&Applies| entry.set_on.is_by(day);
-        let mut dates: Vec<&Applies> = Vec::new();
-        for entry in self.applies.iter().filter(set) {
-            match dates.iter_mut().find(|known| known.condition == entry.condition) {
-                Some(known) if known.set_on.is_by(entry.set_on) => *known = entry,
-                Some(_) => {}
-                None => dates.push(entry),
-            }
-        }
-        dates
-    }
-
-    /// The day from which it first binds anyone, as the law stands on `day`.
-    pub fn first_date_on(&self, day: Date) -> Option<Date> {
-        self.dates_on(day).into_iter().map(|entry| entry.from).min()
-    }
+/// Where a firm stands on `day` by its stances toward one instrument, oldest first; `None` if there is no record yet.
+pub fn standing<'a>(stances: impl Iterator<Item = &'a Stance>, day: Date) -> Option<Standing<'a>> {
+    let fold = PositionFold::of(stances, day);
+    Some(Standing { status: fold.status(), stance: fold.basis()?, observed: fold.observed() })
 }
 
 #[cfg(test)]

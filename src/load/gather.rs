@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use crate::core::Dataset;
 use crate::core::Id;
+use crate::core::StanceSummary;
 use crate::core::record::{Firm, Obligation, Stance};
-use crate::core::standings::StanceSummary;
 use crate::core::table::bytes::Bytes;
 use crate::core::table::interner::{Interner, StringArena};
 use crate::core::table::lazy::LazyRecords;
@@ -56,7 +56,7 @@ pub fn gather(pieces: Vec<Arc<Piece>>, files: &[Arc<dyn Bytes>], whole: bool) ->
     let stance_summaries = stance_summaries(of, &named, &stances.from);
     // They are as large as what was made of them.
     drop((pieces, stances.from));
-    data.link_with(&stance_summaries, &children);
+    data.build_links_from(&stance_summaries, &children);
     Some(data)
 }
 

@@ -217,7 +217,7 @@ fn tell(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     }
     check::all(&data, &pages, &broken, &mut problems);
     if problems.is_empty() {
-        data.link();
+        data.build_links();
         Ok(data)
     } else {
         problems.sort();

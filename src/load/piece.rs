@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use crate::core::Kind;
 use crate::core::record::{About, Position, TermKind};
-use crate::core::standings::StanceSummary;
 use crate::core::table::Place;
 use crate::core::table::interner::Interner;
-use crate::core::{Id, StatedDate};
+use crate::core::{Id, StanceSummary, StatedDate};
 use crate::load::locate::Step;
 use crate::load::parts::{Gathered, Parts};
 use crate::load::pieces::Keep;

@@ -219,6 +219,10 @@ fn replayed(stances: &[&pactscope::core::Stance], day: pactscope::core::Date) ->
 #[test]
 fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
     let data = crate::support::data();
+    assert!((0..data.firms.len()).all(|firm| {
+        let summaries = data.stance_summaries(firm).iter().map(|summary| summary.stated_date());
+        summaries.eq(data.stances_of_firm(firm).map(|stance| stance.stated_date()))
+    }));
     let mut days: Vec<pactscope::core::Date> = data.stances.iter().map(|stance| stance.date.last_day()).collect();
     days.sort_unstable();
     days.dedup();
@@ -227,15 +231,65 @@ fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
         for instrument in data.instruments.iter() {
             let line: Vec<_> = data.stances_toward(row, &instrument.id).collect();
             for day in &days {
-                assert_eq!(
-                    data.status(row, &instrument.id, *day),
-                    replayed(&line, *day),
-                    "{row} {} {day}",
-                    instrument.id
-                );
+                let replayed = replayed(&line, *day);
+                let standing = data.standing(row, &instrument.id, *day);
+                assert_eq!(data.status(row, &instrument.id, *day), replayed, "{row} {} {day}", instrument.id);
+                assert_eq!(standing.map_or(Status::None, |standing| standing.status), replayed);
             }
         }
     }
+    for day in days {
+        let standings = data.standings(day);
+        for (row, instrument) in data.instruments.iter().enumerate() {
+            let line: Vec<Status> = (0..data.firms.len()).map(|firm| data.status(firm, &instrument.id, day)).collect();
+            if data.has_stances(row) {
+                assert_eq!(standings.toward(row), line, "{} {day}", instrument.id);
+            }
+            for status in [Status::Signed, Status::Declined, Status::NoLongerListed, Status::Absent, Status::None] {
+                let count = line.iter().filter(|known| **known == status).count();
+                assert_eq!(standings.count(row, status), count, "{} {day} {status}", instrument.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn threads_that_ask_for_different_days_get_what_one_alone_gets() {
+    let data = crate::support::data();
+    let days = ["2024-09-24", "2025-07-31", "2025-08-01", "2026-11-23"].map(|day| day.parse().unwrap());
+    let all = |data: &pactscope::core::Dataset, day| -> Vec<Vec<Status>> {
+        let standings = data.standings(day);
+        (0..data.instruments.len()).map(|row| standings.toward(row).to_vec()).collect()
+    };
+    let of_instruments = |data: &pactscope::core::Dataset| -> Vec<Vec<String>> {
+        let ids = |row| data.stances_of_instrument(row).map(|stance| stance.id.to_string()).collect();
+        (0..data.instruments.len()).map(ids).collect()
+    };
+    let serial = days.map(|day| all(&data, day));
+    let lists = of_instruments(&data);
+    assert!(serial.windows(2).all(|pair| pair[0] != pair[1]), "the days do not differ");
+    let fresh = crate::support::data();
+    std::thread::scope(|scope| {
+        for start in 0..days.len() {
+            let (fresh, serial, lists) = (&fresh, &serial, &lists);
+            scope.spawn(move || {
+                for at in (0..20).map(|round| (start + round) % days.len()) {
+                    assert_eq!(all(fresh, days[at]), serial[at], "{}", days[at]);
+                    assert_eq!(of_instruments(fresh), *lists);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn what_was_not_known_yet_is_not_in_the_cached_standings() {
+    let data = crate::support::data();
+    let day = crate::support::TODAY.parse().unwrap();
+    let pact = data.instruments.row("ai-pact").expect("the AI Pact");
+    assert!(data.standings(day).count(pact, Status::Signed) > 100);
+    let earlier = data.known_on("2000-01-01".parse().unwrap());
+    assert_eq!(earlier.standings(day).count(pact, Status::Signed), 0);
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub struct Applies {
     pub condition: Option<Id>,
     /// The law that set the date.
     pub set_by: Id,
-    /// The day on which that law was made.
+    /// The day on which it became law.
     pub set_on: Date,
     pub change: Change,
     /// The date that this one replaced.

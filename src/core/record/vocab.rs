@@ -32,6 +32,13 @@ vocab! {
     /// and from having no record.
     Position { Signed, PartlySigned, Considering, Declined, Withdrew, Absent, Supports, Prioritises, SeeksDelay, Criticises }
 }
+impl Position {
+    /// Whether the firm signs, in whole or in part.
+    pub const fn is_signature(self) -> bool {
+        matches!(self, Self::Signed | Self::PartlySigned)
+    }
+}
+
 vocab! {
     /// What a stance's date means: it was taken `on` that day, or `by` it, on an unknown day before.
     #[derive(Default)]

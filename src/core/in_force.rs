@@ -1,0 +1,25 @@
+//! The dates of an obligation as the law gives them on a day.
+
+use crate::core::Date;
+use crate::core::record::{Applies, Obligation};
+
+impl Obligation {
+    /// Its dates of application as the law stands on `day`: for each condition the entry that was set last, in the
+    /// order of the record. Empty before the first was set.
+    pub fn dates_on(&self, day: Date) -> Vec<&Applies> {
+        let mut dates: Vec<&Applies> = Vec::new();
+        for entry in self.applies.iter().filter(|entry| entry.set_on.is_by(day)) {
+            match dates.iter_mut().find(|known| known.condition == entry.condition) {
+                Some(known) if known.set_on.is_by(entry.set_on) => *known = entry,
+                Some(_) => {}
+                None => dates.push(entry),
+            }
+        }
+        dates
+    }
+
+    /// The earliest of these dates: from when it first binds anyone. `None` where the law gives no date.
+    pub fn first_date_on(&self, day: Date) -> Option<Date> {
+        self.dates_on(day).into_iter().map(|entry| entry.from).min()
+    }
+}

@@ -1,0 +1,105 @@
+//! The indexes of a dataset: which rows point at a row.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Position};
+use crate::core::{Csr, Id, StanceSummary, Table};
+
+/// For each row of a table, the rows of another that name it.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// Oldest first.
+    pub summaries_of_firm: Csr<StanceSummary>,
+    /// Oldest first.
+    pub events_of_firm: Csr<u32>,
+    pub positions_toward: Vec<BTreeSet<Position>>,
+    /// Oldest first.
+    pub events_of_instrument: Csr<u32>,
+    pub obligations_of_instrument: Csr<u32>,
+    pub children_of_firm: Csr<u32>,
+    pub anticipated_by: Csr<u32>,
+    pub demonstrated_by: Csr<u32>,
+    pub notes_about: HashMap<Id, Vec<u32>>,
+    /// Built on first use: it is seldom needed, and there may be millions of stances.
+    stances_of_instrument: OnceLock<Csr<u32>>,
+}
+
+impl Links {
+    /// Builds the indexes. `summaries` and `children` (rows of firms) come with the row of the firm that they belong to.
+    /// What names an id that is not in the tables is left out.
+    pub(super) fn new(
+        firms: &Table<Firm>,
+        instruments: &Table<Instrument>,
+        obligations: &Table<Obligation>,
+        events: &Table<Event>,
+        notes: &Table<Note>,
+        summaries: &[(u32, StanceSummary)],
+        children: &[(u32, u32)],
+    ) -> Self {
+        let firm = |id: &Id| number(firms.row(id.as_str()));
+        let instrument = |id: &Id| number(instruments.row(id.as_str()));
+        let obligation = |id: &Id| number(obligations.row(id.as_str()));
+        let (mut of_firms, mut of_instruments) = (Vec::new(), Vec::new());
+        for (row, event) in (0..).zip(events.iter()) {
+            of_firms.extend(event.firms.iter().filter_map(firm).map(|firm| (firm, row)));
+            of_instruments.extend(event.instrument.as_ref().and_then(instrument).map(|instrument| (instrument, row)));
+        }
+        let (mut asked, mut anticipated, mut demonstrated) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, record) in (0..).zip(obligations.iter()) {
+            asked.extend(instrument(&record.instrument).map(|instrument| (instrument, row)));
+            anticipated.extend(record.anticipates.iter().filter_map(obligation).map(|other| (other, row)));
+            demonstrated.extend(record.demonstrates.iter().filter_map(obligation).map(|other| (other, row)));
+        }
+        let mut notes_about: HashMap<Id, Vec<u32>> = HashMap::new();
+        for (row, note) in (0..).zip(notes.iter()) {
+            for id in &note.about {
+                notes_about.entry(id.clone()).or_default().push(row);
+            }
+        }
+        let mut positions_toward: Vec<BTreeSet<Position>> = vec![BTreeSet::new(); instruments.len()];
+        for (_, summary) in summaries {
+            if let Some(positions) = positions_toward.get_mut(usize::from(summary.instrument)) {
+                positions.insert(summary.position);
+            }
+        }
+        let mut links = Self {
+            summaries_of_firm: Csr::new(firms.len(), summaries),
+            events_of_firm: Csr::new(firms.len(), &of_firms),
+            positions_toward,
+            events_of_instrument: Csr::new(instruments.len(), &of_instruments),
+            obligations_of_instrument: Csr::new(instruments.len(), &asked),
+            children_of_firm: Csr::new(firms.len(), children),
+            anticipated_by: Csr::new(obligations.len(), &anticipated),
+            demonstrated_by: Csr::new(obligations.len(), &demonstrated),
+            notes_about,
+            stances_of_instrument: OnceLock::new(),
+        };
+        let event_date = |row: &u32| events.at(*row as usize).map(|event| event.date);
+        links.summaries_of_firm.sort_by_key(|summary| summary.date);
+        links.events_of_firm.sort_by_key(event_date);
+        links.events_of_instrument.sort_by_key(event_date);
+        links
+    }
+
+    /// The rows of the stances toward an instrument, oldest first.
+    ///
+    /// The index is built outside the cell: a thread that waits for parallel work may run another task that needs it.
+    /// Two threads may therefore build it at once.
+    pub(super) fn stances_of_instrument(&self, instrument: usize) -> &[u32] {
+        if self.stances_of_instrument.get().is_none() {
+            let mut summaries = self.summaries_of_firm.items().to_vec();
+            summaries.par_sort_by_key(|summary| (summary.date, summary.stance));
+            let pairs: Vec<_> =
+                summaries.iter().map(|summary| (u32::from(summary.instrument), summary.stance)).collect();
+            drop(self.stances_of_instrument.set(Csr::new(self.positions_toward.len(), &pairs)));
+        }
+        self.stances_of_instrument.get().map_or(&[], |stances| stances.of(instrument))
+    }
+}
+
+fn number(row: Option<usize>) -> Option<u32> {
+    row.and_then(|row| u32::try_from(row).ok())
+}
