@@ -33,7 +33,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Export => model.overlay = Some(Overlay::ExportMenu(ExportMenu::default())),
         Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
-        Action::SwitchLanguage => model.messages = Arc::new(Messages::new(model.messages.lang().other())),
+        Action::SwitchLanguage => model.messages = Arc::new(Messages::new(model.messages.lang().next())),
         Action::NextTheme => {
             let name = model.theme.next();
             if let Some(theme) = Theme::bundled(name, model.depth) {

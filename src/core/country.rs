@@ -1,286 +1,107 @@
-//! Countries: ISO 3166-1 alpha-2 codes with their English and Vietnamese names (Unicode CLDR), and who is in the EU.
+//! Countries: ISO 3166-1 alpha-2 codes, their names (Unicode CLDR), and who is in the EU.
 
-/// Code, English name, Vietnamese name; sorted by code.
-#[rustfmt::skip]
-const COUNTRIES: &[(&str, &str, &str)] = &[
-    ("AD", "Andorra", "Andorra"),
-    ("AE", "United Arab Emirates", "Các Tiểu Vương quốc Ả Rập Thống nhất"),
-    ("AF", "Afghanistan", "Afghanistan"),
-    ("AG", "Antigua & Barbuda", "Antigua và Barbuda"),
-    ("AI", "Anguilla", "Anguilla"),
-    ("AL", "Albania", "Albania"),
-    ("AM", "Armenia", "Armenia"),
-    ("AO", "Angola", "Angola"),
-    ("AQ", "Antarctica", "Nam Cực"),
-    ("AR", "Argentina", "Argentina"),
-    ("AS", "American Samoa", "Samoa thuộc Mỹ"),
-    ("AT", "Austria", "Áo"),
-    ("AU", "Australia", "Australia"),
-    ("AW", "Aruba", "Aruba"),
-    ("AX", "Åland Islands", "Quần đảo Åland"),
-    ("AZ", "Azerbaijan", "Azerbaijan"),
-    ("BA", "Bosnia & Herzegovina", "Bosnia và Herzegovina"),
-    ("BB", "Barbados", "Barbados"),
-    ("BD", "Bangladesh", "Bangladesh"),
-    ("BE", "Belgium", "Bỉ"),
-    ("BF", "Burkina Faso", "Burkina Faso"),
-    ("BG", "Bulgaria", "Bulgaria"),
-    ("BH", "Bahrain", "Bahrain"),
-    ("BI", "Burundi", "Burundi"),
-    ("BJ", "Benin", "Benin"),
-    ("BL", "St. Barthélemy", "St. Barthélemy"),
-    ("BM", "Bermuda", "Bermuda"),
-    ("BN", "Brunei", "Brunei"),
-    ("BO", "Bolivia", "Bolivia"),
-    ("BQ", "Caribbean Netherlands", "Ca-ri-bê Hà Lan"),
-    ("BR", "Brazil", "Brazil"),
-    ("BS", "Bahamas", "Bahamas"),
-    ("BT", "Bhutan", "Bhutan"),
-    ("BV", "Bouvet Island", "Đảo Bouvet"),
-    ("BW", "Botswana", "Botswana"),
-    ("BY", "Belarus", "Belarus"),
-    ("BZ", "Belize", "Belize"),
-    ("CA", "Canada", "Canada"),
-    ("CC", "Cocos (Keeling) Islands", "Quần đảo Cocos (Keeling)"),
-    ("CD", "Congo - Kinshasa", "Congo - Kinshasa"),
-    ("CF", "Central African Republic", "Cộng hòa Trung Phi"),
-    ("CG", "Congo - Brazzaville", "Congo - Brazzaville"),
-    ("CH", "Switzerland", "Thụy Sĩ"),
-    ("CI", "Côte d’Ivoire", "Côte d’Ivoire"),
-    ("CK", "Cook Islands", "Quần đảo Cook"),
-    ("CL", "Chile", "Chile"),
-    ("CM", "Cameroon", "Cameroon"),
-    ("CN", "China", "Trung Quốc"),
-    ("CO", "Colombia", "Colombia"),
-    ("CR", "Costa Rica", "Costa Rica"),
-    ("CU", "Cuba", "Cuba"),
-    ("CV", "Cape Verde", "Cape Verde"),
-    ("CW", "Curaçao", "Curaçao"),
-    ("CX", "Christmas Island", "Đảo Giáng Sinh"),
-    ("CY", "Cyprus", "Síp"),
-    ("CZ", "Czechia", "Séc"),
-    ("DE", "Germany", "Đức"),
-    ("DJ", "Djibouti", "Djibouti"),
-    ("DK", "Denmark", "Đan Mạch"),
-    ("DM", "Dominica", "Dominica"),
-    ("DO", "Dominican Republic", "Cộng hòa Dominica"),
-    ("DZ", "Algeria", "Algeria"),
-    ("EC", "Ecuador", "Ecuador"),
-    ("EE", "Estonia", "Estonia"),
-    ("EG", "Egypt", "Ai Cập"),
-    ("EH", "Western Sahara", "Tây Sahara"),
-    ("ER", "Eritrea", "Eritrea"),
-    ("ES", "Spain", "Tây Ban Nha"),
-    ("ET", "Ethiopia", "Ethiopia"),
-    ("FI", "Finland", "Phần Lan"),
-    ("FJ", "Fiji", "Fiji"),
-    ("FK", "Falkland Islands", "Quần đảo Falkland"),
-    ("FM", "Micronesia", "Micronesia"),
-    ("FO", "Faroe Islands", "Quần đảo Faroe"),
-    ("FR", "France", "Pháp"),
-    ("GA", "Gabon", "Gabon"),
-    ("GB", "United Kingdom", "Vương quốc Anh"),
-    ("GD", "Grenada", "Grenada"),
-    ("GE", "Georgia", "Georgia"),
-    ("GF", "French Guiana", "Guiana thuộc Pháp"),
-    ("GG", "Guernsey", "Guernsey"),
-    ("GH", "Ghana", "Ghana"),
-    ("GI", "Gibraltar", "Gibraltar"),
-    ("GL", "Greenland", "Greenland"),
-    ("GM", "Gambia", "Gambia"),
-    ("GN", "Guinea", "Guinea"),
-    ("GP", "Guadeloupe", "Guadeloupe"),
-    ("GQ", "Equatorial Guinea", "Guinea Xích Đạo"),
-    ("GR", "Greece", "Hy Lạp"),
-    ("GS", "South Georgia & South Sandwich Islands", "Nam Georgia & Quần đảo Nam Sandwich"),
-    ("GT", "Guatemala", "Guatemala"),
-    ("GU", "Guam", "Guam"),
-    ("GW", "Guinea-Bissau", "Guinea-Bissau"),
-    ("GY", "Guyana", "Guyana"),
-    ("HK", "Hong Kong", "Hồng Kông"),
-    ("HM", "Heard & McDonald Islands", "Quần đảo Heard và McDonald"),
-    ("HN", "Honduras", "Honduras"),
-    ("HR", "Croatia", "Croatia"),
-    ("HT", "Haiti", "Haiti"),
-    ("HU", "Hungary", "Hungary"),
-    ("ID", "Indonesia", "Indonesia"),
-    ("IE", "Ireland", "Ireland"),
-    ("IL", "Israel", "Israel"),
-    ("IM", "Isle of Man", "Đảo Man"),
-    ("IN", "India", "Ấn Độ"),
-    ("IO", "British Indian Ocean Territory", "Lãnh thổ Ấn Độ Dương thuộc Anh"),
-    ("IQ", "Iraq", "Iraq"),
-    ("IR", "Iran", "Iran"),
-    ("IS", "Iceland", "Iceland"),
-    ("IT", "Italy", "Italy"),
-    ("JE", "Jersey", "Jersey"),
-    ("JM", "Jamaica", "Jamaica"),
-    ("JO", "Jordan", "Jordan"),
-    ("JP", "Japan", "Nhật Bản"),
-    ("KE", "Kenya", "Kenya"),
-    ("KG", "Kyrgyzstan", "Kyrgyzstan"),
-    ("KH", "Cambodia", "Campuchia"),
-    ("KI", "Kiribati", "Kiribati"),
-    ("KM", "Comoros", "Comoros"),
-    ("KN", "St. Kitts & Nevis", "St. Kitts và Nevis"),
-    ("KP", "North Korea", "Triều Tiên"),
-    ("KR", "South Korea", "Hàn Quốc"),
-    ("KW", "Kuwait", "Kuwait"),
-    ("KY", "Cayman Islands", "Quần đảo Cayman"),
-    ("KZ", "Kazakhstan", "Kazakhstan"),
-    ("LA", "Laos", "Lào"),
-    ("LB", "Lebanon", "Li-băng"),
-    ("LC", "St. Lucia", "St. Lucia"),
-    ("LI", "Liechtenstein", "Liechtenstein"),
-    ("LK", "Sri Lanka", "Sri Lanka"),
-    ("LR", "Liberia", "Liberia"),
-    ("LS", "Lesotho", "Lesotho"),
-    ("LT", "Lithuania", "Litva"),
-    ("LU", "Luxembourg", "Luxembourg"),
-    ("LV", "Latvia", "Latvia"),
-    ("LY", "Libya", "Libya"),
-    ("MA", "Morocco", "Ma-rốc"),
-    ("MC", "Monaco", "Monaco"),
-    ("MD", "Moldova", "Moldova"),
-    ("ME", "Montenegro", "Montenegro"),
-    ("MF", "St. Martin", "St. Martin"),
-    ("MG", "Madagascar", "Madagascar"),
-    ("MH", "Marshall Islands", "Quần đảo Marshall"),
-    ("MK", "North Macedonia", "Bắc Macedonia"),
-    ("ML", "Mali", "Mali"),
-    ("MM", "Myanmar (Burma)", "Myanmar (Miến Điện)"),
-    ("MN", "Mongolia", "Mông Cổ"),
-    ("MO", "Macao", "Ma Cao"),
-    ("MP", "Northern Mariana Islands", "Quần đảo Bắc Mariana"),
-    ("MQ", "Martinique", "Martinique"),
-    ("MR", "Mauritania", "Mauritania"),
-    ("MS", "Montserrat", "Montserrat"),
-    ("MT", "Malta", "Malta"),
-    ("MU", "Mauritius", "Mauritius"),
-    ("MV", "Maldives", "Maldives"),
-    ("MW", "Malawi", "Malawi"),
-    ("MX", "Mexico", "Mexico"),
-    ("MY", "Malaysia", "Malaysia"),
-    ("MZ", "Mozambique", "Mozambique"),
-    ("NA", "Namibia", "Namibia"),
-    ("NC", "New Caledonia", "New Caledonia"),
-    ("NE", "Niger", "Niger"),
-    ("NF", "Norfolk Island", "Đảo Norfolk"),
-    ("NG", "Nigeria", "Nigeria"),
-    ("NI", "Nicaragua", "Nicaragua"),
-    ("NL", "Netherlands", "Hà Lan"),
-    ("NO", "Norway", "Na Uy"),
-    ("NP", "Nepal", "Nepal"),
-    ("NR", "Nauru", "Nauru"),
-    ("NU", "Niue", "Niue"),
-    ("NZ", "New Zealand", "New Zealand"),
-    ("OM", "Oman", "Oman"),
-    ("PA", "Panama", "Panama"),
-    ("PE", "Peru", "Peru"),
-    ("PF", "French Polynesia", "Polynesia thuộc Pháp"),
-    ("PG", "Papua New Guinea", "Papua New Guinea"),
-    ("PH", "Philippines", "Philippines"),
-    ("PK", "Pakistan", "Pakistan"),
-    ("PL", "Poland", "Ba Lan"),
-    ("PM", "St. Pierre & Miquelon", "Saint Pierre và Miquelon"),
-    ("PN", "Pitcairn Islands", "Quần đảo Pitcairn"),
-    ("PR", "Puerto Rico", "Puerto Rico"),
-    ("PS", "Palestinian Territories", "Lãnh thổ Palestine"),
-    ("PT", "Portugal", "Bồ Đào Nha"),
-    ("PW", "Palau", "Palau"),
-    ("PY", "Paraguay", "Paraguay"),
-    ("QA", "Qatar", "Qatar"),
-    ("RE", "Réunion", "Réunion"),
-    ("RO", "Romania", "Romania"),
-    ("RS", "Serbia", "Serbia"),
-    ("RU", "Russia", "Nga"),
-    ("RW", "Rwanda", "Rwanda"),
-    ("SA", "Saudi Arabia", "Ả Rập Xê-út"),
-    ("SB", "Solomon Islands", "Quần đảo Solomon"),
-    ("SC", "Seychelles", "Seychelles"),
-    ("SD", "Sudan", "Sudan"),
-    ("SE", "Sweden", "Thụy Điển"),
-    ("SG", "Singapore", "Singapore"),
-    ("SH", "St. Helena", "St. Helena"),
-    ("SI", "Slovenia", "Slovenia"),
-    ("SJ", "Svalbard & Jan Mayen", "Svalbard và Jan Mayen"),
-    ("SK", "Slovakia", "Slovakia"),
-    ("SL", "Sierra Leone", "Sierra Leone"),
-    ("SM", "San Marino", "San Marino"),
-    ("SN", "Senegal", "Senegal"),
-    ("SO", "Somalia", "Somalia"),
-    ("SR", "Suriname", "Suriname"),
-    ("SS", "South Sudan", "Nam Sudan"),
-    ("ST", "São Tomé & Príncipe", "São Tomé và Príncipe"),
-    ("SV", "El Salvador", "El Salvador"),
-    ("SX", "Sint Maarten", "Sint Maarten"),
-    ("SY", "Syria", "Syria"),
-    ("SZ", "Eswatini", "Eswatini"),
-    ("TC", "Turks & Caicos Islands", "Quần đảo Turks và Caicos"),
-    ("TD", "Chad", "Chad"),
-    ("TF", "French Southern Territories", "Lãnh thổ phía Nam Thuộc Pháp"),
-    ("TG", "Togo", "Togo"),
-    ("TH", "Thailand", "Thái Lan"),
-    ("TJ", "Tajikistan", "Tajikistan"),
-    ("TK", "Tokelau", "Tokelau"),
-    ("TL", "Timor-Leste", "Timor-Leste"),
-    ("TM", "Turkmenistan", "Turkmenistan"),
-    ("TN", "Tunisia", "Tunisia"),
-    ("TO", "Tonga", "Tonga"),
-    ("TR", "Türkiye", "Thổ Nhĩ Kỳ"),
-    ("TT", "Trinidad & Tobago", "Trinidad và Tobago"),
-    ("TV", "Tuvalu", "Tuvalu"),
-    ("TW", "Taiwan", "Đài Loan"),
-    ("TZ", "Tanzania", "Tanzania"),
-    ("UA", "Ukraine", "Ukraina"),
-    ("UG", "Uganda", "Uganda"),
-    ("UM", "U.S. Outlying Islands", "Các tiểu đảo xa của Hoa Kỳ"),
-    ("US", "United States", "Hoa Kỳ"),
-    ("UY", "Uruguay", "Uruguay"),
-    ("UZ", "Uzbekistan", "Uzbekistan"),
-    ("VA", "Vatican City", "Thành Vatican"),
-    ("VC", "St. Vincent & Grenadines", "St. Vincent và Grenadines"),
-    ("VE", "Venezuela", "Venezuela"),
-    ("VG", "British Virgin Islands", "Quần đảo Virgin thuộc Anh"),
-    ("VI", "U.S. Virgin Islands", "Quần đảo Virgin thuộc Hoa Kỳ"),
-    ("VN", "Vietnam", "Việt Nam"),
-    ("VU", "Vanuatu", "Vanuatu"),
-    ("WF", "Wallis & Futuna", "Wallis và Futuna"),
-    ("WS", "Samoa", "Samoa"),
-    ("YE", "Yemen", "Yemen"),
-    ("YT", "Mayotte", "Mayotte"),
-    ("ZA", "South Africa", "Nam Phi"),
-    ("ZM", "Zambia", "Zambia"),
-    ("ZW", "Zimbabwe", "Zimbabwe"),
-];
+use std::sync::LazyLock;
 
-/// The 27 Member States of the European Union.
-const EU: [&str; 27] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-];
+use strum::{EnumCount, IntoEnumIterator};
 
-/// The English and the Vietnamese name of a country, by its ISO 3166-1 alpha-2 code.
-pub fn names(code: &str) -> Option<(&'static str, &'static str)> {
-    let [first, second] = *code.as_bytes() else { return None };
-    let at = COUNTRIES.binary_search_by_key(&[first, second], |(known, _, _)| letters(known)).ok()?;
-    COUNTRIES.get(at).map(|(_, en, vi)| (*en, *vi))
+use crate::core::Lang;
+
+/// One country a line, under a line that names the columns: the code, whether it is in the EU, a name for each language.
+const COUNTRIES: &str = include_str!("../../assets/countries.tsv");
+
+struct Country {
+    code: &'static str,
+    in_eu: bool,
+    /// In the order of [`Lang`].
+    names: [&'static str; Lang::COUNT],
 }
 
-/// The two letters of a code.
-fn letters(code: &str) -> [u8; 2] {
-    match code.as_bytes() {
-        [first, second, ..] => [*first, *second],
-        _ => [0; 2],
+/// All countries, sorted by code, and where each code is.
+struct Countries {
+    list: Vec<Country>,
+    /// For each pair of letters one more than the place in `list`; 0 for no country.
+    places: Vec<u8>,
+}
+
+/// Parsed on first use.
+static TABLE: LazyLock<Countries> = LazyLock::new(|| {
+    let mut lines = COUNTRIES.lines();
+    let header = lines.next().unwrap_or_default();
+    let column = |name: &str| header.split('\t').position(|column| column == name).unwrap_or(usize::MAX);
+    let (code, eu) = (column("code"), column("eu"));
+    let mut names = [usize::MAX; Lang::COUNT];
+    names.iter_mut().zip(Lang::iter()).for_each(|(at, lang)| *at = column(lang.code()));
+    let country = |line: &'static str| {
+        let field = |at: usize| line.split('\t').nth(at).unwrap_or_default();
+        Country { code: field(code), in_eu: field(eu) == "yes", names: names.map(field) }
+    };
+    let mut list: Vec<Country> = lines.map(country).collect();
+    list.sort_by_key(|country| country.code);
+    let mut places = vec![0; 26 * 26];
+    for (place, country) in (1..=u8::MAX).zip(&list) {
+        if let Some(slot) = pair(country.code).and_then(|pair| places.get_mut(pair)) {
+            *slot = place;
+        }
+    }
+    Countries { list, places }
+});
+
+/// The number of a pair of capital letters; `None` for any other text.
+fn pair(code: &str) -> Option<usize> {
+    let letter = |byte: u8| byte.is_ascii_uppercase().then(|| usize::from(byte - b'A'));
+    match *code.as_bytes() {
+        [first, second] => Some(letter(first)? * 26 + letter(second)?),
+        _ => None,
     }
 }
 
-/// Whether the country is a Member State of the European Union.
+fn country(code: &str) -> Option<&'static Country> {
+    let place = *TABLE.places.get(pair(code)?)?;
+    TABLE.list.get(usize::from(place).checked_sub(1)?)
+}
+
+/// The names of a country in the order of [`Lang`]; `None` if there is no such code.
+pub fn names(code: &str) -> Option<&'static [&'static str]> {
+    country(code).map(|country| country.names.as_slice())
+}
+
+/// The name of a country in a language; `None` if there is no such code.
+pub fn name(code: &str, lang: Lang) -> Option<&'static str> {
+    country(code)?.names.get(lang as usize).copied()
+}
+
+/// Whether a country is a Member State of the European Union; `false` if there is no such code.
 pub fn in_eu(code: &str) -> bool {
-    EU.binary_search(&code).is_ok()
+    country(code).is_some_and(|country| country.in_eu)
 }
 
 /// Every code, sorted.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    COUNTRIES.iter().map(|(code, _, _)| *code)
+    TABLE.list.iter().map(|country| country.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_country_is_there_once_with_a_name_in_every_language() {
+        let codes: Vec<&str> = codes().collect();
+        assert_eq!(codes.len(), 249);
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "a code is there twice");
+        for code in &codes {
+            assert!(Lang::iter().all(|lang| name(code, lang).is_some_and(|name| !name.is_empty())), "{code}");
+        }
+        assert_eq!(codes.iter().filter(|code| in_eu(code)).count(), 27);
+    }
+
+    #[test]
+    fn a_code_leads_to_its_own_country() {
+        assert_eq!((name("AD", Lang::En), name("VN", Lang::Vi)), (Some("Andorra"), Some("Việt Nam")));
+        assert_eq!(names("DE"), Some(["Germany", "Đức"].as_slice()));
+        assert!(in_eu("DE") && !in_eu("CH"));
+        for code in ["", "D", "de", "DEU", "D\u{e9}", "ZZ", "EU"] {
+            assert_eq!((names(code), in_eu(code)), (None, false), "{code}");
+        }
+    }
 }

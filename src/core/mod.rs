@@ -15,6 +15,7 @@ pub mod history;
 pub mod id;
 mod in_force;
 pub mod kind;
+pub mod lang;
 mod links;
 mod listing;
 pub mod near_in_time;
@@ -28,6 +29,7 @@ pub mod stated_date;
 mod stance_summary;
 pub mod suggest;
 pub mod table;
+pub mod text;
 
 pub use bitmap::Bitmap;
 pub use csr::Csr;
@@ -35,12 +37,14 @@ pub use dataset::Dataset;
 pub use date::Date;
 pub use id::Id;
 pub use kind::{Kind, RecordRef, Subject};
+pub use lang::Lang;
 pub use record::{
     Applies, Change, Confidence, Dated, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
     Position, Record, Size, Source, SourceKind, Stance, Term, TermKind,
 };
-pub use safe::{Safe, Text};
+pub use safe::Safe;
 pub use stance_summary::StanceSummary;
 pub use standing::{Standing, Status, standing};
 pub use stated_date::StatedDate;
 pub use table::Table;
+pub use text::Text;

@@ -152,15 +152,6 @@ pub fn parse_str<'de, T, D: Deserializer<'de>>(
     deserializer.deserialize_str(Read(wanted, make, PhantomData))
 }
 
-/// Text that people read: English always, Vietnamese where we have it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    pub en: Safe,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vi: Option<Safe>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

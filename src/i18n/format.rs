@@ -3,7 +3,7 @@
 use crate::core::record::Penalty;
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, country};
-use crate::i18n::{Lang, Messages};
+use crate::i18n::Messages;
 use crate::load::{Problem, Problems, What};
 use crate::query::{Field, NamedField, QueryError};
 
@@ -37,11 +37,7 @@ impl Messages {
     }
 
     pub fn country(&self, code: &str) -> String {
-        match (country::names(code), self.lang()) {
-            (Some((en, _)), Lang::En) => en.to_owned(),
-            (Some((_, vi)), Lang::Vi) => vi.to_owned(),
-            (None, _) => code.to_owned(),
-        }
+        country::name(code, self.lang()).unwrap_or(code).to_owned()
     }
 
     /// The name of a term, such as a role or a tier.

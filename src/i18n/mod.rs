@@ -8,34 +8,8 @@ mod format;
 
 use std::collections::HashMap;
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
-
+pub use crate::core::Lang;
 use crate::core::{Safe, Text};
-
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr)]
-#[strum(serialize_all = "lowercase")]
-pub enum Lang {
-    #[default]
-    En,
-    Vi,
-}
-
-impl Lang {
-    /// The language of a locale's name, such as `vi_VN.UTF-8`; English for all but Vietnamese.
-    pub fn of_locale(locale: &str) -> Self {
-        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        if language.eq_ignore_ascii_case("vi") { Self::Vi } else { Self::En }
-    }
-
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::En => Self::Vi,
-            Self::Vi => Self::En,
-        }
-    }
-}
 
 /// The messages of one language.
 #[derive(Clone, Debug)]
@@ -92,11 +66,7 @@ impl Messages {
 
     /// A text of the dataset in this language, and whether it had to fall back to English.
     pub fn read<'a>(&self, text: &'a Text) -> (&'a Safe, bool) {
-        match (self.lang, &text.vi) {
-            (Lang::En, _) => (&text.en, false),
-            (Lang::Vi, Some(vi)) => (vi, false),
-            (Lang::Vi, None) => (&text.en, true),
-        }
+        text.in_lang(self.lang)
     }
 
     /// A text of the dataset in this language, with a mark behind it where it is English for want of a translation.

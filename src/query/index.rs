@@ -21,8 +21,7 @@ use crate::search::{Builder, Corpus, Search};
 /// Hands over the texts by which a row is found, what counts for more first.
 fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candidate, &str)) {
     let both = |candidate: Candidate, text: &Text, take: &mut dyn FnMut(Candidate, &str)| {
-        take(candidate, &text.en);
-        text.vi.iter().for_each(|vi| take(candidate, vi));
+        text.all().for_each(|text| take(candidate, text));
     };
     match subject {
         Subject::Firms => data.firms.with(row, |firm| tell_firm(firm, take)),
@@ -60,10 +59,8 @@ fn tell_firm(firm: &Firm, take: &mut dyn FnMut(Candidate, &str)) {
     firm.legal_name.iter().for_each(|name| take(Candidate::Alias, name));
     take(Candidate::Alias, firm.id.as_str());
     firm.models.iter().for_each(|model| take(Candidate::Model, &model.name));
-    if let Some((en, vi)) = firm.country.as_ref().and_then(|code| country::names(code)) {
-        take(Candidate::Country, en);
-        take(Candidate::Country, vi);
-    }
+    let names = firm.country.as_ref().and_then(|code| country::names(code)).unwrap_or_default();
+    names.iter().for_each(|name| take(Candidate::Country, name));
 }
 
 /// The texts of a row by which it is found, each once.
