@@ -14,7 +14,7 @@ use pactscope::app::SearchRequest;
 use pactscope::core::Subject;
 use pactscope::core::{Dataset, Date, Safe};
 use pactscope::i18n::{Lang, Messages};
-use pactscope::load::{Input, Unwatched, load_large};
+use pactscope::load::{Input, NoProgress, load_large};
 use pactscope::query::{Field, Index, parse};
 use pactscope::view::columns::{Column, Sort};
 use serde_json::Value;
@@ -44,7 +44,7 @@ static TEXT: LazyLock<Arc<Vec<u8>>> = LazyLock::new(|| {
 static DATA: LazyLock<Arc<Dataset>> = LazyLock::new(|| {
     let bytes: Arc<Vec<u8>> = Arc::clone(&TEXT);
     let input = Input { name: Safe::new("made up"), bytes };
-    Arc::new(load_large(&[vec![input]], &Unwatched).unwrap_or_default())
+    Arc::new(load_large(&[vec![input]], &NoProgress).unwrap_or_default())
 });
 
 static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::new(&DATA)));

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use dataset::{Format, Wanted};
 use divan::Bencher;
 use pactscope::core::Dataset;
-use pactscope::load::{Unwatched, load_large};
+use pactscope::load::{NoProgress, load_large};
 use pactscope::query::Index;
 use pactscope::shell;
 use serde::Deserialize;
@@ -50,7 +50,7 @@ static NDJSON: LazyLock<PathBuf> = LazyLock::new(|| written(Format::Ndjson, "dat
 
 fn load(path: &Path) -> Option<Dataset> {
     let layers = [shell::read(path).ok()?];
-    load_large(&layers, &Unwatched).ok()
+    load_large(&layers, &NoProgress).ok()
 }
 
 /// Read, checked, every id resolved, and linked.

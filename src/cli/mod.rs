@@ -27,7 +27,7 @@ use crate::core::{Dataset, Date, Safe};
 use crate::export::{self, Provenance};
 use crate::i18n::{Lang, Messages};
 use crate::load::bundled;
-use crate::load::{Input, LARGE, NotLoaded, Problems, Unwatched, load_large};
+use crate::load::{Input, LARGE, NoProgress, NotLoaded, Problems, load_large};
 use crate::shell::{self, Environment, Unreadable};
 use crate::view::Grid;
 use args::{Args, Color, Command};
@@ -147,7 +147,7 @@ fn layers(no_bundled: bool, paths: &[PathBuf]) -> Result<Vec<Vec<Input>>, Unread
 
 /// The dataset of some layers, or what is wrong with them.
 fn load(layers: &[Vec<Input>]) -> anyhow::Result<Result<Dataset, Problems>> {
-    match load_large(layers, &Unwatched) {
+    match load_large(layers, &NoProgress) {
         Ok(data) => Ok(Ok(data)),
         Err(NotLoaded::Wrong(problems)) => Ok(Err(problems)),
         Err(NotLoaded::Unreadable { name, reason }) => Err(Unreadable::Io { path: name, reason }.into()),

@@ -4,7 +4,7 @@ use crate::core::record::Penalty;
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, country};
 use crate::i18n::Messages;
-use crate::load::{Problem, Problems, What};
+use crate::load::{Problem, ProblemKind, Problems};
 use crate::query::{Field, NamedField, QueryError};
 
 impl Messages {
@@ -128,24 +128,26 @@ impl Messages {
         let or_hint = |nearest: Option<&str>| {
             nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])))
         };
-        match &problem.what {
-            What::NotUtf8 => self.get("problem.not-utf8").to_owned(),
-            What::Utf16 => self.get("problem.utf16").to_owned(),
-            What::Syntax { said } => self.fill("problem.syntax", &[("said", said)]),
-            What::Wrong { found, wanted } => self.fill("problem.wrong", &[("found", found), ("wanted", wanted)]),
-            What::UnknownField { found, nearest } => {
+        match &problem.kind {
+            ProblemKind::NotUtf8 => self.get("problem.not-utf8").to_owned(),
+            ProblemKind::Utf16 => self.get("problem.utf16").to_owned(),
+            ProblemKind::Syntax { said } => self.fill("problem.syntax", &[("said", said)]),
+            ProblemKind::Wrong { found, wanted } => self.fill("problem.wrong", &[("found", found), ("wanted", wanted)]),
+            ProblemKind::UnknownField { found, nearest } => {
                 self.fill("problem.unknown-field", &[("found", found)]) + &or_hint(*nearest)
             }
-            What::Missing { field } => self.fill("problem.missing", &[("field", field)]),
-            What::DuplicateField { field } => self.fill("problem.duplicate-field", &[("field", field)]),
-            What::DuplicateId { id } => self.fill("problem.duplicate-id", &[("id", id.as_str())]),
-            What::Dangling { id, wanted, nearest } => {
-                self.fill("problem.dangling", &[("id", id.as_str()), ("wanted", wanted)])
+            ProblemKind::Missing { field } => self.fill("problem.missing", &[("field", field)]),
+            ProblemKind::DuplicateField { field } => self.fill("problem.duplicate-field", &[("field", field)]),
+            ProblemKind::DuplicateId { id } => self.fill("problem.duplicate-id", &[("id", id.as_str())]),
+            ProblemKind::Dangling { id, target, nearest } => {
+                self.fill("problem.dangling", &[("id", id.as_str()), ("wanted", target.name().unwrap_or("any record"))])
                     + &or_hint(nearest.as_ref().map(Id::as_str))
             }
-            What::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
-            What::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
-            What::EndBeforeStart { found, start } => self.fill("problem.order", &[("found", found), ("start", start)]),
+            ProblemKind::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
+            ProblemKind::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
+            ProblemKind::EndBeforeStart { found, start } => {
+                self.fill("problem.order", &[("found", found), ("start", start)])
+            }
         }
     }
 

@@ -3,27 +3,29 @@
 use std::sync::Arc;
 
 use crate::core::Safe;
-use crate::load::{File, Input};
+use crate::core::kind::for_each_kind;
+use crate::load::input::{File, Input};
 
-const FILES: [(&str, &str); 10] = [
-    ("data/dataset.json", include_str!("../../data/dataset.json")),
-    ("data/sources.json", include_str!("../../data/sources.json")),
-    ("data/terms.json", include_str!("../../data/terms.json")),
-    ("data/penalties.json", include_str!("../../data/penalties.json")),
-    ("data/instruments.json", include_str!("../../data/instruments.json")),
-    ("data/obligations.json", include_str!("../../data/obligations.json")),
-    ("data/firms.json", include_str!("../../data/firms.json")),
-    ("data/stances.json", include_str!("../../data/stances.json")),
-    ("data/events.json", include_str!("../../data/events.json")),
-    ("data/notes.json", include_str!("../../data/notes.json")),
-];
+macro_rules! embed {
+    ($($list:ident: $record:ident),+ $(,)?) => {
+        /// Names and texts: the description of the dataset, then a file for each kind of record.
+        const FILES: &[(&str, &str)] = &[
+            ("data/dataset.json", include_str!("../../data/dataset.json")),
+            $((
+                concat!("data/", stringify!($list), ".json"),
+                include_str!(concat!("../../data/", stringify!($list), ".json")),
+            ),)+
+        ];
+    };
+}
+for_each_kind!(embed);
 
-/// Its files, one a record type.
+/// Its files, one for each kind of record.
 pub fn files() -> Vec<File<'static>> {
     FILES.iter().map(|(name, text)| File { name: Safe::new(name), bytes: text.as_bytes() }).collect()
 }
 
-/// The same, as a layer that goes below a user's files.
+/// The same files, as a layer below those of the user.
 pub fn inputs() -> Vec<Input> {
     FILES.iter().map(|(name, text)| Input { name: Safe::new(name), bytes: Arc::new(*text) }).collect()
 }

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 
 use crate::core::record::Url;
 use crate::core::{Date, Id, Safe};
-use crate::load::Contents;
+use crate::load::contents::Contents;
 
 /// The JSON Schema (draft 2020-12) of a file of the dataset.
 pub fn dataset() -> Schema {

@@ -5,10 +5,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Map, Value, json};
 
-use crate::core::Dataset;
-use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
-use crate::load::bundled;
-use crate::load::parts::Gathered;
+use std::sync::Arc;
+
+use crate::core::kind::for_each_kind;
+use crate::core::table::Bytes;
+use crate::core::{Dataset, Safe, record};
+use crate::load::fast::{self, ChunkReader, ChunkSizes, ReadError, Residency, SourceFile};
+use crate::load::kinds::{self, LoadRecord};
 use crate::load::*;
 
 /// The bundled data as one file's object.
@@ -28,7 +31,7 @@ fn lines(end: &str, write: fn(&Value) -> String) -> String {
         if name == "dataset" {
             lines.insert_str(0, &(write(&json!({ "dataset": list })) + end));
         }
-        let kind = crate::load::parts::kind_of(&name, true);
+        let kind = kinds::of_list(&name);
         for record in list.as_array().into_iter().flatten() {
             let kind: &str = kind.unwrap().into();
             lines += &(write(&json!({ kind: record })) + end);
@@ -60,21 +63,17 @@ fn forms() -> [(&'static str, String); 7] {
 
 /// All that a dataset says, in its order.
 fn said(data: &Dataset) -> Vec<Value> {
-    fn of<T: Gathered + serde::Serialize + 'static>(data: &Dataset) -> impl Iterator<Item = Value> {
+    fn of<T: LoadRecord + serde::Serialize + 'static>(data: &Dataset) -> impl Iterator<Item = Value> {
         T::table(data).iter().map(|record| serde_json::to_value(record).unwrap())
     }
-    let about = serde_json::to_value(&data.about).unwrap();
-    std::iter::once(about)
-        .chain(of::<Source>(data))
-        .chain(of::<Term>(data))
-        .chain(of::<Penalty>(data))
-        .chain(of::<Instrument>(data))
-        .chain(of::<Obligation>(data))
-        .chain(of::<Firm>(data))
-        .chain(of::<Stance>(data))
-        .chain(of::<Event>(data))
-        .chain(of::<Note>(data))
-        .collect()
+    let mut all = vec![serde_json::to_value(&data.about).unwrap()];
+    macro_rules! kinds {
+        ($($list:ident: $record:ident),+ $(,)?) => {
+            $(all.extend(of::<record::$record>(data));)+
+        };
+    }
+    for_each_kind!(kinds);
+    all
 }
 
 /// What firms and instruments are linked with.
@@ -109,16 +108,21 @@ impl Bytes for Apart {
     }
 }
 
-fn cut(file: &Arc<Apart>, sizes: Sizes, keep: Keep) -> Result<Dataset, Halt> {
-    let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(file);
-    let layers = [[(&**file as &dyn Bytes, keep, Some(&shelf))]];
-    read(layers.into_iter().map(IntoIterator::into_iter), sizes, &Unwatched)
+fn load_apart(
+    file: &Arc<Apart>,
+    sizes: ChunkSizes,
+    residency: Residency,
+    progress: &dyn Progress,
+) -> Result<Dataset, ReadError> {
+    let again: Arc<dyn Bytes> = Arc::<Apart>::clone(file);
+    let layers = [[SourceFile { bytes: &**file, residency, again: Some(&again) }]];
+    fast::load(layers.into_iter().map(IntoIterator::into_iter), sizes, progress)
 }
 
 #[test]
 fn our_own_files_say_the_same_where_they_are_not_read_whole() {
     let whole = load(&[bundled::files()]).unwrap();
-    let brief = load_large(&[bundled::inputs()], &Unwatched).unwrap();
+    let brief = load_large(&[bundled::inputs()], &NoProgress).unwrap();
     assert_eq!(
         (brief.stances.loaded_count(), brief.sources.loaded_count()),
         (0, 0),
@@ -128,7 +132,7 @@ fn our_own_files_say_the_same_where_they_are_not_read_whole() {
     assert!(said(&brief) == said(&whole));
     assert_eq!(brief.stances.loaded_count(), whole.stances.len());
     let day = crate::core::Date::parse("2026-11-23").unwrap();
-    let (whole, brief) = (whole.known_on(day), load_large(&[bundled::inputs()], &Unwatched).unwrap().known_on(day));
+    let (whole, brief) = (whole.known_on(day), load_large(&[bundled::inputs()], &NoProgress).unwrap().known_on(day));
     assert!(!whole.stances.is_empty() && said(&brief) == said(&whole));
 }
 
@@ -138,35 +142,35 @@ fn however_it_is_written_and_cut_it_says_the_same() {
     let (want, want_links) = (said(&bundled), links(&bundled));
     for (form, text) in forms() {
         let file = Apart::new(&text);
-        for (first, piece, searched) in [(4 << 10, 16 << 10, 8 << 10), (40_000, 7_001, 900)] {
-            let data =
-                cut(&file, Sizes { first, piece, searched }, Keep::Few).unwrap_or_else(|_| panic!("{form} {piece}"));
+        for (first, chunk, searched) in [(4 << 10, 16 << 10, 8 << 10), (40_000, 7_001, 900)] {
+            let data = load_apart(&file, ChunkSizes { first, chunk, searched }, Residency::Lazy, &NoProgress)
+                .unwrap_or_else(|_| panic!("{form} {chunk}"));
             assert_eq!(data.sources.loaded_count(), data.sources.len(), "sources are few, and always looked at");
-            assert!(said(&data) == want, "{form}, {piece}");
-            assert!(links(&data) == want_links, "{form}, {piece}");
+            assert!(said(&data) == want, "{form}, {chunk}");
+            assert!(links(&data) == want_links, "{form}, {chunk}");
         }
         assert!(said(&load(&[vec![File { name: Safe::new("x"), bytes: text.as_bytes() }]]).unwrap()) == want, "{form}");
     }
 }
 
 #[test]
-fn where_pieces_begin_is_guessed_right() {
+fn where_chunks_begin_is_guessed_right() {
     for (form, text) in forms() {
         struct Count(AtomicU64);
-        impl Watch for Count {
-            fn again(&self, _: u64) {
+        impl Progress for Count {
+            fn chunk_reparsed(&self, _: u64) {
                 self.0.fetch_add(1, Ordering::Relaxed);
             }
         }
         let file = Apart::new(&text);
-        let sizes = Sizes { first: 100_000, piece: 50_000, searched: 20_000 };
-        let reading = Reading { bytes: &*file, layer: 0, file: 0, keep: Keep::All, sizes };
-        let (again, mut pieces) = (Count(0.into()), 0_u64);
-        reading.pieces(&again, |_| pieces += 1, |_| {}).unwrap();
+        let sizes = ChunkSizes { first: 100_000, chunk: 50_000, searched: 20_000 };
+        let reader = ChunkReader { bytes: &*file, layer: 0, file: 0, residency: Residency::Eager, sizes };
+        let (again, mut chunks) = (Count(0.into()), 0_u64);
+        reader.read(&again, |_| chunks += 1, |_| {}).unwrap();
         // On one line, records are told by their first field, and ours have many; where one line of the file is a record,
         // nothing needs to be guessed.
-        let (again, most) = (again.0.into_inner(), if form == "on one line" { pieces * 2 / 5 } else { 2 });
-        assert!(pieces > 20 && again <= most, "{form}: {again} of {pieces}");
+        let (again, most) = (again.0.into_inner(), if form == "on one line" { chunks * 2 / 5 } else { 2 });
+        assert!(chunks > 20 && again <= most, "{form}: {again} of {chunks}");
     }
 }
 
@@ -177,11 +181,11 @@ fn every_beginning_of_a_file_is_refused_or_whole() {
     for end in ends.skip(1) {
         let part = text.get(..end).unwrap();
         let ends_well = part.ends_with("}\n") || part.ends_with("}}");
-        let sizes = Sizes { first: 9_000, piece: 30_000, searched: 4_000 };
+        let sizes = ChunkSizes { first: 9_000, chunk: 30_000, searched: 4_000 };
         // Ids may lead nowhere in a part of a file, so that its reading is looked at, not its data.
         let file = Apart::new(part);
-        let reading = Reading { bytes: &*file, layer: 0, file: 0, keep: Keep::All, sizes };
-        assert_eq!(reading.pieces(&Unwatched, |_| {}, |_| {}).is_ok(), ends_well, "{end}");
+        let reader = ChunkReader { bytes: &*file, layer: 0, file: 0, residency: Residency::Eager, sizes };
+        assert_eq!(reader.read(&NoProgress, |_| {}, |_| {}).is_ok(), ends_well, "{end}");
     }
 }
 
@@ -189,21 +193,19 @@ fn every_beginning_of_a_file_is_refused_or_whole() {
 fn what_was_read_so_far_grows_and_keeps_its_rows() {
     #[derive(Default)]
     struct Parts(Mutex<Vec<(usize, Option<String>)>>);
-    impl Watch for Parts {
-        fn wants_parts(&self) -> bool {
+    impl Progress for Parts {
+        fn wants_partial(&self) -> bool {
             true
         }
 
-        fn part(&self, data: Dataset) {
+        fn partial(&self, data: Dataset) {
             self.0.lock().unwrap().push((data.firms.len(), data.firms.id(0).map(str::to_owned)));
         }
     }
     let file = Apart::new(&Value::Object(whole()).to_string());
-    let shelf: Arc<dyn Bytes> = Arc::<Apart>::clone(&file);
-    let layers = [[(&*file as &dyn Bytes, Keep::Few, Some(&shelf))]];
-    let sizes = Sizes { first: 9_000, piece: 20_000, searched: 4_000 };
+    let sizes = ChunkSizes { first: 9_000, chunk: 20_000, searched: 4_000 };
     let parts = Parts::default();
-    let data = read(layers.into_iter().map(IntoIterator::into_iter), sizes, &parts).unwrap();
+    let data = load_apart(&file, sizes, Residency::Lazy, &parts).unwrap();
     let counts = parts.0.into_inner().unwrap();
     assert!(counts.len() > 1 && counts.is_sorted_by_key(|(count, _)| *count), "{counts:?}");
     assert!(counts.iter().all(|(count, first)| *count == 0 || first.as_deref() == data.firms.id(0)), "{counts:?}");
@@ -212,8 +214,8 @@ fn what_was_read_so_far_grows_and_keeps_its_rows() {
 #[test]
 fn who_looks_on_can_stop_it() {
     struct Stop;
-    impl Watch for Stop {
-        fn read(&self, _: u64) -> bool {
+    impl Progress for Stop {
+        fn bytes_read(&self, _: u64) -> bool {
             false
         }
     }
@@ -224,7 +226,9 @@ fn who_looks_on_can_stop_it() {
 #[test]
 fn a_file_that_changed_gives_no_record() {
     let file = Apart::new(&lines("\n", compact));
-    let data = cut(&file, Sizes { first: 9_000, piece: 30_000, searched: 4_000 }, Keep::Few).unwrap();
+    let data =
+        load_apart(&file, ChunkSizes { first: 9_000, chunk: 30_000, searched: 4_000 }, Residency::Lazy, &NoProgress)
+            .unwrap();
     file.gone.store(true, Ordering::Relaxed);
     assert!((0..data.firms.len()).all(|row| data.firms.at(row).is_some() || data.firms.id(row).is_some()));
     assert!(data.sources.at(0).is_some());
@@ -267,10 +271,11 @@ no JSON
     }
     assert!(!lines.contains(&2), "{problems}");
     let near = |line, word| {
-        let is = |what: &What| matches!(what, What::UnknownField { nearest: Some(near), .. } if *near == word);
-        problems.list().iter().any(|problem| problem.line == line && is(&problem.what))
+        let is =
+            |kind: &ProblemKind| matches!(kind, ProblemKind::UnknownField { nearest: Some(near), .. } if *near == word);
+        problems.list().iter().any(|problem| problem.line == line && is(&problem.kind))
     };
     assert!(near(3, "country") && near(6, "firm"), "{problems}");
-    let twice = |problem: &Problem| problem.line == 7 && matches!(problem.what, What::DuplicateId { .. });
+    let twice = |problem: &Problem| problem.line == 7 && matches!(problem.kind, ProblemKind::DuplicateId { .. });
     assert!(problems.list().iter().any(twice), "{problems}");
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::inbox::Note;
 use crate::app::{Loading, Msg, PartialLoad};
 use crate::core::{Dataset, Date};
-use crate::load::{Input, NotLoaded, Watch, load_large};
+use crate::load::{Input, NotLoaded, Progress, load_large};
 
 /// How often it is told how far it is.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -26,8 +26,8 @@ struct Watcher {
     as_of: Date,
 }
 
-impl Watch for Watcher {
-    fn read(&self, bytes: u64) -> bool {
+impl Progress for Watcher {
+    fn bytes_read(&self, bytes: u64) -> bool {
         let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if told.elapsed() >= OFTEN {
@@ -38,11 +38,11 @@ impl Watch for Watcher {
         !self.stop.load(Ordering::Relaxed)
     }
 
-    fn wants_parts(&self) -> bool {
+    fn wants_partial(&self) -> bool {
         !self.stop.load(Ordering::Relaxed)
     }
 
-    fn part(&self, so_far: Dataset) {
+    fn partial(&self, so_far: Dataset) {
         self.tell(Msg::Loaded(self.growth(so_far, false)));
     }
 }

@@ -162,7 +162,7 @@ fn are_found<'a>(defects: impl Iterator<Item = &'a Defect>) {
                 *problem.file == *file && (problem.path == wanted || problem.path.starts_with(&format!("{wanted}.")))
             });
             let first: Vec<String> =
-                problems.list().iter().take(5).map(|problem| format!("{} {:?}", problem.path, problem.what)).collect();
+                problems.list().iter().take(5).map(|problem| format!("{} {:?}", problem.path, problem.kind)).collect();
             assert!(told, "{name} is not told at {wanted} in {file}; but {first:#?}");
         }
     }

@@ -8,7 +8,7 @@ use pactscope::app::{Effect, Loading, Msg, PartialLoad, SearchResult};
 use pactscope::core::{Dataset, Date, Id, Safe};
 use pactscope::i18n::Lang;
 use pactscope::load::bundled;
-use pactscope::load::{File, Input, Unwatched, load, load_large};
+use pactscope::load::{File, Input, NoProgress, load, load_large};
 
 /// Firms of which no question is answered while a key waits.
 const MANY: usize = 20_001;
@@ -150,7 +150,7 @@ fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
     // Blanks make the file so large that its records are not all held.
     let padded = LINES.replace('\n', &format!("{}\n", " ".repeat(1000)));
     let own = Input { name: Safe::new("own.ndjson"), bytes: Arc::new(padded.into_bytes()) };
-    let data = load_large(&[bundled::inputs(), vec![own]], &Unwatched).unwrap();
+    let data = load_large(&[bundled::inputs(), vec![own]], &NoProgress).unwrap();
     let loaded = |stage: &Stage| stage.model.data.firms.loaded_count();
     let mut stage = opened(120);
     stage.send(Msg::Loaded(PartialLoad::new(data, true)));
@@ -205,7 +205,7 @@ fn the_rows_that_are_seen_come_first_and_then_the_order_of_the_rest_and_the_coun
 
 #[test]
 fn whom_an_obligation_binds_is_counted_as_it_is_told_firm_by_firm() {
-    let data = load_large(&[bundled::inputs()], &Unwatched).unwrap();
+    let data = load_large(&[bundled::inputs()], &NoProgress).unwrap();
     let mut seen = 0;
     for day in ["2024-09-25", "2025-08-02", "2026-11-24"].map(|day| Date::parse(day).unwrap()) {
         for obligation in data.obligations.iter() {

@@ -1,11 +1,17 @@
-//! A known-good record of each kind, with every field filled in. Diagnosis tries one doubtful field at a time in it.
+//! A good record of each kind with every field filled in, in which the fields of a bad record are tried one by one.
 
 use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
-use crate::load::Loaded;
+use crate::load::kinds::LoadRecord;
 
-macro_rules! loaded {
+/// A record that can be diagnosed field by field.
+pub trait Template: LoadRecord {
+    /// A record with every field filled in, in which one field at a time is replaced by the one in doubt.
+    const TEMPLATE: &'static str;
+}
+
+macro_rules! templates {
     ($($record:ident, $template:literal;)+) => {
-        $(impl Loaded for $record {
+        $(impl Template for $record {
             const TEMPLATE: &'static str = $template;
         })+
 
@@ -25,7 +31,7 @@ macro_rules! loaded {
     };
 }
 
-loaded! {
+templates! {
     Source, r#"{"id":"a","title":"t","publisher":"p","url":"https://example.org","published":"2024","lang":"en","kind":"press","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
     Term, r#"{"id":"a","kind":"role","name":{"en":"e"},"ref":"r","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
     Penalty, r#"{"id":"a","ref":"r","name":{"en":"e"},"amount_eur":1,"turnover_percent":1,"rule":{"en":"e"},"imposed_by":{"en":"e"},"available_from":"2024","sources":["a"],"confidence":"high"}"#;

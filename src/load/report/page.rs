@@ -1,4 +1,5 @@
-//! A file as text, with what makes finding places in it cheap: a file of half a gigabyte may have a thousand problems.
+//! A file as text, and the lines and columns of its problems. Finding them is cheap: a file of half a gigabyte may have
+//! a thousand problems.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -7,17 +8,18 @@ use std::ops::Range;
 use serde_json::value::RawValue;
 
 use crate::core::Safe;
-use crate::load::lines;
-use crate::load::locate::{self, Step};
+use crate::load::path::{self, Step};
+use crate::load::report::problem::{Problem, ProblemKind};
+use crate::load::report::{locate, ndjson};
 
-/// A file whose bytes are text: what positions are counted in.
+/// The text of a file.
 #[derive(Clone, Debug)]
 pub struct Page<'a> {
     pub name: Safe,
     pub text: &'a str,
-    /// Where the records of each list stand.
+    /// The bytes of the records, by the name of their list.
     lists: OnceCell<HashMap<String, Vec<Range<usize>>>>,
-    /// Line and column at every [`STEP`] bytes.
+    /// Line and column, after every [`STEP`] bytes.
     marks: OnceCell<Vec<(usize, usize)>>,
 }
 
@@ -41,21 +43,37 @@ impl<'a> Page<'a> {
 
     fn lists(&self) -> &HashMap<String, Vec<Range<usize>>> {
         self.lists.get_or_init(|| {
-            if lines::are_in(self.text) {
-                return lines::places(self.text);
+            if ndjson::is_ndjson(self.text) {
+                return ndjson::places(self.text);
             }
             let fields = serde_json::from_str::<locate::Fields<'_>>(self.text).map(|fields| fields.0);
             let place = |record: &&RawValue| {
                 let start = locate::offset_of(self.text, record.get());
                 start..start + record.get().len()
             };
-            // Of two lists of one name, the first is where paths lead.
+            // Of two lists with one name, paths lead into the first.
             let lists = fields.unwrap_or_default().into_iter().rev().filter_map(|(name, raw)| {
                 let records: Vec<&RawValue> = serde_json::from_str(raw.get()).ok()?;
                 Some((name.into_owned(), records.iter().map(place).collect()))
             });
             lists.collect()
         })
+    }
+
+    /// A problem of the value at a path, or of the last value on the way where the path does not lead on.
+    pub fn problem(&self, path: &[Step<'_>], kind: ProblemKind) -> Problem {
+        self.problem_at(self.offset(path), path::format(path), kind)
+    }
+
+    /// A problem at a byte offset.
+    pub fn problem_at(&self, offset: usize, path: String, kind: ProblemKind) -> Problem {
+        let (line, column) = self.line_column(offset);
+        Problem { file: self.name.clone(), line, column, path, kind }
+    }
+
+    /// A problem of `part`, which is a part of this text.
+    pub fn problem_of(&self, part: &str, path: String, kind: ProblemKind) -> Problem {
+        self.problem_at(locate::offset_of(self.text, part), path, kind)
     }
 
     /// Line and column (in characters), both from 1, of a byte offset.
@@ -75,7 +93,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Line, and characters on it, after a text that begins on a line behind some characters.
+/// Line, and characters on it, after a text that begins at a line and column.
 fn advance(text: &str, line: usize, column: usize) -> (usize, usize) {
     match text.rsplit_once('\n') {
         Some((lines, tail)) => (line + 1 + lines.bytes().filter(|b| *b == b'\n').count(), tail.chars().count()),
@@ -103,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_change_no_place() {
+    fn marks_do_not_change_places() {
         let text: String = (0..3000).map(|n| if n % 7 == 0 { "ấ\n".to_owned() } else { format!("{n} 日 ") }).collect();
         let page = Page::new(Safe::new("x"), &text);
         for offset in (0..text.len()).step_by(97).chain([0, 1, STEP - 1, STEP, STEP + 1, text.len()]) {

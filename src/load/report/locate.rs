@@ -1,40 +1,21 @@
-//! From a path inside a JSON text to its place in it, and from an offset to line and column.
+//! From a path into a JSON text to the place of its value.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// One step into a JSON value: a field's name or a place in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step<'a> {
-    Name(&'a str),
-    At(usize),
-}
+use crate::load::path::Step;
 
-/// A path as people write it: `firms[3].country`.
-pub fn show(path: &[Step<'_>]) -> String {
-    let mut out = String::new();
-    for step in path {
-        let written = match step {
-            Step::Name(name) if out.is_empty() => write!(out, "{name}"),
-            Step::Name(name) => write!(out, ".{name}"),
-            Step::At(index) => write!(out, "[{index}]"),
-        };
-        debug_assert!(written.is_ok(), "a string takes everything");
-    }
-    out
-}
-
-/// The fields of an object in their order, duplicates included, each with its text as it stands.
-pub struct Fields<'a>(pub Vec<(std::borrow::Cow<'a, str>, &'a RawValue)>);
+/// The fields of an object in their order, duplicates included, each with the text of its value.
+pub struct Fields<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// Borrowed where it stands in the text as it is; a bare `Cow` would always be a copy.
+        /// Borrowed where the text has no escapes; a bare `Cow` would always be a copy.
         #[derive(Deserialize)]
-        struct Key<'a>(#[serde(borrow)] std::borrow::Cow<'a, str>);
+        struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
         struct Collect;
         impl<'de> Visitor<'de> for Collect {
@@ -56,12 +37,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
     }
 }
 
-/// Where a part of `text` begins in it, in bytes.
+/// The byte offset in `text` of a part of it.
 pub fn offset_of(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
 }
 
-/// Where the value at a path begins, in bytes; the last value on the way where the path does not lead on.
+/// The byte offset of the value at a path, or of the last value on the way where the path does not lead on.
 pub fn offset(text: &str, path: &[Step<'_>]) -> usize {
     let mut here = text;
     for step in path {

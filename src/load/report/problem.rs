@@ -1,12 +1,11 @@
-//! What can be wrong with a file, as data; the words for it stand in `assets/messages.toml`.
+//! What can be wrong with a file, as data; its words are in `assets/messages.toml`.
 
 use std::fmt;
 
 use crate::core::{Id, Safe};
-use crate::load::Page;
-use crate::load::locate::{self, Step};
+use crate::load::target::Target;
 
-/// One thing that is wrong: where it stands, and what it is.
+/// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub file: Safe,
@@ -16,12 +15,12 @@ pub struct Problem {
     pub column: usize,
     /// The record and the field, such as `firms[3].country`; empty for the file as a whole.
     pub path: String,
-    pub what: What,
+    pub kind: ProblemKind,
 }
 
-/// The kinds of problem, each with what was found and what was wanted.
+/// What is wrong, with what was found and what was wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ProblemKind {
     /// The bytes are no UTF-8.
     NotUtf8,
     /// The bytes look like UTF-16.
@@ -38,9 +37,9 @@ pub enum What {
     DuplicateField { field: Safe },
     /// Two records with one id.
     DuplicateId { id: Id },
-    /// An id that no record of the wanted kind has, and the nearest one that exists.
-    Dangling { id: Id, wanted: &'static str, nearest: Option<Id> },
-    /// A record that is its own forebear.
+    /// An id that no record of the wanted kind has, and the nearest one that some record has.
+    Dangling { id: Id, target: Target, nearest: Option<Id> },
+    /// A record that is its own ancestor.
     Cycle { id: Id },
     /// A list that must hold something.
     Empty { wanted: &'static str },
@@ -48,20 +47,7 @@ pub enum What {
     EndBeforeStart { found: String, start: String },
 }
 
-impl Problem {
-    /// A problem at a place inside a page; the place nearest to it where the path does not lead all the way.
-    pub(super) fn at(page: &Page<'_>, path: &[Step<'_>], what: What) -> Self {
-        let offset = page.offset(path);
-        Self::at_offset(page, offset, locate::show(path), what)
-    }
-
-    pub(super) fn at_offset(page: &Page<'_>, offset: usize, path: String, what: What) -> Self {
-        let (line, column) = page.line_column(offset);
-        Self { file: page.name.clone(), line, column, path, what }
-    }
-}
-
-/// All problems that were found, bounded: past [`Problems::MAX`] they are only counted.
+/// The problems that were found. Those after the first [`Problems::MAX`] are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     list: Vec<Problem>,
@@ -69,8 +55,10 @@ pub struct Problems {
 }
 
 impl Problems {
+    /// The most problems that are listed.
     pub const MAX: usize = 1000;
 
+    /// Adds a problem to the list while there is room.
     pub(super) fn push(&mut self, problem: Problem) {
         if self.list.len() < Self::MAX {
             self.list.push(problem);
@@ -79,16 +67,17 @@ impl Problems {
         }
     }
 
-    /// Whether another one would only be counted, so that describing it is work for nothing.
+    /// Whether another problem would only be counted, so that nobody needs to describe it.
     pub(super) const fn is_full(&self) -> bool {
         self.list.len() >= Self::MAX
     }
 
+    /// Counts a problem that is not described.
     pub(super) const fn count_one(&mut self) {
         self.more += 1;
     }
 
-    /// Puts them in the order of the files and lines.
+    /// Sorts them by file, line and column.
     pub(super) fn sort(&mut self) {
         self.list.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
     }
@@ -97,11 +86,12 @@ impl Problems {
         self.list.is_empty()
     }
 
+    /// At most [`Problems::MAX`], by file, line and column.
     pub fn list(&self) -> &[Problem] {
         &self.list
     }
 
-    /// How many were found beyond those listed.
+    /// How many were found and are not listed.
     pub const fn more(&self) -> usize {
         self.more
     }
@@ -110,7 +100,7 @@ impl Problems {
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.list {
-            writeln!(f, "{}:{}:{}: {}: {:?}", problem.file, problem.line, problem.column, problem.path, problem.what)?;
+            writeln!(f, "{}:{}:{}: {}: {:?}", problem.file, problem.line, problem.column, problem.path, problem.kind)?;
         }
         Ok(())
     }

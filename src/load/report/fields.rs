@@ -1,0 +1,120 @@
+//! A bad record is taken apart field by field: each is tried alone in the place of the same field of a good record. So
+//! every bad field is reported, not only the first.
+
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
+use crate::core::Safe;
+use crate::core::suggest::nearest;
+use crate::load::path::{self, Step};
+use crate::load::report::locate::{self, Fields};
+use crate::load::report::page::Page;
+use crate::load::report::problem::{Problem, ProblemKind, Problems};
+use crate::load::report::template::Template;
+
+/// Reports every problem of a record that serde refused.
+pub fn record<T: Template>(page: &Page<'_>, text: &str, index: usize, problems: &mut Problems) {
+    let path = path::format(&[Step::Name(T::LIST), Step::At(index)]);
+    let fields = match serde_json::from_str::<Fields<'_>>(text) {
+        Ok(fields) => fields.0,
+        Err(error) => return problems.push(refusal(page, text, &path, &error)),
+    };
+    let Ok(good) = serde_json::from_str::<Fields<'static>>(T::TEMPLATE) else { return };
+    let good = good.0;
+    let mut found = 0;
+    let mut seen: Vec<&str> = Vec::new();
+    for (name, raw) in &fields {
+        let at = format!("{path}.{}", Safe::new(name));
+        let place = |kind| page.problem_of(raw.get(), at.clone(), kind);
+        if seen.contains(&name.as_ref()) {
+            found += 1;
+            problems.push(place(ProblemKind::DuplicateField { field: Safe::new(name) }));
+        } else if !good.iter().any(|(known, _)| known == name) {
+            found += 1;
+            let known = good.iter().filter_map(|(known, _)| borrowed(known));
+            problems.push(place(ProblemKind::UnknownField { found: Safe::new(name), nearest: nearest(name, known) }));
+        } else if let Some(problem) = field::<T>(page, &good, name, raw, &at) {
+            found += 1;
+            problems.push(problem);
+        }
+        seen.push(name);
+    }
+    for (name, _) in &good {
+        if seen.contains(&name.as_ref()) {
+            continue;
+        }
+        let without = object(good.iter().filter(|(other, _)| other != name).map(|(n, raw)| (n.as_ref(), raw.get())));
+        if let (Err(_), Some(field)) = (serde_json::from_str::<T>(&without), borrowed(name)) {
+            found += 1;
+            problems.push(page.problem_of(text, path.clone(), ProblemKind::Missing { field }));
+        }
+    }
+    if found == 0
+        && let Err(error) = serde_json::from_str::<T>(text)
+    {
+        problems.push(refusal(page, text, &path, &error));
+    }
+}
+
+/// Tries one field of a record alone, in the place of the same field of a known-good record.
+fn field<T: Template>(
+    page: &Page<'_>,
+    good: &[(Cow<'static, str>, &'static RawValue)],
+    name: &str,
+    raw: &RawValue,
+    path: &str,
+) -> Option<Problem> {
+    let others = good.iter().filter(|(other, _)| other != name).map(|(n, raw)| (n.as_ref(), raw.get()));
+    let trial = object(std::iter::once((name, raw.get())).chain(others));
+    let error = serde_json::from_str::<T>(&trial).err()?;
+    // The trial's first value begins behind `{"name":`; from there its offsets are the field's own.
+    let start = name.len() + 4;
+    let inside = locate::offset_at(&trial, error.line(), error.column()).saturating_sub(start).min(raw.get().len());
+    let here = locate::offset_of(page.text, raw.get());
+    let kind = wrong(raw.get(), inside, &error);
+    Some(page.problem_at(here + token_start(raw.get(), inside), path.to_owned(), kind))
+}
+
+fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let body: Vec<String> = fields.map(|(name, value)| format!("\"{name}\":{value}")).collect();
+    format!("{{{}}}", body.join(","))
+}
+
+/// `serde_json` points behind a value that it refuses; this goes back to where the value begins.
+fn token_start(text: &str, end: usize) -> usize {
+    let before = text.get(..end.min(text.len())).unwrap_or(text);
+    let trimmed = before.trim_end_matches(['"', ',', '}', ']', ' ', '\n', '\r']);
+    trimmed
+        .rfind(['"', ':', '[', '{', ',', '\n'])
+        .map_or(0, |at| if trimmed.as_bytes().get(at) == Some(&b'"') { at } else { at + 1 })
+}
+
+fn wrong(text: &str, near: usize, error: &serde_json::Error) -> ProblemKind {
+    let said = error.to_string();
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(head, _)| head);
+    if error.classify() != serde_json::error::Category::Data {
+        return ProblemKind::Syntax { said: Safe::new(said) };
+    }
+    if let Some(field) = said.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
+        return ProblemKind::DuplicateField { field: Safe::new(field) };
+    }
+    let (found, wanted) = said.split_once(", expected ").unwrap_or((said, ""));
+    let found = found.split_once(": ").map_or(found, |(_, value)| value);
+    let found = if found.is_empty() { text.get(..near).unwrap_or(text) } else { found };
+    let short: String = found.chars().take(80).collect();
+    ProblemKind::Wrong { found: Safe::new(&short), wanted: Safe::new(wanted).to_string() }
+}
+
+pub fn refusal(page: &Page<'_>, part: &str, path: &str, error: &serde_json::Error) -> Problem {
+    let inside = locate::offset_at(part, error.line(), error.column());
+    page.problem_at(locate::offset_of(page.text, part) + inside, path.to_owned(), wrong(part, inside, error))
+}
+
+#[allow(clippy::ptr_arg, reason = "only the Cow knows how long its text lives")]
+fn borrowed(name: &Cow<'static, str>) -> Option<&'static str> {
+    match name {
+        Cow::Borrowed(name) => Some(name),
+        Cow::Owned(_) => None,
+    }
+}

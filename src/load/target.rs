@@ -1,0 +1,31 @@
+//! What the ids in records refer to.
+
+use crate::core::record::{Firm, Instrument, Obligation, Penalty, Record, Source, TermKind};
+
+/// What an id must be the id of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    Source,
+    Firm,
+    Instrument,
+    Obligation,
+    Penalty,
+    Term(TermKind),
+    /// A record of any kind.
+    Any,
+}
+
+impl Target {
+    /// The list in a file, or the kind of term, whose ids are meant; None for any record.
+    pub fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Source => Source::LIST,
+            Self::Firm => Firm::LIST,
+            Self::Instrument => Instrument::LIST,
+            Self::Obligation => Obligation::LIST,
+            Self::Penalty => Penalty::LIST,
+            Self::Term(kind) => kind.word(),
+            Self::Any => return None,
+        })
+    }
+}
