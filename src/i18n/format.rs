@@ -144,6 +144,12 @@ impl Messages {
                     + &or_hint(nearest.as_ref().map(Id::as_str))
             }
             ProblemKind::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
+            ProblemKind::EuMismatch { country, eu: true } => {
+                self.fill("problem.not-in-eu", &[("country", &self.country(country))])
+            }
+            ProblemKind::EuMismatch { country, eu: false } => {
+                self.fill("problem.in-eu", &[("country", &self.country(country))])
+            }
             ProblemKind::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
             ProblemKind::EndBeforeStart { found, start } => {
                 self.fill("problem.order", &[("found", found), ("start", start)])

@@ -54,6 +54,10 @@ fn wrong(to: &mut dyn Checker, field: &'static str, found: &Safe, wanted: &str) 
     to.report(&[Step::Name(field)], ProblemKind::Wrong { found: found.clone(), wanted: wanted.to_owned() });
 }
 
+/// Parts of Member States with a code of their own: Åland, and the outermost regions. A firm there is based in the EU by
+/// law, but sources differ, so that `eu` may say either.
+const EU_TERRITORIES: [&str; 7] = ["AX", "GF", "GP", "MF", "MQ", "RE", "YT"];
+
 impl Rules for Source {
     fn check(&self, to: &mut dyn Checker) {
         if !(self.lang.len() == 2 && self.lang.bytes().all(|b| b.is_ascii_lowercase())) {
@@ -118,6 +122,14 @@ impl Rules for Firm {
         each(to, "roles", &self.roles, Target::Term(TermKind::Role));
         if let Some(code) = self.country.as_ref().filter(|code| country::names(code).is_none()) {
             wrong(to, "country", code, "an ISO 3166-1 alpha-2 code");
+        }
+        if let (Some(code), Some(eu)) = (&self.country, self.eu)
+            && country::names(code).is_some()
+            && !EU_TERRITORIES.contains(&code.as_str())
+            && eu != country::in_eu(code)
+        {
+            let kind = ProblemKind::EuMismatch { country: code.clone(), eu };
+            to.report(&[Step::Name("eu")], kind);
         }
     }
 }

@@ -29,7 +29,7 @@ fn first_date(record: &mut Value, field: &str, value: &str) -> bool {
     }
 }
 
-const DEFECTS: [Defect; 56] = [
+const DEFECTS: [Defect; 58] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
@@ -95,6 +95,18 @@ const DEFECTS: [Defect; 56] = [
     ("an event of a firm that there is not", "events", |r| set(r, "firms", json!(["no-such"])), "firms[0]"),
     ("a topic that is a role", "events", |r| set(r, "topic", json!("provider")), "topic"),
     ("a country that there is not", "firms", |r| set(r, "country", json!("ZZ")), "country"),
+    (
+        "a firm of a Member State outside the EU",
+        "firms",
+        |r| set(r, "country", json!("DE")) && set(r, "eu", json!(false)),
+        "eu",
+    ),
+    (
+        "a firm of another country inside the EU",
+        "firms",
+        |r| set(r, "country", json!("US")) && set(r, "eu", json!(true)),
+        "eu",
+    ),
     ("a website by another way", "firms", |r| set(r, "website", json!("ftp://example.org")), "website"),
     ("a sector that there is not", "firms", |r| set(r, "sectors", json!(["no-such"])), "sectors[0]"),
     ("a size of another word", "firms", |r| set(r, "size", json!("huge")), "size"),
@@ -165,5 +177,19 @@ fn are_found<'a>(defects: impl Iterator<Item = &'a Defect>) {
                 problems.list().iter().take(5).map(|problem| format!("{} {:?}", problem.path, problem.kind)).collect();
             assert!(told, "{name} is not told at {wanted} in {file}; but {first:#?}");
         }
+    }
+}
+
+#[test]
+fn where_the_country_leaves_it_open_eu_may_say_either() {
+    for (country, eu) in [("RE", true), ("RE", false), ("FR", true), ("US", false)] {
+        let mut files = files();
+        let (_, value) = files.iter_mut().find(|(_, value)| value.get("firms").is_some()).unwrap();
+        let firm = &mut value["firms"][0];
+        assert!(set(firm, "country", json!(country)) && set(firm, "eu", json!(eu)));
+        let texts: Vec<(String, Vec<u8>)> =
+            files.iter().map(|(name, value)| (name.clone(), serde_json::to_vec(value).unwrap())).collect();
+        let asked = texts.iter().map(|(name, bytes)| File { name: name.as_str().into(), bytes }).collect();
+        assert!(load(&[asked]).is_ok(), "{country} {eu}");
     }
 }

@@ -41,6 +41,8 @@ pub enum ProblemKind {
     Dangling { id: Id, target: Target, nearest: Option<Id> },
     /// A record that is its own ancestor.
     Cycle { id: Id },
+    /// `eu` says that a firm is based in the EU, and its country is not a Member State; or the reverse.
+    EuMismatch { country: Safe, eu: bool },
     /// A list that must hold something.
     Empty { wanted: &'static str },
     /// A date before the one that it must follow.
