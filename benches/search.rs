@@ -12,7 +12,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo::pattern::{CaseMatching, Normalization};
 use nucleo::{Config, Nucleo};
 use pactscope::core::fold::fold;
-use pactscope::search::{Answers, Builder, Candidate, Corpus, Query, Search};
+use pactscope::search::{Candidate, Corpus, Matches, Query, SearchOptions, SegmentBuilder};
 use rayon::prelude::*;
 
 /// That of the program.
@@ -32,10 +32,10 @@ fn main() {
         let (direct, fuzzy) = (Query::new(query), Query::new(query).fuzzily());
         let count = |query: &Query| answers(query, 0).map_or(0, |found| found.rows.count());
         println!(
-            "{query}: {} direct, {} fuzzy, {} looked at",
+            "{query}: {} direct, {} fuzzy, {} inspected",
             count(&direct),
             count(&fuzzy),
-            corpus.looked_at(&direct)
+            corpus.candidate_count(&direct)
         );
     }
     divan::main();
@@ -55,7 +55,7 @@ const SEGMENT: usize = 4096;
 fn index(names: &[String]) -> Corpus {
     let segment = |(part, names): (usize, &[String])| {
         let first = u32::try_from(part * SEGMENT).unwrap_or(u32::MAX);
-        let mut builder = Builder::new(first);
+        let mut builder = SegmentBuilder::new(first);
         for (row, name) in (first..).zip(names) {
             builder.push(row, Candidate::Name, &fold(name));
         }
@@ -65,8 +65,8 @@ fn index(names: &[String]) -> Corpus {
 }
 
 /// Every name that answers, and so many of the best in their order.
-fn answers(query: &Query, top: usize) -> Option<Answers> {
-    CORPUS.search(query, &Search { top, ..Search::all(NAMES.len()) })
+fn answers(query: &Query, top: usize) -> Option<Matches> {
+    CORPUS.search(query, &SearchOptions { top, ..SearchOptions::all(NAMES.len()) })
 }
 
 /// What is seen first: far more than any screen has.
@@ -76,7 +76,7 @@ const TOP: usize = 1000;
 #[divan::bench(args = QUERIES)]
 fn pactscope(bencher: Bencher<'_, '_>, text: &str) {
     let query = Query::new(text);
-    bencher.bench(|| answers(&query, TOP).filter(|found| found.answered).or_else(|| answers(&query.fuzzily(), TOP)));
+    bencher.bench(|| answers(&query, TOP).filter(|found| found.any_match).or_else(|| answers(&query.fuzzily(), TOP)));
 }
 
 /// The letters of each word near each other and in order, whether or not there are direct answers: the work of the peers.

@@ -8,7 +8,7 @@ use super::CliContext;
 use super::output::{Output, put};
 use crate::core::Safe;
 use crate::export::Format;
-use crate::search::Names;
+use crate::search::NameMatcher;
 use crate::shell;
 use crate::view::rows::MatchRow;
 
@@ -24,12 +24,12 @@ pub fn print(cx: &CliContext, file: &Path, column: &str, format: Format) -> anyh
         let found = Safe::new(column);
         cx.messages.fill("match.no-column", &[("found", &found), ("known", &known.join(", "))])
     })?;
-    let names = Names::new(&cx.data);
+    let matcher = NameMatcher::new(&cx.data);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(told)?;
         let name = record.get(at).unwrap_or_default().trim();
-        rows.push(MatchRow::new(&cx.data, name, &names.find(name)));
+        rows.push(MatchRow::new(&cx.data, name, &matcher.match_name(name)));
     }
     let query = Safe::new(column);
     put(cx, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[], heading: None }, &rows)

@@ -3,7 +3,6 @@
 //! Nothing in this room touches files, the clock or the terminal: values come in, values go out. It spawns no threads
 //! of its own; it may fork and join (`rayon`).
 
-pub mod bitmap;
 pub mod comparison;
 pub mod country;
 pub mod csr;
@@ -31,7 +30,6 @@ pub mod suggest;
 pub mod table;
 pub mod text;
 
-pub use bitmap::Bitmap;
 pub use csr::Csr;
 pub use dataset::Dataset;
 pub use date::Date;

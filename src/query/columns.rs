@@ -8,10 +8,10 @@ use strum::{EnumCount, IntoEnumIterator};
 use super::field::Field;
 use super::numbers::CompactVec;
 use crate::core::Subject;
-use crate::core::bitmap::ones;
 use crate::core::standing::Status;
 use crate::core::standings::Standings;
 use crate::core::{Dataset, Date};
+use crate::search::{WORD_ROWS, Word, ones};
 
 /// A column: its words, and what each row has of them. Rows have one of few sets of words, and are kept as its number.
 #[derive(Clone, Debug, Default)]
@@ -178,10 +178,10 @@ impl Columns {
     }
 
     /// Counts which sets rows have: those from a row on whose bits are set, 64 a word.
-    pub fn count(&self, column: usize, row: usize, words: &[u64], counts: &mut [usize]) {
-        fn each<T: Copy>(rows: &[T], words: &[u64], number: impl Fn(T) -> usize, counts: &mut [usize]) {
-            for (rows, bits) in rows.chunks(64).zip(words) {
-                for at in ones(*bits) {
+    pub fn count(&self, column: usize, row: usize, words: &[Word], counts: &mut [usize]) {
+        fn each<T: Copy>(rows: &[T], words: &[Word], number: impl Fn(T) -> usize, counts: &mut [usize]) {
+            for (rows, bits) in rows.chunks(WORD_ROWS).zip(words) {
+                for at in ones(*bits as u64) {
                     if let Some(count) = rows.get(at).and_then(|set| counts.get_mut(number(*set))) {
                         *count += 1;
                     }

@@ -7,9 +7,9 @@ use super::filter::Filter;
 use super::index::Index;
 use super::run::CompiledClause;
 use crate::core::Subject;
-use crate::core::bitmap::{Bitmap, ones};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date};
+use crate::search::{RowSet, WORD_ROWS, Word, ones};
 
 /// A field with its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +33,10 @@ pub fn facets(
     data: &Dataset,
     index: &Index,
     filter: &Filter,
-    found: &Bitmap,
+    found: &RowSet,
     day: Date,
 ) -> Vec<Facet> {
-    /// Words of 64 rows that are counted in one go, column by column.
+    /// Words of rows that are counted in one go, column by column.
     const WORDS: usize = 128;
     let columns = index.columns(subject, data, day);
     let clauses: Vec<CompiledClause<'_>> =
@@ -46,16 +46,18 @@ pub fn facets(
     let is_all = found.count() == subject.len(data);
     let others = |column: usize| clauses.iter().enumerate().filter(move |(_, clause)| clause.column != Some(column));
     let known = |column: usize| is_all && others(column).next().is_none();
-    let count = |(at, words): (usize, &[u64])| {
-        let (first, mut counts) = (at * WORDS * 64, none());
+    let count = |(at, words): (usize, &[Word])| {
+        let (first, mut counts) = (at * WORDS * WORD_ROWS, none());
         // For each clause, which of the rows found satisfy it.
         let holds = |clause: &CompiledClause<'_>| {
-            let word = |(n, word): (usize, &u64)| {
-                ones(*word).filter(|bit| clause.holds(subject, data, &columns, first + n * 64 + bit, day)).fold(0, with)
+            let word = |(n, word): (usize, &Word)| {
+                ones(*word as u64)
+                    .filter(|bit| clause.holds(subject, data, &columns, first + n * WORD_ROWS + bit, day))
+                    .fold(0, with)
             };
-            words.iter().enumerate().map(word).collect::<Vec<u64>>()
+            words.iter().enumerate().map(word).collect::<Vec<Word>>()
         };
-        let satisfied: Vec<Vec<u64>> = clauses.iter().map(holds).collect();
+        let satisfied: Vec<Vec<Word>> = clauses.iter().map(holds).collect();
         for (column, counts) in counts.iter_mut().enumerate().filter(|(column, _)| !known(*column)) {
             let mut rows = words.to_vec();
             for (clause, _) in others(column) {
@@ -99,7 +101,7 @@ pub fn facets(
     columns.fields.iter().enumerate().zip(counts).map(facet).collect()
 }
 
-const fn with(word: u64, bit: usize) -> u64 {
+const fn with(word: Word, bit: usize) -> Word {
     word | 1 << bit
 }
 

@@ -1,8 +1,5 @@
 //! What can be found: for every row the texts that people would type, folded once.
 
-use crate::search::Candidate;
-use crate::search::Entry;
-use crate::search::Found;
 use std::iter::repeat;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -12,11 +9,9 @@ use rayon::prelude::*;
 use super::columns::{Columns, DictionaryColumn};
 use super::field::{Field, NamedField, firm_words};
 use crate::core::Subject;
-use crate::core::bitmap::Bitmap;
 use crate::core::fold::{fold, fold_into};
 use crate::core::{Dataset, Date, Firm, Safe, Text, country};
-use crate::search::text_query::{Matcher, Query};
-use crate::search::{Builder, Corpus, Search};
+use crate::search::{Candidate, Corpus, Entry, Found, Matcher, Query, RowSet, SearchOptions, SegmentBuilder};
 
 /// Hands over the texts by which a row is found, what counts for more first.
 fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candidate, &str)) {
@@ -174,10 +169,10 @@ impl Index {
     }
 
     /// The rows that answer a query, whatever their order.
-    pub(super) fn rows(&self, subject: Subject, data: &Dataset, query: &Query) -> Bitmap {
+    pub(super) fn rows(&self, subject: Subject, data: &Dataset, query: &Query) -> RowSet {
         let count = subject.len(data);
-        let found = self.corpus(subject).search(query, &Search { top: 0, ..Search::all(count) });
-        found.map_or_else(|| Bitmap::new(count), |answers| answers.rows)
+        let found = self.corpus(subject).search(query, &SearchOptions { top: 0, ..SearchOptions::all(count) });
+        found.map_or_else(|| RowSet::new(count), |matches| matches.rows)
     }
 }
 
@@ -201,7 +196,7 @@ fn segment_of(rows: usize) -> usize {
 
 /// What rows of one segment have.
 struct Part {
-    texts: Builder,
+    texts: SegmentBuilder,
     still: Vec<DictionaryColumn>,
     row: Row,
 }
@@ -228,7 +223,7 @@ impl Row {
     }
 
     /// Hands the texts over, and is empty again.
-    fn move_to(&mut self, texts: &mut Builder, row: usize) {
+    fn move_to(&mut self, texts: &mut SegmentBuilder, row: usize) {
         let Ok(row) = u32::try_from(row) else { return };
         let mut shared = Vec::new();
         for (candidate, range) in &self.texts {
@@ -238,7 +233,7 @@ impl Row {
                 candidate => texts.push(row, *candidate, folded),
             }
         }
-        texts.share(row, &shared);
+        texts.push_shared(row, &shared);
         self.folded.clear();
         self.texts.clear();
     }
@@ -247,7 +242,7 @@ impl Row {
 impl Part {
     fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[NamedField]) -> Self {
         let mut part = Self {
-            texts: Builder::new(u32::try_from(rows.start).unwrap_or(u32::MAX)),
+            texts: SegmentBuilder::new(u32::try_from(rows.start).unwrap_or(u32::MAX)),
             still: vec![DictionaryColumn::default(); fields.len()],
             row: Row::default(),
         };

@@ -9,20 +9,17 @@ use super::filter::{Clause, Filter};
 use super::index::{self, Index};
 use super::node::Node;
 use crate::core::Subject;
-use crate::core::bitmap::Bitmap;
 use crate::core::{Dataset, Date};
-use crate::search::Found;
-use crate::search::corpus::{Answers, Corpus, Search};
-use crate::search::text_query::Query;
+use crate::search::{Corpus, Found, Matches, Query, RowSet, SearchOptions};
 
 /// The rows that fit, best first; in the order of the dataset where there was no find text.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     rows: Vec<u32>,
     /// Rows whose order is not known yet: they come behind the others.
-    others: Option<Bitmap>,
+    others: Option<RowSet>,
     /// All of them, for whether a row is among them.
-    among: Bitmap,
+    among: RowSet,
     len: usize,
     /// The find text as it was answered.
     query: Option<Query>,
@@ -34,10 +31,10 @@ impl Hits {
     /// All rows of `count`.
     fn all(count: usize) -> Self {
         let rows = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
-        Self { rows, among: Bitmap::full(count), len: count, ..Self::default() }
+        Self { rows, among: RowSet::full(count), len: count, ..Self::default() }
     }
 
-    fn new(answers: Answers, query: Query) -> Self {
+    fn new(answers: Matches, query: Query) -> Self {
         let (among, rows) = (answers.rows, answers.best);
         let len = among.count();
         let others = (rows.len() < len).then(|| {
@@ -53,7 +50,7 @@ impl Hits {
     /// Those of the rows that pass, in the same order.
     fn only(&self, pass: impl Fn(usize) -> bool + Sync) -> Self {
         let rows: Vec<u32> = self.rows.par_iter().copied().filter(|row| pass(*row as usize)).collect();
-        let mut among = Bitmap::new(self.among.len());
+        let mut among = RowSet::new(self.among.len());
         for row in &rows {
             among.insert(*row as usize);
         }
@@ -79,7 +76,7 @@ impl Hits {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        let others = self.others.iter().flat_map(Bitmap::iter);
+        let others = self.others.iter().flat_map(RowSet::iter);
         self.rows.iter().map(|row| *row as usize).chain(others)
     }
 
@@ -134,7 +131,7 @@ struct Rows<'a> {
     data: &'a Dataset,
     day: Date,
     /// The rows that answer the phrases of the conditions.
-    phrases: HashMap<&'a str, Bitmap>,
+    phrases: HashMap<&'a str, RowSet>,
 }
 
 impl<'a> Rows<'a> {
@@ -151,7 +148,7 @@ impl<'a> Rows<'a> {
         let mut take = |text: &'a str| {
             phrases.entry(text).or_insert_with(|| {
                 let query = Query::new(text);
-                if query.is_empty() { Bitmap::full(subject.len(data)) } else { index.rows(subject, data, &query) }
+                if query.is_empty() { RowSet::full(subject.len(data)) } else { index.rows(subject, data, &query) }
             });
         };
         filter.rest.iter().for_each(|node| collect(node, &mut take));
@@ -181,12 +178,12 @@ pub fn run(
     filter: &Filter,
     day: Date,
     stop: &(dyn Fn() -> bool + Sync),
-) -> Option<(Bitmap, Hits)> {
+) -> Option<(RowSet, Hits)> {
     let count = subject.len(data);
     let mut found = if Query::new(&filter.find).is_empty() {
         Hits::all(count)
     } else {
-        find(index.corpus(subject), &filter.find, &Search { stop, ..Search::all(count) })?
+        find(index.corpus(subject), &filter.find, &SearchOptions { stop, ..SearchOptions::all(count) })?
     };
     if stop() {
         return None;
@@ -227,15 +224,15 @@ pub fn first(
         clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day))
             && filter.rest.iter().all(|node| rows.satisfies(row, node))
     };
-    find(index.corpus(subject), &filter.find, &Search { rows: subject.len(data), top, allow: &allow, stop })
+    find(index.corpus(subject), &filter.find, &SearchOptions { rows: subject.len(data), top, allow: &allow, stop })
 }
 
 /// Direct answers; where there are none, fuzzy ones; where there are none either, those to the find text with one
 /// letter of a longer word dropped, said to be a guess. None where it was stopped.
-fn find(corpus: &Corpus, text: &str, search: &Search<'_>) -> Option<Hits> {
+fn find(corpus: &Corpus, text: &str, search: &SearchOptions<'_>) -> Option<Hits> {
     let answers = |query: &Query| {
         let answers = corpus.search(query, search)?;
-        Some(answers.answered.then(|| Hits::new(answers, query.clone())))
+        Some(answers.any_match.then(|| Hits::new(answers, query.clone())))
     };
     let direct_or_fuzzy = |query: &Query| match answers(query)? {
         None if query.letters() > 1 => answers(&query.fuzzily()),
@@ -250,7 +247,7 @@ fn find(corpus: &Corpus, text: &str, search: &Search<'_>) -> Option<Hits> {
             return Some(Hits { guessed: Some(shorter), ..hits });
         }
     }
-    Some(Hits { query: None, ..Hits::new(Answers::none(search.rows), query) })
+    Some(Hits { query: None, ..Hits::new(Matches::none(search.rows), query) })
 }
 
 /// The text without one letter of a word of four or more, once for every such letter.

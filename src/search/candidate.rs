@@ -19,7 +19,7 @@ pub struct Entry {
     pub folded: String,
 }
 
-/// How a text answers, best first.
+/// How a text matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     Exact,

@@ -1,7 +1,9 @@
 //! Classes of letters: 64 for those that a text has, and 36 for those with which one of its words begins. A text's
 //! classes are the bits of a number.
+//!
+//! A bit plane turns that round: for one class, one bit a text, set where the text has the class.
 
-use crate::search::text_query::Query;
+use super::text_query::Query;
 
 /// Letters of which a second one in a text is a class of its own: the most common ones.
 const TWICE: [u8; 11] = *b"eainorstlum";
@@ -29,40 +31,40 @@ pub fn classes(text: &str) -> u64 {
     once | twice.fold(0, |bits, (n, _): (u32, _)| bits | 1 << (53 + n))
 }
 
-/// All classes, and one for texts that a window fits.
-pub const CLASSES: usize = 64 + 36 + 1;
-pub const FITS: usize = CLASSES - 1;
+/// All classes, and one more plane for texts that a window fits.
+pub const PLANES: usize = 64 + 36 + 1;
+pub const FITS_WINDOW: usize = PLANES - 1;
 
-/// The classes of a text's first letters of words.
-pub fn begun(text: &str) -> u128 {
+/// The classes of the first letters of a text's words.
+pub fn initial_classes(text: &str) -> u128 {
     let mut before = ' ';
-    let mut begun = 0;
+    let mut initials = 0;
     for c in text.chars() {
         if !before.is_alphanumeric() {
-            begun |= beginning(c).map_or(0, |class| 1 << class);
+            initials |= initial_class(c).map_or(0, |class| 1 << class);
         }
         before = c;
     }
-    begun
+    initials
 }
 
-fn beginning(c: char) -> Option<u32> {
+fn initial_class(c: char) -> Option<u32> {
     class(c).filter(|class| *class < 36).map(|class| 64 + class)
 }
 
-/// The classes that a text must have to answer a query.
+/// The classes that a text must have to match a query.
 #[derive(Clone, Debug)]
-pub struct Needs(Vec<usize>);
+pub struct RequiredClasses(Vec<usize>);
 
-impl Needs {
-    /// Words may answer with the same letters, so that only within one they count twice.
+impl RequiredClasses {
+    /// Words may match the same letters, so that only within one word a letter counts twice.
     pub fn of(query: &Query) -> Self {
         let mut bits = query.words().iter().fold(0, |bits, word| bits | u128::from(classes(word)));
         // One letter alone must begin a word.
         if query.letters() == 1 && !query.is_fuzzy() {
-            bits |= query.words().iter().fold(0, |bits, word| bits | begun(word));
+            bits |= query.words().iter().fold(0, |bits, word| bits | initial_classes(word));
         }
-        Self((0..FITS).filter(|class| bits >> class & 1 == 1).collect())
+        Self((0..FITS_WINDOW).filter(|class| bits >> class & 1 == 1).collect())
     }
 
     pub fn classes(&self) -> &[usize] {

@@ -1,23 +1,29 @@
 //! Text → ranked rows.
 //!
-//! Folded texts in segments, bit planes that tell which texts can fit, scores that are `fuzzy-matcher`'s, and the
-//! matching of names of other people's lists.
+//! Texts are folded once, into [`Segment`]s of some thousand rows. A segment has bit planes: for each class of letter
+//! one bit a text, set where the text has such a letter, so that 64 texts are ruled out by one AND. Scores are those of
+//! `fuzzy-matcher`. This room knows rows, not records; [`NameMatcher`] alone reads names out of a dataset.
 
-pub mod candidate;
-pub mod corpus;
-pub mod letter_planes;
-pub mod name_match;
-pub mod prepared_query;
-pub mod scorer;
-pub mod segment;
+mod candidate;
+mod corpus;
+mod letter_planes;
+mod name_match;
+mod options;
+mod prepared_query;
+mod rank_key;
+mod row_set;
+mod scorer;
+mod segment;
 #[cfg(test)]
 mod tests;
-pub mod text_query;
-pub mod top_k;
-pub mod window;
+mod text_query;
+mod top_k;
+mod window;
 
 pub use candidate::{Candidate, Class, Entry};
-pub use corpus::{Answers, Corpus, Search};
-pub use name_match::{MatchConfidence, NameMatch, Names};
-pub use segment::{Builder, Segment};
-pub use text_query::{Found, Match, Query};
+pub use corpus::{Corpus, Matches};
+pub use name_match::{MatchConfidence, NameMatch, NameMatcher};
+pub use options::SearchOptions;
+pub use row_set::{RowSet, WORD_ROWS, Word, ones};
+pub use segment::{Segment, SegmentBuilder};
+pub use text_query::{Found, Match, Matcher, Query};

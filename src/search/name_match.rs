@@ -1,4 +1,4 @@
-//! Which firm a name of somebody else's list means, and how sure that is.
+//! Which firm a name in somebody else's list means, and how sure that is.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ pub enum MatchConfidence {
     Exact,
     /// One of its other names: a brand, a model, a spelling.
     Alias,
-    /// Only alike; nothing that may be taken for granted.
+    /// Only alike: a suggestion.
     Fuzzy,
     /// The name of several firms.
     Ambiguous,
@@ -31,16 +31,16 @@ impl MatchConfidence {
 /// What was found for a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameMatch {
-    pub sure: MatchConfidence,
+    pub confidence: MatchConfidence,
     /// For [`MatchConfidence::Fuzzy`]: how alike the nearest is, 0 to 100.
     pub score: Option<u8>,
     /// Rows of firms, the likeliest first.
     pub firms: Vec<usize>,
 }
 
-/// The names of all firms, ready to be compared.
+/// Finds firms by name.
 #[derive(Debug)]
-pub struct Names {
+pub struct NameMatcher {
     /// Names and legal names.
     names: HashMap<String, Vec<usize>>,
     /// Every other name.
@@ -48,7 +48,7 @@ pub struct Names {
 }
 
 /// Words that say what kind of company it is, not which.
-const FORMS: [&str; 34] = [
+const FORMS: [&str; 33] = [
     "ab",
     "ag",
     "as",
@@ -79,25 +79,25 @@ const FORMS: [&str; 34] = [
     "sl",
     "spa",
     "srl",
-    "ab",
     "the",
     "aps",
     "ltda",
 ];
 
 /// A name without case, accents, punctuation and legal form.
-fn bare(name: &str) -> String {
+fn normalized(name: &str) -> String {
     let folded = fold(name).replace(['.', '\''], "");
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let telling: Vec<&str> = words.iter().copied().filter(|word| !FORMS.contains(word)).collect();
-    if telling.is_empty() { words.join(" ") } else { telling.join(" ") }
+    let distinctive: Vec<&str> = words.iter().copied().filter(|word| !FORMS.contains(word)).collect();
+    if distinctive.is_empty() { words.join(" ") } else { distinctive.join(" ") }
 }
 
-impl Names {
+impl NameMatcher {
+    /// Reads the names of all firms. O(names).
     pub fn new(data: &Dataset) -> Self {
         let (mut names, mut aliases) = (HashMap::new(), HashMap::new());
         let add = |map: &mut HashMap<String, Vec<usize>>, name: &str, row: usize| {
-            let rows = map.entry(bare(name)).or_default();
+            let rows = map.entry(normalized(name)).or_default();
             if !rows.contains(&row) {
                 rows.push(row);
             }
@@ -112,25 +112,28 @@ impl Names {
         Self { names, aliases }
     }
 
-    /// The firm of a name. Only one whose name it is, is said to be it; what is merely alike is offered.
-    pub fn find(&self, name: &str) -> NameMatch {
-        /// Names less alike than this have nothing to do with one another.
+    /// The firm of a name. Only a firm of that name is a match; what is merely alike is a suggestion. O(1) for a
+    /// known name, O(names) for any other.
+    pub fn match_name(&self, name: &str) -> NameMatch {
+        /// Names less alike than this are unrelated.
         const LEAST: f64 = 0.86;
         const MOST: usize = 3;
-        let bare: String = bare(name).chars().take(256).collect();
-        if bare.is_empty() {
-            return NameMatch { sure: MatchConfidence::None, score: None, firms: Vec::new() };
+        let normalized: String = normalized(name).chars().take(256).collect();
+        if normalized.is_empty() {
+            return NameMatch { confidence: MatchConfidence::None, score: None, firms: Vec::new() };
         }
-        for (map, sure) in [(&self.names, MatchConfidence::Exact), (&self.aliases, MatchConfidence::Alias)] {
-            match map.get(&bare).map(Vec::as_slice) {
-                Some(rows @ [_]) => return NameMatch { sure, score: None, firms: rows.to_vec() },
-                Some(rows) => return NameMatch { sure: MatchConfidence::Ambiguous, score: None, firms: rows.to_vec() },
+        for (map, confidence) in [(&self.names, MatchConfidence::Exact), (&self.aliases, MatchConfidence::Alias)] {
+            match map.get(&normalized).map(Vec::as_slice) {
+                Some(rows @ [_]) => return NameMatch { confidence, score: None, firms: rows.to_vec() },
+                Some(rows) => {
+                    return NameMatch { confidence: MatchConfidence::Ambiguous, score: None, firms: rows.to_vec() };
+                }
                 None => {}
             }
         }
         let mut best: HashMap<usize, f64> = HashMap::new();
         for (known, rows) in self.names.iter().chain(&self.aliases) {
-            let alike = likeness(&bare, known);
+            let alike = likeness(&normalized, known);
             if alike >= LEAST {
                 for row in rows {
                     let score = best.entry(*row).or_default();
@@ -143,12 +146,12 @@ impl Names {
         firms.truncate(MOST);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
         let score = firms.first().map(|(_, score)| (score * 100.0).round().clamp(0.0, 100.0) as u8);
-        let sure = if firms.is_empty() { MatchConfidence::None } else { MatchConfidence::Fuzzy };
-        NameMatch { sure, score, firms: firms.into_iter().map(|(row, _)| row).collect() }
+        let confidence = if firms.is_empty() { MatchConfidence::None } else { MatchConfidence::Fuzzy };
+        NameMatch { confidence, score, firms: firms.into_iter().map(|(row, _)| row).collect() }
     }
 }
 
-/// How alike two bare names are, 0 to 1: by their letters (Jaro–Winkler), or because one begins with all the words
+/// How alike two normalized names are, 0 to 1: by their letters (Jaro–Winkler), or because one begins with all the words
 /// of the other.
 fn likeness(a: &str, b: &str) -> f64 {
     const BEGINS: f64 = 0.9;

@@ -1,12 +1,13 @@
-//! How a text answers a query: by the bits of its places where it is short and plain, letter by letter elsewhere.
+//! How a text matches a query: by the bits of its places where it is short and plain, letter by letter elsewhere.
 
-use crate::core::bitmap::ones;
-use crate::search::candidate::Class;
-use crate::search::scorer::{Scorer, bonus, bound, most, run};
-use crate::search::text_query::{Query, fits, scored_part, span};
-use crate::search::window::{Letter, Window, letter};
+use super::candidate::Class;
+use super::row_set::ones;
+use super::scorer::{Scorer, bonus, contiguous_score, max_score, upper_bound};
+use super::text_query::{Query, letters_are_near, scored_part, span};
+use super::window::{Letter, Window, letter};
 
-/// A query as the texts of a segment are asked for it. One a thread, for what is used again from text to text.
+/// A query in the form in which the texts of a segment are matched with it. One a thread: its buffers are used again
+/// from text to text.
 pub struct PreparedQuery<'a> {
     query: &'a Query,
     whole: Vec<Letter>,
@@ -15,22 +16,22 @@ pub struct PreparedQuery<'a> {
     simple: Vec<bool>,
     /// Plain enough for windows.
     is_plain: bool,
-    /// The one letter that is looked for, where the planes tell that it begins a word.
+    /// The one letter to find, where the planes show that it begins a word.
     letter: Option<u8>,
     /// No text scores more.
-    most: i64,
+    max_score: i64,
     /// The places of each letter of a word.
     places: Vec<u64>,
     scorer: Scorer,
 }
 
-/// How a text answers.
+/// How a text matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Its class, and its fuzzy score, which is nought for every other class.
+pub enum TextMatch {
+    /// Its class, and its fuzzy score, which is zero for every other class.
     Scored(Class, i64),
-    /// Too poorly for its score to be wanted.
-    Poor,
+    /// It matches, too poorly to be among the best; it is not scored.
+    BelowThreshold,
 }
 
 impl<'a> PreparedQuery<'a> {
@@ -48,20 +49,25 @@ impl<'a> PreparedQuery<'a> {
             simple: words.iter().map(|word| word.bytes().all(|b| b.is_ascii_alphanumeric())).collect(),
             is_plain: query.whole().is_ascii() && !words.is_empty(),
             letter,
-            most: words.iter().map(|word| i64::from(most(word.len()))).sum(),
+            max_score: words.iter().map(|word| i64::from(max_score(word.len()))).sum(),
             places: Vec::new(),
             scorer: Scorer::default(),
         }
     }
 
-    /// Whether and how a text answers that the planes of its letters let through: the first `len` of `bytes`, which a window
-    /// `fits` or not. `admits` says whether a score may still be of use; where it is not, a text that answers is told to do so
-    /// poorly.
+    /// Whether and how a text matches that the bit planes leave: the first `len` of `bytes`, which a window `fits` or
+    /// not. `admits` says whether a score may still be among the best.
     #[inline]
-    pub fn answer(&mut self, bytes: &[u8], len: usize, fits: bool, admits: impl Fn(i64) -> bool) -> Option<Answer> {
+    pub fn match_text(
+        &mut self,
+        bytes: &[u8],
+        len: usize,
+        fits: bool,
+        admits: impl Fn(i64) -> bool,
+    ) -> Option<TextMatch> {
         if let Some(letter) = self.letter {
-            if self.query.is_fuzzy() && fits && !admits(self.most) {
-                return Some(Answer::Poor);
+            if self.query.is_fuzzy() && fits && !admits(self.max_score) {
+                return Some(TextMatch::BelowThreshold);
             }
             if !self.query.is_fuzzy() {
                 let class = match bytes.first() {
@@ -69,45 +75,45 @@ impl<'a> PreparedQuery<'a> {
                     Some(first) if *first == letter => Class::Prefix,
                     _ => Class::WordStart,
                 };
-                return Some(Answer::Scored(class, 0));
+                return Some(TextMatch::Scored(class, 0));
             }
         }
         if self.is_plain && fits {
             // Nearly all names have their place in the smaller one, so that which one it is can be foreseen.
             return if len <= Window::<3>::MOST {
-                self.within(&Window::<3>::new(bytes, len)?, bytes, len, admits)
+                self.match_in_window(&Window::<3>::new(bytes, len)?, bytes, len, admits)
             } else {
-                self.within(&Window::<4>::new(bytes, len)?, bytes, len, admits)
+                self.match_in_window(&Window::<4>::new(bytes, len)?, bytes, len, admits)
             };
         }
         let text = std::str::from_utf8(bytes.get(..len)?).ok()?;
         if self.query.is_fuzzy() {
-            self.scored(text, admits)
+            self.score_text(text, admits)
         } else {
-            self.query.direct_class(text).map(|class| Answer::Scored(class, 0))
+            self.query.direct_class(text).map(|class| TextMatch::Scored(class, 0))
         }
     }
 
     #[inline]
-    fn within<const N: usize>(
+    fn match_in_window<const N: usize>(
         &mut self,
         window: &Window<N>,
         bytes: &[u8],
         len: usize,
         admits: impl Fn(i64) -> bool,
-    ) -> Option<Answer> {
+    ) -> Option<TextMatch> {
         if self.query.is_fuzzy() {
-            return self.fuzzy(window, bytes, admits);
+            return self.match_fuzzily(window, bytes, admits);
         }
-        let found = window.find(&self.whole);
+        let found = window.find_part(&self.whole);
         let class = match found {
             0 if self.words.len() > 1 => {
                 let beginnings = window.beginnings();
-                let stands = |word: &Vec<Letter>| {
-                    let found = window.find(word);
+                let is_there = |word: &Vec<Letter>| {
+                    let found = window.find_part(word);
                     found & beginnings != 0 || (found != 0 && word.len() > 2)
                 };
-                self.words.iter().all(stands).then_some(Class::Words)?
+                self.words.iter().all(is_there).then_some(Class::Words)?
             }
             0 => return None,
             _ if found & 1 == 1 && self.whole.len() == len => Class::Exact,
@@ -116,21 +122,21 @@ impl<'a> PreparedQuery<'a> {
             _ if self.whole.len() == 1 => return None,
             _ => Class::Inside,
         };
-        Some(Answer::Scored(class, 0))
+        Some(TextMatch::Scored(class, 0))
     }
 
-    /// The score of all words, where each has its letters in their order and near each other.
+    /// The score of all words, where the text has the letters of each in their order and near each other.
     #[inline]
-    fn fuzzy<const N: usize>(
+    fn match_fuzzily<const N: usize>(
         &mut self,
         window: &Window<N>,
         bytes: &[u8],
         admits: impl Fn(i64) -> bool,
-    ) -> Option<Answer> {
+    ) -> Option<TextMatch> {
         self.places.clear();
         for word in &self.words {
             let first = self.places.len();
-            // Most texts have the letters in another order, which shows before all of them are looked for.
+            // Most texts have the letters in another order, which shows before all of them are found.
             let mut behind = u64::MAX;
             for letter in word {
                 let places = window.places(*letter);
@@ -142,70 +148,70 @@ impl<'a> PreparedQuery<'a> {
                 behind = !(next ^ (next - 1));
                 self.places.push(places);
             }
-            if !near(self.places.get(first..)?) {
+            if !are_near(self.places.get(first..)?) {
                 return None;
             }
         }
         let beginnings = window.beginnings();
         let mut rest = self.places.as_slice();
-        let mut most = 0;
+        let mut bound = 0;
         for word in &self.words {
             let (places, behind) = rest.split_at_checked(word.len())?;
-            most += i64::from(bound(places, beginnings));
+            bound += i64::from(upper_bound(places, beginnings));
             rest = behind;
         }
-        if !admits(most) {
-            return Some(Answer::Poor);
+        if !admits(bound) {
+            return Some(TextMatch::BelowThreshold);
         }
         let mut rest = self.places.as_slice();
         let mut sum = 0;
         for (word, is_simple) in self.words.iter().zip(&self.simple) {
             let (places, behind) = rest.split_at_checked(word.len())?;
             rest = behind;
-            if *is_simple && let Some(score) = whole(places, beginnings, bytes) {
+            if *is_simple && let Some(score) = whole_word_score(places, beginnings, bytes) {
                 sum += i64::from(score);
                 continue;
             }
-            self.scorer.begin();
+            self.scorer.start_word();
             for letter in places {
-                self.scorer.letter(ones(*letter).map(|place| {
+                self.scorer.push_letter(ones(*letter).map(|place| {
                     let before = place.checked_sub(1).and_then(|before| bytes.get(before));
                     (i32::try_from(place).unwrap_or(i32::MAX), bonus(before.map(|byte| char::from(*byte))))
                 }));
             }
             sum += i64::from(self.scorer.best()?);
         }
-        Some(Answer::Scored(Class::Fuzzy, sum))
+        Some(TextMatch::Scored(Class::Fuzzy, sum))
     }
 
     /// The same for a text of whatever letters and length.
-    fn scored(&mut self, text: &str, admits: impl Fn(i64) -> bool) -> Option<Answer> {
+    fn score_text(&mut self, text: &str, admits: impl Fn(i64) -> bool) -> Option<TextMatch> {
         let text = scored_part(text);
         let words = self.query.words();
-        if !words.iter().all(|word| fits(text, word)) {
+        if !words.iter().all(|word| letters_are_near(text, word)) {
             return None;
         }
-        if !admits(self.most) {
-            return Some(Answer::Poor);
+        if !admits(self.max_score) {
+            return Some(TextMatch::BelowThreshold);
         }
         let chars: Vec<char> = text.chars().collect();
         let mut sum = 0;
         for word in words {
-            self.scorer.begin();
+            self.scorer.start_word();
             for letter in word.chars() {
                 let before = std::iter::once(None).chain(chars.iter().copied().map(Some));
                 let places = (0..).zip(&chars).zip(before).filter(|((_, c), _)| **c == letter);
-                self.scorer.letter(places.map(|((place, _), before)| (place, bonus(before))));
+                self.scorer.push_letter(places.map(|((place, _), before)| (place, bonus(before))));
             }
             sum += i64::from(self.scorer.best()?);
         }
-        Some(Answer::Scored(Class::Fuzzy, sum))
+        Some(TextMatch::Scored(Class::Fuzzy, sum))
     }
 }
 
-/// The score of a word of letters and digits that stands as it is where a word begins, if it does: no other way scores
-/// more, as behind each of its letters only the next one could be worth as much.
-fn whole(places: &[u64], beginnings: u64, bytes: &[u8]) -> Option<i32> {
+/// The score of a word of letters and digits that is there as a whole where a word begins; none elsewhere. No other way
+/// scores more, as behind each of its letters only the next one could be worth as much.
+fn whole_word_score(places: &[u64], beginnings: u64, bytes: &[u8]) -> Option<i32> {
     let together = (0..)
         .zip(places)
         .fold(beginnings, |together, (n, letter): (u32, _)| together & letter.checked_shr(n).unwrap_or(0));
@@ -216,12 +222,12 @@ fn whole(places: &[u64], beginnings: u64, bytes: &[u8]) -> Option<i32> {
     }
     let before = at.checked_sub(1).and_then(|before| bytes.get(before)).map(|byte| char::from(*byte));
     let best = bonus(if at == 0 { None } else { Some(' ') });
-    (bonus(before) == best).then(|| run(best, places.len()))
+    (bonus(before) == best).then(|| contiguous_score(best, places.len()))
 }
 
-/// Whether letters stand in their order, near enough to each other.
+/// Whether letters are in their order, near enough to each other.
 #[inline]
-fn near(places: &[u64]) -> bool {
+fn are_near(places: &[u64]) -> bool {
     let Some((first, others)) = places.split_first() else { return true };
     let most = span(places.len());
     ones(*first).any(|start| {

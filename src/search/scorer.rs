@@ -1,8 +1,8 @@
-//! The score of `fuzzy-matcher`'s `SkimMatcherV2` for folded texts, from the places alone at which letters of a word
-//! stand. That crate fills a matrix of query × text; most of its cells are no match. What it gives for a text that it
-//! sees first is the definition (see `tests.rs`, which holds the two against each other).
+//! The score of `fuzzy-matcher`'s `SkimMatcherV2` for folded texts, from the places of a word's letters alone. That
+//! crate fills a matrix of query × text, most cells of which are no match. Its score of the first text that a fresh
+//! matcher sees is the definition (`tests.rs` compares the two).
 
-/// A letter that matches, and one that does behind another one.
+/// A letter that matches, and one more that follows it directly.
 const MATCH: i32 = 16;
 const ADJACENT: i32 = 4;
 /// The first letter of a text, and one behind blanks, brackets and slashes, or behind other punctuation.
@@ -14,7 +14,7 @@ const LEAD: i32 = -1;
 /// A gap costs this, and one for each letter in it.
 const GAP: i32 = -3;
 
-/// What a letter gains by what stands before it; nothing stands before the first.
+/// What a letter gains by the character before it; there is none before the first.
 #[inline]
 pub fn bonus(before: Option<char>) -> i32 {
     match before {
@@ -25,9 +25,9 @@ pub fn bonus(before: Option<char>) -> i32 {
     }
 }
 
-/// At most so much a word can score whose letters stand at these places, given where words begin.
+/// The most that a word can score with its letters at these places, given where words begin.
 #[inline]
-pub fn bound(places: &[u64], beginnings: u64) -> i32 {
+pub fn upper_bound(places: &[u64], beginnings: u64) -> i32 {
     let mut sum = 0;
     let mut before = None;
     for here in places {
@@ -51,14 +51,14 @@ pub fn bound(places: &[u64], beginnings: u64) -> i32 {
     sum
 }
 
-/// The score of so many letters one behind the other, of which only the first gains by what stands before it.
-pub fn run(bonus: i32, letters: usize) -> i32 {
+/// The score of contiguous letters, of which only the first gains by the character before it.
+pub fn contiguous_score(bonus: i32, letters: usize) -> i32 {
     let further = i32::try_from(letters.saturating_sub(1)).unwrap_or(i32::MAX);
     (LEAD + bonus + MATCH).saturating_add(further.saturating_mul(MATCH + ADJACENT))
 }
 
-/// More a word of so many letters cannot score in any text.
-pub fn most(letters: usize) -> i32 {
+/// The most that a word of `letters` letters can score in any text.
+pub fn max_score(letters: usize) -> i32 {
     let further = i32::try_from(letters.saturating_sub(1)).unwrap_or(i32::MAX);
     (LEAD + FIRST + MATCH).saturating_add(further.saturating_mul(MATCH + BEHIND_HARD))
 }
@@ -73,19 +73,20 @@ pub struct Scorer {
 }
 
 impl Scorer {
-    pub fn begin(&mut self) {
+    /// Forgets the word before.
+    pub fn start_word(&mut self) {
         self.letters = 0;
     }
 
-    /// The next letter, the places at which it stands, ascending, and what it gains at each.
+    /// Adds the next letter: its places, ascending, and what it gains at each. O(places).
     #[inline]
-    pub fn letter(&mut self, places: impl Iterator<Item = (i32, i32)>) {
+    pub fn push_letter(&mut self, places: impl Iterator<Item = (i32, i32)>) {
         self.here.clear();
         if self.letters == 0 {
             self.here.extend(places.map(|(place, bonus)| (place, MATCH + LEAD + bonus)));
         } else {
             let mut before = self.before.iter().copied().peekable();
-            // The place right before, if the letter before stands there, and the best of those further back, each with
+            // The place right before, if the letter before is there, and the best of those further back, each with
             // what its gap has not cost yet.
             let (mut last, mut far) = (None, None);
             for (place, bonus) in places {

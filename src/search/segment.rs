@@ -1,22 +1,22 @@
-//! Some thousand rows' texts, folded, with their planes.
+//! The folded texts of some thousand rows, with their bit planes.
 
 use std::hint::black_box;
 
 use hashbrown::HashMap;
 
-use crate::core::bitmap::ones;
-use crate::search::candidate::Candidate;
-use crate::search::candidate::Class;
-use crate::search::corpus::{Key, Search};
-use crate::search::letter_planes::{CLASSES, FITS, Needs, begun, classes};
-use crate::search::prepared_query::{Answer, PreparedQuery};
-use crate::search::top_k::{ScoreThreshold, Top};
-use crate::search::window::fits;
+use super::candidate::{Candidate, Class};
+use super::letter_planes::{FITS_WINDOW, PLANES, RequiredClasses, classes, initial_classes};
+use super::options::SearchOptions;
+use super::prepared_query::{PreparedQuery, TextMatch};
+use super::rank_key::RankKey;
+use super::row_set::{WORD_ROWS, Word, ones};
+use super::top_k::{ScoreThreshold, TopK};
+use super::window::fits_window;
 
-/// Bytes behind the texts, so that the last one can be looked at in as wide a window as the others.
+/// Bytes behind the texts, so that the last one fits into as wide a window as the others.
 const PADDING: usize = 64;
 
-/// Texts of rows that follow each other.
+/// The texts of contiguous rows.
 #[derive(Debug)]
 pub struct Segment {
     folded: Box<[u8]>,
@@ -25,12 +25,12 @@ pub struct Segment {
     /// Each text's row, counted from the first.
     rows: Box<[u16]>,
     candidates: Box<[Candidate]>,
-    /// Which texts have a letter of a class: one class after another, 64 texts a word.
+    /// Bit planes: which texts have a letter of a class. Those of all classes are contiguous, 64 texts a word.
     planes: Box<[u64]>,
     first: u32,
     /// How many rows there are from the first to the last.
     count: u32,
-    /// For each row the group of texts that it shares with many; nought for none. Empty where no row has any.
+    /// For each row the group of texts that it shares with many; zero for none. Empty where no row has any.
     sharing: Box<[u16]>,
     /// Of each group the texts, by their numbers in `shared`.
     groups: Box<[Box<[u32]>]>,
@@ -38,9 +38,9 @@ pub struct Segment {
     shared: Box<[u32]>,
 }
 
-/// Draws up a segment of at most [`Builder::ROWS`] rows.
+/// Builds a segment of at most [`SegmentBuilder::ROWS`] rows.
 #[derive(Debug)]
-pub struct Builder {
+pub struct SegmentBuilder {
     first: u32,
     texts: Vec<u8>,
     ends: Vec<u32>,
@@ -52,11 +52,11 @@ pub struct Builder {
     shared: HashMap<String, u32>,
 }
 
-impl Builder {
+impl SegmentBuilder {
     /// Rows that a segment has room for.
     pub const ROWS: usize = 1 << 16;
 
-    /// Of rows from a first one on.
+    /// For rows from `first` on.
     pub fn new(first: u32) -> Self {
         Self {
             first,
@@ -83,11 +83,13 @@ impl Builder {
         self.ends.push(end);
         self.rows.push(place);
         self.candidates.push(candidate);
-        self.classes.push(u128::from(classes(folded)) | begun(folded) | u128::from(fits(folded)) << FITS);
+        self.classes.push(
+            u128::from(classes(folded)) | initial_classes(folded) | u128::from(fits_window(folded)) << FITS_WINDOW,
+        );
     }
 
     /// Adds the folded texts that a row shares with many.
-    pub fn share(&mut self, row: u32, texts: &[&str]) {
+    pub fn push_shared(&mut self, row: u32, texts: &[&str]) {
         let Some(place) = self.place(row).map(usize::from).filter(|_| !texts.is_empty()) else { return };
         let mut number = |text: &&str| {
             let next = u32::try_from(self.shared.len()).unwrap_or(u32::MAX);
@@ -102,10 +104,11 @@ impl Builder {
         }
     }
 
-    /// The segment, and the texts that its rows share with many, whose numbers in the corpus are told it then.
+    /// The segment, and the texts that its rows share with many; [`Segment::set_shared_numbers`] is to have their
+    /// numbers in the corpus.
     pub fn finish(mut self) -> (Segment, Vec<String>) {
         let blocks = self.ends.len().div_ceil(64);
-        let mut planes = vec![0_u64; CLASSES * blocks];
+        let mut planes = vec![0_u64; PLANES * blocks];
         for (at, classes) in self.classes.iter().enumerate() {
             let mut left = *classes;
             while left != 0 {
@@ -138,50 +141,54 @@ impl Builder {
     }
 }
 
-/// What of a segment's rows answers, one bit a row.
-pub struct Rows {
+/// The rows of a segment that match and count.
+pub struct SegmentMatches {
+    /// The row of the first bit.
     pub first: u32,
-    pub bits: Vec<u64>,
-    /// Whether any answers, also of those that do not count.
-    pub answered: bool,
+    /// One bit a row.
+    pub words: Vec<Word>,
+    /// Whether any row matches, also of those that do not count.
+    pub any_match: bool,
 }
 
-impl Rows {
+impl SegmentMatches {
     fn contains(&self, row: u16) -> bool {
-        self.bits.get(usize::from(row / 64)).is_some_and(|word| word >> (row % 64) & 1 == 1)
+        let row = usize::from(row);
+        self.words.get(row / WORD_ROWS).is_some_and(|word| word >> (row % WORD_ROWS) & 1 == 1)
     }
 
-    /// Notes that a row answers, and puts it in where it counts, which is told.
-    fn counts(&mut self, row: u16, number: u32, search: &Search<'_>) -> bool {
-        self.answered = true;
+    /// Records that a row matches, and inserts it if it counts. Returns whether it does.
+    fn insert(&mut self, row: u16, number: u32, options: &SearchOptions<'_>) -> bool {
+        self.any_match = true;
         if self.contains(row) {
             return true;
         }
-        let counts = (search.allow)(number as usize);
-        if let Some(word) = self.bits.get_mut(usize::from(row / 64)) {
-            *word |= u64::from(counts) << (row % 64);
+        let counts = (options.allow)(number as usize);
+        let row = usize::from(row);
+        if let Some(word) = self.words.get_mut(row / WORD_ROWS) {
+            *word |= Word::from(counts) << (row % WORD_ROWS);
         }
         counts
     }
 }
 
 impl Segment {
-    /// Tells it the numbers in the corpus of the texts that its rows share.
-    pub fn number(&mut self, shared: Vec<u32>) {
+    /// Sets the numbers in the corpus of the texts that its rows share.
+    pub fn set_shared_numbers(&mut self, shared: Vec<u32>) {
         self.shared = shared.into();
     }
 
-    /// How many texts it holds.
+    /// How many texts it has.
     pub fn texts(&self) -> usize {
         self.ends.len()
     }
 
-    /// The first row that it has room for.
+    /// Its first row.
     pub const fn first(&self) -> u32 {
         self.first
     }
 
-    /// The name of a row.
+    /// The name of a row, folded; none where it has no name.
     pub fn name(&self, row: u32) -> Option<&str> {
         let row = u16::try_from(row.checked_sub(self.first)?).ok()?;
         let at = self.rows.partition_point(|known| *known < row);
@@ -195,8 +202,8 @@ impl Segment {
         self.ends.len() * 7 + self.planes.len() * 8 + self.sharing.len() * 2 + PADDING
     }
 
-    /// The texts that have every letter that is needed, 64 a word.
-    pub fn candidates(&self, needs: &Needs) -> Vec<u64> {
+    /// The texts that have every letter class that is required, 64 a word.
+    pub fn candidates(&self, required: &RequiredClasses) -> Vec<u64> {
         let blocks = self.ends.len().div_ceil(64);
         let mut words = vec![u64::MAX; blocks];
         if !self.ends.len().is_multiple_of(64)
@@ -204,28 +211,29 @@ impl Segment {
         {
             *last = (1 << (self.ends.len() % 64)) - 1;
         }
-        for class in needs.classes() {
+        for class in required.classes() {
             let plane = self.planes.get(class * blocks..).unwrap_or_default();
             words.iter_mut().zip(plane).for_each(|(word, bits)| *word &= bits);
         }
         words
     }
 
-    /// Finds its rows that answer, and pushes the best answer of each that may be among the best of all. `shared` says of
-    /// the texts that rows share which ones answer, and how long they are.
+    /// Finds its rows that match, and pushes the best key of each that may be among the best of all. `shared` has the
+    /// length of each text that rows share, where it matches.
     pub fn search(
         &self,
-        search: &Search<'_>,
-        needs: &Needs,
+        options: &SearchOptions<'_>,
+        required: &RequiredClasses,
         prepared: &mut PreparedQuery<'_>,
         shared: &[Option<usize>],
-        (threshold, top): (&ScoreThreshold, &mut Top<'_>),
-    ) -> Rows {
-        let mut found = Rows { first: self.first, bits: vec![0; (self.count as usize).div_ceil(64)], answered: false };
-        let candidates = self.candidates(needs);
-        let fitting = self.planes.get(FITS * candidates.len()..).unwrap_or_default();
-        // What is far apart comes into the caches side by side, not one after another.
-        if count(&candidates) * 16 < self.ends.len() {
+        (threshold, top): (&ScoreThreshold, &mut TopK<'_>),
+    ) -> SegmentMatches {
+        let words = vec![0; (self.count as usize).div_ceil(WORD_ROWS)];
+        let mut found = SegmentMatches { first: self.first, words, any_match: false };
+        let candidates = self.candidates(required);
+        let fitting = self.planes.get(FITS_WINDOW * candidates.len()..).unwrap_or_default();
+        // Texts that are far apart are fetched into the caches in parallel, not one after another.
+        if count_ones(&candidates) * 16 < self.ends.len() {
             let first = |at| self.text(at).and_then(|(bytes, _)| bytes.first().copied()).unwrap_or_default();
             black_box(places(&candidates).fold(0_u8, |all, at| all ^ first(at)));
         }
@@ -237,24 +245,30 @@ impl Segment {
             };
             let fits = fitting.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1);
             let number = self.first + u32::from(row);
-            let admits = |score| threshold.admits(Key::new(Class::Fuzzy, candidate, score, len, number));
-            let Some(answer) = prepared.answer(bytes, len, fits, admits) else { continue };
-            if found.counts(row, number, search)
-                && let Answer::Scored(class, score) = answer
+            let admits = |score| threshold.admits(RankKey::new(Class::Fuzzy, candidate, score, len, number));
+            let Some(matched) = prepared.match_text(bytes, len, fits, admits) else { continue };
+            if found.insert(row, number, options)
+                && let TextMatch::Scored(class, score) = matched
             {
-                top.push(Key::new(class, candidate, score, len, number));
+                top.push(RankKey::new(class, candidate, score, len, number));
             }
         }
         if shared.iter().any(Option::is_some) {
-            self.share(search, shared, &mut found, top);
+            self.search_shared(options, shared, &mut found, top);
         }
         found
     }
 
-    /// Adds the rows that are found by a text that they share with many, where nothing of their own was.
-    fn share(&self, search: &Search<'_>, shared: &[Option<usize>], found: &mut Rows, top: &mut Top<'_>) {
+    /// Adds the rows that are found by a text that they share with many, and by no text of their own.
+    fn search_shared(
+        &self,
+        options: &SearchOptions<'_>,
+        shared: &[Option<usize>],
+        found: &mut SegmentMatches,
+        top: &mut TopK<'_>,
+    ) {
         let length = |text: &u32| shared.get(*self.shared.get(*text as usize)? as usize).copied()?;
-        // Of a group's texts that answer, the shortest is the best.
+        // Of a group's texts that match, the shortest is the best.
         let groups: Vec<Option<usize>> =
             self.groups.iter().map(|texts| texts.iter().filter_map(length).min()).collect();
         if groups.iter().all(Option::is_none) {
@@ -264,10 +278,10 @@ impl Segment {
             let group = usize::from(*group).checked_sub(1).and_then(|group| groups.get(group));
             let Some(length) = group.copied().flatten() else { continue };
             let number = self.first + u32::from(row);
-            if !found.contains(row) && found.counts(row, number, search) {
-                top.push(Key::new(Class::Shared, Candidate::Country, 0, length, number));
+            if !found.contains(row) && found.insert(row, number, options) {
+                top.push(RankKey::new(Class::Shared, Candidate::Country, 0, length, number));
             }
-            found.answered = true;
+            found.any_match = true;
         }
     }
 
@@ -280,7 +294,7 @@ impl Segment {
 }
 
 /// How many bits are set.
-pub fn count(words: &[u64]) -> usize {
+pub fn count_ones(words: &[u64]) -> usize {
     words.iter().map(|word| word.count_ones() as usize).sum()
 }
 

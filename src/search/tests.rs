@@ -1,15 +1,14 @@
-//! The planes and segments change no answer, and spare most of the work.
+//! Bit planes and segments change no result, and save most of the work.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use proptest::prelude::*;
 
+use super::prepared_query::{PreparedQuery, TextMatch};
+use super::rank_key::RankKey;
+use super::text_query::letters_are_near;
+use super::*;
 use crate::core::fold::fold;
-use crate::search::corpus::Key;
-use crate::search::prepared_query::Answer;
-use crate::search::prepared_query::PreparedQuery;
-use crate::search::text_query::fits;
-use crate::search::*;
 
 /// Rows, each with some folded texts.
 type Rows = Vec<Vec<(Candidate, String)>>;
@@ -17,14 +16,14 @@ type Rows = Vec<Vec<(Candidate, String)>>;
 fn corpus(rows: &Rows, in_segment: usize, shared: &[(u32, u32)], texts: &[String]) -> Corpus {
     let mut segments = Vec::new();
     for (part, rows) in rows.chunks(in_segment).enumerate() {
-        let mut builder = Builder::new(u32::try_from(part * in_segment).unwrap());
+        let mut builder = SegmentBuilder::new(u32::try_from(part * in_segment).unwrap());
         for (row, entries) in (part * in_segment..).zip(rows) {
             let row = u32::try_from(row).unwrap();
             for (candidate, text) in entries {
                 builder.push(row, *candidate, text);
             }
             let of_row = shared.iter().filter(|(of, _)| *of == row);
-            builder.share(row, &of_row.map(|(_, text)| texts[*text as usize].as_str()).collect::<Vec<_>>());
+            builder.push_shared(row, &of_row.map(|(_, text)| texts[*text as usize].as_str()).collect::<Vec<_>>());
         }
         segments.push(builder.finish());
     }
@@ -34,28 +33,28 @@ fn corpus(rows: &Rows, in_segment: usize, shared: &[(u32, u32)], texts: &[String
 /// Every text scored, each by a matcher that has seen no other.
 fn naive(rows: &Rows, shared: &[(u32, u32)], texts: &[String], query: &Query) -> Vec<u32> {
     let fuzzy = |text: &str| {
-        let near = query.words().iter().all(|word| fits(text, word));
+        let near = query.words().iter().all(|word| letters_are_near(text, word));
         let score = |word: &&str| Some(SkimMatcherV2::default().ignore_case().fuzzy_indices(text, word)?.0);
         near.then(|| query.words().iter().map(score).sum::<Option<i64>>()).flatten().map(|sum| (Class::Fuzzy, sum))
     };
-    let mut keys: Vec<Key> = Vec::new();
+    let mut keys: Vec<RankKey> = Vec::new();
     for (row, entries) in (0..).zip(rows) {
         let own = entries.iter().filter_map(|(candidate, text)| {
             let (class, score) = if query.is_fuzzy() { fuzzy(text)? } else { (query.direct_class(text)?, 0) };
-            Some(Key::new(class, *candidate, score, text.len(), row))
+            Some(RankKey::new(class, *candidate, score, text.len(), row))
         });
         let of_many = shared.iter().filter(|(of, _)| *of == row && !query.is_fuzzy()).filter_map(|(_, text)| {
             let text = &texts[*text as usize];
             query.direct_class(text)?;
-            Some(Key::new(Class::Shared, Candidate::Country, 0, text.len(), row))
+            Some(RankKey::new(Class::Shared, Candidate::Country, 0, text.len(), row))
         });
         keys.extend(own.chain(of_many).min());
     }
     keys.sort();
-    keys.into_iter().map(Key::row).collect()
+    keys.into_iter().map(RankKey::row).collect()
 }
 
-/// Texts of few letters, so that many answer: short ones, some of other scripts, some longer than any window.
+/// Texts of few letters, so that many match: short ones, some of other scripts, some longer than any window.
 fn text() -> impl Strategy<Value = String> {
     let parts = "([a-eß-ü1(]{1,5}[ &'-]?){1,5}|[тоаб]{1,4} [a-c]{1,3}|([a-d]{2,9}[ ./]){1,4}|([a-e]{9}[ _]){6,9}";
     parts.prop_map(|text| fold(text.trim()))
@@ -83,17 +82,17 @@ proptest! {
         let corpus = corpus(&rows, in_segment, &shared, &texts);
         for query in [Query::new(&typed), Query::new(&typed).fuzzily()] {
             let right = naive(&rows, &shared, &texts, &query);
-            let all = corpus.search(&query, &Search::all(rows.len())).unwrap();
+            let all = corpus.search(&query, &SearchOptions::all(rows.len())).unwrap();
             prop_assert_eq!(&all.best, &right, "{:?}", query.words());
             // Of those that count, the best few and the number of all.
             let allow = |row: usize| row % 2 == usize::from(odd);
-            let some = Search { top, allow: &allow, ..Search::all(rows.len()) };
+            let some = SearchOptions { top, allow: &allow, ..SearchOptions::all(rows.len()) };
             let found = corpus.search(&query, &some).unwrap();
             let counted: Vec<u32> = right.iter().copied().filter(|row| allow(*row as usize)).collect();
             prop_assert_eq!(&found.best, &counted[..top.min(counted.len())], "the best of {:?}", query.words());
             prop_assert_eq!(found.rows.count(), counted.len());
             prop_assert!(counted.iter().all(|row| found.rows.contains(*row as usize)));
-            prop_assert_eq!(found.answered, !right.is_empty());
+            prop_assert_eq!(found.any_match, !right.is_empty());
         }
     }
 
@@ -103,8 +102,8 @@ proptest! {
         let right = SkimMatcherV2::default().ignore_case().fuzzy_indices(&text, &word);
         let query = Query::new(&word);
         let bytes: Vec<u8> = text.bytes().chain([0; 64]).collect();
-        let answer = PreparedQuery::new(&query.fuzzily()).answer(&bytes, text.len(), window::fits(&text), |_| true);
-        let right = right.filter(|_| fits(&text, query.whole())).map(|(score, _)| Answer::Scored(Class::Fuzzy, score));
+        let answer = PreparedQuery::new(&query.fuzzily()).match_text(&bytes, text.len(), window::fits_window(&text), |_| true);
+        let right = right.filter(|_| letters_are_near(&text, query.whole())).map(|(score, _)| TextMatch::Scored(Class::Fuzzy, score));
         prop_assert_eq!(answer, right);
     }
 }
@@ -116,21 +115,21 @@ fn names(count: usize) -> Rows {
 }
 
 #[test]
-fn letters_rule_texts_out_before_they_are_looked_at() {
+fn letters_rule_texts_out_before_they_are_inspected() {
     let corpus = corpus(&names(50_000), 4096, &[], &[]);
-    assert_eq!(corpus.looked_at(&Query::new("xyj")), 0);
-    assert_eq!(corpus.looked_at(&Query::new("quarz")), 0, "no name has a q");
-    assert!(corpus.looked_at(&Query::new("gamma 4")) < 50_000 / 2);
+    assert_eq!(corpus.candidate_count(&Query::new("xyj")), 0);
+    assert_eq!(corpus.candidate_count(&Query::new("quarz")), 0, "no name has a q");
+    assert!(corpus.candidate_count(&Query::new("gamma 4")) < 50_000 / 2);
     assert!(corpus.bytes() < 24 * corpus.texts(), "{} bytes a text", corpus.bytes() / corpus.texts());
 }
 
 #[test]
-fn who_stops_it_gets_no_answer() {
+fn who_stops_it_gets_no_result() {
     let corpus = corpus(&names(10_000), 512, &[], &[]);
     let alpha = Query::new("alpha");
-    assert_eq!(corpus.search(&alpha, &Search { stop: &|| true, ..Search::all(10_000) }), None);
+    assert_eq!(corpus.search(&alpha, &SearchOptions { stop: &|| true, ..SearchOptions::all(10_000) }), None);
     let asked = std::sync::atomic::AtomicUsize::new(0);
     let later = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) > 4;
-    assert_eq!(corpus.search(&alpha, &Search { stop: &later, ..Search::all(10_000) }), None);
+    assert_eq!(corpus.search(&alpha, &SearchOptions { stop: &later, ..SearchOptions::all(10_000) }), None);
     assert!(asked.into_inner() < 20, "the rest is not begun");
 }

@@ -1,8 +1,9 @@
-//! How well a text answers a find text: exact, then prefix, then word start, then inside a word, then fuzzy.
+//! How well a text matches a find text: exact, then prefix, then word start, then inside a word, then fuzzy.
 //!
-//! Substrings are looked for in folded text; fuzzy matching is the crate `fuzzy-matcher`'s, on folded text too, since
-//! it knows no accents. It is asked for the rows that are seen; for millions, [`crate::search::corpus`] has the same scores. Its cached matrix leaks from one call into the next, so that a text's score can depend on
-//! the text scored before it; a call with one letter in between shrinks the matrix and undoes that.
+//! Substrings are found in folded text; fuzzy matching is that of the crate `fuzzy-matcher`, on folded text too, since
+//! it knows no accents. It scores the rows on the screen; [`super::corpus`] computes the same scores for millions. Its
+//! cached matrix leaks from one call into the next, so that a text's score can depend on the text scored before it; a
+//! call with one letter in between shrinks the matrix and undoes that.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -12,12 +13,12 @@ use super::candidate::{Candidate, Class, Entry};
 use crate::core::Safe;
 use crate::core::fold::{fold, fold_with_origins};
 
-/// An answer, ordered from best to worst: its class, what the text is of its row, its fuzzy score, its length.
+/// A match, ordered from best to worst: its class, what the text is of its row, its fuzzy score, its length.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Match {
     pub class: Class,
     pub candidate: Candidate,
-    /// The fuzzy score, negated so that a higher one sorts first; nought for every other class.
+    /// The fuzzy score, negated so that a higher one sorts first; zero for every other class.
     pub penalty: i64,
     pub length: usize,
     /// The characters of the text that matched, by index, ascending.
@@ -35,25 +36,26 @@ pub struct Found {
 /// A find text, folded, with its words.
 #[derive(Clone, Debug)]
 pub struct Query {
-    whole: Part,
-    words: Vec<Part>,
+    whole: Needle,
+    words: Vec<Needle>,
     letters: usize,
     fuzzy: bool,
 }
 
-/// A text that is looked for in others.
+/// A text to find in others.
 #[derive(Clone, Debug)]
-struct Part {
+struct Needle {
     text: String,
     finder: Finder<'static>,
 }
 
-impl Part {
+impl Needle {
     fn new(text: &str) -> Self {
         Self { text: text.to_owned(), finder: Finder::new(text).into_owned() }
     }
 
-    fn find(&self, text: &str) -> Option<usize> {
+    /// Where it is in a text, in bytes.
+    fn position(&self, text: &str) -> Option<usize> {
         self.finder.find(text.as_bytes())
     }
 
@@ -74,8 +76,8 @@ impl Query {
     pub fn new(text: &str) -> Self {
         let text: String = text.trim().chars().take(Self::MAX).collect();
         let folded = fold(&text);
-        let words = folded.split_whitespace().map(Part::new).collect();
-        Self { whole: Part::new(&folded), words, letters: folded.chars().count(), fuzzy: false }
+        let words = folded.split_whitespace().map(Needle::new).collect();
+        Self { whole: Needle::new(&folded), words, letters: folded.chars().count(), fuzzy: false }
     }
 
     /// The same find text, matched letter by letter with gaps.
@@ -106,8 +108,8 @@ impl Query {
         self.words.iter().map(|word| word.text.as_str()).collect()
     }
 
-    /// How a folded text answers, letter for letter. One letter stands inside nearly every word, so that it must
-    /// begin one.
+    /// How a folded text matches, letter for letter. One letter is inside nearly every word, so that it must begin
+    /// one.
     pub fn direct_class(&self, text: &str) -> Option<Class> {
         if text == self.whole.text {
             return Some(Class::Exact);
@@ -133,12 +135,12 @@ impl Query {
     }
 }
 
-/// Where a word of a query stands that is looked for by its words.
-fn word_place(word: &Part, text: &str) -> Option<usize> {
-    word.word_start(text).or_else(|| word.find(text).filter(|_| word.text.len() > 2))
+/// Where a word of a query is, which is found by its words.
+fn word_place(word: &Needle, text: &str) -> Option<usize> {
+    word.word_start(text).or_else(|| word.position(text).filter(|_| word.text.len() > 2))
 }
 
-/// The scorer. One a thread; see above for why.
+/// The scorer of single texts. One a thread; the head of this file says why.
 pub struct Matcher(SkimMatcherV2);
 
 impl Default for Matcher {
@@ -148,7 +150,7 @@ impl Default for Matcher {
 }
 
 impl Matcher {
-    /// How an entry answers, with the letters that matched.
+    /// How an entry matches, with the letters that do.
     pub fn matched(&self, query: &Query, entry: &Entry) -> Option<Match> {
         let text = entry.folded.as_str();
         let (class, score, letters) = if query.fuzzy {
@@ -168,7 +170,7 @@ impl Matcher {
         let text = scored_part(text);
         let (mut sum, mut all) = (0, Vec::new());
         for word in &query.words {
-            if !fits(text, &word.text) {
+            if !letters_are_near(text, &word.text) {
                 return None;
             }
             self.0.fuzzy_match("x", "x");
@@ -185,18 +187,19 @@ impl Matcher {
 /// Texts longer than this are scored on their beginning.
 const MAX_TEXT: usize = 512;
 
-/// What of a text is looked at letter by letter.
+/// The part of a text that is scored.
 pub(super) fn scored_part(text: &str) -> &str {
     text.char_indices().nth(MAX_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// Letters strewn over a whole text are no answer that a reader would accept: so many characters a word may span.
+/// The most characters that the letters of a word may span: strewn over a whole text they are no match that a reader
+/// would accept.
 pub(super) const fn span(letters: usize) -> usize {
     2 * letters + 1
 }
 
-/// Whether a word's letters stand in a text in their order, near enough to each other.
-pub(super) fn fits(text: &str, word: &str) -> bool {
+/// Whether a text has a word's letters in their order, near enough to each other.
+pub(super) fn letters_are_near(text: &str, word: &str) -> bool {
     let Some(first) = word.chars().next() else { return true };
     let most = span(word.chars().count());
     text.char_indices().filter(|(_, c)| *c == first).any(|(start, _)| {
@@ -205,7 +208,7 @@ pub(super) fn fits(text: &str, word: &str) -> bool {
     })
 }
 
-/// The characters that a direct answer stands on.
+/// The characters of a direct match.
 fn direct(query: &Query, class: Class, text: &str) -> Vec<usize> {
     let span = |at: usize, len: usize| {
         let first = text.get(..at).map_or(0, |head| head.chars().count());
@@ -216,7 +219,7 @@ fn direct(query: &Query, class: Class, text: &str) -> Vec<usize> {
     let at = match class {
         Class::Exact | Class::Prefix => Some(0),
         Class::WordStart => whole.word_start(text),
-        Class::Inside => whole.find(text),
+        Class::Inside => whole.position(text),
         Class::Words | Class::Shared | Class::Fuzzy => None,
     };
     if let Some(at) = at {

@@ -2,9 +2,9 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::search::corpus::Key;
+use super::rank_key::RankKey;
 
-/// What all threads know: keys that are worse cannot be among the best.
+/// What all threads share: keys that are worse cannot be among the best.
 #[derive(Debug)]
 pub struct ScoreThreshold(AtomicU64);
 
@@ -16,58 +16,62 @@ impl Default for ScoreThreshold {
 
 impl ScoreThreshold {
     /// Whether a key may be among the best.
-    pub fn admits(&self, key: Key) -> bool {
-        key.0 <= self.0.load(Ordering::Relaxed)
+    pub fn admits(&self, key: RankKey) -> bool {
+        key.bits() <= self.0.load(Ordering::Relaxed)
+    }
+
+    fn lower_to(&self, key: RankKey) {
+        self.0.fetch_min(key.bits(), Ordering::Relaxed);
     }
 }
 
 /// The best keys of one thread.
 #[derive(Debug)]
-pub struct Top<'a> {
-    most: usize,
+pub struct TopK<'a> {
+    wanted: usize,
     threshold: &'a ScoreThreshold,
-    keys: Vec<Key>,
+    keys: Vec<RankKey>,
     /// The best key of the last row, which may have more.
-    last: Option<Key>,
+    last: Option<RankKey>,
 }
 
-impl<'a> Top<'a> {
-    /// The best `most`, which may be none.
-    pub const fn new(most: usize, threshold: &'a ScoreThreshold) -> Self {
-        Self { most, threshold, keys: Vec::new(), last: None }
+impl<'a> TopK<'a> {
+    /// The best `wanted`, which may be zero.
+    pub const fn new(wanted: usize, threshold: &'a ScoreThreshold) -> Self {
+        Self { wanted, threshold, keys: Vec::new(), last: None }
     }
 
-    /// Takes in a key. Of a row's keys, which come one after another, the best counts.
-    pub fn push(&mut self, key: Key) {
+    /// Adds a key. The keys of a row are contiguous; the best of them counts. O(1) on average.
+    pub fn push(&mut self, key: RankKey) {
         match &mut self.last {
             Some(last) if last.row() == key.row() => *last = key.min(*last),
             last => {
                 let before = last.replace(key);
-                self.keep(before);
+                self.add(before);
             }
         }
     }
 
-    fn keep(&mut self, key: Option<Key>) {
-        self.keys.extend(key.filter(|key| self.most > 0 && self.threshold.admits(*key)));
-        if self.keys.len() >= self.most.saturating_mul(2).max(64) {
-            self.cut();
+    fn add(&mut self, key: Option<RankKey>) {
+        self.keys.extend(key.filter(|key| self.wanted > 0 && self.threshold.admits(*key)));
+        if self.keys.len() >= self.wanted.saturating_mul(2).max(64) {
+            self.truncate();
         }
     }
 
-    /// Leaves out what is not among the best, and lets everybody know.
-    fn cut(&mut self) {
-        if self.keys.len() > self.most {
-            let (_, last, _) = self.keys.select_nth_unstable(self.most - 1);
-            self.threshold.0.fetch_min(last.0, Ordering::Relaxed);
-            self.keys.truncate(self.most);
+    /// Drops what is not among the best, and lowers the threshold of all threads.
+    fn truncate(&mut self) {
+        if self.keys.len() > self.wanted {
+            let (_, last, _) = self.keys.select_nth_unstable(self.wanted - 1);
+            self.threshold.lower_to(*last);
+            self.keys.truncate(self.wanted);
         }
     }
 
     /// The keys, in no order; at most twice as many as wanted.
-    pub fn into_keys(mut self) -> Vec<Key> {
+    pub fn into_keys(mut self) -> Vec<RankKey> {
         let last = self.last.take();
-        self.keep(last);
+        self.add(last);
         self.keys
     }
 }

@@ -1,8 +1,8 @@
-//! The bytes of a short text side by side: where a letter stands is one bit a place, for all places at once.
+//! The bytes of a short text in SIMD registers: where a letter is, is one bit a place, for all places at once.
 
 use wide::u8x16;
 
-/// A letter to look for, sixteen times.
+/// A letter to find, sixteen times.
 pub type Letter = u8x16;
 
 pub fn letter(letter: u8) -> Letter {
@@ -17,8 +17,8 @@ pub struct Window<const N: usize> {
     mask: u64,
 }
 
-/// Whether a text has a place for each of its letters in some window, so that [`Window::new`] may be asked for it.
-pub fn fits(text: &str) -> bool {
+/// Whether a text has a place for each of its letters in some window, so that [`Window::new`] may be called with it.
+pub fn fits_window(text: &str) -> bool {
     (1..=Window::<4>::MOST).contains(&text.len()) && text.is_ascii()
 }
 
@@ -51,7 +51,7 @@ impl<const N: usize> Window<N> {
         bits & self.mask
     }
 
-    /// Where a letter stands.
+    /// Where a letter is, one bit a place.
     #[inline]
     pub fn places(&self, letter: Letter) -> u64 {
         self.bits(|bytes| bytes.cmp_eq(letter))
@@ -65,9 +65,9 @@ impl<const N: usize> Window<N> {
         (!inside << 1 | 1) & self.mask
     }
 
-    /// Where a part of the text begins.
+    /// Where a part of the text begins, one bit a place.
     #[inline]
-    pub fn find(&self, part: &[Letter]) -> u64 {
+    pub fn find_part(&self, part: &[Letter]) -> u64 {
         let mut found = self.mask;
         for (n, letter) in part.iter().enumerate().take(64) {
             found &= self.places(*letter) >> n;
@@ -94,19 +94,19 @@ mod tests {
     }
 
     #[test]
-    fn tells_where_letters_words_and_parts_stand() {
+    fn finds_letters_words_and_parts() {
         let text = window("a-ab, 9ab").unwrap();
         assert_eq!(text.places(letter(b'a')), 0b0_1000_0101);
-        assert_eq!(text.places(letter(b'x')), 0, "what stands behind the text is not of it");
+        assert_eq!(text.places(letter(b'x')), 0, "bytes behind the text are not of it");
         assert_eq!(text.beginnings(), 0b0_0110_0101);
-        assert_eq!(text.find(&letters("ab")), 0b0_1000_0100);
-        assert_eq!(text.find(&letters("abx")), 0);
+        assert_eq!(text.find_part(&letters("ab")), 0b0_1000_0100);
+        assert_eq!(text.find_part(&letters("abx")), 0);
     }
 
     #[test]
     fn other_scripts_and_long_texts_do_not_fit() {
-        assert!(fits("gut") && fits(&"a".repeat(64)));
-        assert!(!fits("güt") && !fits(&"a".repeat(65)) && !fits(""));
+        assert!(fits_window("gut") && fits_window(&"a".repeat(64)));
+        assert!(!fits_window("güt") && !fits_window(&"a".repeat(65)) && !fits_window(""));
         assert!(window(&"a".repeat(33)).is_none(), "too long for this one");
     }
 }

@@ -27,7 +27,7 @@ pub struct MatchRow<'a> {
 impl<'a> MatchRow<'a> {
     pub fn new(data: &'a crate::core::Dataset, name: &str, found: &NameMatch) -> Self {
         let id = |row: &usize| Some(data.firms.at(*row)?.id.as_str());
-        let sure = matches!(found.sure, MatchConfidence::Exact | MatchConfidence::Alias);
+        let sure = matches!(found.confidence, MatchConfidence::Exact | MatchConfidence::Alias);
         let (first, rest) =
             if sure { found.firms.split_at(found.firms.len().min(1)) } else { (&[][..], &*found.firms) };
         let firm = first.first().and_then(|row| data.firms.at(*row));
@@ -35,7 +35,7 @@ impl<'a> MatchRow<'a> {
             name: crate::core::Safe::new(name).to_string(),
             firm: firm.map(|firm| firm.id.as_str()),
             firm_name: firm.map(|firm| firm.name.as_str()),
-            sure: found.sure.word(),
+            sure: found.confidence.word(),
             score: found.score,
             candidates: rest.iter().filter_map(id).collect(),
         }
