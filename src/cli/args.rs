@@ -1,14 +1,24 @@
-//! The command line as typed: the one definition that parsing, help, man page and completions come from.
+//! The command line as typed: the one definition that parsing, help, man page and completions come from. Each
+//! subcommand defines its own arguments, and runs, in a file of its own.
 
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 
-use super::generate::{ids, queries, views};
+use super::check::{CheckArgs, SchemaArgs};
+use super::compare::{CompareArgs, CoverageArgs};
+use super::complete::views;
+use super::completions::CompletionsArgs;
+use super::context::CliContext;
+use super::dates::{ChangesArgs, DeadlinesArgs};
+use super::diff::DiffArgs;
+use super::list::{FirmsArgs, InstrumentsArgs, ObligationsArgs, TimelineArgs};
+use super::man;
+use super::matching::MatchArgs;
+use super::options::{Color, parse_day, parse_lang};
+use super::records::{CiteArgs, ShowArgs, SourcesArgs};
 use crate::core::Date;
-use crate::core::Subject;
-use crate::export::{Format, Style};
 use crate::i18n::Lang;
 
 const AFTER: &str = "\
@@ -63,207 +73,57 @@ pub struct Args {
 /// What to do instead of opening the explorer.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
-    /// Print the firms that match a query: table, json, ndjson, csv, md, html
-    Firms(FirmsQuestion),
-    /// Print the obligations that match a query: table, json, ndjson, csv, md, html
-    Obligations(ObligationsQuestion),
-    /// Print or draw the events that match a query: table, json, ndjson, csv, md, html, svg
-    Timeline(EventsQuestion),
-    /// Print the instruments that match a query: table, json, ndjson, csv, md, html
-    Instruments(InstrumentsQuestion),
-    /// Print all sources, or those that match some words: table, json, ndjson, csv, md
-    Sources {
-        /// Words in the title, publisher, address or id
-        words: Vec<String>,
-        #[command(flatten)]
-        rows: Rows,
-    },
-    /// Print whole records, as the explorer's detail shows them or as json
-    Show {
-        /// Ids of the records
-        #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
-        ids: Vec<String>,
-        /// Output format
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Compare firms side by side: table, json, ndjson, csv, md
-    Compare {
-        /// Ids of the firms, as `pactscope firms` prints them
-        #[arg(required = true, num_args = 2..=8, value_name = "ID", add = ArgValueCompleter::new(ids))]
-        ids: Vec<String>,
-        /// Show only the instruments on which they differ
-        #[arg(long)]
-        differences: bool,
-        /// Output format
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Print the application dates of the obligations that match a query: table, json, ndjson, csv, md, ics
-    Deadlines {
-        /// A query as for `obligations`: words, who:deployer, tier:high-risk, area:…
-        #[arg(add = ArgValueCompleter::new(|word: &std::ffi::OsStr| queries(word, Subject::Obligations)))]
-        query: Vec<String>,
-        /// Show only the next DAYS days
-        #[arg(long, value_name = "DAYS")]
-        within: Option<u32>,
-        /// Add a reminder DAYS days before each date (ics only)
-        #[arg(long, value_name = "DAYS")]
-        alarm: Option<u16>,
-        #[command(flatten)]
-        rows: Rows,
-    },
-    /// Show how much is known about each instrument: table, json, ndjson, csv, md
-    Coverage {
-        /// Output format
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did: table,
-    /// json, ndjson, csv, md, atom
-    Changes {
-        /// Show changes after this date
-        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-        since: Date,
-        /// A query as for `firms` or `obligations`
-        #[arg(add = ArgValueCompleter::new(|word: &std::ffi::OsStr| queries(word, Subject::Firms)))]
-        query: Vec<String>,
-        #[command(flatten)]
-        rows: Rows,
-    },
-    /// Show what changed between two dates, or between two datasets: table, json, ndjson, csv, md
-    Diff {
-        /// Two datasets, old and new: files or folders; an incomplete one is read on top of the bundled data
-        #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
-        datasets: Vec<PathBuf>,
-        /// Show changes after this date
-        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD", required_unless_present = "datasets")]
-        from: Option<Date>,
-        /// Show changes up to and including this date [default: today]
-        #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-        to: Option<Date>,
-        /// Output format
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Match a list of names to firms, with a confidence for each: table, json, ndjson, csv, md
-    Match {
-        /// A CSV file, or - for standard input
-        file: PathBuf,
-        /// The column that holds the names
-        #[arg(long, value_name = "NAME")]
-        column: String,
-        /// Output format
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Validate data files and report every problem: table, json
-    Check {
-        /// Files or folders; each is read on top of the bundled data
-        #[arg(required = true, value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Output format
-        #[arg(long, value_enum, default_value_t = Format::Table)]
-        format: Format,
-    },
-    /// Print the JSON Schema of the dataset, or of the rows printed as json
-    Schema {
-        /// What to describe
-        #[arg(value_enum, default_value_t = SchemaOf::Data)]
-        of: SchemaOf,
-    },
-    /// Cite records, each with its sources and the dataset
-    Cite {
-        /// Ids of the records
-        #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
-        ids: Vec<String>,
-        /// Citation style
-        #[arg(long, value_enum, default_value_t = Style::Footnote)]
-        style: Style,
-    },
-    /// Print the completion script for a shell
-    Completions {
-        /// The shell
-        #[arg(value_enum)]
-        shell: clap_complete::Shell,
-    },
+    Firms(FirmsArgs),
+    Obligations(ObligationsArgs),
+    Timeline(TimelineArgs),
+    Instruments(InstrumentsArgs),
+    Sources(SourcesArgs),
+    Show(ShowArgs),
+    Compare(CompareArgs),
+    Deadlines(DeadlinesArgs),
+    Coverage(CoverageArgs),
+    Changes(ChangesArgs),
+    Diff(DiffArgs),
+    Match(MatchArgs),
+    Check(CheckArgs),
+    Schema(SchemaArgs),
+    Cite(CiteArgs),
+    Completions(CompletionsArgs),
     /// Print the man page
     Man,
 }
 
-/// How rows are printed.
-#[derive(Clone, Debug, Group)]
-pub struct Rows {
-    /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-    /// Print at most N rows
-    #[arg(long, value_name = "N")]
-    pub limit: Option<usize>,
-}
-
-/// Declares the question of a subject; they differ in how words are completed.
-macro_rules! question {
-    ($name:ident, $subject:expr) => {
-        #[derive(Clone, Debug, Group)]
-        pub struct $name {
-            /// Words to search for, and `field:value,value` to filter
-            #[arg(add = ArgValueCompleter::new(|word: &std::ffi::OsStr| queries(word, $subject)))]
-            pub query: Vec<String>,
-            /// The column to sort by, such as name or an instrument's key; a leading dash reverses the order
-            #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
-            pub sort: Option<String>,
-            #[command(flatten)]
-            pub rows: Rows,
+impl Command {
+    /// Runs a subcommand that needs no dataset and returns its exit status; none for the others.
+    pub fn run_without_data(&self) -> Option<anyhow::Result<u8>> {
+        match self {
+            Self::Schema(args) => Some(args.run()),
+            Self::Completions(args) => Some(args.run()),
+            Self::Man => Some(man::print_page(&Args::command())),
+            _ => None,
         }
+    }
 
-        impl From<&$name> for Question {
-            fn from(question: &$name) -> Self {
-                let question = question.clone();
-                Self { query: question.query, sort: question.sort, rows: question.rows }
-            }
+    /// Runs the subcommand and returns its exit status.
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        match self {
+            Self::Firms(args) => args.run(cx),
+            Self::Obligations(args) => args.run(cx),
+            Self::Timeline(args) => args.run(cx),
+            Self::Instruments(args) => args.run(cx),
+            Self::Sources(args) => args.run(cx),
+            Self::Show(args) => args.run(cx),
+            Self::Compare(args) => args.run(cx),
+            Self::Deadlines(args) => args.run(cx),
+            Self::Coverage(args) => args.run(cx),
+            Self::Changes(args) => args.run(cx),
+            Self::Diff(args) => args.run(cx),
+            Self::Match(args) => args.run(cx),
+            Self::Check(args) => args.run(cx),
+            Self::Cite(args) => args.run(cx),
+            Self::Schema(args) => args.run(),
+            Self::Completions(args) => args.run(),
+            Self::Man => man::print_page(&Args::command()),
         }
-    };
-}
-
-question!(FirmsQuestion, Subject::Firms);
-question!(ObligationsQuestion, Subject::Obligations);
-question!(EventsQuestion, Subject::Events);
-question!(InstrumentsQuestion, Subject::Instruments);
-
-/// What is asked of any subject.
-#[derive(Clone, Debug)]
-pub struct Question {
-    pub query: Vec<String>,
-    pub sort: Option<String>,
-    pub rows: Rows,
-}
-
-/// When there are colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-/// What a schema is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SchemaOf {
-    /// Dataset files
-    Data,
-    /// Rows printed with `--format json`
-    Rows,
-}
-
-fn parse_lang(text: &str) -> Result<Lang, String> {
-    text.parse().map_err(|_| "expected en or vi".to_owned())
-}
-
-fn parse_day(text: &str) -> Result<Date, String> {
-    use crate::core::date::Precision;
-    match Date::parse(text) {
-        Ok(date) if date.precision() == Precision::Day => Ok(date),
-        _ => Err("expected a date that exists, YYYY-MM-DD".to_owned()),
     }
 }

@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::json;
 
-use super::args::SchemaOf;
+use super::context::CliContext;
+use super::exit::{FOUND, WRONG};
+use super::input::{layers, load};
 use super::output::{print, unfit};
-use super::{CliContext, WRONG, layers, load};
 use crate::export::Format;
 use crate::export::Provenance;
 use crate::load::Problems;
@@ -18,8 +20,48 @@ use crate::view::rows::{
     RevisionRow, SourceRow,
 };
 
-/// Tells every problem of some files and folders, each over those before it; status 2 where there is any.
-pub fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
+/// Validate data files and report every problem: table, json
+#[derive(Clone, Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Files or folders; each is read on top of the bundled data
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+impl CheckArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        check(cx, &self.paths, self.format)
+    }
+}
+
+/// Print the JSON Schema of the dataset, or of the rows printed as json
+#[derive(Clone, Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// What to describe
+    #[arg(value_enum, default_value_t = SchemaOf::Data)]
+    of: SchemaOf,
+}
+
+impl SchemaArgs {
+    pub(super) fn run(&self) -> anyhow::Result<u8> {
+        print_schema(self.of)
+    }
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Dataset files
+    Data,
+    /// Rows printed with `--format json`
+    Rows,
+}
+
+/// Reports every problem of some files and folders, each over those before it; status 2 where there is any.
+fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
     let problems = load(&layers(cx.no_bundled, paths)?)?.err();
     let messages = &cx.messages;
     match format {
@@ -43,7 +85,7 @@ pub fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Resu
         }
         other => return Err(unfit(cx, other, "check")),
     }
-    Ok(if problems.is_some() { WRONG } else { 0 })
+    Ok(if problems.is_some() { WRONG } else { FOUND })
 }
 
 /// A document of rows: what `--format json` prints.
@@ -75,7 +117,7 @@ enum AnyRow<'a> {
 }
 
 /// Prints a JSON Schema.
-pub fn print_schema(of: SchemaOf) -> anyhow::Result<u8> {
+fn print_schema(of: SchemaOf) -> anyhow::Result<u8> {
     let schema = match of {
         SchemaOf::Data => schema::dataset(),
         SchemaOf::Rows => {
@@ -83,5 +125,5 @@ pub fn print_schema(of: SchemaOf) -> anyhow::Result<u8> {
         }
     };
     print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;
-    Ok(0)
+    Ok(FOUND)
 }

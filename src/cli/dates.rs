@@ -1,9 +1,10 @@
 //! `pactscope deadlines` and `pactscope changes`: what comes, and what came.
 
-use super::args::Rows;
-use super::list::{parsed, shown};
+use super::context::CliContext;
+use super::exit::WRONG;
+use super::list::{self, parsed, shown};
+use super::options::{Rows, parse_day, query_completer};
 use super::output::{Output, put, put_text};
-use super::{CliContext, WRONG};
 use crate::core::Subject;
 use crate::core::period_diff::Diff;
 use crate::core::{Date, Id};
@@ -22,8 +23,8 @@ pub fn deadlines(
 ) -> anyhow::Result<u8> {
     let Some(filter) = parsed(cx, query, Subject::Obligations) else { return Ok(WRONG) };
     let list = shown(cx, Subject::Obligations, filter, None);
-    let of = rows::deadlines(cx.context(), 0..cx.data.obligations.len(), None).len();
-    let mut rows = rows::deadlines(cx.context(), list.hits.iter(), within);
+    let of = rows::deadlines(cx.view(), 0..cx.data.obligations.len(), None).len();
+    let mut rows = rows::deadlines(cx.view(), list.hits.iter(), within);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let output = Output { view: "deadlines", query, format: how.format, of, keys: &[], heading: None };
     if how.format == Format::Ics {
@@ -50,7 +51,7 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow:
     let (firms, duties) = (ids(Subject::Firms, firms), ids(Subject::Obligations, duties));
     let fits = |list: &[String], id: &Id| list.iter().any(|known| known == id.as_str());
     let whole = cx.data.diff(since, cx.as_of);
-    let of = rows::changes(cx.context(), &whole).len();
+    let of = rows::changes(cx.view(), &whole).len();
     let mut diff =
         Diff { stances: whole.stances, began: whole.began, moved: whole.moved, added: whole.added, ..Diff::default() };
     diff.stances.retain(|stance| fits(&firms, &stance.firm));
@@ -59,7 +60,7 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow:
     for moved in &mut diff.moved {
         moved.obligations.retain(|obligation| fits(&duties, &obligation.id));
     }
-    let mut rows = rows::changes(cx.context(), &diff);
+    let mut rows = rows::changes(cx.view(), &diff);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let query = format!("since:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[], heading: None };
@@ -67,4 +68,47 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow:
         return put_text(&export::feed(&rows, &output.provenance(cx, rows.len()), &cx.messages), rows.len());
     }
     put(cx, &output, &rows)
+}
+
+/// Print the application dates of the obligations that match a query: table, json, ndjson, csv, md, ics
+#[derive(Clone, Debug, clap::Args)]
+pub struct DeadlinesArgs {
+    /// A query as for `obligations`: words, who:deployer, tier:high-risk, area:…
+    #[arg(add = query_completer(Subject::Obligations))]
+    query: Vec<String>,
+    /// Show only the next DAYS days
+    #[arg(long, value_name = "DAYS")]
+    within: Option<u32>,
+    /// Add a reminder DAYS days before each date (ics only)
+    #[arg(long, value_name = "DAYS")]
+    alarm: Option<u16>,
+    #[command(flatten)]
+    rows: Rows,
+}
+
+impl DeadlinesArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        let query = list::query(cx, &self.query, cx.saved_view.as_ref(), Subject::Obligations)?;
+        deadlines(cx, &query, self.within, self.alarm, &self.rows)
+    }
+}
+
+/// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did: table,
+/// json, ndjson, csv, md, atom
+#[derive(Clone, Debug, clap::Args)]
+pub struct ChangesArgs {
+    /// Show changes after this date
+    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
+    since: Date,
+    /// A query as for `firms` or `obligations`
+    #[arg(add = query_completer(Subject::Firms))]
+    query: Vec<String>,
+    #[command(flatten)]
+    rows: Rows,
+}
+
+impl ChangesArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        changes(cx, self.since, &self.query.join(" "), &self.rows)
+    }
 }

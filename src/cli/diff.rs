@@ -1,10 +1,13 @@
 //! `pactscope diff`: what changed between two days, or between two datasets, as text.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::context::CliContext;
+use super::exit::{NOTHING, WRONG, report_error};
+use super::input::load;
+use super::options::parse_day;
 use super::output::{Output, print as print_text, put};
-use super::{CliContext, NOTHING, WRONG, complain, load};
 use crate::core::dataset_diff::{Revision, revised};
 use crate::core::{Dataset, Date};
 use crate::export::Format;
@@ -17,12 +20,12 @@ use crate::view::rows;
 pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::Result<u8> {
     let (data, messages) = (&cx.data, &cx.messages);
     if !from.is_by(to) {
-        complain(&messages.fill("diff.order", &[("from", &from.to_string()), ("to", &to.to_string())]));
+        report_error(&messages.fill("diff.order", &[("from", &from.to_string()), ("to", &to.to_string())]));
         return Ok(WRONG);
     }
     let diff = data.diff(from, to);
     if format != Format::Table {
-        let rows = rows::changes(cx.context(), &diff);
+        let rows = rows::changes(cx.view(), &diff);
         let query = format!("from:{from} to:{to}");
         let of = rows.len();
         return put(cx, &Output { view: "diff", query: &query, format, of, keys: &[], heading: None }, &rows);
@@ -77,8 +80,36 @@ fn whole(messages: &Messages, path: &Path) -> anyhow::Result<Option<Dataset>> {
     match load(&[bundled::inputs(), files])? {
         Ok(data) => Ok(Some(data)),
         Err(problems) => {
-            complain(messages.problems(&problems).trim_end());
+            report_error(messages.problems(&problems).trim_end());
             Ok(None)
+        }
+    }
+}
+
+/// Show what changed between two dates, or between two datasets: table, json, ndjson, csv, md
+#[derive(Clone, Debug, clap::Args)]
+pub struct DiffArgs {
+    /// Two datasets, old and new: files or folders; an incomplete one is read on top of the bundled data
+    #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
+    datasets: Vec<PathBuf>,
+    /// Show changes after this date
+    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD", required_unless_present = "datasets")]
+    from: Option<Date>,
+    /// Show changes up to and including this date [default: today]
+    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
+    to: Option<Date>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+impl DiffArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        match (self.datasets.as_slice(), self.from) {
+            ([old, new], _) => datasets(cx, old, new, self.format),
+            (_, Some(from)) => print(cx, from, self.to.unwrap_or(cx.today), self.format),
+            // The argument parser lets nothing else through.
+            _ => Ok(WRONG),
         }
     }
 }

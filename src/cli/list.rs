@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::args::{Question, Rows};
+use super::context::CliContext;
+use super::exit::{WRONG, report_error};
+use super::options::{Rows, query_completer};
 use super::output::{Output, put_text, unfit};
-use super::{CliContext, WRONG, complain};
-use crate::app::{List, SearchRequest};
+use crate::app::{List, SearchRequest, View};
 use crate::config::SavedView;
 use crate::core::Safe;
 use crate::core::Subject;
@@ -39,7 +40,7 @@ pub(super) fn shown(cx: &CliContext, subject: Subject, filter: Filter, sort: Opt
 /// Reads a query; what is wrong with it is told.
 pub(super) fn parsed(cx: &CliContext, query: &str, subject: Subject) -> Option<Filter> {
     query::parse(query, subject, &cx.data)
-        .map_err(|error| complain(&cx.messages.query_error(&Safe::new(query), &error)))
+        .map_err(|error| report_error(&cx.messages.query_error(&Safe::new(query), &error)))
         .ok()
 }
 
@@ -100,7 +101,7 @@ pub(super) fn print(
         heading: None,
     };
     let provenance = output.provenance(cx, rows.len());
-    match export::view(cx.context(), subject, &rows, &provenance, output.format)? {
+    match export::view(cx.view(), subject, &rows, &provenance, output.format)? {
         Export::Text(text) => put_text(&text, rows.len()),
         Export::Grid(_) if rows.is_empty() => put_text("", 0),
         Export::Grid(grid) => put_text(&cx.table(&grid, &provenance), rows.len()),
@@ -117,13 +118,69 @@ fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {
     })
 }
 
-/// All firms as a table: what stands on a pipe in the place of the explorer.
-pub(super) fn all_firms(cx: &CliContext) -> anyhow::Result<u8> {
-    view(cx, Subject::Firms, None)
+/// What is printed in the place of the explorer where output is no terminal: the rows of the saved view, or else all
+/// firms.
+pub(super) fn print_instead_of_explorer(cx: &CliContext) -> anyhow::Result<u8> {
+    let subject = cx.saved_view.as_ref().and_then(|view| Some(view.view.parse::<View>().ok()?.subject()));
+    let rows = Rows { format: Format::Table, limit: None };
+    let question = Question { query: Vec::new(), sort: None, rows };
+    match subject {
+        Some(subject) => print(cx, subject, &question, cx.saved_view.as_ref()),
+        None => print(cx, Subject::Firms, &question, None),
+    }
 }
 
-/// The rows of a saved view as a table.
-pub(super) fn view(cx: &CliContext, subject: Subject, view: Option<&SavedView>) -> anyhow::Result<u8> {
-    let rows = Rows { format: Format::Table, limit: None };
-    print(cx, subject, &Question { query: Vec::new(), sort: None, rows }, view)
+/// The arguments of a subcommand that prints the rows of a subject.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    pub query: Vec<String>,
+    pub sort: Option<String>,
+    pub rows: Rows,
 }
+
+/// Declares the arguments of a subject's subcommand; they differ in how words are completed.
+macro_rules! question {
+    ($(#[$about:meta])* $name:ident, $subject:expr) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, clap::Args)]
+        pub struct $name {
+            /// Words to search for, and `field:value,value` to filter
+            #[arg(add = query_completer($subject))]
+            query: Vec<String>,
+            /// The column to sort by, such as name or an instrument's key; a leading dash reverses the order
+            #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+            sort: Option<String>,
+            #[command(flatten)]
+            rows: Rows,
+        }
+
+        impl $name {
+            /// Prints the rows.
+            pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+                let Self { query, sort, rows } = self.clone();
+                print(cx, $subject, &Question { query, sort, rows }, cx.saved_view.as_ref())
+            }
+        }
+    };
+}
+
+question!(
+    /// Print the firms that match a query: table, json, ndjson, csv, md, html
+    FirmsArgs,
+    Subject::Firms
+);
+question!(
+    /// Print the obligations that match a query: table, json, ndjson, csv, md, html
+    ObligationsArgs,
+    Subject::Obligations
+);
+question!(
+    /// Print or draw the events that match a query: table, json, ndjson, csv, md, html, svg
+    TimelineArgs,
+    Subject::Events
+);
+question!(
+    /// Print the instruments that match a query: table, json, ndjson, csv, md, html
+    InstrumentsArgs,
+    Subject::Instruments
+);

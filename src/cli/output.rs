@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::{CliContext, NOTHING};
+use super::context::CliContext;
+use super::exit::{FOUND, NOTHING};
 use crate::export::Format;
 use crate::export::{self, Export, Provenance};
 use crate::view::{Grid, Row};
@@ -23,14 +24,14 @@ pub(super) struct Output<'a> {
 
 impl Output<'_> {
     pub fn provenance(&self, cx: &CliContext, n: usize) -> Provenance {
-        Provenance::new(cx.context(), self.view, self.query, cx.known_as_of, n, self.of)
+        Provenance::new(cx.view(), self.view, self.query, cx.known_as_of, n, self.of)
     }
 }
 
 /// Prints rows; status 1 where there are none. A table of none is nothing at all.
 pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
     let provenance = output.provenance(cx, rows.len());
-    match export::written(cx.context(), &provenance, output.format, output.keys, rows)? {
+    match export::written(cx.view(), &provenance, output.format, output.keys, rows)? {
         Export::Text(text) => put_text(&text, rows.len()),
         Export::Grid(_) if rows.is_empty() => put_text("", 0),
         Export::Grid(grid) => {
@@ -44,7 +45,7 @@ pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> a
 /// Prints what was made of `n` rows; status 1 where there were none.
 pub(super) fn put_text(text: &str, n: usize) -> anyhow::Result<u8> {
     print(text)?;
-    Ok(if n == 0 { NOTHING } else { 0 })
+    Ok(if n == 0 { NOTHING } else { FOUND })
 }
 
 /// The complaint that a command has no such format.

@@ -1,11 +1,14 @@
 //! `pactscope show`, `cite` and `sources`: records by their ids, and what they stand on.
 
 use crate::view::page;
+use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
-use super::args::Rows;
+use super::complete::ids;
+use super::context::CliContext;
+use super::exit::{WRONG, report_error};
+use super::options::Rows;
 use super::output::{Output, print, put, unfit};
-use super::{CliContext, WRONG, complain};
 use crate::core::fold::fold;
 use crate::core::suggest::nearest;
 use crate::core::{Dataset, Kind, RecordRef, Safe};
@@ -22,7 +25,7 @@ fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
             let near = nearest(id, all_ids(data).iter().copied()).map(str::to_owned);
             let hint = near
                 .map_or_else(String::new, |word| format!(" {}", messages.fill("problem.nearest", &[("word", &word)])));
-            complain(&(messages.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
+            report_error(&(messages.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
             return None;
         };
         records.push(record);
@@ -57,7 +60,7 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             let width = usize::from(cx.width().unwrap_or(WIDTH));
             let mut pages = Vec::new();
             for record in records {
-                let page = page(cx.context(), record, width);
+                let page = page(cx.view(), record, width);
                 pages.push(if page.is_empty() { plain(cx, record) } else { page });
             }
             print(&pages.join("\n"))?;
@@ -69,7 +72,7 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
 
 /// A record without a page of its own: its claim and sources, or its fields.
 fn plain(cx: &CliContext, record: RecordRef) -> String {
-    let cited = export::cite(cx.context(), &[record], Style::Footnote);
+    let cited = export::cite(cx.view(), &[record], Style::Footnote);
     match (record.kind, raw(&cx.data, record)) {
         (Kind::Source | Kind::Term, Some(raw)) => format!("{raw:#}\n"),
         _ => cited,
@@ -97,7 +100,7 @@ fn raw(data: &Dataset, record: RecordRef) -> Option<serde_json::Value> {
 /// Prints citations of records.
 pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8> {
     let Some(records) = found(cx, ids) else { return Ok(WRONG) };
-    print(&export::cite(cx.context(), &records, style))?;
+    print(&export::cite(cx.view(), &records, style))?;
     Ok(0)
 }
 
@@ -113,4 +116,53 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let query = words.join(" ");
     put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[], heading: None }, &rows)
+}
+
+/// Print whole records, as the explorer's detail shows them or as json
+#[derive(Clone, Debug, clap::Args)]
+pub struct ShowArgs {
+    /// Ids of the records
+    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
+    ids: Vec<String>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+impl ShowArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        show(cx, &self.ids, self.format)
+    }
+}
+
+/// Cite records, each with its sources and the dataset
+#[derive(Clone, Debug, clap::Args)]
+pub struct CiteArgs {
+    /// Ids of the records
+    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
+    ids: Vec<String>,
+    /// Citation style
+    #[arg(long, value_enum, default_value_t = Style::Footnote)]
+    style: Style,
+}
+
+impl CiteArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        cite(cx, &self.ids, self.style)
+    }
+}
+
+/// Print all sources, or those that match some words: table, json, ndjson, csv, md
+#[derive(Clone, Debug, clap::Args)]
+pub struct SourcesArgs {
+    /// Words in the title, publisher, address or id
+    words: Vec<String>,
+    #[command(flatten)]
+    rows: Rows,
+}
+
+impl SourcesArgs {
+    pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        sources(cx, &self.words, &self.rows)
+    }
 }

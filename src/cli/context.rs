@@ -1,0 +1,93 @@
+//! What every subcommand needs to know.
+
+use std::sync::Arc;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::options::Color;
+use crate::config::{Depth, SavedView};
+use crate::core::{Dataset, Date};
+use crate::export::{self, Provenance};
+use crate::i18n::Messages;
+use crate::shell::Environment;
+use crate::view::{Context, Grid};
+
+/// The loaded data and the options that hold for all subcommands.
+pub(super) struct CliContext {
+    pub data: Arc<Dataset>,
+    pub messages: Arc<Messages>,
+    pub today: Date,
+    /// The day whose positions and law are printed.
+    pub as_of: Date,
+    /// The paths of `--data`, as they were given.
+    pub given: Vec<String>,
+    pub no_bundled: bool,
+    pub known_as_of: Option<Date>,
+    pub color: Color,
+    /// The view of `--view`.
+    pub saved_view: Option<SavedView>,
+    pub environment: Environment,
+}
+
+impl CliContext {
+    /// What a record is rendered with.
+    pub fn view(&self) -> Context<'_> {
+        Context {
+            data: &self.data,
+            index: None,
+            messages: &self.messages,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: false,
+        }
+    }
+
+    /// The columns of the terminal that is written to; none where output is no terminal, and lines are not wrapped.
+    pub fn width(&self) -> Option<u16> {
+        if !self.environment.stdout_is_terminal {
+            return None;
+        }
+        crossterm::terminal::size().ok().map(|(width, _)| width.max(20))
+    }
+
+    /// A table for people: its heading stands out where there are colours, and a line below says where it comes from.
+    pub fn table(&self, grid: &Grid, provenance: &Provenance) -> String {
+        let table = export::table(grid, self.width());
+        let table = match table.split_once('\n') {
+            Some((heading, rest)) if self.has_colours() => format!("\u{1b}[1m{heading}\u{1b}[0m\n{rest}"),
+            _ => table,
+        };
+        let mut line = String::new();
+        let mut used = 0;
+        for part in provenance.line(&self.messages).split(" · ") {
+            let breaks = used > 0 && self.width().is_some_and(|width| used + 3 + part.width() > usize::from(width));
+            let before = if breaks {
+                "\n"
+            } else if used > 0 {
+                " · "
+            } else {
+                ""
+            };
+            used = if breaks { 0 } else { used + before.width() } + part.width();
+            line = line + before + part;
+        }
+        format!("{table}\n{line}\n")
+    }
+
+    fn has_colours(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let Environment { term, colorterm, no_color, stdout_is_terminal, .. } = &self.environment;
+                *stdout_is_terminal && Depth::of(term.as_deref(), colorterm.as_deref(), *no_color) != Depth::None
+            }
+        }
+    }
+
+    /// The moment that entries of a calendar bear: that of `SOURCE_DATE_EPOCH`, else the day of the dataset, so that
+    /// the same data gives the same bytes.
+    pub fn stamp(&self) -> String {
+        self.environment.source_date.clone().unwrap_or_else(|| export::stamp(self.view()))
+    }
+}

@@ -1,0 +1,47 @@
+//! `pactscope` without a subcommand on a terminal: the explorer.
+
+use super::context::CliContext;
+use super::exit::report_error;
+use super::input::own_views;
+use crate::app::{Model, Setup, show_view};
+use crate::config::{Depth, Keymap, Theme};
+use crate::load::{Input, NotLoaded};
+use crate::shell::{self, Ended, Unreadable};
+
+/// Runs the explorer until it ends. Where there are `later` layers, they are read while it shows the rest.
+pub(super) fn explore(
+    cx: CliContext,
+    theme: Theme,
+    depth: Depth,
+    later: Option<Vec<Vec<Input>>>,
+) -> anyhow::Result<u8> {
+    let setup = Setup {
+        data: cx.data,
+        keymap: Keymap::bundled()?,
+        theme,
+        depth,
+        lang: cx.messages.lang(),
+        today: cx.today,
+        as_of: cx.as_of,
+        given: cx.given,
+        no_bundled: cx.no_bundled,
+        known_as_of: cx.known_as_of,
+        own_views: own_views(),
+    };
+    let mut model = Model::new(setup);
+    if let Some(view) = &cx.saved_view {
+        show_view(&mut model, view);
+    }
+    let ended =
+        shell::run(model, later).map_err(|error| error.context(cx.messages.get("cli.no-keyboard").to_owned()))?;
+    let status = ended.status();
+    match ended {
+        Ended::Signal(signal) => shell::end_by(signal),
+        Ended::NotLoaded(NotLoaded::Wrong(problems)) => report_error(cx.messages.problems(&problems).trim_end()),
+        Ended::NotLoaded(NotLoaded::Unreadable { name, reason }) => {
+            report_error(&format!("pactscope: {}", Unreadable::Io { path: name, reason }));
+        }
+        Ended::NotLoaded(NotLoaded::Stopped) | Ended::Quit => {}
+    }
+    Ok(status)
+}

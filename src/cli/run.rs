@@ -1,0 +1,117 @@
+//! The program from its arguments to its exit status.
+
+use std::panic::resume_unwind;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+
+use clap::{CommandFactory, Parser};
+
+use super::args::{Args, Command};
+use super::completions;
+use super::context::CliContext;
+use super::exit::{WRONG, report_error};
+use super::explore::explore;
+use super::input::{layers, load, saved_view};
+use super::list;
+use super::options::Color;
+use crate::config::{Depth, Theme};
+use crate::core::Safe;
+use crate::i18n::{Lang, Messages};
+use crate::load::LARGE;
+use crate::shell::Environment;
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    if completions::answered(Args::command) {
+        return ExitCode::SUCCESS;
+    }
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        // Help and version come this way too, and go to standard output.
+        Err(error) if !error.use_stderr() => {
+            drop(error.print());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            // The message repeats what was typed, whatever that holds.
+            let lines: Vec<String> =
+                error.render().to_string().trim_end().lines().map(|line| Safe::new(line).to_string()).collect();
+            report_error(&lines.join("\n"));
+            return ExitCode::from(WRONG);
+        }
+    };
+    match answer(&args) {
+        Ok(status) => ExitCode::from(status),
+        Err(error) => {
+            report_error(&format!("pactscope: {error:#}"));
+            ExitCode::from(WRONG)
+        }
+    }
+}
+
+fn answer(args: &Args) -> anyhow::Result<u8> {
+    if let Some(done) = args.command.as_ref().and_then(Command::run_without_data) {
+        return done;
+    }
+    let environment = Environment::look();
+    let lang = args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale));
+    let depth = match args.color {
+        Color::Auto => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color),
+        Color::Always => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), false),
+        Color::Never => Depth::None,
+    };
+    let theme = Theme::bundled(&args.theme, depth).ok_or_else(|| {
+        let names: Vec<&str> = Theme::names().collect();
+        let name = Safe::new(&args.theme);
+        anyhow::anyhow!("{}", Messages::new(lang).fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
+    })?;
+    // What is to be checked is data too.
+    let has_data = !args.no_bundled || !args.data.is_empty() || matches!(args.command, Some(Command::Check { .. }));
+    anyhow::ensure!(has_data, "{}", Messages::new(lang).get("cli.no-data"));
+    let mut layers = layers(args.no_bundled, &args.data)?;
+    // The explorer opens at once, and reads large files while it shows the rest. A saved view or an earlier state of
+    // knowledge may need all of the data.
+    let is_large = layers.iter().flatten().any(|input| input.bytes.len() >= LARGE);
+    let explores = args.command.is_none() && environment.stdout_is_terminal;
+    let later = (is_large && explores && args.view.is_none() && args.known_as_of.is_none()).then(|| {
+        let all = layers.clone();
+        layers.truncate(usize::from(!args.no_bundled));
+        all
+    });
+    // In parallel: the messages are read while the data is.
+    let (data, messages) = thread::scope(|scope| {
+        let messages = scope.spawn(|| Messages::new(lang));
+        let data = load(&layers);
+        (data, Arc::new(messages.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
+    let data = match data? {
+        Ok(data) => Arc::new(match args.known_as_of {
+            Some(day) => data.known_on(day),
+            None => data,
+        }),
+        Err(problems) => {
+            report_error(messages.problems(&problems).trim_end());
+            return Ok(WRONG);
+        }
+    };
+    let today = args.today.unwrap_or(environment.today);
+    let saved_view = args.view.as_deref().map(|name| saved_view(&messages, name)).transpose()?;
+    let cx = CliContext {
+        data,
+        messages,
+        today,
+        as_of: args.as_of.unwrap_or(today),
+        given: args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
+        no_bundled: args.no_bundled,
+        known_as_of: args.known_as_of,
+        color: args.color,
+        saved_view,
+        environment,
+    };
+    match &args.command {
+        Some(command) => command.run(&cx),
+        None if explores => explore(cx, theme, depth, later),
+        None => list::print_instead_of_explorer(&cx),
+    }
+}
