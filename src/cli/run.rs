@@ -54,7 +54,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     if let Some(done) = args.command.as_ref().and_then(Command::run_without_data) {
         return done;
     }
-    let environment = Environment::look();
+    let environment = Environment::read();
     let lang = args.lang.unwrap_or_else(|| Lang::of_locale(&environment.locale));
     let depth = match args.color {
         Color::Auto => Depth::of(environment.term.as_deref(), environment.colorterm.as_deref(), environment.no_color),

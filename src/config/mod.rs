@@ -10,4 +10,4 @@ pub use action::{Action, Group};
 pub use key::{Code, Key};
 pub use keymap::{Context, Keymap, KeymapError};
 pub use theme::{Depth, Role, Theme};
-pub use view::{SavedView, Unkept, bundled_views, parse_views, view_name, with_view};
+pub use view::{SavedView, ViewFileError, bundled_views, parse_views, view_name, with_view};

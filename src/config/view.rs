@@ -32,7 +32,7 @@ const SCHEMA: i64 = 1;
 pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
     let mut root: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
-        return Err(Unkept::Newer.to_string());
+        return Err(ViewFileError::Newer.to_string());
     }
     let views = root.into_iter().map(|(name, table)| {
         let view: SavedView = table.try_into().map_err(|error| format!("{name}: {error}"))?;
@@ -41,9 +41,9 @@ pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
     views.collect()
 }
 
-/// Why a view cannot be added to a file.
+/// Why a file of views cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unkept {
+pub enum ViewFileError {
     #[error("not a file of views")]
     Corrupt,
     #[error("made by a newer version of this program")]
@@ -52,12 +52,12 @@ pub enum Unkept {
 
 /// The text of a file with a view added, or put in the place of the one of its name; everything else in it, remarks
 /// too, stays.
-pub fn with_view(text: &str, view: &SavedView) -> Result<String, Unkept> {
-    let mut root: toml_edit::DocumentMut = text.parse().map_err(|_| Unkept::Corrupt)?;
+pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> {
+    let mut root: toml_edit::DocumentMut = text.parse().map_err(|_| ViewFileError::Corrupt)?;
     if root.get("schema").and_then(toml_edit::Item::as_integer).is_some_and(|schema| schema > SCHEMA) {
-        return Err(Unkept::Newer);
+        return Err(ViewFileError::Newer);
     }
-    parse_views(text).map_err(|_| Unkept::Corrupt)?;
+    parse_views(text).map_err(|_| ViewFileError::Corrupt)?;
     if root.is_empty() {
         root.insert("schema", toml_edit::value(SCHEMA));
     }

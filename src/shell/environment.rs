@@ -1,4 +1,4 @@
-//! What the environment says: terminals, colours, language and today.
+//! What the environment says: terminals, colours, language, time zone and today.
 
 use std::time::SystemTime;
 use std::{env, fs};
@@ -10,16 +10,20 @@ use rustix::termios::isatty;
 
 use crate::core::Date;
 
-/// Looked at once, at the start.
+/// Read once, at the start.
 #[derive(Clone, Debug)]
 pub struct Environment {
+    /// Standard input is a terminal.
     pub stdin_is_terminal: bool,
+    /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
+    /// `TERM`; none where it is empty.
     pub term: Option<String>,
+    /// `COLORTERM`; none where it is empty.
     pub colorterm: Option<String>,
-    /// Such as `vi-VN`; empty when nothing tells.
+    /// The locale, such as `vi-VN`; empty where none is set.
     pub locale: String,
     /// The day of the local calendar.
     pub today: Date,
@@ -28,7 +32,8 @@ pub struct Environment {
 }
 
 impl Environment {
-    pub fn look() -> Self {
+    /// Reads the environment of the process.
+    pub fn read() -> Self {
         let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
         Self {
             stdin_is_terminal: isatty(stdin()),
@@ -52,7 +57,7 @@ fn moment(seconds: &str) -> Option<String> {
 
 /// Today, in the time zone of the machine (`TZ`, else its setting, else UTC).
 pub fn today() -> Date {
-    // A clock outside of the years that we take is set wrong; it then says the first of them that computers count.
+    // A clock that shows a year outside of our range is set wrong: take 1970-01-01, as computers do without a clock.
     Timestamp::try_from(SystemTime::now())
         .ok()
         .map(|now| now.to_zoned_datetime(zone()))
@@ -60,8 +65,7 @@ pub fn today() -> Date {
         .unwrap_or_else(|| Date::from_epoch_days(0))
 }
 
-/// The machine's zone. Its file is read directly where `TZ` says nothing else: to find its name, the library would
-/// look through every zone there is.
+/// The machine's time zone. Without `TZ`, its file is read directly: the library would search all zones for its name.
 fn zone() -> TimeZone {
     let file = if env::var_os("TZ").is_none() { fs::read("/etc/localtime").ok() } else { None };
     file.and_then(|bytes| TimeZone::tzif("local", &bytes).ok()).unwrap_or_else(TimeZone::system)

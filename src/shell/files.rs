@@ -12,11 +12,11 @@ use crate::core::Safe;
 use crate::core::table::Bytes;
 use crate::load::{Input, LARGE};
 
-/// Bytes that a file of data may have.
+/// The largest data file, in bytes.
 pub const MOST_BYTES: u64 = 8 << 30;
-/// Bytes that are held in memory at most: of standard input, and of files that do not tell how long they are.
-pub const MOST_HELD: u64 = 512 << 20;
-/// Files that a folder may hold.
+/// The most bytes that are read into memory: of standard input, and of files that do not know their length.
+pub const MOST_IN_MEMORY: u64 = 512 << 20;
+/// The most data files in a folder.
 pub const MOST_FILES: usize = 10_000;
 
 /// Why data could not be read.
@@ -35,8 +35,8 @@ pub enum Unreadable {
 }
 
 /// The file at `path`, or those ending in `.json` or `.ndjson` in the folder there, by name; not those in folders
-/// below, nor hidden ones, nor `schema.json`, which tells of data and is none. Pipes and devices are refused, not
-/// waited for. Large files are not read yet: what is wanted of them is read when it is.
+/// below, nor hidden ones, nor `schema.json`, which describes data and is none. Pipes and devices are refused instead of
+/// waited for. Large files are only opened; their bytes are read on demand.
 ///
 /// `-` is standard input.
 pub fn read(path: &Path) -> Result<Vec<Input>, Unreadable> {
@@ -63,7 +63,7 @@ fn input(path: &Path) -> Result<Input, Unreadable> {
     Ok(Input { name: name(path), bytes: Arc::new(bytes) })
 }
 
-/// A file that is read a stretch at a time, as long as nobody changes it.
+/// A file that is read in ranges on demand, as long as nobody changes it.
 #[derive(Debug)]
 struct OnDisk {
     file: File,
@@ -96,9 +96,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
 fn standard_input() -> Result<Vec<u8>, Unreadable> {
     let path = Path::new("-");
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MOST_HELD + 1).read_to_end(&mut bytes).map_err(|error| io_at(path, &error))?;
-    if bytes.len() as u64 > MOST_HELD {
-        Err(Unreadable::TooLarge { path: name(path), most: MOST_HELD })
+    io::stdin().lock().take(MOST_IN_MEMORY + 1).read_to_end(&mut bytes).map_err(|error| io_at(path, &error))?;
+    if bytes.len() as u64 > MOST_IN_MEMORY {
+        Err(Unreadable::TooLarge { path: name(path), most: MOST_IN_MEMORY })
     } else {
         Ok(bytes)
     }
@@ -128,18 +128,18 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let failed = |error: io::Error| io_at(path, &error);
-    // Looked at before it is opened, because opening a pipe would wait for its other end.
+    // Checked before it is opened, because opening a pipe would wait for its other end.
     let about = fs::metadata(path).map_err(failed)?;
     if !about.is_file() {
         return Err(Unreadable::Odd { path: name(path) });
     }
     let mut bytes = Vec::new();
-    // Its length is only a claim (files of `/proc` say 0), so that what is read is bounded too.
-    if about.len() <= MOST_HELD {
-        File::open(path).and_then(|file| file.take(MOST_HELD + 1).read_to_end(&mut bytes)).map_err(failed)?;
+    // Its length is only a claim (files in `/proc` say 0), so the read is bounded too.
+    if about.len() <= MOST_IN_MEMORY {
+        File::open(path).and_then(|file| file.take(MOST_IN_MEMORY + 1).read_to_end(&mut bytes)).map_err(failed)?;
     }
-    if about.len().max(bytes.len() as u64) > MOST_HELD {
-        return Err(Unreadable::TooLarge { path: name(path), most: MOST_HELD });
+    if about.len().max(bytes.len() as u64) > MOST_IN_MEMORY {
+        return Err(Unreadable::TooLarge { path: name(path), most: MOST_IN_MEMORY });
     }
     Ok(bytes)
 }

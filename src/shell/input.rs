@@ -1,15 +1,15 @@
-//! Events of the terminal library in our own words.
+//! Events of the terminal library → messages of the app.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::app::Msg;
 use crate::config::{Code, Key};
 
-/// Rows to a notch of the wheel.
+/// Rows per notch of the wheel.
 const NOTCH: i32 = 3;
 
-/// What an event tells the app; nothing for releases, other buttons and keys without a name. Sizes are not taken
-/// from events: the screen asks for its size when it draws.
+/// The message of an event; none for releases, other buttons and keys without a name. Sizes do not come from events:
+/// the screen queries its size when it draws.
 pub(super) fn msg(event: Event) -> Option<Msg> {
     match event {
         Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Msg::Key),
@@ -25,10 +25,10 @@ pub(super) fn msg(event: Event) -> Option<Msg> {
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
-    let in_memory = |modifier| event.modifiers.contains(modifier);
+    let has = |modifier| event.modifiers.contains(modifier);
     let code = match event.code {
-        KeyCode::Char(c) => Code::Char(if in_memory(KeyModifiers::SHIFT) { capital(c) } else { c }),
-        KeyCode::Tab if in_memory(KeyModifiers::SHIFT) => Code::BackTab,
+        KeyCode::Char(c) => Code::Char(if has(KeyModifiers::SHIFT) { capital(c) } else { c }),
+        KeyCode::Tab if has(KeyModifiers::SHIFT) => Code::BackTab,
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
         KeyCode::Tab => Code::Tab,
@@ -46,10 +46,10 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::Function(n),
         _ => return None,
     };
-    Some(Key { code, ctrl: in_memory(KeyModifiers::CONTROL), alt: in_memory(KeyModifiers::ALT) })
+    Some(Key { code, ctrl: has(KeyModifiers::CONTROL), alt: has(KeyModifiers::ALT) })
 }
 
-/// The capital of a letter that has one of one character.
+/// The capital of a letter, where it is a single character.
 fn capital(c: char) -> char {
     let mut upper = c.to_uppercase();
     match (upper.next(), upper.next()) {

@@ -1,4 +1,4 @@
-//! Being a job of the shell that started us.
+//! Job control: stopping and continuing as a job of the shell that started the program.
 
 use std::io;
 
@@ -8,32 +8,32 @@ use rustix::termios::tcgetpgrp;
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-/// Whether a shell could bring us back. Where our group is the one that began the session (`xterm -e pactscope`,
-/// a container) nobody could, and we would stop for ever.
+/// Whether a shell could continue us. Where our process group leads the session (`xterm -e pactscope`, a container)
+/// none could, and we would stop for ever.
 pub(super) fn can_stop() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
-/// Whether the terminal is ours to set. In the background, trying to would stop us.
+/// Whether we are the foreground job. In the background, changing the terminal would stop us.
 pub(super) fn in_foreground() -> bool {
     tcgetpgrp(stdout()).map_or(true, |foreground| foreground == getpgrp())
 }
 
-/// Stops all of the job, as Ctrl-Z does: `cargo run`, a pager and ourselves.
+/// Stops the whole job, as Ctrl-Z does: `cargo run`, a pager and ourselves.
 pub(super) fn stop_all() -> io::Result<()> {
     Ok(kill_current_process_group(Signal::STOP)?)
 }
 
-/// Stops ourselves, which is what was asked of us alone.
+/// Stops only this process, to which the signal was sent.
 pub(super) fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
 }
 
-/// Ends the program by a signal, so that who started it sees that. The terminal has been given back before; what is in
-/// memory tells nothing, so that none is dumped.
+/// Ends the program by a signal, so that its parent sees by which. The terminal has been restored before. No core is
+/// dumped: it would say nothing about an error.
 pub fn end_by(signal: i32) {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // What fails here changes nothing: the end comes all the same.
+    // An error here changes nothing: the program ends all the same.
     let _ = setrlimit(Resource::Core, none);
     drop(emulate_default_handler(signal));
 }

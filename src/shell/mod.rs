@@ -1,34 +1,36 @@
 //! The world: terminal, keyboard, signals, jobs, files, clock, browser and clipboard.
 //!
-//! [`run`] carries messages in and effects out; what they mean is decided in [`crate::app`], and how the screen
-//! looks in [`crate::ui`]. Three threads feed one inbox, and nothing wakes up unless something happened:
+//! [`run`] carries messages in and effects out; what they mean is decided in [`crate::app`], and how the screen looks in
+//! [`crate::ui`]. Threads send events to one channel, and nothing wakes up unless something happened:
 //!
 //! ```text
-//! keyboard ─┐
-//! signals  ─┼─▶ inbox ─▶ update ─▶ effects ─▶ (browser, clipboard, job) ─▶ inbox
-//! hang-up  ─┘              └─▶ draw
+//! keyboard, mouse ─┐
+//! signals          ─┼─▶ events ─▶ update ─▶ effects ─▶ (terminal, browser, files, workers) ─▶ events
+//! hang-up          ─┘                └─▶ draw
 //! ```
 //!
-//! Of large files two more do: [`large`] reads them, [`finder`] finds rows in them.
+//! What could take longer than a frame runs on a worker thread: [`loader`] reads large files, [`search_worker`] searches
+//! large datasets.
 //!
-//! However the program ends, [`terminal::Guard`] gives the terminal back first.
+//! However the program ends, [`terminal::Guard`] restores the terminal first.
 
+mod atomic_write;
 pub mod environment;
+mod event;
 pub mod files;
-mod finder;
-mod inbox;
 mod input;
 mod job;
-mod keep;
-mod large;
+mod loader;
 mod open;
-mod paint;
 mod run;
+mod saved_views;
 mod screen;
+mod search_worker;
+mod term;
 pub mod terminal;
 
 pub use environment::Environment;
 pub use files::{Unreadable, read, read_file};
 pub use job::end_by;
-pub use keep::{read_views, views_path};
 pub use run::{Ended, run};
+pub use saved_views::{read_views, views_path};

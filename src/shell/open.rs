@@ -5,10 +5,10 @@ use std::env;
 use crate::app::Outcome;
 use crate::core::record::Url;
 
-/// One of these is set where a browser can be shown.
+/// One of these variables is set where a browser can open a window.
 const SHOWN_BY: [&str; 4] = ["DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME"];
 
-/// Waits a moment for the browser to fail, so not for the thread that draws.
+/// Opens a source. Blocks for a moment to see whether the browser fails, so it must not run on the thread that draws.
 pub(super) fn open(url: &Url) -> Outcome {
     let always = cfg!(any(target_os = "macos", windows));
     let shown = always || SHOWN_BY.iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));

@@ -13,12 +13,12 @@ use ratatui::layout::Rect;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
-use super::finder::Finder;
-use super::inbox::{self, ENDING, Note};
-use super::keep::Kept;
+use super::event::{self, ENDING, ShellEvent};
+use super::saved_views::Saved;
 use super::screen::Screen;
+use super::search_worker::SearchWorker;
 use super::terminal::{self, Guard};
-use super::{input, job, keep, large, open};
+use super::{atomic_write, input, job, loader, open, saved_views};
 use crate::app::{self, Effect, Loading, Model, Msg, Outcome};
 use crate::core::Safe;
 use crate::load::{Input, NotLoaded};
@@ -53,16 +53,23 @@ const A_MOMENT: Duration = Duration::from_millis(200);
 /// Runs the explorer on the terminal until it ends. The terminal has been given back when this returns. Where there
 /// are `layers`, they are read meanwhile and then take the place of what the model shows.
 pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<Ended> {
-    let (sender, inbox) = inbox::listen().context("cannot handle signals")?;
-    let _guard = Guard::take().context("cannot use the terminal")?;
-    inbox::attend(&sender).context("cannot read the keyboard")?;
+    let (sender, inbox) = event::listen().context("cannot handle signals")?;
+    let _guard = Guard::enter().context("cannot use the terminal")?;
+    event::spawn_input(&sender).context("cannot read the keyboard")?;
     let stop_loading = Arc::new(AtomicBool::new(false));
     if let Some(layers) = layers {
-        model.loading = Some(Loading::new(large::total(&layers)));
-        large::read(layers, &sender, &stop_loading, model.as_of).context("cannot start a thread")?;
+        model.loading = Some(Loading::new(loader::total(&layers)));
+        loader::read(layers, &sender, &stop_loading, model.as_of).context("cannot start a thread")?;
     }
-    let world =
-        World { model, screen: Screen::new(), area: Rect::ZERO, stopped: false, sender, stop_loading, finder: None };
+    let world = World {
+        model,
+        screen: Screen::new(),
+        area: Rect::ZERO,
+        stopped: false,
+        sender,
+        stop_loading,
+        search_worker: None,
+    };
     world.run(&inbox).or_else(|error| if is_gone(&error) { Ok(Ended::Signal(SIGHUP)) } else { Err(error) })
 }
 
@@ -72,21 +79,21 @@ struct World {
     area: Rect,
     /// The terminal is our shell's until we are continued.
     stopped: bool,
-    sender: Sender<Note>,
+    sender: Sender<ShellEvent>,
     stop_loading: Arc<AtomicBool>,
     /// Started when something is to be found that takes time.
-    finder: Option<Finder>,
+    search_worker: Option<SearchWorker>,
 }
 
 impl World {
-    fn run(mut self, inbox: &Receiver<Note>) -> anyhow::Result<Ended> {
+    fn run(mut self, inbox: &Receiver<ShellEvent>) -> anyhow::Result<Ended> {
         loop {
             if let Some(ended) = self.draw()? {
                 return Ok(ended);
             }
             let first = if self.model.detail.behind {
                 match inbox.recv_timeout(Msg::IDLE_AFTER) {
-                    Ok(note) => note,
+                    Ok(event) => event,
                     Err(RecvTimeoutError::Timeout) => {
                         if let Some(ended) = self.update(Msg::Idle)? {
                             return Ok(ended);
@@ -98,19 +105,19 @@ impl World {
             } else {
                 inbox.recv()?
             };
-            let mut notes: Vec<Note> = iter::once(first).chain(inbox.try_iter().take(AT_ONCE)).collect();
+            let mut events: Vec<ShellEvent> = iter::once(first).chain(inbox.try_iter().take(AT_ONCE)).collect();
             // Continued in the background, where taking the terminal stops us again: `kill %1` asks a job to end and
             // continues it for that, and the two may arrive the other way round.
-            if notes.iter().any(|note| matches!(note, Note::Signal(SIGCONT))) && !job::in_foreground() {
+            if events.iter().any(|event| matches!(event, ShellEvent::Signal(SIGCONT))) && !job::in_foreground() {
                 thread::sleep(A_MOMENT);
-                notes.extend(inbox.try_iter().take(AT_ONCE));
+                events.extend(inbox.try_iter().take(AT_ONCE));
             }
             // The end goes before everything that waits.
-            if let Some(signal) = notes.iter().find_map(ending) {
+            if let Some(signal) = events.iter().find_map(ending) {
                 return Ok(Ended::Signal(signal));
             }
-            for note in notes {
-                if let Some(ended) = self.note(note)? {
+            for event in events {
+                if let Some(ended) = self.handle(event)? {
                     return Ok(ended);
                 }
             }
@@ -133,19 +140,20 @@ impl World {
         Ok(None)
     }
 
-    fn note(&mut self, note: Note) -> anyhow::Result<Option<Ended>> {
-        match note {
-            Note::Input(event) => match input::msg(event) {
+    /// Handles one event; returns why the explorer ends, where it does.
+    fn handle(&mut self, event: ShellEvent) -> anyhow::Result<Option<Ended>> {
+        match event {
+            ShellEvent::Input(event) => match input::msg(event) {
                 Some(msg) => self.update(msg),
                 None => Ok(None),
             },
-            Note::Done(outcome) => self.update(Msg::Done(outcome)),
-            Note::Msg(msg) => self.update(msg),
-            Note::NotLoaded(why) => Ok(Some(Ended::NotLoaded(why))),
-            Note::Signal(SIGTSTP) => self.stop(job::stop).map(|()| None),
-            Note::Signal(SIGCONT) => self.go_on().map(|()| None),
+            ShellEvent::Done(outcome) => self.update(Msg::Done(outcome)),
+            ShellEvent::Msg(msg) => self.update(msg),
+            ShellEvent::NotLoaded(why) => Ok(Some(Ended::NotLoaded(why))),
+            ShellEvent::Signal(SIGTSTP) => self.stop(job::stop).map(|()| None),
+            ShellEvent::Signal(SIGCONT) => self.go_on().map(|()| None),
             // A new size is looked at when we draw, and the end has been looked for before.
-            Note::Signal(_) | Note::Gone => Ok(None),
+            ShellEvent::Signal(_) | ShellEvent::Gone => Ok(None),
         }
     }
 
@@ -153,18 +161,18 @@ impl World {
         for effect in app::update(&mut self.model, msg) {
             match effect {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
-                Effect::Redraw => self.screen.forget(),
+                Effect::Redraw => self.screen.invalidate(),
                 Effect::Suspend => self.stop(job::stop_all)?,
                 Effect::Find(ask) => {
-                    if self.finder.is_none() {
-                        self.finder = Finder::start(self.sender.clone()).ok();
+                    if self.search_worker.is_none() {
+                        self.search_worker = SearchWorker::start(self.sender.clone()).ok();
                     }
-                    match &self.finder {
-                        Some(finder) => finder.ask(*ask),
+                    match &self.search_worker {
+                        Some(search_worker) => search_worker.submit(*ask),
                         // Better late than never.
                         None => {
                             if let Some(answer) = ask.answer(&|| false) {
-                                drop(self.sender.send(Note::Msg(Msg::Found(Box::new(answer)))));
+                                drop(self.sender.send(ShellEvent::Msg(Msg::Found(Box::new(answer)))));
                             }
                         }
                     }
@@ -176,23 +184,24 @@ impl World {
                     self.done(if copied { Outcome::Copied } else { Outcome::NotCopied });
                 }
                 Effect::SaveView(view) => {
-                    let kept = keep::views_path()
-                        .ok_or_else(|| std::io::Error::other("no home"))
-                        .and_then(|path| keep::save_view(&keep::Real, &path, &view, self.model.today));
+                    let saved = saved_views::save(&view, self.model.today);
                     let shown = |path: PathBuf| Safe::new(&path.to_string_lossy()).to_string();
-                    self.done(match kept {
-                        Ok(Kept { path, aside: None }) => Outcome::Saved(shown(path)),
-                        Ok(Kept { path, aside: Some(aside) }) => Outcome::SavedAside(shown(path), shown(aside)),
-                        Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
+                    self.done(match saved {
+                        Ok(Saved { path, backup: None }) => Outcome::Saved(shown(path)),
+                        Ok(Saved { path, backup: Some(backup) }) => Outcome::SavedAside(shown(path), shown(backup)),
+                        Err(error) => Outcome::NotSaved(error.message(&self.model.messages)),
                     });
                 }
                 Effect::Save { stem, ending, text } => {
-                    self.saved(std::env::current_dir().and_then(|folder| keep::add(&folder, &stem, &ending, &text)));
+                    self.saved(
+                        std::env::current_dir()
+                            .and_then(|folder| atomic_write::create_new(&folder, &stem, &ending, &text, &|| false)),
+                    );
                 }
                 Effect::Open(url) => {
                     let sender = self.sender.clone();
                     let address = url.as_str().to_owned();
-                    let work = move || drop(sender.send(Note::Done(open::open(&url))));
+                    let work = move || drop(sender.send(ShellEvent::Done(open::open(&url))));
                     if thread::Builder::new().name("open".to_owned()).spawn(work).is_err() {
                         self.done(Outcome::NotOpened(address));
                     }
@@ -202,24 +211,25 @@ impl World {
         Ok(None)
     }
 
-    fn saved(&self, written: std::io::Result<PathBuf>) {
+    fn saved(&self, written: std::io::Result<Option<PathBuf>>) {
         self.done(match written {
-            Ok(path) => Outcome::Saved(Safe::new(&path.to_string_lossy()).to_string()),
+            Ok(None) => return,
+            Ok(Some(path)) => Outcome::Saved(Safe::new(&path.to_string_lossy()).to_string()),
             Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
         });
     }
 
     fn done(&self, outcome: Outcome) {
-        drop(self.sender.send(Note::Done(outcome)));
+        drop(self.sender.send(ShellEvent::Done(outcome)));
     }
 
     /// Leaves the terminal to the shell and stops. The shell's SIGCONT, which comes through the inbox, goes on.
     fn stop(&mut self, how: fn() -> std::io::Result<()>) -> anyhow::Result<()> {
         if self.stopped || !job::can_stop() {
-            self.screen.forget();
+            self.screen.invalidate();
             return Ok(());
         }
-        terminal::give_back();
+        terminal::restore();
         self.stopped = true;
         how().or_else(|_| self.go_on().map_err(std::io::Error::other))?;
         Ok(())
@@ -227,17 +237,18 @@ impl World {
 
     /// Takes the terminal again. Also after a SIGSTOP, of which nobody told us.
     fn go_on(&mut self) -> anyhow::Result<()> {
-        terminal::take()?;
+        terminal::enter()?;
         self.stopped = false;
-        self.screen.forget();
+        self.screen.invalidate();
         Ok(())
     }
 }
 
-fn ending(note: &Note) -> Option<i32> {
-    match note {
-        Note::Gone => Some(SIGHUP),
-        Note::Signal(signal) => ENDING.contains(signal).then_some(*signal),
+/// The signal that an event ends the program by, where it does.
+fn ending(event: &ShellEvent) -> Option<i32> {
+    match event {
+        ShellEvent::Gone => Some(SIGHUP),
+        ShellEvent::Signal(signal) => ENDING.contains(signal).then_some(*signal),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Cells onto the terminal: only what changed, a frame at a time.
+//! Draws frames on the terminal: only the cells that changed.
 //!
 //! This is less than ratatui's `Terminal`, on purpose: that one asks the terminal where its cursor is before it
 //! clears, and the answer would have to come through the thread that waits for keys.
@@ -15,17 +15,17 @@ use ratatui::layout::{Position, Rect};
 use rustix::stdio::stdout;
 use rustix::termios::tcgetwinsize;
 
-use super::paint;
+use super::term;
 use super::terminal::Tty;
 
-/// What a terminal is taken for that does not know its size, as serial lines do not.
+/// The size assumed for a terminal that does not know its own, such as a serial line.
 const USUAL: (u16, u16) = (80, 24);
-/// Nobody reads more; a terminal that claims more would cost gigabytes.
+/// A terminal that claims to be larger would cost gigabytes.
 const MOST: (u16, u16) = (1000, 500);
 /// Several terminals drop a longer clipboard sequence, or show it.
 const COPY_MOST: usize = 74_994;
 
-/// All rows scroll.
+/// Resets the scroll region to all rows.
 const ALL_ROWS: &[u8] = b"\x1b[r";
 
 /// The terminal's cells as we left them, and the next frame.
@@ -35,7 +35,7 @@ pub(super) struct Screen {
     shown: Buffer,
     next: Buffer,
     cursor: Option<Position>,
-    /// What the terminal shows is not known: every cell is drawn.
+    /// What the terminal shows is unknown: every cell is drawn.
     stale: bool,
 }
 
@@ -50,18 +50,19 @@ impl Screen {
         }
     }
 
-    /// The size that the terminal has now.
+    /// The current size of the terminal.
     pub(super) fn area() -> Rect {
         let (width, height) = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
-        let in_memory = |n: u16, usual, most: u16| if n == 0 { usual } else { n.min(most) };
-        Rect::new(0, 0, in_memory(width, USUAL.0, MOST.0), in_memory(height, USUAL.1, MOST.1))
+        let known = |n: u16, usual, most: u16| if n == 0 { usual } else { n.min(most) };
+        Rect::new(0, 0, known(width, USUAL.0, MOST.0), known(height, USUAL.1, MOST.1))
     }
 
-    /// Draws every cell the next time.
-    pub(super) fn forget(&mut self) {
+    /// Makes the next frame draw every cell.
+    pub(super) fn invalidate(&mut self) {
         self.stale = true;
     }
 
+    /// Draws a frame. `paint` fills the cells and returns the position of the cursor; none hides it.
     pub(super) fn draw(
         &mut self,
         area: Rect,
@@ -75,12 +76,12 @@ impl Screen {
         if self.stale || self.shown.area != area {
             self.shown.resize(area);
             self.shown.reset();
-            // Another program may have left the rows fewer that scroll; where they end, a line feed would not go on.
+            // Another program may have left a scroll region; at its end a line feed would not move the cursor.
             self.out.write_all(ALL_ROWS)?;
             queue!(self.out, Hide, Clear(ClearType::All))?;
             (self.cursor, self.stale) = (None, false);
         }
-        paint::cells(&mut self.out, &self.shown, &self.next)?;
+        term::write_frame(&mut self.out, &self.shown, &self.next)?;
         match (cursor, self.cursor) {
             (Some(at), before) => {
                 queue!(self.out, MoveTo(at.x, at.y))?;

@@ -220,7 +220,7 @@ const HERE: &str = "in this thread";
 #[ignore = "panics, in a terminal that another test gives it"]
 fn panics_when_told() {
     let Ok(place) = env::var(PANIC) else { return };
-    let _guard = Guard::take().unwrap();
+    let _guard = Guard::enter().unwrap();
     assert_ne!(place, HERE, "in this thread");
     thread::spawn(move || panic!("{place}")).join().ok();
     // The program has ended before anything can be drawn over the message.

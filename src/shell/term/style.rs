@@ -1,14 +1,14 @@
-//! How cells look, and what to write to change it.
+//! The style of a cell, and the escape sequence that changes one style into another.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use super::moves::number;
+use super::cursor::number;
 
-/// What is seen even where there is no letter.
-const LINED: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED);
-/// What of the style of a letter is written at all.
-const KNOWN: Modifier = LINED.union(Modifier::BOLD).union(Modifier::DIM).union(Modifier::ITALIC);
+/// Attributes that are visible even on a blank.
+const VISIBLE_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED);
+/// The attributes that are written at all.
+const KNOWN: Modifier = VISIBLE_ON_BLANKS.union(Modifier::BOLD).union(Modifier::DIM).union(Modifier::ITALIC);
 const WRITTEN: [(Modifier, u8); 5] = [
     (Modifier::BOLD, 1),
     (Modifier::DIM, 2),
@@ -17,19 +17,19 @@ const WRITTEN: [(Modifier, u8); 5] = [
     (Modifier::REVERSED, 7),
 ];
 
-/// How a cell looks.
+/// The colours and attributes of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Look {
+pub(super) struct CellStyle {
     fg: Color,
     pub(super) bg: Color,
     modifier: Modifier,
 }
 
-impl Look {
-    pub(super) const PLAIN: Self = Self::behind(Color::Reset);
+impl CellStyle {
+    pub(super) const PLAIN: Self = Self::on(Color::Reset);
 
-    /// The look of blanks.
-    pub(super) const fn behind(bg: Color) -> Self {
+    /// The style of blanks on a background.
+    pub(super) const fn on(bg: Color) -> Self {
         Self { fg: Color::Reset, bg, modifier: Modifier::empty() }
     }
 
@@ -37,27 +37,27 @@ impl Look {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier.intersection(KNOWN) }
     }
 
-    /// Whether a blank that is written in this look is seen as one.
+    /// Whether a blank written in this style shows nothing but its background.
     pub(super) fn is_bare(self) -> bool {
-        !self.modifier.intersects(LINED)
+        !self.modifier.intersects(VISIBLE_ON_BLANKS)
     }
 
-    /// Whether a cell that is written in this look shows what it should. Of a blank only what lies behind is seen.
+    /// Whether a cell written in this style looks as it should. Of a blank only the background is seen.
     pub(super) fn suits(self, cell: &Cell) -> bool {
-        match blank(cell) {
+        match blank_background(cell) {
             Some(bg) => self.is_bare() && self.bg == bg,
             None => Self::of(cell) == self,
         }
     }
 
-    /// Writes the `SGR` (ECMA-48) that leads from one look to another.
+    /// Writes the SGR sequence (ECMA-48) that changes one style into another.
     pub(super) fn write(self, to: Self, out: &mut Vec<u8>) {
         if self == to {
             return;
         }
         out.extend(b"\x1b[");
         if to != Self::PLAIN {
-            // What is no longer wanted can only be ended with all the rest.
+            // An attribute that is no longer wanted can only be switched off together with all others.
             let from = if to.modifier.contains(self.modifier) {
                 self
             } else {
@@ -76,29 +76,29 @@ impl Look {
             if to.bg != from.bg {
                 colour(to.bg, 10, out);
             }
-            // Every part ends in a semicolon; behind the last there is none.
+            // Every parameter ends in a semicolon; after the last there is none.
             out.pop();
         }
         out.push(b'm');
     }
 }
 
-/// What lies behind a cell of which nothing else is seen.
-pub(super) fn blank(cell: &Cell) -> Option<Color> {
-    (cell.symbol() == " " && !cell.modifier.intersects(LINED)).then_some(cell.bg)
+/// The background of a cell that shows nothing else; none for other cells.
+pub(super) fn blank_background(cell: &Cell) -> Option<Color> {
+    (cell.symbol() == " " && !cell.modifier.intersects(VISIBLE_ON_BLANKS)).then_some(cell.bg)
 }
 
-/// Whether two cells cannot be told apart.
-pub(super) fn alike(one: &Cell, other: &Cell) -> bool {
-    // Letters last: they take longest to compare.
-    let same = Look::of(one) == Look::of(other);
+/// Whether two cells look the same.
+pub(super) fn look_same(one: &Cell, other: &Cell) -> bool {
+    // Symbols last: they take longest to compare.
+    let same = CellStyle::of(one) == CellStyle::of(other);
     (same && one.symbol() == other.symbol())
-        || (!same && one.bg == other.bg && blank(one).is_some() && blank(other).is_some())
+        || (!same && one.bg == other.bg && blank_background(one).is_some() && blank_background(other).is_some())
 }
 
-/// Writes the code of a colour and a semicolon; the codes for what lies behind are ten higher.
-fn colour(colour: Color, behind: usize, out: &mut Vec<u8>) {
-    let old = match colour {
+/// Writes the code of a colour and a semicolon. `offset` is 10 for a background, else 0.
+fn colour(colour: Color, offset: usize, out: &mut Vec<u8>) {
+    let basic = match colour {
         Color::Reset => 39,
         Color::Black => 30,
         Color::Red => 31,
@@ -123,7 +123,7 @@ fn colour(colour: Color, behind: usize, out: &mut Vec<u8>) {
         Color::Rgb(r, g, b) => &[2, *r, *g, *b],
         _ => &[],
     };
-    number(out, old + behind);
+    number(out, basic + offset);
     out.push(b';');
     for part in parts {
         number(out, (*part).into());

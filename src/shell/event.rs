@@ -1,4 +1,4 @@
-//! One inbox for everything that can happen, and the threads that fill it. All of them sleep until something does.
+//! Everything that can happen, in one channel, and the threads that fill it. All of them sleep until something does.
 
 use std::fs::File;
 use std::io;
@@ -23,75 +23,78 @@ use crate::load::NotLoaded;
 
 /// Something that happened.
 #[derive(Debug)]
-pub(super) enum Note {
+pub(super) enum ShellEvent {
+    /// A key, a paste, or the mouse.
     Input(Event),
+    /// The number of a signal.
     Signal(i32),
     /// The terminal is no longer there.
     Gone,
+    /// What came of an effect that can fail.
     Done(Outcome),
-    /// What a thread of ours has found or read.
+    /// A message of one of our worker threads.
     Msg(Msg),
-    /// A large file that cannot be shown.
+    /// A large file is invalid or cannot be read.
     NotLoaded(NotLoaded),
 }
 
-/// The signals that ask for the end.
+/// The signals that end the program.
 pub(super) const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
 
-/// How long the loop may take to end.
+/// How long the loop may take to end after such a signal.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Handles signals from here on. Before the terminal is taken, so that none can fall between.
-pub(super) fn listen() -> io::Result<(Sender<Note>, Receiver<Note>)> {
+/// Handles signals from here on. Called before the terminal is entered, so that no signal is missed.
+pub(super) fn listen() -> io::Result<(Sender<ShellEvent>, Receiver<ShellEvent>)> {
     let (sender, inbox) = mpsc::channel();
     let mut signals = Signals::new(ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let out = sender.clone();
     spawn("signals", move || {
         for signal in signals.forever() {
-            if out.send(Note::Signal(signal)).is_err() {
+            if out.send(ShellEvent::Signal(signal)).is_err() {
                 return;
             }
             if ENDING.contains(&signal) {
-                end_anyway(signal);
+                force_exit(signal);
             }
         }
     })?;
     Ok((sender, inbox))
 }
 
-/// Ends the program when the loop does not, perhaps because the terminal takes no more bytes.
-fn end_anyway(signal: i32) {
+/// Ends the program where the loop does not, perhaps because the terminal accepts no more bytes.
+fn force_exit(signal: i32) {
     thread::sleep(GRACE);
     drop(disable_raw_mode());
     // This may never return either.
-    drop(spawn("end", terminal::give_back));
+    drop(spawn("end", terminal::restore));
     thread::sleep(GRACE / 10);
     process::exit(128 + signal);
 }
 
 /// Reads the keyboard and watches the terminal from here on.
-pub(super) fn attend(sender: &Sender<Note>) -> io::Result<()> {
+pub(super) fn spawn_input(sender: &Sender<ShellEvent>) -> io::Result<()> {
     let out = sender.clone();
     spawn("keyboard", move || {
         while let Ok(event) = event::read() {
-            if out.send(Note::Input(event)).is_err() {
+            if out.send(ShellEvent::Input(event)).is_err() {
                 return;
             }
         }
-        drop(out.send(Note::Gone));
+        drop(out.send(ShellEvent::Gone));
     })?;
     let out = sender.clone();
     spawn("hang-up", move || {
         let gone =
             if isatty(stdin()) { hung_up(&stdin()) } else { File::open("/dev/tty").is_ok_and(|tty| hung_up(&tty)) };
         if gone {
-            drop(out.send(Note::Gone));
+            drop(out.send(ShellEvent::Gone));
         }
     })
 }
 
-/// Waits until the terminal is gone; false when that cannot be told. The library that reads the keyboard does not
-/// notice (crossterm issue 793): it would read nothing, again and again, on a whole core.
+/// Waits until the terminal is gone; false where that cannot be detected. The library that reads the keyboard does not
+/// notice (crossterm issue 793): it would keep one core busy with empty reads.
 fn hung_up(tty: &impl AsFd) -> bool {
     loop {
         let mut fds = [PollFd::new(tty, PollFlags::empty())];

@@ -2,11 +2,14 @@ use std::fmt::Write;
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use vt100::{Parser, Screen};
 
-use super::*;
+use super::diff::columns;
+use super::style::CellStyle;
+use super::write_frame;
 
 type Placed<'a> = (u16, u16, &'a str, Style);
 
@@ -22,7 +25,7 @@ fn screen_of(placed: &[Placed<'_>]) -> Buffer {
 
 fn bytes(before: &Buffer, now: &Buffer) -> String {
     let mut out = Vec::new();
-    cells(&mut out, before, now).unwrap();
+    write_frame(&mut out, before, now).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -36,7 +39,7 @@ fn neighbours_need_no_address_and_only_what_changes_is_said() {
     let red = Style::new().fg(Color::Red);
     assert_eq!(written(&[(0, 0, "a", red), (1, 0, "b", red)]), "\x1b[31m\x1b[Hab\x1b[m");
     assert_eq!(written(&[(0, 0, "a", PLAIN), (9, 2, "b", PLAIN)]), "\x1b[Ha\n\n\x1b[8Cb");
-    assert_eq!(written(&[(2, 1, "日", PLAIN), (4, 1, "b", PLAIN)]), "\x1b[2;3H日\x1b[2;5Hb", "its width is not sure");
+    assert_eq!(written(&[(2, 1, "日", PLAIN), (4, 1, "b", PLAIN)]), "\x1b[2;3H日\x1b[2;5Hb", "its width is ambiguous");
     assert_eq!(written(&[]), "");
     let same = screen_of(&[(0, 0, "abc", red)]);
     assert_eq!(bytes(&same, &same), "");
@@ -44,7 +47,7 @@ fn neighbours_need_no_address_and_only_what_changes_is_said() {
 }
 
 #[test]
-fn a_look_is_named_once() {
+fn a_style_is_set_once() {
     let red = Style::new().fg(Color::Red);
     assert_eq!(
         written(&[(0, 0, "a", red), (1, 0, "b", red.bold()), (2, 0, "c", red)]),
@@ -89,7 +92,7 @@ fn what_becomes_blank_is_erased_only_where_nothing_of_ours_is_behind() {
 }
 
 #[test]
-fn a_blank_takes_the_look_that_there_is() {
+fn a_blank_takes_a_style_that_is_used_anyway() {
     let (red, on) = (Style::new().fg(Color::Red), Style::new().bg(Color::Blue));
     assert_eq!(written(&[(0, 0, "a", red), (2, 0, "b", red)]), "\x1b[31m\x1b[Ha b\x1b[m");
     assert_eq!(written(&[(0, 0, "a", red), (1, 0, " ", on)]), "\x1b[31m\x1b[Ha\x1b[39;44m \x1b[m");
@@ -210,9 +213,9 @@ fn naive(cells: &Buffer) -> Parser {
         let mut x = 0;
         while x < cells.area.width {
             let cell = cells.cell((x, y)).unwrap();
-            let wide = u16::try_from(plan::columns(cell).0).unwrap();
+            let wide = u16::try_from(columns(cell).0).unwrap();
             out.extend(format!("\x1b[{};{}H\x1b[0m", y + 1, x + 1).bytes());
-            Look::PLAIN.write(Look::of(cell), &mut out);
+            CellStyle::PLAIN.write(CellStyle::of(cell), &mut out);
             out.extend(if x + wide > cells.area.width { " " } else { cell.symbol() }.bytes());
             x += wide;
         }

@@ -1,4 +1,4 @@
-//! Reading large files while the explorer shows what is there already.
+//! Reads large files on threads of its own while the explorer shows what has been loaded.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -7,33 +7,34 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::inbox::Note;
+use super::event::ShellEvent;
 use crate::app::{Loading, Msg, PartialLoad};
 use crate::core::{Dataset, Date};
 use crate::load::{Input, NotLoaded, Progress, load_large};
 
-/// How often it is told how far it is.
-const OFTEN: Duration = Duration::from_millis(100);
+/// How often progress is reported.
+const REPORT_EVERY: Duration = Duration::from_millis(100);
 
+/// Reports progress and loaded parts to the loop.
 struct Watcher {
-    sender: Sender<Note>,
+    sender: Sender<ShellEvent>,
     begun: Instant,
     total: u64,
     read: AtomicU64,
-    told: Mutex<Instant>,
+    reported: Mutex<Instant>,
     stop: Arc<AtomicBool>,
-    /// The day that is shown.
+    /// The day whose positions are shown.
     as_of: Date,
 }
 
 impl Progress for Watcher {
     fn bytes_read(&self, bytes: u64) -> bool {
         let read = self.read.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if told.elapsed() >= OFTEN {
-            *told = Instant::now();
+        let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
+        if reported.elapsed() >= REPORT_EVERY {
+            *reported = Instant::now();
             let since = self.begun.elapsed();
-            self.tell(Msg::Loading(Loading { read: read.min(self.total), since, ..Loading::new(self.total) }));
+            self.send(Msg::Loading(Loading { read: read.min(self.total), since, ..Loading::new(self.total) }));
         }
         !self.stop.load(Ordering::Relaxed)
     }
@@ -43,24 +44,24 @@ impl Progress for Watcher {
     }
 
     fn partial(&self, so_far: Dataset) {
-        self.tell(Msg::Loaded(self.growth(so_far, false)));
+        self.send(Msg::Loaded(self.partial_load(so_far, false)));
     }
 }
 
 impl Watcher {
-    /// With what the first frame would wait for.
-    fn growth(&self, data: Dataset, whole: bool) -> PartialLoad {
-        let growth = PartialLoad::new(data, whole);
-        growth.data.standings(self.as_of);
-        growth
+    /// Computes in advance what the first frame would wait for.
+    fn partial_load(&self, data: Dataset, whole: bool) -> PartialLoad {
+        let loaded = PartialLoad::new(data, whole);
+        loaded.data.standings(self.as_of);
+        loaded
     }
 
-    fn tell(&self, msg: Msg) {
-        drop(self.sender.send(Note::Msg(msg)));
+    fn send(&self, msg: Msg) {
+        drop(self.sender.send(ShellEvent::Msg(msg)));
     }
 }
 
-/// The bytes of some layers.
+/// The total size of some layers, in bytes.
 pub(super) fn total(layers: &[Vec<Input>]) -> u64 {
     layers.iter().flatten().map(|input| input.bytes.len()).sum()
 }
@@ -68,7 +69,7 @@ pub(super) fn total(layers: &[Vec<Input>]) -> u64 {
 /// Reads layers on a thread of its own, until `stop` is set.
 pub(super) fn read(
     layers: Vec<Vec<Input>>,
-    sender: &Sender<Note>,
+    sender: &Sender<ShellEvent>,
     stop: &Arc<AtomicBool>,
     as_of: Date,
 ) -> io::Result<()> {
@@ -78,24 +79,24 @@ pub(super) fn read(
         begun: now,
         total: total(&layers),
         read: AtomicU64::new(0),
-        told: Mutex::new(now),
+        reported: Mutex::new(now),
         stop: Arc::clone(stop),
         as_of,
     };
-    // Threads of its own, so that finding never queues behind reading.
+    // A pool of its own, so that searches never queue behind reading.
     let pool = rayon::ThreadPoolBuilder::new().build().map_err(io::Error::other)?;
     let work = move || {
         pool.install(|| match load_large(&layers, &watcher) {
             Ok(data) => {
-                let growth = watcher.growth(data, true);
-                let index = Arc::clone(&growth.index);
-                watcher.tell(Msg::Loaded(growth));
-                // What the first order by name would wait for.
+                let loaded = watcher.partial_load(data, true);
+                let index = Arc::clone(&loaded.index);
+                watcher.send(Msg::Loaded(loaded));
+                // The first sort by name would wait for this.
                 index.name_rank(0);
             }
             Err(NotLoaded::Stopped) => {}
-            Err(why) => drop(watcher.sender.send(Note::NotLoaded(why))),
+            Err(why) => drop(watcher.sender.send(ShellEvent::NotLoaded(why))),
         });
     };
-    thread::Builder::new().name("large".to_owned()).spawn(work).map(drop)
+    thread::Builder::new().name("loader".to_owned()).spawn(work).map(drop)
 }

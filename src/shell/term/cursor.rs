@@ -1,14 +1,14 @@
-//! Ways of the cursor (ECMA-48), and how many bytes they take. Rows and columns count from nought.
+//! Cursor movements (ECMA-48) and their lengths in bytes. Rows and columns count from zero.
 
 use std::cmp::Ordering;
 use std::iter::repeat_n;
 
-/// More of what moves by one than this takes as many bytes as a number does.
+/// Beyond this many, repeated single steps take more bytes than a sequence with a number.
 const FEW: usize = 3;
 
-/// From one row to another. In raw mode a line feed leaves the column as it is.
+/// A movement between rows. In raw mode a line feed keeps the column.
 #[derive(Clone, Copy)]
-pub(super) enum Down {
+pub(super) enum Vertical {
     Stay,
     Lines(usize),
     By(usize),
@@ -16,7 +16,7 @@ pub(super) enum Down {
     To(usize),
 }
 
-impl Down {
+impl Vertical {
     /// The shortest one.
     pub(super) fn between(from: usize, to: usize) -> Self {
         let step = match to.cmp(&from) {
@@ -49,19 +49,19 @@ impl Down {
     }
 }
 
-/// From one column to another.
+/// A movement between columns.
 #[derive(Clone, Copy)]
-pub(super) enum Sideways {
+pub(super) enum Horizontal {
     Stay,
     Right(usize),
-    /// One by one.
+    /// One backspace per column.
     Back(usize),
     Left(usize),
     Begin,
     To(usize),
 }
 
-impl Sideways {
+impl Horizontal {
     /// The shortest one.
     pub(super) fn between(from: usize, to: usize) -> Self {
         let step = match to.cmp(&from) {
@@ -96,13 +96,14 @@ impl Sideways {
     }
 }
 
-/// The bytes of an address in full, of which ones are left out.
+/// The bytes of an absolute address; a coordinate of 1 is left out.
 pub(super) fn full_length(x: usize, y: usize) -> usize {
     let row = if y > 0 { digits(y + 1) } else { 0 };
     let column = if x > 0 { 1 + digits(x + 1) } else { 0 };
     3 + row + column
 }
 
+/// Writes an absolute address.
 pub(super) fn write_full(x: usize, y: usize, out: &mut Vec<u8>) {
     out.extend(b"\x1b[");
     if y > 0 {
@@ -115,7 +116,7 @@ pub(super) fn write_full(x: usize, y: usize, out: &mut Vec<u8>) {
     out.push(b'H');
 }
 
-/// A control sequence with a number, which is one when it is left out.
+/// A control sequence with a number; 1 is left out, which means the same.
 pub(super) fn control(out: &mut Vec<u8>, n: usize, letter: u8) {
     out.extend(b"\x1b[");
     if n > 1 {
@@ -132,6 +133,7 @@ fn digits(n: usize) -> usize {
     n.checked_ilog10().map_or(1, |log| usize::try_from(log).unwrap_or_default() + 1)
 }
 
+/// Writes a number in decimal.
 pub(super) fn number(out: &mut Vec<u8>, n: usize) {
     if n > 9 {
         number(out, n / 10);
