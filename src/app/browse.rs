@@ -159,6 +159,9 @@ fn back(model: &mut Model) -> Vec<Effect> {
         loading.stopped = true;
         return vec![Effect::StopLoading];
     }
+    if model.exporting.is_some() {
+        return vec![Effect::StopExport];
+    }
     if model.focus != Pane::List {
         model.focus = Pane::List;
         model.show_current();

@@ -1,6 +1,7 @@
 //! The only ways out.
 
 use super::ask::SearchRequest;
+use super::export_request::ExportRequest;
 use crate::config::SavedView;
 use crate::core::record::Url;
 
@@ -13,12 +14,10 @@ pub enum Effect {
     Copy(String),
     /// Add a view to the user's file of them.
     SaveView(SavedView),
-    /// Write a new file where the program was started: `stem.ending`, or `stem-2.ending` where that is taken.
-    Save {
-        stem: String,
-        ending: String,
-        text: String,
-    },
+    /// Write rows to a new file where the program was started: `stem.ending`, or `stem-2.ending` where that exists.
+    Export(Box<ExportRequest>),
+    /// Stop the export that runs; no file is left of it.
+    StopExport,
     /// Find the rows of a list, and tell them with [`super::Msg::Found`].
     Find(Box<SearchRequest>),
     /// Read no more of a large file.

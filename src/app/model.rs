@@ -11,6 +11,7 @@ use super::ask::SearchRequest;
 use super::changes::Changes;
 use super::compare::Compare;
 use super::detail::Detail;
+use super::export_request::Exporting;
 use super::filters::Filters;
 use super::find::Find;
 use super::help::{self, Help, HelpRow};
@@ -167,6 +168,8 @@ pub struct Model {
     pub(super) ticket: u64,
     /// A large file that is being read.
     pub loading: Option<Loading>,
+    /// The export that runs.
+    pub exporting: Option<Exporting>,
 }
 
 impl Model {
@@ -219,6 +222,7 @@ impl Model {
             asks: Vec::new(),
             ticket: 0,
             loading: None,
+            exporting: None,
         };
         model.refilter_in(View::iter(), true);
         // Time begins today: the cursor of the events stands on what comes next.

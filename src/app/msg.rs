@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::ask::SearchResult;
+use super::export_request::Exporting;
 use super::load::{Loading, PartialLoad};
 use crate::config::Key;
 
@@ -34,6 +35,8 @@ pub enum Msg {
     Found(Box<SearchResult>),
     /// A large file has been read so far.
     Loading(Loading),
+    /// An export is so far.
+    Exporting(Exporting),
     /// There is more of a large file.
     Loaded(PartialLoad),
 }
@@ -52,10 +55,25 @@ pub enum Outcome {
     NotOpened(String),
     Copied,
     NotCopied,
-    /// Where it stands.
+    /// The path of the file with the saved view.
     Saved(String),
+    /// The path of a finished export.
+    Exported(String),
+    /// Why an export failed.
+    NotExported(String),
+    /// There was nothing to export.
+    NothingToExport,
+    /// The user stopped an export.
+    ExportStopped,
     /// Where it stands, and where the old file is now, which could not be read.
     SavedAside(String, String),
     /// Why they were not written.
     NotSaved(String),
+}
+
+impl Outcome {
+    /// Whether no export runs any more.
+    pub const fn ends_export(&self) -> bool {
+        matches!(self, Self::Exported(_) | Self::NotExported(_) | Self::NothingToExport | Self::ExportStopped)
+    }
 }

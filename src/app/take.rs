@@ -1,14 +1,15 @@
 //! Taking away what is shown: rows as a file, a record as a citation. Picked from a list.
 
-use crate::view::rows;
+use std::sync::Arc;
+
 use strum::IntoEnumIterator;
 
 use super::Effect;
+use super::export_request::{ExportRequest, Exporting};
 use super::model::{Model, Notice};
 use super::scroll::Scroll;
 use crate::core::RecordRef;
-use crate::core::Subject;
-use crate::export::{self, Export, Format, Provenance, Style};
+use crate::export::{self, Format, Style};
 
 /// The list as it stands open.
 #[derive(Debug, Default)]
@@ -43,9 +44,14 @@ impl Item {
 
 /// Takes the thing under the cursor.
 pub fn take(model: &mut Model, list: &ExportMenu) -> Vec<Effect> {
-    let taken = match Item::all().get(list.scroll.at) {
-        Some(Item::File(format)) => file(model, *format),
-        Some(Item::Citation(style)) => citation(model, *style),
+    let item = Item::all().get(list.scroll.at).copied();
+    if model.exporting.is_some() && matches!(item, Some(Item::File(_))) {
+        model.notice = Some(Notice { text: model.messages.get("notice.export-runs").to_owned(), warns: true });
+        return Vec::new();
+    }
+    let taken = match item {
+        Some(Item::File(format)) => file(model, format),
+        Some(Item::Citation(style)) => citation(model, style),
         None => None,
     };
     if taken.is_none() {
@@ -54,29 +60,28 @@ pub fn take(model: &mut Model, list: &ExportMenu) -> Vec<Effect> {
     taken.into_iter().collect()
 }
 
-fn file(model: &Model, format: Format) -> Option<Effect> {
-    let (list, cx) = (model.list(), model.context());
-    let rows: Vec<usize> = list.hits.iter().collect();
-    let (query, of) = (list.filter.to_string(), list.subject.len(&model.data));
-    let view = model.view.to_string();
-    let text = if format == Format::Ics {
-        // Of the obligations in view; from any other view, of all.
-        let all = (0..model.data.obligations.len()).collect();
-        let rows = if list.subject == Subject::Obligations { rows } else { all };
-        let query = if list.subject == Subject::Obligations { query.as_str() } else { "" };
-        let whole = rows::deadlines(cx, 0..model.data.obligations.len(), None).len();
-        let rows = rows::deadlines(cx, rows.into_iter(), None);
-        let provenance = Provenance::new(cx, "deadlines", query, model.known_as_of, rows.len(), whole);
-        (!rows.is_empty()).then(|| export::calendar(&rows, &provenance, &model.messages, &export::stamp(cx), None))?
-    } else {
-        let provenance = Provenance::new(cx, &view, &query, model.known_as_of, rows.len(), of);
-        match export::view(cx, list.subject, &rows, &provenance, format) {
-            Ok(Export::Text(text)) if !rows.is_empty() => text,
-            _ => return None,
-        }
+/// Asks for a file of the rows in view. Its text is made by a worker; one export runs at a time.
+fn file(model: &mut Model, format: Format) -> Option<Effect> {
+    let list = model.list();
+    if format != Format::Ics && list.is_empty() {
+        return None;
+    }
+    let request = ExportRequest {
+        data: Arc::clone(&model.data),
+        index: Arc::clone(&model.index),
+        messages: Arc::clone(&model.messages),
+        today: model.today,
+        as_of: model.as_of,
+        known_as_of: model.known_as_of,
+        subject: list.subject,
+        hits: list.hits.clone(),
+        view: if format == Format::Ics { "deadlines".to_owned() } else { model.view.to_string() },
+        query: list.filter.to_string(),
+        format,
+        spelled: model.spelled,
     };
-    let view = if format == Format::Ics { "deadlines" } else { &view };
-    Some(Effect::Save { stem: format!("pactscope-{view}-{}", model.as_of), ending: format.to_string(), text })
+    model.exporting = Some(Exporting { done: 0, total: request.hits.len() });
+    Some(Effect::Export(Box::new(request)))
 }
 
 fn citation(model: &Model, style: Style) -> Option<Effect> {

@@ -48,6 +48,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Done(outcome) => {
+            if outcome.ends_export() {
+                model.exporting = None;
+            }
             let (key, what, warns) = match &outcome {
                 Outcome::SavedAside(_, aside) => ("notice.saved-aside", aside.as_str(), true),
                 Outcome::Opened(url) => ("notice.opened", url.as_str(), false),
@@ -56,6 +59,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Outcome::NotCopied => ("notice.not-copied", "", true),
                 Outcome::Saved(path) => ("notice.saved", path.as_str(), false),
                 Outcome::NotSaved(why) => ("notice.not-saved", why.as_str(), true),
+                Outcome::Exported(path) => ("notice.saved", path.as_str(), false),
+                Outcome::NotExported(why) => ("notice.not-saved", why.as_str(), true),
+                Outcome::NothingToExport => ("notice.nothing-to-export", "", true),
+                Outcome::ExportStopped => ("notice.export-stopped", "", true),
             };
             // That copying worked is worth saying only where nothing else is being said.
             if warns || model.notice.is_none() {
@@ -70,6 +77,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Loading(loading) => {
             if model.loading.is_some_and(|known| !known.stopped) {
                 model.loading = Some(loading);
+            }
+            Vec::new()
+        }
+        Msg::Exporting(exporting) => {
+            if model.exporting.is_some() {
+                model.exporting = Some(exporting);
             }
             Vec::new()
         }

@@ -41,6 +41,9 @@ pub(super) fn explore(
         Ended::NotLoaded(NotLoaded::Unreadable { name, reason }) => {
             report_error(&format!("pactscope: {}", Unreadable::Io { path: name, reason }));
         }
+        Ended::NotSaved(why) => {
+            report_error(&format!("pactscope: {}", cx.messages.fill("notice.not-saved", &[("what", &why)])));
+        }
         Ended::NotLoaded(NotLoaded::Stopped) | Ended::Quit => {}
     }
     Ok(status)

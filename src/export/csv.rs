@@ -7,7 +7,11 @@ use crate::view::Row;
 /// Rows as CSV. `keys` are the instruments' keys, for rows that have a column for each.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show.
-pub fn csv<R: Row>(provenance: &Provenance, keys: &[&str], rows: &[R]) -> anyhow::Result<String> {
+pub fn csv<R: Row>(
+    provenance: &Provenance,
+    keys: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns = R::columns(keys);
     writer.write_record(columns.iter().map(String::as_str).chain(provenance.cells().iter().map(|(name, _)| *name)))?;

@@ -6,21 +6,23 @@ use super::Provenance;
 use crate::view::Row;
 
 /// `{"pactscope": provenance, "rows": [...]}`, a row a line.
-pub fn json<R: Row>(provenance: &Provenance, rows: &[R]) -> serde_json::Result<String> {
+pub fn json<R: Row>(provenance: &Provenance, rows: impl IntoIterator<Item = R>) -> serde_json::Result<String> {
     let mut out = format!("{{\"pactscope\": {},\n\"rows\": [", safe(provenance)?);
-    for (at, row) in rows.iter().enumerate() {
-        out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&safe(row)?);
+    let mut is_empty = true;
+    for row in rows {
+        out.push_str(if is_empty { "\n" } else { ",\n" });
+        out.push_str(&safe(&row)?);
+        is_empty = false;
     }
-    out.push_str(if rows.is_empty() { "]}\n" } else { "\n]}\n" });
+    out.push_str(if is_empty { "]}\n" } else { "\n]}\n" });
     Ok(out)
 }
 
 /// `{"pactscope": provenance}` as the first line, then a row a line.
-pub fn ndjson<R: Row>(provenance: &Provenance, rows: &[R]) -> serde_json::Result<String> {
+pub fn ndjson<R: Row>(provenance: &Provenance, rows: impl IntoIterator<Item = R>) -> serde_json::Result<String> {
     let mut out = format!("{{\"pactscope\": {}}}\n", safe(provenance)?);
     for row in rows {
-        out.push_str(&safe(row)?);
+        out.push_str(&safe(&row)?);
         out.push('\n');
     }
     Ok(out)

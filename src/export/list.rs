@@ -28,26 +28,33 @@ pub fn view(
     provenance: &Provenance,
     format: Format,
 ) -> anyhow::Result<Export> {
+    view_while(cx, subject, rows, provenance, format, &|| true)
+}
+
+/// The same, made a row at a time as long as `goes_on` says so: it is asked before each row. What was cut off by it is
+/// no export, and to be dropped.
+pub fn view_while(
+    cx: Context<'_>,
+    subject: Subject,
+    rows: &[usize],
+    provenance: &Provenance,
+    format: Format,
+    goes_on: &dyn Fn() -> bool,
+) -> anyhow::Result<Export> {
     let keys = keys(cx);
-    let all = rows.iter().copied();
+    let all = rows.iter().copied().take_while(|_| goes_on());
     match (format, subject) {
         (Format::Svg, _) => Ok(Export::Text(svg(&picture(cx, subject, rows), provenance, cx.messages))),
-        (Format::Html, _) => Ok(Export::Text(html(cx, provenance, subject, rows))),
+        (Format::Html, _) => Ok(Export::Text(html(cx, provenance, subject, rows, goes_on))),
         (_, Subject::Firms) => {
-            let rows: Vec<FirmRow<'_>> = all.filter_map(|row| FirmRow::new(cx, row, &keys)).collect();
-            written(cx, provenance, format, &keys, &rows)
+            written(cx, provenance, format, &keys, all.filter_map(|row| FirmRow::new(cx, row, &keys)))
         }
         (_, Subject::Obligations) => {
-            let rows: Vec<ObligationRow<'_>> = all.filter_map(|row| ObligationRow::new(cx, row)).collect();
-            written(cx, provenance, format, &keys, &rows)
+            written(cx, provenance, format, &keys, all.filter_map(|row| ObligationRow::new(cx, row)))
         }
-        (_, Subject::Events) => {
-            let rows: Vec<EventRow<'_>> = all.filter_map(|row| EventRow::new(cx, row)).collect();
-            written(cx, provenance, format, &keys, &rows)
-        }
+        (_, Subject::Events) => written(cx, provenance, format, &keys, all.filter_map(|row| EventRow::new(cx, row))),
         (_, Subject::Instruments) => {
-            let rows: Vec<InstrumentRow<'_>> = all.filter_map(|row| InstrumentRow::new(cx, row)).collect();
-            written(cx, provenance, format, &keys, &rows)
+            written(cx, provenance, format, &keys, all.filter_map(|row| InstrumentRow::new(cx, row)))
         }
     }
 }
@@ -58,15 +65,14 @@ pub fn written<R: Row>(
     provenance: &Provenance,
     format: Format,
     keys: &[&str],
-    rows: &[R],
+    rows: impl IntoIterator<Item = R>,
 ) -> anyhow::Result<Export> {
-    let grid = || rows::grid(rows, cx.messages, keys);
     Ok(match format {
         Format::Json => Export::Text(json(provenance, rows)?),
         Format::Ndjson => Export::Text(ndjson(provenance, rows)?),
         Format::Csv => Export::Text(csv(provenance, keys, rows)?),
-        Format::Md => Export::Text(markdown(&grid(), provenance, cx.messages)),
-        Format::Table => Export::Grid(grid()),
+        Format::Md => Export::Text(markdown(&rows::grid(rows, cx.messages, keys), provenance, cx.messages)),
+        Format::Table => Export::Grid(rows::grid(rows, cx.messages, keys)),
         Format::Ics | Format::Svg | Format::Html | Format::Atom => Export::Unfit,
     })
 }
@@ -98,9 +104,15 @@ fn picture(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Picture {
 }
 
 /// The report on the rows of a subject.
-fn html(cx: Context<'_>, provenance: &Provenance, subject: Subject, rows: &[usize]) -> String {
+fn html(
+    cx: Context<'_>,
+    provenance: &Provenance,
+    subject: Subject,
+    rows: &[usize],
+    goes_on: &dyn Fn() -> bool,
+) -> String {
     let keys = &keys(cx);
-    let all = rows.iter().copied();
+    let all = rows.iter().copied().take_while(|_| goes_on());
     let (grid, kind) = match subject {
         Subject::Firms => {
             let rows: Vec<FirmRow<'_>> = all.filter_map(|row| FirmRow::new(cx, row, keys)).collect();
@@ -121,6 +133,7 @@ fn html(cx: Context<'_>, provenance: &Provenance, subject: Subject, rows: &[usiz
     };
     let entries: Vec<Entry<'_>> = rows
         .iter()
+        .take_while(|_| goes_on())
         .filter_map(|row| {
             let record = RecordRef { kind, row: *row };
             let id = subject.id(cx.data, *row)?;

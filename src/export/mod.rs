@@ -23,6 +23,6 @@ pub use grid::{markdown, table};
 pub use html::{Entry, report};
 pub use ics::{calendar, stamp};
 pub use json::{json, ndjson};
-pub use list::{Export, view, written};
+pub use list::{Export, view, view_while, written};
 pub use provenance::{Provenance, SCHEMA};
 pub use svg::svg;

@@ -10,19 +10,21 @@
 //! ```
 //!
 //! What could take longer than a frame runs on a worker thread: [`loader`] reads large files, [`search_worker`] searches
-//! large datasets.
+//! large datasets, [`export_worker`] exports rows, and [`save_worker`] saves views.
 //!
 //! However the program ends, [`terminal::Guard`] restores the terminal first.
 
 mod atomic_write;
 pub mod environment;
 mod event;
+mod export_worker;
 pub mod files;
 mod input;
 mod job;
 mod loader;
 mod open;
 mod run;
+mod save_worker;
 mod saved_views;
 mod screen;
 mod search_worker;

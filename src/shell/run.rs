@@ -1,7 +1,6 @@
 //! The loop: wait, update, do what was asked, draw.
 
 use std::iter;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -14,13 +13,13 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::event::{self, ENDING, ShellEvent};
-use super::saved_views::Saved;
+use super::export_worker::ExportWorker;
+use super::save_worker::SaveWorker;
 use super::screen::Screen;
 use super::search_worker::SearchWorker;
 use super::terminal::{self, Guard};
-use super::{atomic_write, input, job, loader, open, saved_views};
+use super::{input, job, loader, open};
 use crate::app::{self, Effect, Loading, Model, Msg, Outcome};
-use crate::core::Safe;
 use crate::load::{Input, NotLoaded};
 use crate::ui;
 
@@ -28,7 +27,10 @@ use crate::ui;
 #[derive(Debug)]
 #[must_use]
 pub enum Ended {
+    /// The user quit.
     Quit,
+    /// The user quit, but a view could not be saved: why, for people.
+    NotSaved(String),
     /// A large file turned out to be wrong or unreadable.
     NotLoaded(NotLoaded),
     /// By a signal; a terminal that went away counts as SIGHUP.
@@ -36,32 +38,35 @@ pub enum Ended {
 }
 
 impl Ended {
-    /// The exit status that shells expect.
+    /// The exit status: 0, 2, or 128 + the number of the signal, as shells expect.
     pub fn status(&self) -> u8 {
         match self {
             Self::Quit => 0,
-            Self::NotLoaded(_) => 2,
+            Self::NotLoaded(_) | Self::NotSaved(_) => 2,
             Self::Signal(signal) => u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX),
         }
     }
 }
 
-/// So many messages are worked off before the screen is drawn again, so that a flood does not freeze it.
+/// At most this many events are handled before the screen is drawn again, so that a flood does not freeze it.
 const AT_ONCE: usize = 1000;
 const A_MOMENT: Duration = Duration::from_millis(200);
 
-/// Runs the explorer on the terminal until it ends. The terminal has been given back when this returns. Where there
-/// are `layers`, they are read meanwhile and then take the place of what the model shows.
+/// Runs the explorer on the terminal until it ends. The terminal has been restored when this returns. `layers`, where
+/// given, are read in the background and then replace what the model shows.
+///
+/// # Errors
+/// Where standard output is no usable terminal, or signals and keys cannot be read.
 pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<Ended> {
     let (sender, inbox) = event::listen().context("cannot handle signals")?;
-    let _guard = Guard::enter().context("cannot use the terminal")?;
+    let guard = Guard::enter().context("cannot use the terminal")?;
     event::spawn_input(&sender).context("cannot read the keyboard")?;
     let stop_loading = Arc::new(AtomicBool::new(false));
     if let Some(layers) = layers {
         model.loading = Some(Loading::new(loader::total(&layers)));
         loader::read(layers, &sender, &stop_loading, model.as_of).context("cannot start a thread")?;
     }
-    let world = World {
+    let mut world = World {
         model,
         screen: Screen::new(),
         area: Rect::ZERO,
@@ -69,24 +74,37 @@ pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<
         sender,
         stop_loading,
         search_worker: None,
+        save_worker: None,
+        export_worker: None,
     };
-    world.run(&inbox).or_else(|error| if is_gone(&error) { Ok(Ended::Signal(SIGHUP)) } else { Err(error) })
+    let ended = world.run(&inbox);
+    drop(guard);
+    // Waits for views that are being saved, and until an export has removed its unfinished file.
+    drop(world);
+    match ended {
+        Ok(Ended::Quit) => Ok(inbox.try_iter().find_map(not_saved).map_or(Ended::Quit, Ended::NotSaved)),
+        Err(error) if is_gone(&error) => Ok(Ended::Signal(SIGHUP)),
+        ended => ended,
+    }
 }
 
 struct World {
     model: Model,
     screen: Screen,
     area: Rect,
-    /// The terminal is our shell's until we are continued.
+    /// Stopped as a job: the terminal belongs to the shell until we are continued.
     stopped: bool,
     sender: Sender<ShellEvent>,
     stop_loading: Arc<AtomicBool>,
-    /// Started when something is to be found that takes time.
+    // Each worker is started when it is needed first.
     search_worker: Option<SearchWorker>,
+    save_worker: Option<SaveWorker>,
+    /// The export that was started last.
+    export_worker: Option<ExportWorker>,
 }
 
 impl World {
-    fn run(mut self, inbox: &Receiver<ShellEvent>) -> anyhow::Result<Ended> {
+    fn run(&mut self, inbox: &Receiver<ShellEvent>) -> anyhow::Result<Ended> {
         loop {
             if let Some(ended) = self.draw()? {
                 return Ok(ended);
@@ -106,13 +124,13 @@ impl World {
                 inbox.recv()?
             };
             let mut events: Vec<ShellEvent> = iter::once(first).chain(inbox.try_iter().take(AT_ONCE)).collect();
-            // Continued in the background, where taking the terminal stops us again: `kill %1` asks a job to end and
-            // continues it for that, and the two may arrive the other way round.
+            // Continued in the background, where entering the full screen would stop us again: `kill %1` sends a job a
+            // signal to end and continues it for that, and the two may arrive in the opposite order.
             if events.iter().any(|event| matches!(event, ShellEvent::Signal(SIGCONT))) && !job::in_foreground() {
                 thread::sleep(A_MOMENT);
                 events.extend(inbox.try_iter().take(AT_ONCE));
             }
-            // The end goes before everything that waits.
+            // A signal that ends the program goes before everything that waits.
             if let Some(signal) = events.iter().find_map(ending) {
                 return Ok(Ended::Signal(signal));
             }
@@ -152,7 +170,7 @@ impl World {
             ShellEvent::NotLoaded(why) => Ok(Some(Ended::NotLoaded(why))),
             ShellEvent::Signal(SIGTSTP) => self.stop(job::stop).map(|()| None),
             ShellEvent::Signal(SIGCONT) => self.go_on().map(|()| None),
-            // A new size is looked at when we draw, and the end has been looked for before.
+            // The size is queried when we draw, and signals that end the program have been handled before.
             ShellEvent::Signal(_) | ShellEvent::Gone => Ok(None),
         }
     }
@@ -163,16 +181,16 @@ impl World {
                 Effect::Quit => return Ok(Some(Ended::Quit)),
                 Effect::Redraw => self.screen.invalidate(),
                 Effect::Suspend => self.stop(job::stop_all)?,
-                Effect::Find(ask) => {
+                Effect::Find(request) => {
                     if self.search_worker.is_none() {
                         self.search_worker = SearchWorker::start(self.sender.clone()).ok();
                     }
                     match &self.search_worker {
-                        Some(search_worker) => search_worker.submit(*ask),
-                        // Better late than never.
+                        Some(search_worker) => search_worker.submit(*request),
+                        // Without a thread the loop has to wait.
                         None => {
-                            if let Some(answer) = ask.answer(&|| false) {
-                                drop(self.sender.send(ShellEvent::Msg(Msg::Found(Box::new(answer)))));
+                            if let Some(result) = request.answer(&|| false) {
+                                drop(self.sender.send(ShellEvent::Msg(Msg::Found(Box::new(result)))));
                             }
                         }
                     }
@@ -184,19 +202,25 @@ impl World {
                     self.done(if copied { Outcome::Copied } else { Outcome::NotCopied });
                 }
                 Effect::SaveView(view) => {
-                    let saved = saved_views::save(&view, self.model.today);
-                    let shown = |path: PathBuf| Safe::new(&path.to_string_lossy()).to_string();
-                    self.done(match saved {
-                        Ok(Saved { path, backup: None }) => Outcome::Saved(shown(path)),
-                        Ok(Saved { path, backup: Some(backup) }) => Outcome::SavedAside(shown(path), shown(backup)),
-                        Err(error) => Outcome::NotSaved(error.message(&self.model.messages)),
-                    });
+                    if self.save_worker.is_none() {
+                        let messages = Arc::clone(&self.model.messages);
+                        self.save_worker = SaveWorker::start(self.sender.clone(), messages, self.model.today).ok();
+                    }
+                    match &self.save_worker {
+                        Some(worker) => worker.save(view),
+                        None => self.done(Outcome::NotSaved(self.model.messages.get("file.no-thread").to_owned())),
+                    }
                 }
-                Effect::Save { stem, ending, text } => {
-                    self.saved(
-                        std::env::current_dir()
-                            .and_then(|folder| atomic_write::create_new(&folder, &stem, &ending, &text, &|| false)),
-                    );
+                Effect::Export(request) => match ExportWorker::start(*request, self.sender.clone()) {
+                    Ok(worker) => self.export_worker = Some(worker),
+                    Err(_) => {
+                        self.done(Outcome::NotExported(self.model.messages.get("file.no-thread").to_owned()));
+                    }
+                },
+                Effect::StopExport => {
+                    if let Some(worker) = &self.export_worker {
+                        worker.stop();
+                    }
                 }
                 Effect::Open(url) => {
                     let sender = self.sender.clone();
@@ -211,19 +235,11 @@ impl World {
         Ok(None)
     }
 
-    fn saved(&self, written: std::io::Result<Option<PathBuf>>) {
-        self.done(match written {
-            Ok(None) => return,
-            Ok(Some(path)) => Outcome::Saved(Safe::new(&path.to_string_lossy()).to_string()),
-            Err(error) => Outcome::NotSaved(Safe::new(&error.to_string()).to_string()),
-        });
-    }
-
     fn done(&self, outcome: Outcome) {
         drop(self.sender.send(ShellEvent::Done(outcome)));
     }
 
-    /// Leaves the terminal to the shell and stops. The shell's SIGCONT, which comes through the inbox, goes on.
+    /// Leaves the terminal to the shell and stops. SIGCONT, which comes as an event, continues.
     fn stop(&mut self, how: fn() -> std::io::Result<()>) -> anyhow::Result<()> {
         if self.stopped || !job::can_stop() {
             self.screen.invalidate();
@@ -235,7 +251,7 @@ impl World {
         Ok(())
     }
 
-    /// Takes the terminal again. Also after a SIGSTOP, of which nobody told us.
+    /// Enters the full screen again, also after a SIGSTOP, which cannot be noticed.
     fn go_on(&mut self) -> anyhow::Result<()> {
         terminal::enter()?;
         self.stopped = false;
@@ -249,6 +265,14 @@ fn ending(event: &ShellEvent) -> Option<i32> {
     match event {
         ShellEvent::Gone => Some(SIGHUP),
         ShellEvent::Signal(signal) => ENDING.contains(signal).then_some(*signal),
+        _ => None,
+    }
+}
+
+/// Why a view was not saved, where that is what an event says.
+fn not_saved(event: ShellEvent) -> Option<String> {
+    match event {
+        ShellEvent::Done(Outcome::NotSaved(why)) => Some(why),
         _ => None,
     }
 }

@@ -27,6 +27,14 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
         brush.text_right(area.right(), area.y, text.map_or("", String::as_str), Role::Banner);
         return;
     }
+    if let Some(exporting) = model.exporting {
+        let (percent, key) = (exporting.percent().to_string(), model.keymap.hint(Action::Back));
+        let text = model.messages.fill("header.exporting", &[("percent", &percent), ("key", &key)]);
+        let room = usize::from(area.width.saturating_sub(used + 1));
+        let text = if text.width() <= room { text } else { format!(" {percent} % ") };
+        brush.text_right(area.right(), area.y, &text, Role::Banner);
+        return;
+    }
     if let Some(known) = model.known_as_of {
         let text =
             model.messages.fill("header.known", &[("date", &known.to_string()), ("as_of", &model.as_of.to_string())]);

@@ -107,3 +107,20 @@ fn a_key_and_its_frame_ask_for_no_more_memory_whatever_the_number_of_firms() {
         }
     }
 }
+
+#[test]
+fn an_export_is_only_asked_for_while_a_key_waits() {
+    let [few, many] = [FEW, MANY].map(|firms| {
+        let mut stage = stage(firms);
+        stage.keys("e j");
+        let rows = u64::try_from(stage.model.list().len()).unwrap();
+        let mut effects = Vec::new();
+        let asked_for = measure(|| effects = update(&mut stage.model, Msg::Key("enter".parse().unwrap())));
+        let [Effect::Export(request)] = effects.as_slice() else { panic!("no export was asked for") };
+        let text = request.write(&|_, _| {}, &|| false).unwrap().unwrap();
+        assert_eq!(text.lines().count() as u64, rows + 1, "a row a line behind the first");
+        assert!(asked_for.bytes_total < rows * 16 + 100_000, "{} bytes for {rows} rows", asked_for.bytes_total);
+        asked_for.count_total
+    });
+    assert_no_more("allocations", many, few);
+}

@@ -5,7 +5,7 @@ use std::process::{Output, Stdio};
 
 use crate::support::{Stage, TODAY};
 use assert_cmd::Command;
-use pactscope::app::Effect;
+use pactscope::app::{Effect, Exporting, Msg, Outcome};
 use serde_json::Value;
 
 fn run(args: &[&str]) -> Output {
@@ -376,15 +376,71 @@ fn a_format_that_does_not_fit_is_told() {
     }
 }
 
+/// The name and the text of the file that the last effect asks for.
+fn exported(stage: &Stage) -> (String, String) {
+    let Some(Effect::Export(request)) = stage.effects.last() else { panic!("no export was started") };
+    let text = request.write(&|_, _| {}, &|| false).unwrap().expect("was not stopped");
+    (format!("{}.{}", request.stem(), request.format), text)
+}
+
 #[test]
-fn the_explorer_takes_away_what_it_shows() {
+fn every_exported_file_has_the_bytes_that_the_command_line_prints() {
+    for (view, rows, key) in
+        [("firms", "pact:declined", "F"), ("obligations", "moved:yes", "O"), ("timeline", "2025", "T")]
+    {
+        for (n, format) in ["json", "ndjson", "csv", "md"].into_iter().enumerate() {
+            let mut stage = Stage::new(120, 40);
+            stage.keys(&format!("{key} f \"{rows} enter e"));
+            for _ in 0..n {
+                stage.keys("j");
+            }
+            stage.keys("enter");
+            assert_eq!(exported(&stage).1, with(&[view, rows], format), "{view} as {format}");
+        }
+    }
+}
+
+#[test]
+fn an_export_is_stopped_by_esc_and_refuses_a_second_one() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("e enter");
+    let Some(Effect::Export(request)) = stage.effects.pop() else { panic!("no export was started") };
+    stage.send(Msg::Exporting(Exporting { done: 219, total: 438 }));
+    assert!(stage.screen().contains("exporting: 50 %"), "{}", stage.screen());
+    stage.keys("e enter");
+    assert!(stage.effects.is_empty() && stage.screen().contains("An export is running"), "{}", stage.screen());
+    stage.keys("esc esc");
+    assert!(matches!(stage.effects.pop(), Some(Effect::StopExport)));
+    assert_eq!(request.write(&|_, _| {}, &|| true), Ok(None));
+    // Stopped in the middle: no part of the text comes out.
+    let rows = std::cell::Cell::new(0);
+    let stopped = request.write(&|done, _| rows.set(done), &|| rows.get() >= 9);
+    assert_eq!((stopped, rows.get()), (Ok(None), 9));
+    stage.send(Msg::Done(Outcome::ExportStopped));
+    assert!(stage.screen().contains("Export stopped") && !stage.screen().contains("exporting"), "{}", stage.screen());
+    stage.keys("e enter");
+    assert!(matches!(stage.effects.pop(), Some(Effect::Export(_))), "another one may begin");
+    stage.send(Msg::Done(Outcome::Exported("here.json".to_owned())));
+    assert!(stage.screen().contains("Saved to here.json"));
+}
+
+#[test]
+fn without_rows_there_is_nothing_to_export() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"zzzqqqxxx enter e enter");
+    assert!(stage.effects.iter().all(|effect| !matches!(effect, Effect::Export(_))));
+    assert!(stage.screen().contains("Nothing to export"), "{}", stage.screen());
+}
+
+#[test]
+fn the_explorer_exports_what_it_shows() {
     let mut stage = Stage::new(120, 40);
     stage.keys("f \"pact:declined enter e");
     assert!(stage.screen().contains("File: CSV"));
     stage.keys("j j enter");
-    let Some(Effect::Save { stem, ending, text: saved }) = stage.effects.last() else { panic!("nothing was saved") };
-    assert_eq!((stem.as_str(), ending.as_str()), ("pactscope-firms-2026-11-23", "csv"));
-    assert_eq!(*saved, with(&["firms", "pact:declined"], "csv"), "the same as the command prints");
+    let (name, text) = exported(&stage);
+    assert_eq!(name, "pactscope-firms-2026-11-23.csv");
+    assert_eq!(text, with(&["firms", "pact:declined"], "csv"), "the same as the command prints");
     stage.keys("e");
     while !stage.screen().contains("▌Copy: BibTeX") {
         stage.keys("j");
@@ -393,9 +449,9 @@ fn the_explorer_takes_away_what_it_shows() {
     assert!(matches!(stage.effects.last(), Some(Effect::Copy(text)) if text.contains("@misc{pactscope-meta,")));
     let mut stage = Stage::new(120, 40);
     stage.keys("O f \"who:deployer_moved:yes enter e j j j j enter");
-    let Some(Effect::Save { ending, text: saved, .. }) = stage.effects.last() else { panic!("nothing was saved") };
-    assert_eq!(ending, "ics");
-    assert_eq!(*saved, with(&["deadlines", "who:deployer", "moved:yes"], "ics"));
+    let (name, text) = exported(&stage);
+    assert_eq!(name, "pactscope-deadlines-2026-11-23.ics");
+    assert_eq!(text, with(&["deadlines", "who:deployer", "moved:yes"], "ics"));
 }
 
 #[test]

@@ -394,3 +394,33 @@ fn a_large_file_that_is_wrong_is_told_once_the_terminal_is_given_back() {
     assert!(session.text().contains("the field `name` is missing"), "{}", session.text());
     std::fs::remove_file(path).unwrap();
 }
+
+#[test]
+fn an_export_and_a_saved_view_are_files_when_the_explorer_has_ended() {
+    let folder = env::temp_dir().join(format!("pactscope-pty-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut command = CommandBuilder::new(EXPLORER);
+    command.cwd(&folder);
+    command.env("XDG_CONFIG_HOME", &folder);
+    command.args(["--today", "2026-11-23"]);
+    let mut session = Session::new(command, 120, 40);
+    session.until_open();
+    session.send("e\r");
+    session.until_text("Saved to");
+    let text = std::fs::read_to_string(folder.join("pactscope-firms-2026-11-23.json")).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&text).unwrap()["rows"].as_array().unwrap().len() > 380);
+    // Neither a view that waits to be saved is lost at the end, nor is half a file left of an export.
+    session.send("\x13Mine\re\rq");
+    assert_eq!(session.end(), 0);
+    session.assert_restored();
+    let views = std::fs::read_to_string(folder.join("pactscope/views.toml")).unwrap();
+    assert!(views.contains("[mine]"), "{views}");
+    for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        assert!(!name.ends_with(".tmp"), "{name}");
+        if name.ends_with("json") {
+            assert_eq!(std::fs::read_to_string(entry.path()).unwrap(), text, "{name} is whole");
+        }
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}

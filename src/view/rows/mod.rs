@@ -45,9 +45,28 @@ pub trait Row: Serialize {
     fn shown(&self, messages: &Messages, keys: &[&str]) -> Vec<Cell>;
 }
 
+impl<R: Row> Row for &R {
+    fn columns(keys: &[&str]) -> Vec<String> {
+        R::columns(keys)
+    }
+
+    fn cells(&self, keys: &[&str]) -> Vec<String> {
+        (*self).cells(keys)
+    }
+
+    fn heading(messages: &Messages, keys: &[&str]) -> Vec<String> {
+        R::heading(messages, keys)
+    }
+
+    fn shown(&self, messages: &Messages, keys: &[&str]) -> Vec<Cell> {
+        (*self).shown(messages, keys)
+    }
+}
+
 /// Rows as people read them.
-pub fn grid<R: Row>(rows: &[R], messages: &Messages, keys: &[&str]) -> Grid {
-    Grid { heading: R::heading(messages, keys), rows: rows.iter().map(|row| row.shown(messages, keys)).collect() }
+pub fn grid<R: Row>(rows: impl IntoIterator<Item = R>, messages: &Messages, keys: &[&str]) -> Grid {
+    let rows = rows.into_iter().map(|row| row.shown(messages, keys)).collect();
+    Grid { heading: R::heading(messages, keys), rows }
 }
 
 /// A source, as a row names it.

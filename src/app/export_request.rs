@@ -1,0 +1,139 @@
+//! An export as a value, so that its text can be made outside of the loop: for 300,000 rows that takes seconds.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use crate::core::{Dataset, Date, Subject};
+use crate::export::{self, Export, Format, Provenance};
+use crate::i18n::Messages;
+use crate::query::{Hits, Index};
+use crate::view::{Context, rows};
+
+/// Rows to be exported to a new file, with everything that its text follows from.
+#[derive(Clone, Debug)]
+pub struct ExportRequest {
+    pub data: Arc<Dataset>,
+    pub index: Arc<Index>,
+    pub messages: Arc<Messages>,
+    pub today: Date,
+    pub as_of: Date,
+    pub known_as_of: Option<Date>,
+    pub subject: Subject,
+    /// The rows in the order of the screen.
+    pub hits: Hits,
+    /// The subcommand that prints these rows.
+    pub view: String,
+    pub query: String,
+    pub format: Format,
+    /// Positions are spelled out beside their glyphs.
+    pub spelled: bool,
+}
+
+impl PartialEq for ExportRequest {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.data, &other.data) && self.file_name() == other.file_name() && self.query == other.query
+    }
+}
+
+impl Eq for ExportRequest {}
+
+/// Why an export has no text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// There are no rows, or the format cannot hold them.
+    #[error("nothing to export")]
+    Nothing,
+    #[error("{0}")]
+    Format(String),
+}
+
+/// How far an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exporting {
+    /// Rows that have been written.
+    pub done: usize,
+    pub total: usize,
+}
+
+impl Exporting {
+    /// The part that is done, in per cent.
+    pub fn percent(self) -> usize {
+        self.done.saturating_mul(100).checked_div(self.total).unwrap_or(100).min(100)
+    }
+}
+
+impl ExportRequest {
+    /// The name of the file, without its ending.
+    pub fn stem(&self) -> String {
+        format!("pactscope-{}-{}", self.view, self.as_of)
+    }
+
+    fn file_name(&self) -> String {
+        format!("{}.{}", self.stem(), self.format)
+    }
+
+    /// Makes the text of the file: the same bytes that the command line prints. Calls `progress` with the number of
+    /// rows written and of all rows, and `stop` before each row. None where it was stopped; `stop` must then stay true.
+    ///
+    /// # Errors
+    /// Where there is nothing to export, or a row cannot be written.
+    pub fn write(
+        &self,
+        progress: &dyn Fn(usize, usize),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Option<String>, ExportError> {
+        let total = self.hits.len();
+        let done = Cell::new(0);
+        let goes_on = || {
+            if stop() {
+                return false;
+            }
+            progress(done.get().min(total), total);
+            done.set(done.get() + 1);
+            true
+        };
+        let text = if self.format == Format::Ics { self.calendar(&goes_on) } else { self.rows(&goes_on) };
+        if stop() { Ok(None) } else { text.map(Some) }
+    }
+
+    fn rows(&self, goes_on: &dyn Fn() -> bool) -> Result<String, ExportError> {
+        let cx = self.context();
+        let rows: Vec<usize> = self.hits.iter().collect();
+        let of = self.subject.len(&self.data);
+        let provenance = Provenance::new(cx, &self.view, &self.query, self.known_as_of, rows.len(), of);
+        match export::view_while(cx, self.subject, &rows, &provenance, self.format, goes_on) {
+            Ok(Export::Text(text)) if !rows.is_empty() => Ok(text),
+            Ok(_) => Err(ExportError::Nothing),
+            Err(error) => Err(ExportError::Format(error.to_string())),
+        }
+    }
+
+    /// The dates of the obligations among the rows; of all obligations where the rows are others.
+    fn calendar(&self, goes_on: &dyn Fn() -> bool) -> Result<String, ExportError> {
+        let cx = self.context();
+        let all = 0..self.data.obligations.len();
+        let whole = rows::deadlines(cx, all.clone().take_while(|_| goes_on()), None).len();
+        let (rows, query) = if self.subject == Subject::Obligations {
+            let of_rows = self.hits.iter().take_while(|_| goes_on());
+            (rows::deadlines(cx, of_rows, None), self.query.as_str())
+        } else {
+            (rows::deadlines(cx, all.take_while(|_| goes_on()), None), "")
+        };
+        let provenance = Provenance::new(cx, &self.view, query, self.known_as_of, rows.len(), whole);
+        if rows.is_empty() {
+            return Err(ExportError::Nothing);
+        }
+        Ok(export::calendar(&rows, &provenance, &self.messages, &export::stamp(cx), None))
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context {
+            data: &self.data,
+            index: Some(&self.index),
+            messages: &self.messages,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: self.spelled,
+        }
+    }
+}
