@@ -27,7 +27,7 @@ impl Changes {
     }
 
     pub fn sections(&self, model: &Model) -> Vec<Section> {
-        diff_sections(&model.data, &model.messages, &model.data.diff(self.from, self.to))
+        diff_sections(model.context(), &model.data.diff(self.from, self.to))
     }
 
     /// How many rows there are to scroll through.

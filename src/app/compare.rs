@@ -53,7 +53,7 @@ impl Compare {
             cells.extend(row.standings.iter().map(|standing| match standing {
                 Some(standing) => {
                     let (glyph, role) = glyph::status(standing.status);
-                    let date = standing.stance.date;
+                    let date = model.context().date(standing.stated_date());
                     let full = format!("{glyph} {} {date}", model.messages.status(standing.status));
                     let text = if full.width() > width { format!("{glyph} {date}") } else { full };
                     Span::new(text, role)

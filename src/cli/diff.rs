@@ -31,7 +31,7 @@ pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::R
         return put(cx, &Output { view: "diff", query: &query, format, of, keys: &[], heading: None }, &rows);
     }
     let mut out = String::new();
-    for section in crate::view::diff_sections(data, messages, &diff) {
+    for section in crate::view::diff_sections(cx.view(), &diff) {
         let blank = if out.is_empty() { "" } else { "\n" };
         writeln!(out, "{blank}{}", section.heading)?;
         section.lines.iter().try_for_each(|line| writeln!(out, "  {line}"))?;

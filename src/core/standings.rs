@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use strum::EnumCount;
 
 use crate::core::standing::{PositionFold, Status};
-use crate::core::{Csr, Date, StanceSummary};
+use crate::core::{Csr, Date, StanceSummary, StatedDate};
 
 /// Where all firms stand toward all instruments on a day.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct Standings {
 #[derive(Clone, Copy, Debug, Default)]
 struct Totals {
     counts: [u32; Status::COUNT],
-    newest: Option<Date>,
+    newest: Option<StatedDate>,
 }
 
 impl Standings {
@@ -45,7 +45,7 @@ impl Standings {
                     if let (Some(fold), Some(totals)) = (folds.get_mut(at), totals.get_mut(at))
                         && fold.push(summary)
                     {
-                        totals.newest = totals.newest.max(Some(summary.date));
+                        totals.newest = newer(totals.newest, Some(summary.stated_date()));
                     }
                 }
                 for ((fold, totals), column) in folds.iter().zip(&mut totals).zip(&mut status) {
@@ -67,7 +67,7 @@ impl Standings {
                 all.extend(part);
             }
             for (all, part) in all.totals.iter_mut().zip(totals) {
-                all.newest = all.newest.max(part.newest);
+                all.newest = newer(all.newest, part.newest);
                 for (sum, count) in all.counts.iter_mut().zip(part.counts) {
                     *sum += count;
                 }
@@ -93,9 +93,14 @@ impl Standings {
     }
 
     /// The date of the newest stance toward an instrument, up to the day; `None` before the first.
-    pub fn newest(&self, instrument: usize) -> Option<Date> {
+    pub fn newest(&self, instrument: usize) -> Option<StatedDate> {
         self.totals.get(instrument)?.newest
     }
+}
+
+/// The later of two dates; of the same day the one that is known to be the day.
+fn newer(a: Option<StatedDate>, b: Option<StatedDate>) -> Option<StatedDate> {
+    a.into_iter().chain(b).max_by_key(|stated| (stated.date, std::cmp::Reverse(stated.dated)))
 }
 
 /// The standings of the day that was asked for last.

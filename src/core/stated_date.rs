@@ -15,6 +15,13 @@ pub struct StatedDate {
     pub dated: Dated,
 }
 
+/// A date that holds as it stands: of an event, a law, a list.
+impl From<Date> for StatedDate {
+    fn from(date: Date) -> Self {
+        Self { date, dated: Dated::On }
+    }
+}
+
 /// The form without words of a language, for CSV and the like: `2024-10-09`, or `by 2024-10-09`.
 impl fmt::Display for StatedDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,7 @@ use strum::{Display, EnumIter};
 use crate::core::date::Precision;
 use crate::core::{Date, Kind, RecordRef, Source};
 use crate::view::Context;
-use crate::view::claim::{says, sources};
+use crate::view::claim::{one_line, sources};
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, ValueEnum)]
@@ -87,7 +87,7 @@ fn of_record(cx: Context<'_>, record: RecordRef) -> Option<Item> {
         url: None,
         accessed: None,
         lang: None,
-        note: Some(format!("{note}; {licence}. {}", says(cx, record).unwrap_or_default())),
+        note: Some(format!("{note}; {licence}. {}", one_line(cx, record).unwrap_or_default())),
         is_dataset: true,
     })
 }
@@ -110,7 +110,7 @@ fn id(cx: Context<'_>, record: RecordRef) -> Option<String> {
 
 fn footnote(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let mut lines = Vec::new();
-    lines.extend(says(cx, record));
+    lines.extend(one_line(cx, record));
     for source in sources(cx, record) {
         let date = source.published.map_or_else(|| cx.messages.get("doc.undated").to_owned(), |date| date.to_string());
         let checked = cx.messages.fill("cite.checked", &[("date", &source.checked.to_string())]);

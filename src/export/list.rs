@@ -137,7 +137,7 @@ fn html(
         .filter_map(|row| {
             let record = RecordRef { kind, row: *row };
             let id = subject.id(cx.data, *row)?;
-            let says = crate::view::says(cx, record)?;
+            let says = crate::view::one_line(cx, record)?;
             let (title, says) = says.split_once(": ").unwrap_or((&says, ""));
             Some(Entry {
                 id,

@@ -1,35 +1,34 @@
 //! What a record claims, in words, and what that stands on.
 
-use crate::core::{Date, Id, Kind, RecordRef, Source};
+use crate::core::{Id, Kind, RecordRef, Source};
 use crate::view::Context;
 
 /// The claim of a record in one line; none for sources and terms, which claim nothing themselves.
-pub fn says(cx: Context<'_>, record: RecordRef) -> Option<String> {
+pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let Context { data, messages, .. } = cx;
-    let read = |text| messages.read(text).0;
+    let read = |text| cx.read(text);
     Some(match record.kind {
         Kind::Stance => {
             let stance = data.stances.at(record.row)?;
-            let firm = &data.firms.get(&stance.firm)?.name;
-            let instrument = read(&data.instruments.get(&stance.instrument)?.short);
-            let status = messages.status(stance.position.into());
-            format!("{firm} · {instrument} · {status} · {}: {}", stance.date, read(&stance.summary))
+            let (firm, instrument) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
+            let (status, date) = (messages.status(stance.position.into()), cx.date(stance.stated_date()));
+            format!("{firm} · {instrument} · {status} · {date}: {}", read(&stance.summary))
         }
         Kind::Event => {
             let event = data.events.at(record.row)?;
-            format!("{} · {}: {}", read(&event.title), event.date, read(&event.summary))
+            format!("{} · {}: {}", read(&event.title), cx.date(event.date), read(&event.summary))
         }
         Kind::Obligation => {
             let obligation = data.obligations.at(record.row)?;
-            let instrument = read(&data.instruments.get(&obligation.instrument)?.short);
-            let from: Vec<String> = obligation.dates_on(cx.as_of).iter().map(|entry| entry.from.to_string()).collect();
+            let instrument = cx.short(&obligation.instrument);
+            let from: Vec<String> = obligation.dates_on(cx.as_of).iter().map(|entry| cx.date(entry.from)).collect();
             let from = if from.is_empty() { String::new() } else { format!(" · {}", from.join(", ")) };
             let (reference, title) = (&obligation.reference, read(&obligation.title));
             format!("{instrument} {reference} · {title}{from}: {}", read(&obligation.summary))
         }
         Kind::Instrument => {
             let instrument = data.instruments.at(record.row)?;
-            format!("{} · {}: {}", read(&instrument.name), instrument.opened, read(&instrument.summary))
+            format!("{} · {}: {}", read(&instrument.name), cx.date(instrument.opened), read(&instrument.summary))
         }
         Kind::Note => {
             let note = data.notes.at(record.row)?;
@@ -41,8 +40,8 @@ pub fn says(cx: Context<'_>, record: RecordRef) -> Option<String> {
         }
         Kind::Firm => {
             let standings = standings(cx, record.row);
-            let said: Vec<String> = standings.into_iter().map(|(said, _)| said).collect();
-            format!("{}: {}", data.firms.at(record.row)?.name, said.join("; "))
+            let lines: Vec<String> = standings.into_iter().map(|(line, _)| line).collect();
+            format!("{}: {}", data.firms.at(record.row)?.name, lines.join("; "))
         }
         Kind::Source | Kind::Term => return None,
     })
@@ -79,9 +78,9 @@ fn standings(cx: Context<'_>, firm: usize) -> Vec<(String, Option<&Source>)> {
     let each = data.instruments.iter().filter_map(|instrument| {
         let standing = data.standing(firm, &instrument.id, cx.as_of)?;
         let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
-        let (name, status) = (messages.read(&instrument.short).0, messages.status(standing.status));
-        let said = format!("{name} · {status} · {}", standing.stance.date);
-        Some((said, sources.min_by_key(|source| source.kind)))
+        let (name, status) = (cx.read(&instrument.short), messages.status(standing.status));
+        let line = format!("{name} · {status} · {}", cx.date(standing.stated_date()));
+        Some((line, sources.min_by_key(|source| source.kind)))
     });
     each.collect()
 }
@@ -93,12 +92,14 @@ pub fn claim(cx: Context<'_>, record: RecordRef, source: Option<&Id>) -> Option<
     if record.kind == Kind::Firm {
         lines.push(cx.data.firms.at(record.row)?.name.to_string());
         let standings = standings(cx, record.row).into_iter();
-        lines.extend(standings.map(|(said, source)| format!("{said}: {}", source.map(named).unwrap_or_default())));
+        lines.extend(
+            standings.map(|(line, source)| format!("{line}: {}", source.map(|it| named(cx, it)).unwrap_or_default())),
+        );
     } else {
-        lines.push(says(cx, record)?);
+        lines.push(one_line(cx, record)?);
         match source.and_then(|id| cx.data.sources.get(id)) {
-            Some(source) => lines.push(named(source)),
-            None => lines.extend(sources(cx, record).into_iter().map(named)),
+            Some(source) => lines.push(named(cx, source)),
+            None => lines.extend(sources(cx, record).into_iter().map(|source| named(cx, source))),
         }
     }
     let version = cx.data.about.as_ref().map_or("", |about| about.version.as_str());
@@ -106,7 +107,8 @@ pub fn claim(cx: Context<'_>, record: RecordRef, source: Option<&Id>) -> Option<
     Some(lines.join("\n"))
 }
 
-fn named(source: &Source) -> String {
-    let date = source.published.map(|date: Date| format!(", {date}")).unwrap_or_default();
+/// A source with its publisher, date, title and address.
+fn named(cx: Context<'_>, source: &Source) -> String {
+    let date = source.published.map(|date| format!(", {}", cx.date(date))).unwrap_or_default();
     format!("{}{date}, {} <{}>", source.publisher, source.title, source.url.as_str())
 }

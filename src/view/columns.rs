@@ -9,7 +9,7 @@ use crate::config::Role;
 use crate::core::Subject;
 use crate::core::fold::fold;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id};
+use crate::core::{Dataset, Date, Id, StatedDate};
 use crate::i18n::Messages;
 use crate::query::{Field, Index, NamedField};
 use crate::view::glyph;
@@ -160,7 +160,13 @@ impl Column {
             }
             Self::Country => (2, 2),
             Self::Records => (3, 3),
-            Self::From | Self::Date | Self::Opened | Self::Newest => (10, 10),
+            Self::From | Self::Date | Self::Opened => (10, 10),
+            // A date that is only known from a list is longer, and is never cut to look like a day.
+            Self::Newest => {
+                let dates = (0..cx.data.instruments.len()).filter_map(|row| newest(cx, row));
+                let width = widest(&mut dates.map(|date| cx.date(date).width())).max(10);
+                (width, width)
+            }
             Self::Name => (12, 44),
             Self::Title => (10, 60),
             Self::Instrument => {
@@ -283,7 +289,7 @@ impl Column {
             Self::Opened => Key::date(cx.data.instruments.at(row).map(|instrument| instrument.opened)),
             Self::Signed => most_first(signed_count(cx, row)),
             Self::Known => most_first(known_count(cx, row)),
-            Self::Newest => Key::Newest(Reverse(newest(cx, row))),
+            Self::Newest => Key::Newest(Reverse(newest(cx, row).map(|stated| stated.date))),
             Self::Reference | Self::Instrument => Key::Row(row),
             _ => Key::text(fold(&self.cell(cx, subject, row).text)),
         }
@@ -317,10 +323,10 @@ impl Key {
     }
 }
 
-fn date_cell(cx: Context<'_>, date: Option<Date>) -> Cell {
-    match date {
-        Some(date) if date.is_by(cx.today) => Cell { text: date.to_string(), role: Role::Past },
-        Some(date) => Cell { text: date.to_string(), role: Role::Future },
+fn date_cell(cx: Context<'_>, date: Option<impl Into<StatedDate>>) -> Cell {
+    match date.map(Into::into) {
+        Some(stated) if stated.date.is_by(cx.today) => Cell { text: cx.date(stated), role: Role::Past },
+        Some(stated) => Cell { text: cx.date(stated), role: Role::Future },
         None => Cell { text: "–".to_owned(), role: Role::Dim },
     }
 }
@@ -344,7 +350,7 @@ fn known_count(cx: Context<'_>, instrument: usize) -> usize {
 }
 
 /// The date of the newest stance toward an instrument.
-fn newest(cx: Context<'_>, instrument: usize) -> Option<Date> {
+fn newest(cx: Context<'_>, instrument: usize) -> Option<StatedDate> {
     cx.data.standings(cx.as_of).newest(instrument)
 }
 

@@ -1,11 +1,12 @@
-//! What everything that is said of a record is made from.
+//! What everything that is said of a record is made from, and the phrases that all of it shares.
 
-use crate::core::{Dataset, Date, Id, Text};
+use crate::core::record::Dated;
+use crate::core::{Dataset, Date, Id, StatedDate, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
-use crate::view::rows::Cited;
+use crate::view::cited::Cited;
 
-/// What rows are made from.
+/// The dataset with the language and the days in which it is shown.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub data: &'a Dataset,
@@ -20,20 +21,50 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// How a date is said, in the language of the reader: `2024-10-09`, `2024-10`, or `by 2024-10-09` where it
+    /// happened on an unknown earlier day. People read every date of a stance in this form.
+    pub fn date(self, date: impl Into<StatedDate>) -> String {
+        let StatedDate { date, dated } = date.into();
+        match dated {
+            Dated::On => date.to_string(),
+            Dated::By => format!("{} {date}", self.messages.get("doc.by")),
+        }
+    }
+
+    /// A text of the dataset in the language of the reader, English where there is no translation.
     pub fn read(self, text: &Text) -> String {
         self.messages.read(text).0.to_string()
     }
 
-    /// The key of an instrument.
-    pub fn key(self, id: &Id) -> String {
-        self.data.instruments.get(id).map_or_else(|| id.to_string(), |instrument| instrument.key.to_string())
+    /// The key of an instrument, as the query language names it; the id where there is no such instrument.
+    pub fn key(self, instrument: &Id) -> String {
+        let known = self.data.instruments.get(instrument);
+        known.map_or_else(|| instrument.to_string(), |instrument| instrument.key.to_string())
     }
 
-    /// The short name of an instrument.
-    pub fn short(self, id: &Id) -> String {
-        self.data.instruments.get(id).map_or_else(|| id.to_string(), |instrument| self.read(&instrument.short))
+    /// The short name of an instrument; the id where there is no such instrument.
+    pub fn short(self, instrument: &Id) -> String {
+        let known = self.data.instruments.get(instrument);
+        known.map_or_else(|| instrument.to_string(), |instrument| self.read(&instrument.short))
     }
 
+    /// The name of a firm; the id where there is no such firm.
+    pub fn firm_name(self, firm: &Id) -> String {
+        self.data.firms.get(firm).map_or_else(|| firm.to_string(), |firm| firm.name.to_string())
+    }
+
+    /// `n of N`.
+    pub fn count_of(self, n: usize, total: usize) -> String {
+        self.messages.fill("count.of", &[("n", &n.to_string()), ("total", &total.to_string())])
+    }
+
+    /// `1 obligation`, `n obligations`.
+    pub fn obligations(self, n: usize) -> String {
+        let key = if n == 1 { "diff.obligation-one" } else { "diff.obligation-many" };
+        self.messages.fill(key, &[("n", &n.to_string())])
+    }
+
+    /// The sources of some ids, as rows name them.
     pub fn cited(self, ids: &[Id]) -> Vec<Cited<'a>> {
         let sources = ids.iter().filter_map(|id| self.data.sources.get(id));
         sources

@@ -1,6 +1,7 @@
 //! A record → what is said of it: columns, rows, pages, lanes, claims. The screen, the tables and the exports take it
 //! from here.
 
+mod cited;
 pub mod claim;
 pub mod columns;
 pub mod context;
@@ -12,7 +13,8 @@ pub mod rows;
 pub mod sections;
 pub mod wrap;
 
-pub use claim::{claim, says, sources};
+pub use cited::Cited;
+pub use claim::{claim, one_line, sources};
 pub use context::Context;
 pub use grid::{Cell, Grid};
 pub use lanes::{Dot, Picture, Shape};

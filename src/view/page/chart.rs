@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
-use crate::core::Firm;
+use crate::core::date::Precision;
 use crate::core::standing::Status;
+use crate::core::{Firm, StatedDate};
 use crate::query::{Field, NamedField};
-use crate::view::page::{Page, Target};
+use crate::view::page::writer::{Page, Target};
 use crate::view::wrap::Span;
 
 /// Cells of a full bar.
@@ -16,7 +17,7 @@ const BAR: usize = 16;
 /// More rows than this are no overview.
 const MOST: usize = 8;
 
-/// Firms whose records are looked at for bars. Of more of them, the filters' counts tell the same at once.
+/// Firms whose records are loaded for bars. For more of them, the filters' counts say the same at once.
 const FIRMS: usize = 5_000;
 
 /// The charts of an instrument that somebody signed.
@@ -38,24 +39,41 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
     by(page, "doc.signed-by-sector", NamedField::Sector, &signed, sectors);
 }
 
-/// How many of those that have signed now had signed by the end of each month in which one did.
+/// How many of those that have signed now had signed by the end of each month in which one did. Those of whom only a
+/// list is known have a bar of their own, behind that of the month of the list.
 fn over_time(page: &mut Page<'_>, instrument: usize, signed: &[bool]) {
     let data = page.cx.data;
     let Some(about) = data.instruments.at(instrument) else { return };
-    let mut months: BTreeMap<String, usize> = BTreeMap::new();
+    let mut months: BTreeMap<StatedDate, usize> = BTreeMap::new();
     for firm in signed.iter().enumerate().filter(|(_, signed)| **signed).map(|(firm, _)| firm) {
         if let Some(standing) = data.standing(firm, &about.id, page.cx.as_of) {
-            let date = standing.stance.date;
-            *months.entry(format!("{:04}-{:02}", date.year(), date.month())).or_default() += 1;
+            *months.entry(month_of(standing.stated_date())).or_default() += 1;
         }
     }
     let total: usize = months.values().sum();
     page.heading("doc.signed-over-time");
+    let names: Vec<String> = months.keys().map(|month| page.cx.date(*month)).collect();
     let mut so_far = 0;
-    for (month, n) in months {
+    for (name, n) in padded(&names).zip(months.values()) {
         so_far += n;
-        bar(page, &month, so_far, total, None);
+        bar(page, &name, so_far, total, None);
     }
+}
+
+/// The month of a date; the year where no more is known.
+fn month_of(stated: StatedDate) -> StatedDate {
+    let StatedDate { date, dated } = stated;
+    let month = match date.precision() {
+        Precision::Day => format!("{:04}-{:02}", date.year(), date.month()).parse().unwrap_or(date),
+        Precision::Month | Precision::Year => date,
+    };
+    StatedDate { date: month, dated }
+}
+
+/// Names, as wide as the widest of them.
+fn padded(names: &[String]) -> impl Iterator<Item = String> {
+    let width = names.iter().map(|name| name.width()).max().unwrap_or(0);
+    names.iter().map(move |name| format!("{name}{}", " ".repeat(width.saturating_sub(name.width()))))
 }
 
 /// How many of the firms with each value have signed, the most first.
@@ -77,10 +95,8 @@ fn by(page: &mut Page<'_>, key: &str, plain: NamedField, signed: &[bool], values
     let field = Field::Named(plain);
     let names: Vec<String> =
         counts.iter().take(MOST).map(|(value, _)| page.cx.messages.value(page.cx.data, &field, value)).collect();
-    let width = names.iter().map(|name| name.width()).max().unwrap_or(0);
-    for (name, (value, (n, total))) in names.iter().zip(&counts) {
-        let padded = format!("{name}{}", " ".repeat(width.saturating_sub(name.width())));
-        bar(page, &padded, *n, *total, Some(Target::Firms(field.clone(), value.clone())));
+    for (name, (value, (n, total))) in padded(&names).zip(&counts) {
+        bar(page, &name, *n, *total, Some(Target::Firms(field.clone(), value.clone())));
     }
     let rest = counts.len().saturating_sub(MOST);
     if rest > 0 {
@@ -89,10 +105,10 @@ fn by(page: &mut Page<'_>, key: &str, plain: NamedField, signed: &[bool], values
     }
 }
 
-/// One bar: what is told by its length stands behind it in figures.
+/// One bar, followed by the figures that its length shows.
 fn bar(page: &mut Page<'_>, name: &str, n: usize, total: usize, target: Option<Target>) {
     let full = (n * BAR).div_ceil(total.max(1)).min(BAR);
-    let count = page.cx.messages.fill("count.of", &[("n", &n.to_string()), ("total", &total.to_string())]);
+    let count = page.cx.count_of(n, total);
     let spans = vec![
         Span::new(format!("{name} "), Role::Plain),
         Span::new("█".repeat(full), Role::Good),

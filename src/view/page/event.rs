@@ -1,11 +1,12 @@
-//! An event, and a stance by itself as the timeline's cursor meets it.
+//! An event: its own page, and its summary inside other pages.
 
 use crate::config::Role;
 use crate::core::record::Event;
 use crate::view::glyph;
-use crate::view::page::Page;
+use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
+/// The page of an event.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let Some(event) = data.events.at(row) else { return };
@@ -37,23 +38,8 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.notes_about(&event.id);
 }
 
-pub(super) fn write_stance(page: &mut Page<'_>, row: usize) {
-    let data = page.cx.data;
-    let Some(stance) = data.stances.at(row) else { return };
-    let (Some(firm), Some(instrument)) = (data.firms.get(&stance.firm), data.instruments.get(&stance.instrument))
-    else {
-        return;
-    };
-    page.record(0, &firm.id, vec![Span::new(firm.name.as_str(), Role::Strong)]);
-    let name = page.cx.messages.say(&instrument.name);
-    page.record(0, &instrument.id, vec![Span::new(name, Role::Link)]);
-    page.blank();
-    crate::view::page::firm::write_stance(page, stance);
-    page.notes_about(&stance.id);
-}
-
 /// An event inside another record's page.
-pub(super) fn brief(page: &mut Page<'_>, event: &Event) {
+pub(super) fn summary(page: &mut Page<'_>, event: &Event) {
     let outer = page.claim;
     page.claim = page.cx.data.find(event.id.as_str());
     let (glyph, role) = glyph::event(event.kind, event.date.is_by(page.cx.today));
@@ -71,7 +57,7 @@ pub(super) fn brief(page: &mut Page<'_>, event: &Event) {
 
 fn moved(page: &mut Page<'_>, indent: usize, event: &Event) {
     if let Some(from) = event.moved_from {
-        let text = page.cx.messages.fill("doc.moved-from", &[("date", &from.to_string())]);
+        let text = page.cx.messages.fill("doc.moved-from", &[("date", &page.cx.date(from))]);
         page.add(indent, indent, vec![Span::new(text, Role::Warning)]);
     }
 }

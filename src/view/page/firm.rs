@@ -1,18 +1,17 @@
 //! A firm: what it is, its line over time toward each instrument, its events.
 
-use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
-use crate::core::record::{Dated, Firm, Instrument, Stance};
+use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
 use crate::core::{Kind, RecordRef};
 use crate::view::glyph;
-use crate::view::page::{Page, Target};
+use crate::view::page::writer::Page;
+use crate::view::page::{event, stance};
 use crate::view::wrap::Span;
 
-use crate::query::Field;
-
+/// The page of a firm.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let Some(firm) = data.firms.at(row) else { return };
@@ -46,7 +45,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             page.add(2, 2, vec![Span::new(text, Role::Dim)]);
         }
         for stance in line {
-            write_stance(page, stance);
+            stance::summary(page, stance);
         }
     }
     close_together(page, row);
@@ -58,23 +57,29 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 
 /// Where it stands today toward each instrument, a row each with the number of sources: the answer before the story.
 fn at_a_glance(page: &mut Page<'_>, row: usize) {
+    /// The width of a day.
+    const DAY: usize = 10;
     let data = page.cx.data;
-    let messages = page.cx.messages;
+    let cx = page.cx;
     let standings: Vec<_> = data
         .instruments
         .iter()
         .filter_map(|instrument| Some((instrument, data.standing(row, &instrument.id, page.cx.as_of)?)))
         .collect();
-    let short = |instrument: &Instrument| messages.read(&instrument.short).0.to_string();
-    let names = standings.iter().map(|(instrument, _)| short(instrument).width()).max().unwrap_or(0);
-    for (instrument, standing) in standings {
+    let said = standings.into_iter().map(|(instrument, standing)| {
+        let (name, date) = (cx.read(&instrument.short), cx.date(standing.stated_date()));
+        (instrument, standing, name, date)
+    });
+    let said: Vec<_> = said.collect();
+    let names = said.iter().map(|(_, _, name, _)| name.width()).max().unwrap_or(0);
+    let dates = said.iter().map(|(_, _, _, date)| date.width()).max().unwrap_or(0).max(DAY);
+    for (instrument, standing, name, date) in said {
         let (glyph, role) = glyph::status(standing.status);
-        let name = pad(&short(instrument), names);
         let stance = standing.stance;
         let spans = vec![
             Span::new(format!("{glyph} "), role),
-            Span::new(format!("{name} {:<10} ", stance.date), Role::Plain),
-            Span::new(messages.status(standing.status), role),
+            Span::new(format!("{} {} ", pad(&name, names), pad(&date, dates)), Role::Plain),
+            Span::new(cx.messages.status(standing.status), role),
             Span::new(format!(" [{}]", stance.sources.len()), Role::Dim),
         ];
         page.claim = data.find(stance.id.as_str());
@@ -101,7 +106,7 @@ fn place(page: &mut Page<'_>, firm: &Firm) {
         facts.push(messages.get(&format!("value.{size}")).to_owned());
     }
     if let Some(founded) = firm.founded {
-        facts.push(messages.fill("doc.founded", &[("date", &founded.to_string())]));
+        facts.push(messages.fill("doc.founded", &[("date", &page.cx.date(founded))]));
     }
     page.add(0, 0, vec![Span::new(facts.join(" · "), Role::Plain)]);
 }
@@ -151,34 +156,7 @@ fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
     }
 }
 
-/// One stance of a line: position and date, scope, summary, sources.
-pub(super) fn write_stance(page: &mut Page<'_>, stance: &Stance) {
-    let outer = page.claim;
-    page.claim = page.cx.data.find(stance.id.as_str());
-    let (glyph, role) = glyph::status(stance.position.into());
-    let messages = page.cx.messages;
-    let mut spans = vec![Span::new(format!("{glyph} {}  ", messages.status(stance.position.into())), role)];
-    if stance.dated == Dated::By {
-        spans.push(Span::new(format!("{} ", messages.get("doc.by")), Role::Dim));
-    }
-    spans.extend(page.when(stance.date));
-    page.add(2, 4, spans);
-    if let Some(scope) = &stance.scope {
-        let mut spans = vec![Span::new(format!("{}: ", messages.get("doc.scope")), Role::Dim)];
-        spans.extend(page.spans(scope, Role::Plain));
-        page.add(4, 4, spans);
-    }
-    page.text(4, &stance.summary, Role::Plain);
-    page.note(4, stance.note.as_ref());
-    if let Some(until) = stance.listed_until {
-        let text = messages.fill("doc.listed-until", &[("date", &until.to_string())]);
-        page.add(4, 4, vec![Span::new(text, Role::Dim)]);
-    }
-    page.sources(4, &stance.sources, Some(stance.confidence));
-    page.claim = outer;
-}
-
-/// What it signed and what it asked for within a month, side by side.
+/// What it signed and what it asked for within a month, in pairs.
 fn close_together(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let messages = page.cx.messages;
@@ -189,9 +167,9 @@ fn close_together(page: &mut Page<'_>, row: usize) {
     page.heading("doc.close-together");
     for pair in pairs {
         let of = |stance: &Stance| {
-            let short = data.instruments.get(&stance.instrument).map(|i| messages.read(&i.short).0.to_string());
+            let (date, short) = (page.cx.date(stance.stated_date()), page.cx.short(&stance.instrument));
             let (glyph, _) = glyph::status(stance.position.into());
-            format!("{} {glyph} {} {}", stance.date, messages.status(stance.position.into()), short.unwrap_or_default())
+            format!("{date} {glyph} {} {short}", messages.status(stance.position.into()))
         };
         let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);
         let spans = vec![
@@ -212,41 +190,6 @@ fn events(page: &mut Page<'_>, row: usize) {
     }
     page.heading("doc.events");
     for event in events {
-        crate::view::page::event::brief(page, event);
-    }
-}
-
-/// The firms by their standing toward an instrument, as `n of N`, each with a way to the list.
-pub(super) fn standings(page: &mut Page<'_>, instrument: usize) {
-    const NAMES: usize = 12;
-    let data = page.cx.data;
-    let Some(about) = data.instruments.at(instrument) else { return };
-    let all = data.standings(page.cx.as_of);
-    let total = data.firms.len();
-    for status in Status::iter() {
-        let firms_so = all.count(instrument, status);
-        if firms_so == 0 {
-            continue;
-        }
-        let firms = || (0..total).filter(|row| all.status(*row, instrument) == status);
-        let (glyph, role) = glyph::status(status);
-        let count = page.cx.messages.fill("count.of", &[("n", &firms_so.to_string()), ("total", &total.to_string())]);
-        let mut spans = vec![
-            Span::new(format!("{glyph} {}  ", page.cx.messages.status(status)), role),
-            Span::new(count, Role::Strong),
-        ];
-        if status != Status::None {
-            let names: Vec<&str> =
-                firms().take(NAMES).filter_map(|row| Some(data.firms.at(row)?.name.as_str())).collect();
-            let more = firms_so.saturating_sub(NAMES);
-            let rest = if more > 0 {
-                page.cx.messages.fill("doc.and-more", &[("n", &more.to_string())])
-            } else {
-                String::new()
-            };
-            spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Dim));
-        }
-        let target = Target::Firms(Field::Position(about.key.clone()), status.word().to_owned());
-        page.link(2, 4, spans, target);
+        event::summary(page, event);
     }
 }

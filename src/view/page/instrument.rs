@@ -3,9 +3,11 @@
 use crate::config::Role;
 use crate::core::record::Instrument;
 use crate::core::{NoteKind, SourceKind};
-use crate::view::page::Page;
+use crate::view::page::writer::Page;
+use crate::view::page::{chart, event, standings};
 use crate::view::wrap::Span;
 
+/// The page of an instrument.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let messages = page.cx.messages;
@@ -54,14 +56,14 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     }
     if data.has_stances(row) {
         page.heading("doc.who-stands-where");
-        crate::view::page::firm::standings(page, row);
+        standings::write(page, row);
         let rule = match instrument.list_complete_as_of {
-            Some(date) => messages.fill("doc.list-complete", &[("date", &date.to_string())]),
+            Some(date) => messages.fill("doc.list-complete", &[("date", &page.cx.date(date))]),
             None => messages.get("doc.list-incomplete").to_owned(),
         };
         page.add(2, 2, vec![Span::new(rule, Role::Dim)]);
         rests_on(page, row);
-        crate::view::page::chart::write(page, row);
+        chart::write(page, row);
     }
     counts(page, instrument);
     for (key, kinds) in [
@@ -87,7 +89,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     if !events.is_empty() {
         page.heading("doc.dates");
         for event in events {
-            crate::view::page::event::brief(page, event);
+            event::summary(page, event);
         }
     }
     page.heading("doc.sources");
@@ -96,7 +98,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 
 /// On what kinds of source the stances rest, and how old the newest is.
 fn rests_on(page: &mut Page<'_>, row: usize) {
-    /// Stances whose records are looked at. Of more of them, `coverage` tells the same.
+    /// Stances whose records are loaded. For more of them, `coverage` says the same.
     const STANCES: usize = 5_000;
     let data = page.cx.data;
     let messages = page.cx.messages;
@@ -108,15 +110,14 @@ fn rests_on(page: &mut Page<'_>, row: usize) {
     for source in stances().flat_map(|stance| &stance.sources).filter_map(|id| data.sources.get(id)) {
         *kinds.entry(source.kind).or_default() += 1;
     }
-    let newest = stances().map(|stance| stance.date).max();
     let listed: Vec<String> =
         kinds.into_iter().map(|(kind, n)| format!("{} {n}", messages.get(&format!("source.{kind}")))).collect();
-    let Some(newest) = newest else { return };
+    let Some(newest) = data.standings(page.cx.as_of).newest(row) else { return };
     let spans = vec![
         Span::new(format!("{}: ", messages.get("doc.signed-of")), Role::Dim),
         Span::new(listed.join(", "), Role::Plain),
         Span::new(format!(" · {}: ", messages.get("doc.newest")), Role::Dim),
-        Span::new(newest.to_string(), Role::Plain),
+        Span::new(page.cx.date(newest), Role::Plain),
     ];
     page.add(2, 4, spans);
 }
@@ -128,8 +129,10 @@ fn counts(page: &mut Page<'_>, instrument: &Instrument) {
     page.heading("doc.published-counts");
     for count in &instrument.counts {
         let n = count.to.map_or_else(|| count.n.to_string(), |to| format!("{}–{to}", count.n));
-        let mut spans =
-            vec![Span::new(format!("{}  ", count.date), Role::Dim), Span::new(format!("{n}  "), Role::Strong)];
+        let mut spans = vec![
+            Span::new(format!("{}  ", page.cx.date(count.date)), Role::Dim),
+            Span::new(format!("{n}  "), Role::Strong),
+        ];
         spans.extend(page.spans(&count.what, Role::Plain));
         page.add(2, 4, spans);
         page.sources(4, &count.sources, None);

@@ -4,9 +4,11 @@ use crate::config::Role;
 use crate::core::record::{Applies, Change, Obligation};
 use crate::core::{Id, Kind, RecordRef};
 use crate::query::{Field, NamedField};
-use crate::view::page::{Page, Target};
+use crate::view::page::standings;
+use crate::view::page::writer::{Page, Target};
 use crate::view::wrap::Span;
 
+/// The page of an obligation.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let messages = page.cx.messages;
@@ -62,7 +64,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         && data.has_stances(instrument)
     {
         page.heading("doc.firms-toward");
-        crate::view::page::firm::standings(page, instrument);
+        standings::write(page, instrument);
     }
     page.heading("doc.sources");
     page.sources(2, &obligation.sources, Some(obligation.confidence));
@@ -79,9 +81,8 @@ fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     } else {
         data.count_taken_on(obligation, page.cx.as_of)
     };
-    let (n, total) = (bound.to_string(), data.firms.len().to_string());
     page.heading(if by_law { "doc.bound" } else { "doc.taken-on" });
-    let count = page.cx.messages.fill("count.of", &[("n", &n), ("total", &total)]);
+    let count = page.cx.count_of(bound, data.firms.len());
     let target = Target::Firms(Field::Named(NamedField::BoundBy), obligation.id.to_string());
     page.link(2, 4, vec![Span::new(count, Role::Link)], target);
 }
@@ -121,7 +122,7 @@ fn dates(page: &mut Page<'_>, obligation: &Obligation) {
 fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     let data = page.cx.data;
     let messages = page.cx.messages;
-    let mut spans = if replaced { vec![Span::new(entry.from.to_string(), Role::Dim)] } else { page.when(entry.from) };
+    let mut spans = if replaced { vec![Span::new(page.cx.date(entry.from), Role::Dim)] } else { page.when(entry.from) };
     if let Some(condition) = &entry.condition {
         let name = messages.term(data, condition);
         spans.push(Span::new(format!("  {name}"), if replaced { Role::Dim } else { Role::Strong }));
@@ -129,10 +130,10 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     page.add(2, 4, spans);
     let act = data.instruments.get(&entry.set_by);
     let act_name = act.map_or_else(|| entry.set_by.to_string(), |act| messages.say(&act.name));
-    let since = entry.set_on.to_string();
+    let since = page.cx.date(entry.set_on);
     let change = match (entry.change, entry.replaces) {
         (Change::Moved, Some(from)) => {
-            messages.fill("change.moved-from", &[("date", &from.to_string()), ("act", &act_name)])
+            messages.fill("change.moved-from", &[("date", &page.cx.date(from)), ("act", &act_name)])
         }
         (change, _) => messages.fill(&format!("change.{change}"), &[("act", &act_name)]),
     };
@@ -170,7 +171,8 @@ fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
     page.add(2, 4, spans);
     page.text(4, &penalty.rule, Role::Dim);
     let by = page.cx.messages.say(&penalty.imposed_by);
-    let text = page.cx.messages.fill("doc.imposed-by", &[("who", &by), ("date", &penalty.available_from.to_string())]);
+    let text =
+        page.cx.messages.fill("doc.imposed-by", &[("who", &by), ("date", &page.cx.date(penalty.available_from))]);
     page.add(4, 4, vec![Span::new(text, Role::Dim)]);
     page.sources(4, &penalty.sources, None);
     page.claim = outer;
@@ -179,7 +181,7 @@ fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
 /// What takes the duty up early, what shows that it is kept, and the other way round.
 fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
     let data = page.cx.data;
-    let list = |ids: &[crate::core::Id]| ids.iter().filter_map(|id| data.obligations.get(id)).collect::<Vec<_>>();
+    let list = |ids: &[Id]| ids.iter().filter_map(|id| data.obligations.get(id)).collect::<Vec<_>>();
     let parts = data.obligations.iter().filter(|other| other.parent.as_ref() == Some(&obligation.id)).collect();
     for (key, others) in [
         ("doc.parts", parts),
@@ -193,10 +195,7 @@ fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
         }
         page.heading(key);
         for other in others {
-            let short = data
-                .instruments
-                .get(&other.instrument)
-                .map_or_else(String::new, |i| page.cx.messages.read(&i.short).0.to_string());
+            let short = page.cx.short(&other.instrument);
             let mut spans = vec![Span::new(format!("{short} · {} · ", other.reference), Role::Link)];
             spans.extend(page.spans(&other.title, Role::Plain));
             page.record(2, &other.id, spans);

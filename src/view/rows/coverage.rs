@@ -55,7 +55,7 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
                 name: cx.read(&instrument.short),
                 firms: positions.values().sum(),
                 firms_of: cx.data.firms.len(),
-                newest: standings.newest(at),
+                newest: standings.newest(at).map(|stated| stated.date),
                 positions,
                 sources: sources.get_mut(at).map(std::mem::take).unwrap_or_default(),
             }

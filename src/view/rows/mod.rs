@@ -12,7 +12,6 @@ mod obligation;
 mod revision;
 mod source;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use change::{ChangeRow, changes};
@@ -28,6 +27,7 @@ pub use revision::{RevisionRow, revisions};
 pub use source::{SourceRow, sources};
 
 use crate::i18n::Messages;
+use crate::view::cited::Cited;
 use crate::view::{Cell, Grid};
 
 /// A kind of row.
@@ -67,15 +67,6 @@ impl<R: Row> Row for &R {
 pub fn grid<R: Row>(rows: impl IntoIterator<Item = R>, messages: &Messages, keys: &[&str]) -> Grid {
     let rows = rows.into_iter().map(|row| row.shown(messages, keys)).collect();
     Grid { heading: R::heading(messages, keys), rows }
-}
-
-/// A source, as a row names it.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Cited<'a> {
-    pub id: &'a str,
-    /// `official`, `company`, `press` or `analysis`.
-    pub kind: &'a str,
-    pub url: &'a str,
 }
 
 fn urls(sources: &[Cited<'_>]) -> Vec<String> {

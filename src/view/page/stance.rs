@@ -1,0 +1,47 @@
+//! A stance: its own page, as the timeline's cursor meets it, and its summary inside the page of its firm.
+
+use crate::config::Role;
+use crate::core::record::Stance;
+use crate::view::glyph;
+use crate::view::page::writer::Page;
+use crate::view::wrap::Span;
+
+/// The page of a stance.
+pub(super) fn write(page: &mut Page<'_>, row: usize) {
+    let data = page.cx.data;
+    let Some(stance) = data.stances.at(row) else { return };
+    let (Some(firm), Some(instrument)) = (data.firms.get(&stance.firm), data.instruments.get(&stance.instrument))
+    else {
+        return;
+    };
+    page.record(0, &firm.id, vec![Span::new(firm.name.as_str(), Role::Strong)]);
+    let name = page.cx.messages.say(&instrument.name);
+    page.record(0, &instrument.id, vec![Span::new(name, Role::Link)]);
+    page.blank();
+    summary(page, stance);
+    page.notes_about(&stance.id);
+}
+
+/// A stance inside another page: position and date, scope, summary, sources.
+pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
+    let outer = page.claim;
+    page.claim = page.cx.data.find(stance.id.as_str());
+    let (glyph, role) = glyph::status(stance.position.into());
+    let messages = page.cx.messages;
+    let mut spans = vec![Span::new(format!("{glyph} {}  ", messages.status(stance.position.into())), role)];
+    spans.extend(page.when(stance.stated_date()));
+    page.add(2, 4, spans);
+    if let Some(scope) = &stance.scope {
+        let mut spans = vec![Span::new(format!("{}: ", messages.get("doc.scope")), Role::Dim)];
+        spans.extend(page.spans(scope, Role::Plain));
+        page.add(4, 4, spans);
+    }
+    page.text(4, &stance.summary, Role::Plain);
+    page.note(4, stance.note.as_ref());
+    if let Some(until) = stance.listed_until {
+        let text = messages.fill("doc.listed-until", &[("date", &page.cx.date(until))]);
+        page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+    }
+    page.sources(4, &stance.sources, Some(stance.confidence));
+    page.claim = outer;
+}
