@@ -27,3 +27,6 @@ pub mod ui;
 pub mod shell;
 /// Arguments → an answer.
 pub mod cli;
+
+pub use crate::core::{Dataset, Subject};
+pub use crate::query::{Filter, QueryError, parse};

@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use pactscope::load::load;
 use pactscope::core::{Dataset, Date};
 use pactscope::load::bundled;
-use pactscope::query::{Index, complete, parse, run, tokens};
+use pactscope::query::{Index, complete, find_rows, parse, tokens};
 use pactscope::core::Subject;
 
 static DATA: LazyLock<(Dataset, Index)> = LazyLock::new(|| {
@@ -25,7 +25,7 @@ fuzz_target!(|text: &str| {
                 let printed = filter.to_string();
                 assert_eq!(parse(&printed, subject, data).as_ref(), Ok(&filter), "{printed}");
                 if text.len() < 12 && subject == Subject::Instruments {
-                    drop(run(subject, data, index, &filter, Date::from_epoch_days(20_000), &|| false));
+                    drop(find_rows(subject, data, index, &filter, Date::from_epoch_days(20_000), &|| false));
                 }
             }
             Err(error) => assert!(text.get(error.at()).is_some()),

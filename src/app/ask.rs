@@ -72,14 +72,14 @@ impl SearchRequest {
             return None;
         }
         let (subject, data, day) = (self.subject, &*self.data, self.as_of);
-        let hits = query::first(subject, data, &self.index, &self.filter, day, Self::FIRST, stop)?;
+        let hits = query::find_top_rows(subject, data, &self.index, &self.filter, day, Self::FIRST, stop)?;
         Some(SearchResult { subject, ticket: self.ticket, hits, facets: None })
     }
 
     /// Finds, filters, counts and sorts. None where it was stopped.
     pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         let (subject, data, day) = (self.subject, &*self.data, self.as_of);
-        let (found, mut hits) = query::run(subject, data, &self.index, &self.filter, day, stop)?;
+        let (found, mut hits) = query::find_rows(subject, data, &self.index, &self.filter, day, stop)?;
         if stop() {
             return None;
         }

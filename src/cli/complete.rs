@@ -40,8 +40,8 @@ pub(super) fn queries(word: &OsStr, subject: Subject) -> Vec<CompletionCandidate
     let (before, typed) = word.split_at(colon + 1);
     let name = before.split(':').next().unwrap_or_default().trim_start_matches('-');
     let Some(field) = subject.field(name, &data) else { return Vec::new() };
-    let values = query::vocabulary(&field, subject, &data).into_iter().filter(|value| value.starts_with(typed));
-    values.map(|value| CompletionCandidate::new(format!("{before}{value}"))).collect()
+    let values = query::words_starting_with(typed, &field, subject, &data, usize::MAX);
+    values.into_iter().map(|value| CompletionCandidate::new(format!("{before}{value}"))).collect()
 }
 
 /// The names of saved views.

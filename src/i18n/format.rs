@@ -5,7 +5,7 @@ use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, country};
 use crate::i18n::Messages;
 use crate::load::{Problem, ProblemKind, Problems};
-use crate::query::{Field, NamedField, QueryError};
+use crate::query::{Field, Naming, QueryError};
 
 impl Messages {
     /// `in 9 days`, `today`, `34 days ago`, from whole days after today.
@@ -60,33 +60,17 @@ impl Messages {
 
     /// A value of a field as people say it.
     pub fn value(&self, data: &Dataset, field: &Field, value: &str) -> String {
-        let plain = match field {
-            Field::Position(_) => return self.get(&format!("position.{value}")).to_owned(),
-            Field::Named(plain) => plain,
-        };
         if value == "unknown" {
             return self.get("value.unknown").to_owned();
         }
-        match plain {
-            NamedField::Country => self.country(&value.to_uppercase()),
-            NamedField::Sector
-            | NamedField::Role
-            | NamedField::Who
-            | NamedField::Tier
-            | NamedField::Area
-            | NamedField::Topic => Id::new(value).map_or_else(|| value.to_owned(), |id| self.term(data, &id)),
-            NamedField::Instrument => data
+        match field.naming() {
+            Naming::AsWritten => value.to_owned(),
+            Naming::Country => self.country(&value.to_uppercase()),
+            Naming::Term => Id::new(value).map_or_else(|| value.to_owned(), |id| self.term(data, &id)),
+            Naming::Instrument => data
                 .instrument_by_key(value)
                 .map_or_else(|| value.to_owned(), |instrument| self.read(&instrument.short).0.to_string()),
-            NamedField::Kind => self.get(&format!("kind.{value}")).to_owned(),
-            NamedField::Confidence => self.get(&format!("confidence.{value}")).to_owned(),
-            NamedField::Region
-            | NamedField::Size
-            | NamedField::State
-            | NamedField::Moved
-            | NamedField::Binding
-            | NamedField::Time => self.get(&format!("value.{value}")).to_owned(),
-            _ => value.to_owned(),
+            Naming::Message(prefix) => self.get(&format!("{prefix}.{value}")).to_owned(),
         }
     }
 

@@ -1,46 +1,50 @@
-//! What rows have in the fields of the facets, as small numbers: what a tick of a facet looks at.
+//! What rows have in the fields of the facets, as small numbers, so that a tick of a facet reads no record.
 
 use std::sync::Arc;
 
 use hashbrown::HashMap;
 use strum::{EnumCount, IntoEnumIterator};
 
-use super::field::Field;
-use super::numbers::CompactVec;
-use crate::core::Subject;
+use super::compact_vec::CompactVec;
+use super::field::{Field, NamedField};
 use crate::core::standing::Status;
 use crate::core::standings::Standings;
-use crate::core::{Dataset, Date};
+use crate::core::{Dataset, Date, Subject};
 use crate::search::{WORD_ROWS, Word, ones};
 
-/// A column: its words, and what each row has of them. Rows have one of few sets of words, and are kept as its number.
+/// A dictionary column: a row may have several words, but all rows together have few distinct sets of words, so that
+/// each row is the number of its set.
 #[derive(Clone, Debug, Default)]
 pub struct DictionaryColumn {
     words: Vec<String>,
+    /// The index of each word in `words`.
     codes: HashMap<String, usize>,
-    sets: Vec<Box<[usize]>>,
-    numbers: HashMap<Box<[usize]>, u32>,
+    /// The distinct sets, each the codes of its words.
+    word_sets: Vec<Box<[usize]>>,
+    /// The index of each set in `word_sets`.
+    set_numbers: HashMap<Box<[usize]>, u32>,
+    /// The number of each row's set.
     rows: CompactVec,
     /// How many rows have each set.
     totals: Vec<usize>,
-    /// The codes of the row that is being added.
-    next: Vec<usize>,
+    /// The codes of the row that is being added; a buffer.
+    buffer: Vec<usize>,
 }
 
 impl DictionaryColumn {
-    /// With room for so many rows.
-    pub fn for_rows(rows: usize) -> Self {
-        Self { rows: CompactVec::for_many(rows), ..Self::default() }
+    /// With room for `rows` rows.
+    pub fn with_capacity(rows: usize) -> Self {
+        Self { rows: CompactVec::with_capacity(rows), ..Self::default() }
     }
 
-    /// Adds the next row, whose words `tell` hands over.
-    pub fn push(&mut self, tell: impl FnOnce(&mut dyn FnMut(&str))) {
-        let mut codes = std::mem::take(&mut self.next);
+    /// Adds the next row, whose words `visit_words` visits.
+    pub fn push(&mut self, visit_words: impl FnOnce(&mut dyn FnMut(&str))) {
+        let mut codes = std::mem::take(&mut self.buffer);
         codes.clear();
-        tell(&mut |word| codes.push(self.code(word)));
-        let set = self.set(&codes);
-        self.add(set);
-        self.next = codes;
+        visit_words(&mut |word| codes.push(self.code(word)));
+        let set = self.set_number(&codes);
+        self.push_set(set);
+        self.buffer = codes;
     }
 
     fn code(&mut self, word: &str) -> usize {
@@ -50,30 +54,30 @@ impl DictionaryColumn {
         })
     }
 
-    fn set(&mut self, codes: &[usize]) -> u32 {
-        self.numbers.get(codes).copied().unwrap_or_else(|| {
-            let next = u32::try_from(self.sets.len()).unwrap_or(u32::MAX);
-            self.sets.push(codes.into());
+    fn set_number(&mut self, codes: &[usize]) -> u32 {
+        self.set_numbers.get(codes).copied().unwrap_or_else(|| {
+            let next = u32::try_from(self.word_sets.len()).unwrap_or(u32::MAX);
+            self.word_sets.push(codes.into());
             self.totals.push(0);
-            *self.numbers.entry(codes.into()).or_insert(next)
+            *self.set_numbers.entry(codes.into()).or_insert(next)
         })
     }
 
-    fn add(&mut self, set: u32) {
+    fn push_set(&mut self, set: u32) {
         self.rows.push(set);
         if let Some(total) = self.totals.get_mut(set as usize) {
             *total += 1;
         }
     }
 
-    /// Adds the rows of another one.
+    /// Adds the rows of another column. O(rows).
     pub fn append(&mut self, other: &Self) {
         let codes: Vec<usize> = other.words.iter().map(|word| self.code(word)).collect();
         let here = |set: &[usize]| set.iter().filter_map(|code| codes.get(*code).copied()).collect::<Vec<_>>();
-        let sets: Vec<u32> = other.sets.iter().map(|set| self.set(&here(set))).collect();
+        let sets: Vec<u32> = other.word_sets.iter().map(|set| self.set_number(&here(set))).collect();
         for row in 0..other.rows.len() {
             let set = other.rows.at(row).and_then(|set| sets.get(set));
-            self.add(set.copied().unwrap_or(u32::MAX));
+            self.push_set(set.copied().unwrap_or(u32::MAX));
         }
     }
 
@@ -82,30 +86,51 @@ impl DictionaryColumn {
         self.rows.len()
     }
 
-    /// The words of all rows, in the order in which rows brought them.
+    /// The words of all rows, in the order in which they first came up.
     pub fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// How many rows have any of some words.
+    /// How many rows have any of some words. O(sets).
     pub fn count(&self, wanted: &[&str]) -> usize {
         let codes: Vec<usize> = wanted.iter().filter_map(|word| self.codes.get(*word).copied()).collect();
         let has = |set: &[usize]| set.iter().any(|code| codes.contains(code));
-        self.sets.iter().zip(&self.totals).filter(|(set, _)| has(set)).map(|(_, total)| total).sum()
+        self.word_sets.iter().zip(&self.totals).filter(|(set, _)| has(set)).map(|(_, total)| total).sum()
     }
 
-    /// The first word of a row, by its number.
+    /// The index of the first word of a row; none where it has no word.
     pub fn first(&self, row: usize) -> Option<usize> {
-        self.sets.get(self.rows.at(row)?)?.first().copied()
+        self.word_sets.get(self.rows.at(row)?)?.first().copied()
     }
 }
 
-/// One column, wherever its numbers come from.
+/// One column, wherever its numbers come from: a set of words a row.
 #[derive(Clone, Debug)]
 enum Column {
-    DictionaryColumn(Arc<DictionaryColumn>),
-    /// Where firms stand toward the instrument of a row.
+    Dictionary(Arc<DictionaryColumn>),
+    /// The standing of firms toward the instrument of a row: one word a firm.
     Status(Arc<Standings>, usize),
+}
+
+/// The columns of the firms that no day changes.
+#[derive(Clone, Debug, Default)]
+pub struct StaticColumns(Vec<(NamedField, Arc<DictionaryColumn>)>);
+
+impl StaticColumns {
+    /// Columns, each with its field.
+    pub const fn new(columns: Vec<(NamedField, Arc<DictionaryColumn>)>) -> Self {
+        Self(columns)
+    }
+
+    /// The column of a field, if no day changes it.
+    pub fn get(&self, field: NamedField) -> Option<&Arc<DictionaryColumn>> {
+        self.0.iter().find(|(known, _)| *known == field).map(|(_, column)| column)
+    }
+
+    /// How many firms there are.
+    pub fn rows(&self) -> usize {
+        self.0.first().map_or(0, |(_, column)| column.len())
+    }
 }
 
 /// The fields of a subject's facets, and what its rows have in them on a day.
@@ -116,23 +141,26 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// `still` are those of the firms that no day changes, in the order of their fields.
-    pub fn new(subject: Subject, data: &Dataset, still: &[Arc<DictionaryColumn>], day: Date) -> Self {
+    /// `static_columns` are those of the firms that no day changes; all others are read here, O(rows).
+    pub fn new(subject: Subject, data: &Dataset, static_columns: &StaticColumns, day: Date) -> Self {
         let fields = subject.fields(data);
-        let mut still = still.iter();
-        let column = |field: &Field| match (subject, field) {
-            (Subject::Firms, Field::Position(key)) => {
+        let known = |field: &Field| match (subject, field) {
+            (Subject::Firms, Field::Named(named)) => static_columns.get(*named),
+            _ => None,
+        };
+        let column = |field: &Field| match (field, known(field)) {
+            (_, Some(column)) => Column::Dictionary(Arc::clone(column)),
+            (Field::Position(key), None) => {
                 let instrument = data.instrument_by_key(key.as_str());
                 let row = instrument.and_then(|instrument| data.instruments.row(instrument.id.as_str()));
                 Column::Status(data.standings(day), row.unwrap_or(usize::MAX))
             }
-            (Subject::Firms, Field::Named(_)) => Column::DictionaryColumn(still.next().cloned().unwrap_or_default()),
-            _ => {
-                let mut coded = DictionaryColumn::default();
+            (Field::Named(_), None) => {
+                let mut column = DictionaryColumn::default();
                 for row in 0..subject.len(data) {
-                    coded.push(|take| subject.values(data, row, field, day).iter().for_each(|value| take(value)));
+                    column.push(|visit| subject.visit_values(data, row, field, day, visit));
                 }
-                Column::DictionaryColumn(Arc::new(coded))
+                Column::Dictionary(Arc::new(column))
             }
         };
         let columns = fields.iter().map(column).collect();
@@ -142,16 +170,16 @@ impl Columns {
     /// The words of a column.
     pub fn words(&self, column: usize) -> Vec<String> {
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => coded.words.clone(),
+            Some(Column::Dictionary(dictionary)) => dictionary.words.clone(),
             Some(Column::Status(..)) => Status::iter().map(|status| status.word().to_owned()).collect(),
             None => Vec::new(),
         }
     }
 
     /// Which of the words of a column any row has.
-    pub fn there(&self, column: usize) -> Vec<bool> {
+    pub fn present(&self, column: usize) -> Vec<bool> {
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => vec![true; coded.words.len()],
+            Some(Column::Dictionary(dictionary)) => vec![true; dictionary.words.len()],
             Some(Column::Status(standings, row)) => {
                 Status::iter().map(|status| standings.count(*row, status) > 0).collect()
             }
@@ -159,25 +187,26 @@ impl Columns {
         }
     }
 
-    /// Of how many sets of words each row of a column has one.
-    pub fn sets(&self, column: usize) -> usize {
+    /// How many distinct sets of words the rows of a column have.
+    pub fn set_count(&self, column: usize) -> usize {
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => coded.sets.len(),
+            Some(Column::Dictionary(dictionary)) => dictionary.word_sets.len(),
             Some(Column::Status(..)) => Status::COUNT,
             None => 0,
         }
     }
 
     /// The number of the set that a row has.
-    pub fn set(&self, column: usize, row: usize) -> usize {
+    #[inline]
+    pub fn set_of(&self, column: usize, row: usize) -> usize {
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => coded.rows.at(row).unwrap_or(usize::MAX),
+            Some(Column::Dictionary(dictionary)) => dictionary.rows.at(row).unwrap_or(usize::MAX),
             Some(Column::Status(standings, instrument)) => standings.status(row, *instrument) as usize,
             None => usize::MAX,
         }
     }
 
-    /// Counts which sets rows have: those from a row on whose bits are set, 64 a word.
+    /// Counts which sets rows have: the rows from `row` on whose bits are set in `words`.
     pub fn count(&self, column: usize, row: usize, words: &[Word], counts: &mut [usize]) {
         fn each<T: Copy>(rows: &[T], words: &[Word], number: impl Fn(T) -> usize, counts: &mut [usize]) {
             for (rows, bits) in rows.chunks(WORD_ROWS).zip(words) {
@@ -189,7 +218,7 @@ impl Columns {
             }
         }
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => match &coded.rows {
+            Some(Column::Dictionary(dictionary)) => match &dictionary.rows {
                 CompactVec::Byte(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
                 CompactVec::Short(sets) => each(sets.get(row..).unwrap_or_default(), words, usize::from, counts),
                 CompactVec::Long(sets) => each(sets.get(row..).unwrap_or_default(), words, |set| set as usize, counts),
@@ -202,10 +231,10 @@ impl Columns {
         }
     }
 
-    /// How many rows of all have each set.
+    /// How many of all rows have each set.
     pub fn totals(&self, column: usize) -> Vec<usize> {
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => coded.totals.clone(),
+            Some(Column::Dictionary(dictionary)) => dictionary.totals.clone(),
             Some(Column::Status(standings, row)) => {
                 Status::iter().map(|status| standings.count(*row, status)).collect()
             }
@@ -213,11 +242,11 @@ impl Columns {
         }
     }
 
-    /// From how many rows have each set to how many have each word.
-    pub fn by_word(&self, column: usize, counts: &[usize]) -> Vec<usize> {
-        let Some(Column::DictionaryColumn(coded)) = self.columns.get(column) else { return counts.to_vec() };
-        let mut words = vec![0; coded.words.len()];
-        for (set, count) in coded.sets.iter().zip(counts) {
+    /// How many rows have each word, from how many have each set.
+    pub fn count_by_word(&self, column: usize, counts: &[usize]) -> Vec<usize> {
+        let Some(Column::Dictionary(dictionary)) = self.columns.get(column) else { return counts.to_vec() };
+        let mut words = vec![0; dictionary.words.len()];
+        for (set, count) in dictionary.word_sets.iter().zip(counts) {
             for code in set {
                 if let Some(word) = words.get_mut(*code) {
                     *word += count;
@@ -227,15 +256,15 @@ impl Columns {
         words
     }
 
-    /// Which sets have one of the words that are wanted.
-    pub fn wanted(&self, column: usize, predicates: impl Fn(&str) -> bool) -> Vec<bool> {
+    /// Which sets have one of the words that are wanted. O(sets).
+    pub fn matching_sets(&self, column: usize, is_wanted: impl Fn(&str) -> bool) -> Vec<bool> {
         match self.columns.get(column) {
-            Some(Column::DictionaryColumn(coded)) => {
-                let words: Vec<bool> = coded.words.iter().map(|word| predicates(word)).collect();
+            Some(Column::Dictionary(dictionary)) => {
+                let words: Vec<bool> = dictionary.words.iter().map(|word| is_wanted(word)).collect();
                 let has = |set: &[usize]| set.iter().any(|code| words.get(*code) == Some(&true));
-                coded.sets.iter().map(|set| has(set)).collect()
+                dictionary.word_sets.iter().map(|set| has(set)).collect()
             }
-            Some(Column::Status(..)) => Status::iter().map(|status| predicates(status.word())).collect(),
+            Some(Column::Status(..)) => Status::iter().map(|status| is_wanted(status.word())).collect(),
             None => Vec::new(),
         }
     }

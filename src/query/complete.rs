@@ -4,21 +4,24 @@ use std::ops::Range;
 
 use super::facet::Facet;
 use super::field::Field;
-use super::value::vocabulary;
-use crate::core::Dataset;
-use crate::core::Subject;
+use super::vocabulary::words_starting_with;
+use crate::core::{Dataset, Subject};
 
-/// A text that could stand at a place in the query.
+/// A text that could be at a place in the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What it takes the place of, in bytes.
+    /// What it replaces, in bytes.
     pub at: Range<usize>,
     pub text: String,
-    /// How many rows it would give, where the facets know.
+    /// How many rows it would give; none where no facet counts it.
     pub count: Option<usize>,
 }
 
-/// The completions of the word that ends at a place, the best first.
+/// More values than anyone reads; of a million ids the first ones are enough.
+const MOST: usize = 1_000;
+
+/// The completions of the word that ends at a place, the best first, at most a thousand values. O(words of the field),
+/// which are compared in place.
 pub fn complete(text: &str, cursor: usize, subject: Subject, data: &Dataset, facets: &[Facet]) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
     let start = before.rfind([' ', '(', '"']).map_or(0, |at| at + 1);
@@ -34,16 +37,16 @@ pub fn complete(text: &str, cursor: usize, subject: Subject, data: &Dataset, fac
     let Some(field) = subject.field(name, data) else { return Vec::new() };
     let typed = list.rsplit(',').next().unwrap_or_default();
     let at = before.len() - typed.len()..before.len();
-    let mut completions: Vec<Completion> = vocabulary(&field, subject, data)
+    let mut completions: Vec<Completion> = words_starting_with(typed, &field, subject, data, MOST)
         .into_iter()
-        .filter(|value| value.starts_with(typed) && value != typed)
-        .map(|value| Completion { at: at.clone(), count: count(facets, &field, &value), text: value })
+        .filter(|value| value != typed)
+        .map(|value| Completion { at: at.clone(), count: facet_count(facets, &field, &value), text: value })
         .collect();
     completions.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
     completions
 }
 
-fn count(facets: &[Facet], field: &Field, value: &str) -> Option<usize> {
+fn facet_count(facets: &[Facet], field: &Field, value: &str) -> Option<usize> {
     let facet = facets.iter().find(|facet| facet.field == *field)?;
     facet.values.iter().find(|known| known.value == value).map(|known| known.count)
 }

@@ -2,13 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::clause::CompiledClause;
 use super::field::{Field, NamedField};
 use super::filter::Filter;
 use super::index::Index;
-use super::run::CompiledClause;
-use crate::core::Subject;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date};
+use crate::core::{Dataset, Date, Subject};
 use crate::search::{RowSet, WORD_ROWS, Word, ones};
 
 /// A field with its values.
@@ -18,7 +17,7 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
-/// A value, how many rows have it among those that fit every other facet, and whether it is asked for.
+/// A value, how many rows have it among those that fit every other facet, and whether the filter asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     pub value: String,
@@ -26,8 +25,9 @@ pub struct FacetValue {
     pub on: bool,
 }
 
-/// The facets of a subject. `found` are the rows that the find text leaves; clauses are counted here, each facet
-/// without its own, so that ticking a second value of a facet tells how many rows it would add.
+/// The facets of a subject. `found` are the rows that the find text leaves; clauses are applied here, each facet
+/// without its own, so that the count of a second value of a facet is what a tick would add. O(rows × facets), in
+/// parallel.
 pub fn facets(
     subject: Subject,
     data: &Dataset,
@@ -41,7 +41,7 @@ pub fn facets(
     let columns = index.columns(subject, data, day);
     let clauses: Vec<CompiledClause<'_>> =
         filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
-    let none = || (0..columns.fields.len()).map(|column| vec![0_usize; columns.sets(column)]).collect::<Vec<_>>();
+    let none = || (0..columns.fields.len()).map(|column| vec![0_usize; columns.set_count(column)]).collect::<Vec<_>>();
     // What every row has need not be counted again.
     let is_all = found.count() == subject.len(data);
     let others = |column: usize| clauses.iter().enumerate().filter(move |(_, clause)| clause.column != Some(column));
@@ -75,15 +75,14 @@ pub fn facets(
         }
         sum
     });
-    let counts = counts
-        .into_iter()
-        .enumerate()
-        .map(|(column, counts)| columns.by_word(column, &if known(column) { columns.totals(column) } else { counts }));
+    let counts = counts.into_iter().enumerate().map(|(column, counts)| {
+        columns.count_by_word(column, &if known(column) { columns.totals(column) } else { counts })
+    });
     let facet = |((column, field), counts): ((usize, &Field), Vec<usize>)| {
         let field = field.clone();
-        let known = columns.words(column).into_iter().zip(counts).zip(columns.there(column));
+        let known = columns.words(column).into_iter().zip(counts).zip(columns.present(column));
         let mut values: Vec<FacetValue> = known
-            .filter(|(_, is_there)| *is_there)
+            .filter(|(_, is_present)| *is_present)
             .map(|((value, count), _)| FacetValue { on: filter.has(&field, &value), value, count })
             .collect();
         for clause in filter.clauses.iter().filter(|clause| clause.field == field) {
@@ -93,7 +92,7 @@ pub fn facets(
                 }
             }
         }
-        // Words stand as rows brought them, which says nothing.
+        // Words are in the order of the first row that has them, which says nothing.
         values.sort_by(|a, b| a.value.cmp(&b.value));
         sort(&field, &mut values);
         Facet { field, values }
@@ -105,7 +104,7 @@ const fn with(word: Word, bit: usize) -> Word {
     word | 1 << bit
 }
 
-/// Positions stand in their own order, everything else by count; what is unknown comes last.
+/// Positions keep their own order, everything else by count; what is unknown comes last.
 fn sort(field: &Field, values: &mut [FacetValue]) {
     let last = |value: &FacetValue| matches!(value.value.as_str(), "unknown" | "none");
     match field {

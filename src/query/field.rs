@@ -1,11 +1,15 @@
-//! What rows can be filtered by, and the values that a row has.
+//! What rows can be filtered by. Each field is defined once, in [`NamedField::definition`]: what its values are, which
+//! subjects have it, where they show it, and how its values are read. A new field is a variant, its definition, and
+//! its name in `assets/messages.toml`.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use crate::core::record::{Change, Size};
+use super::definition::Place::{Facet, QueryOnly};
+use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
+use crate::core::record::{Change, Confidence, Size, SourceKind, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, Subject};
 
@@ -17,7 +21,7 @@ pub enum Field {
     Named(NamedField),
 }
 
-/// The fields with a fixed name.
+/// The fields with a fixed name. Those that make no facet are completed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum NamedField {
@@ -37,7 +41,6 @@ pub enum NamedField {
     Time,
     Binding,
     Confidence,
-    // Those below are for queries alone; they make no facets.
     /// From a day on: a firm's stances, an event's date.
     Since,
     /// When a firm took a stance.
@@ -48,6 +51,7 @@ pub enum NamedField {
     From,
     /// Toward which instrument a firm changed its position.
     Flipped,
+    Firm,
     /// Which kinds of source a record rests on.
     Evidence,
     /// On how many sources it rests.
@@ -55,31 +59,175 @@ pub enum NamedField {
     Parent,
     Id,
     Model,
-    Firm,
     /// The obligation that binds a firm, by its roles or its signature.
     BoundBy,
     Penalty,
 }
 
-/// What the values of a field are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueKind {
-    Word,
-    Date,
-    Number,
-    Text,
+/// The value of a row of which a field is not known.
+const UNKNOWN: &str = "unknown";
+
+/// Below which key the messages of short values are.
+const VALUE: Option<&str> = Some("value");
+
+const YES_NO: ValueKind = ValueKind::Word(Vocabulary::List(|| vec!["yes", "no"], VALUE), Also::Nothing);
+
+impl NamedField {
+    /// What the field is.
+    #[allow(clippy::too_many_lines, reason = "a table: one entry a field")]
+    pub(super) const fn definition(self) -> Definition {
+        use Also::{Any, Nothing, Unknown};
+        use FirmReader::{OnDay, Record, Tested};
+        use ValueKind::Word;
+        use Vocabulary::{Countries, Ids, InstrumentKeys, List, Penalties, RecordKinds, RowIds, Terms};
+        match self {
+            Self::Country => Definition::new(Word(Countries, Unknown)).firms(
+                Facet(2),
+                Record(|firm, visit| match &firm.country {
+                    Some(code) => visit(&code.to_lowercase()),
+                    None => visit(UNKNOWN),
+                }),
+            ),
+            Self::Region => Definition::new(Word(List(|| vec!["eu", "non-eu"], VALUE), Unknown)).firms(
+                Facet(1),
+                Record(|firm, visit| visit(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" }))),
+            ),
+            Self::Sector => Definition::new(Word(Terms(TermKind::Sector), Unknown))
+                .firms(Facet(3), Record(|firm, visit| ids_or_unknown(&firm.sectors, visit))),
+            Self::Role => Definition::new(Word(Terms(TermKind::Role), Unknown))
+                .firms(Facet(4), Record(|firm, visit| ids_or_unknown(&firm.roles, visit))),
+            Self::Size => Definition::new(Word(List(all::<Size>, VALUE), Unknown))
+                .firms(Facet(5), Record(|firm, visit| visit(firm.size.map_or(UNKNOWN, Size::word)))),
+            Self::Instrument => Definition::new(Word(InstrumentKeys, Nothing))
+                .obligations(Facet(1), |data, record, _, visit| key_of(data, Some(&record.instrument), visit))
+                .events(Facet(3), |data, record, _, visit| key_of(data, record.instrument.as_ref(), visit)),
+            Self::Kind => Definition::new(Word(RecordKinds, Nothing))
+                .obligations(Facet(7), |_, record, _, visit| visit(record.kind.word()))
+                .events(Facet(2), |_, record, _, visit| visit(record.kind.word()))
+                .instruments(Facet(1), |_, record, _, visit| visit(record.kind.word())),
+            Self::Who => Definition::new(Word(Terms(TermKind::Role), Nothing))
+                .obligations(Facet(2), |_, record, _, visit| ids(&record.who, visit)),
+            Self::Tier => Definition::new(Word(Terms(TermKind::Tier), Nothing))
+                .obligations(Facet(3), |_, record, _, visit| ids(record.tier.as_slice(), visit)),
+            Self::Area => Definition::new(Word(Terms(TermKind::Area), Nothing))
+                .obligations(Facet(6), |_, record, _, visit| ids(&record.areas, visit)),
+            Self::State => Definition::new(Word(List(|| vec!["applies", "coming", "undated"], VALUE), Nothing))
+                .obligations(Facet(4), |_, record, day, visit| {
+                    let mut states: Vec<&str> = Vec::new();
+                    for entry in record.dates_on(day) {
+                        let state = if entry.from.is_by(day) { "applies" } else { "coming" };
+                        if !states.contains(&state) {
+                            states.push(state);
+                            visit(state);
+                        }
+                    }
+                    if states.is_empty() {
+                        visit("undated");
+                    }
+                }),
+            Self::Moved => Definition::new(YES_NO).obligations(Facet(5), |_, record, day, visit| {
+                let moved = |change| matches!(change, Change::Moved | Change::MovedInEffect);
+                visit(yes_or_no(record.dates_on(day).iter().any(|entry| moved(entry.change))));
+            }),
+            Self::Topic => Definition::new(Word(Terms(TermKind::Topic), Nothing))
+                .events(Facet(4), |_, record, _, visit| ids(record.topic.as_slice(), visit)),
+            Self::Time => Definition::new(Word(List(|| vec!["past", "coming"], VALUE), Nothing)).events(
+                Facet(1),
+                |_, record, day, visit| {
+                    visit(if record.date.is_by(day) { "past" } else { "coming" });
+                },
+            ),
+            Self::Binding => {
+                Definition::new(YES_NO).instruments(Facet(2), |_, record, _, visit| visit(yes_or_no(record.binding)))
+            }
+            Self::Confidence => Definition::new(Word(List(all::<Confidence>, Some("confidence")), Nothing))
+                .firms(Facet(6), Record(|firm, visit| visit(firm.confidence.word())))
+                .obligations(Facet(8), |_, record, _, visit| visit(record.confidence.word()))
+                .events(Facet(5), |_, record, _, visit| visit(record.confidence.word()))
+                .instruments(Facet(3), |_, record, _, visit| visit(record.confidence.word())),
+            Self::Since => Definition::new(ValueKind::Since)
+                .firms(QueryOnly, OnDay(stance_dates))
+                .events(QueryOnly, |_, record, _, visit| visit(&record.date.to_string()))
+                .instruments(QueryOnly, |_, record, _, visit| visit(&record.opened.to_string())),
+            Self::Changed => Definition::new(ValueKind::Date).firms(QueryOnly, OnDay(stance_dates)),
+            Self::Date => Definition::new(ValueKind::Date)
+                .events(QueryOnly, |_, record, _, visit| visit(&record.date.to_string())),
+            Self::From => Definition::new(ValueKind::Date).obligations(QueryOnly, |_, record, day, visit| {
+                record.dates_on(day).iter().for_each(|entry| visit(&entry.from.to_string()));
+            }),
+            Self::Flipped => Definition::new(Word(InstrumentKeys, Any)).firms(
+                QueryOnly,
+                OnDay(|data, row, day, visit| {
+                    let flipped = |id: &Id| !data.flips(row, id, day).is_empty();
+                    data.instruments.iter().filter(|it| flipped(&it.id)).for_each(|it| visit(it.key.as_str()));
+                }),
+            ),
+            Self::Firm => Definition::new(Word(Ids(Subject::Firms), Nothing))
+                .events(QueryOnly, |_, record, _, visit| ids(&record.firms, visit)),
+            Self::Evidence => Definition::new(Word(List(all::<SourceKind>, None), Nothing))
+                .firms(
+                    QueryOnly,
+                    OnDay(|data, row, day, visit| {
+                        let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
+                        source_kinds(data, stances.flat_map(|stance| &stance.sources), visit);
+                    }),
+                )
+                .obligations(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit))
+                .events(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit))
+                .instruments(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit)),
+            Self::Sources => Definition::new(ValueKind::Number)
+                .firms(
+                    QueryOnly,
+                    OnDay(|data, row, day, visit| {
+                        let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
+                        let sources: BTreeSet<&Id> = stances.flat_map(|stance| &stance.sources).collect();
+                        visit(&sources.len().to_string());
+                    }),
+                )
+                .obligations(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string()))
+                .events(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string()))
+                .instruments(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string())),
+            Self::Parent => Definition::new(Word(RowIds, Nothing))
+                .firms(QueryOnly, Record(|firm, visit| ids(firm.parent.as_slice(), visit)))
+                .obligations(QueryOnly, |_, record, _, visit| ids(record.parent.as_slice(), visit)),
+            Self::Id => Definition::new(Word(RowIds, Nothing))
+                .firms(QueryOnly, Record(|firm, visit| visit(firm.id.as_str())))
+                .obligations(QueryOnly, |_, record, _, visit| visit(record.id.as_str()))
+                .events(QueryOnly, |_, record, _, visit| visit(record.id.as_str()))
+                .instruments(QueryOnly, |_, record, _, visit| visit(record.id.as_str())),
+            Self::Model => Definition::new(ValueKind::Text)
+                .firms(QueryOnly, Record(|firm, visit| firm.models.iter().for_each(|model| visit(&model.name)))),
+            Self::BoundBy => Definition::new(Word(Ids(Subject::Obligations), Nothing)).firms(
+                QueryOnly,
+                Tested {
+                    read: |data, row, day, visit| {
+                        let bound = data.obligations.iter().filter(|record| data.binds(record, row, day));
+                        bound.for_each(|record| visit(record.id.as_str()));
+                    },
+                    has: |data, row, id, day| {
+                        let record = data.obligations.row(id).and_then(|row| data.obligations.at(row));
+                        record.is_some_and(|record| data.binds(record, row, day))
+                    },
+                },
+            ),
+            Self::Penalty => Definition::new(Word(Penalties, Nothing))
+                .obligations(QueryOnly, |_, record, _, visit| ids(record.penalty.as_slice(), visit)),
+        }
+    }
 }
 
 impl Field {
-    pub const fn shape(&self) -> ValueKind {
+    /// What its values are.
+    pub const fn kind(&self) -> ValueKind {
         match self {
-            Self::Named(NamedField::Since | NamedField::Changed | NamedField::Date | NamedField::From) => {
-                ValueKind::Date
-            }
-            Self::Named(NamedField::Sources) => ValueKind::Number,
-            Self::Named(NamedField::Model) => ValueKind::Text,
-            _ => ValueKind::Word,
+            Self::Position(_) => ValueKind::Word(Vocabulary::List(all::<Status>, Some("position")), Also::Any),
+            Self::Named(named) => named.definition().kind,
         }
+    }
+
+    /// How its values are shown to people.
+    pub const fn naming(&self) -> Naming {
+        self.kind().naming()
     }
 }
 
@@ -87,212 +235,64 @@ impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Position(key) => write!(f, "{key}"),
-            Self::Named(plain) => write!(f, "{plain}"),
+            Self::Named(named) => write!(f, "{named}"),
         }
     }
 }
 
-impl Subject {
-    /// The fields of its rows, in the order of the Filters pane.
-    pub fn fields(self, data: &Dataset) -> Vec<Field> {
-        use NamedField::{
-            Area, Binding, Confidence, Country, Instrument, Kind, Moved, Region, Role, Sector, Size, State, Tier, Time,
-            Topic, Who,
-        };
-        let plain: &[NamedField] = match self {
-            Self::Firms => &[Region, Country, Sector, Role, Size, Confidence],
-            Self::Obligations => &[Instrument, Who, Tier, State, Moved, Area, Kind, Confidence],
-            Self::Events => &[Time, Kind, Instrument, Topic, Confidence],
-            Self::Instruments => &[Kind, Binding, Confidence],
-        };
-        let positions = data.instruments.iter().filter(|instrument| {
-            self == Self::Firms && data.instruments.row(instrument.id.as_str()).is_some_and(|row| data.has_stances(row))
-        });
-        positions
-            .map(|instrument| Field::Position(instrument.key.clone()))
-            .chain(plain.iter().copied().map(Field::Named))
-            .collect()
-    }
+const fn yes_or_no(flag: bool) -> &'static str {
+    if flag { "yes" } else { "no" }
+}
 
-    /// The fields that a query can ask for: those of the facets, and some that would make no good ones.
-    pub fn all_fields(self, data: &Dataset) -> Vec<Field> {
-        use NamedField::{
-            BoundBy, Changed, Date, Evidence, Firm, Flipped, From, Id, Model, Parent, Penalty, Since, Sources,
-        };
-        let more: &[NamedField] = match self {
-            Self::Firms => &[Since, Changed, Flipped, Evidence, Sources, Parent, Id, Model, BoundBy],
-            Self::Obligations => &[From, Evidence, Sources, Parent, Id, Penalty],
-            Self::Events => &[Since, Date, Firm, Evidence, Sources, Id],
-            Self::Instruments => &[Since, Evidence, Sources, Id],
-        };
-        let mut fields = self.fields(data);
-        fields.extend(more.iter().copied().map(Field::Named));
-        fields
-    }
-
-    /// The field of that name, if its rows have it.
-    pub fn field(self, name: &str, data: &Dataset) -> Option<Field> {
-        self.all_fields(data).into_iter().find(|field| field.to_string() == name)
-    }
-
-    /// The values that a row has in a field on `day`: none, one or several words.
-    pub fn values(self, data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-        match self {
-            Self::Firms => firm(data, row, field, day),
-            Self::Obligations => obligation(data, row, field, day),
-            Self::Events => event(data, row, field, day),
-            Self::Instruments => instrument(data, row, field),
-        }
+fn ids(ids: &[Id], visit: Visit<'_>) {
+    for id in ids {
+        visit(id.as_str());
     }
 }
 
-fn words(ids: &[Id]) -> Vec<String> {
-    ids.iter().map(Id::to_string).collect()
-}
-
-fn yes(flag: bool) -> Vec<String> {
-    vec![if flag { "yes" } else { "no" }.to_owned()]
-}
-
-/// Hands over what a firm has in a field that no other record and no day changes; nothing for any other field.
-pub(super) fn firm_words(firm: &crate::core::Firm, plain: NamedField, mut take: impl FnMut(&str)) {
-    let mut each = |ids: &[Id]| {
-        if ids.is_empty() {
-            take(UNKNOWN);
-        }
-        for id in ids {
-            take(id.as_str());
-        }
-    };
-    match plain {
-        NamedField::Sector => each(&firm.sectors),
-        NamedField::Role => each(&firm.roles),
-        NamedField::Country => match &firm.country {
-            Some(code) => take(&code.to_lowercase()),
-            None => take(UNKNOWN),
-        },
-        NamedField::Region => take(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" })),
-        NamedField::Size => take(firm.size.map_or(UNKNOWN, Size::word)),
-        NamedField::Confidence => take(firm.confidence.word()),
-        NamedField::Parent => firm.parent.iter().for_each(|id| take(id.as_str())),
-        NamedField::Id => take(firm.id.as_str()),
-        NamedField::Model => firm.models.iter().for_each(|model| take(&model.name)),
-        _ => {}
+fn ids_or_unknown(list: &[Id], visit: Visit<'_>) {
+    if list.is_empty() {
+        visit(UNKNOWN);
     }
+    ids(list, visit);
 }
 
-fn firm(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-    let plain = match field {
-        Field::Position(key) => {
-            let status = data
-                .instrument_by_key(key.as_str())
-                .map_or(Status::None, |instrument| data.status(row, &instrument.id, day));
-            return vec![status.word().to_owned()];
-        }
-        Field::Named(plain) => plain,
-    };
-    match plain {
-        NamedField::Since | NamedField::Changed => data
-            .stance_summaries(row)
-            .iter()
-            .filter(|summary| summary.date.is_by(day))
-            .map(|summary| summary.date.to_string())
-            .collect(),
-        NamedField::Flipped => {
-            let keys = data.instruments.iter().filter(|instrument| !data.flips(row, &instrument.id, day).is_empty());
-            keys.map(|instrument| instrument.key.to_string()).collect()
-        }
-        NamedField::Evidence => {
-            let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
-            kinds(data, stances.flat_map(|stance| &stance.sources))
-        }
-        NamedField::Sources => {
-            let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
-            vec![stances.flat_map(|stance| &stance.sources).collect::<BTreeSet<&Id>>().len().to_string()]
-        }
-        NamedField::BoundBy => {
-            let bound = data.obligations.iter().filter(|obligation| data.binds(obligation, row, day));
-            bound.map(|obligation| obligation.id.to_string()).collect()
-        }
-        plain => {
-            let mut words = Vec::new();
-            data.firms.with(row, |firm| firm_words(firm, *plain, |word| words.push(word.to_owned())));
-            words
-        }
-    }
+/// The dates of a firm's stances up to a day.
+fn stance_dates(data: &Dataset, row: usize, day: Date, visit: Visit<'_>) {
+    let summaries = data.stance_summaries(row).iter().filter(|summary| summary.date.is_by(day));
+    summaries.for_each(|summary| visit(&summary.date.to_string()));
 }
 
 /// The kinds of some sources, each once.
-fn kinds<'a>(data: &Dataset, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
-    let kinds: BTreeSet<&str> = ids.filter_map(|id| Some(data.sources.get(id)?.kind.word())).collect();
-    kinds.into_iter().map(str::to_owned).collect()
+fn source_kinds<'a>(data: &Dataset, ids: impl IntoIterator<Item = &'a Id>, visit: Visit<'_>) {
+    let kinds: BTreeSet<&str> = ids.into_iter().filter_map(|id| Some(data.sources.get(id)?.kind.word())).collect();
+    kinds.into_iter().for_each(visit);
 }
 
-const UNKNOWN: &str = "unknown";
+/// The key of an instrument, by its id.
+fn key_of(data: &Dataset, id: Option<&Id>, visit: Visit<'_>) {
+    if let Some(instrument) = id.and_then(|id| data.instruments.get(id)) {
+        visit(instrument.key.as_str());
+    }
+}
 
-fn obligation(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-    let (Some(obligation), Field::Named(plain)) = (data.obligations.at(row), field) else { return Vec::new() };
-    match plain {
-        NamedField::Instrument => key_of(data, Some(&obligation.instrument)),
-        NamedField::Who => words(&obligation.who),
-        NamedField::Tier => words(obligation.tier.as_slice()),
-        NamedField::Area => words(&obligation.areas),
-        NamedField::Kind => vec![obligation.kind.word().to_owned()],
-        NamedField::State => {
-            let mut states: Vec<String> = Vec::new();
-            for entry in obligation.dates_on(day) {
-                let state = if entry.from.is_by(day) { "applies" } else { "coming" };
-                if !states.iter().any(|known| known == state) {
-                    states.push(state.to_owned());
-                }
-            }
-            if states.is_empty() { vec!["undated".to_owned()] } else { states }
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn every_field_is_of_some_subject_and_no_two_facets_share_a_place() {
+        let mut facets = Vec::new();
+        for field in NamedField::iter() {
+            let places = Subject::iter().filter_map(|subject| Some((subject, field.definition().place(subject)?)));
+            let places: Vec<_> = places.collect();
+            assert!(!places.is_empty(), "no subject has {field}");
+            facets.extend(places.into_iter().filter(|(_, place)| *place != QueryOnly));
         }
-        NamedField::Moved => {
-            yes(obligation.dates_on(day).iter().any(|e| matches!(e.change, Change::Moved | Change::MovedInEffect)))
+        for (at, facet) in facets.iter().enumerate() {
+            assert!(!facets[..at].contains(facet), "{facet:?} twice");
         }
-        NamedField::Confidence => vec![obligation.confidence.word().to_owned()],
-        NamedField::From => obligation.dates_on(day).iter().map(|entry| entry.from.to_string()).collect(),
-        NamedField::Evidence => kinds(data, obligation.sources.iter()),
-        NamedField::Sources => vec![obligation.sources.len().to_string()],
-        NamedField::Parent => words(obligation.parent.as_slice()),
-        NamedField::Id => vec![obligation.id.to_string()],
-        NamedField::Penalty => words(obligation.penalty.as_slice()),
-        _ => Vec::new(),
     }
-}
-
-fn event(data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
-    let (Some(event), Field::Named(plain)) = (data.events.at(row), field) else { return Vec::new() };
-    match plain {
-        NamedField::Time => vec![if event.date.is_by(day) { "past" } else { "coming" }.to_owned()],
-        NamedField::Kind => vec![event.kind.word().to_owned()],
-        NamedField::Instrument => key_of(data, event.instrument.as_ref()),
-        NamedField::Topic => words(event.topic.as_slice()),
-        NamedField::Confidence => vec![event.confidence.word().to_owned()],
-        NamedField::Since | NamedField::Date => vec![event.date.to_string()],
-        NamedField::Firm => words(&event.firms),
-        NamedField::Evidence => kinds(data, event.sources.iter()),
-        NamedField::Sources => vec![event.sources.len().to_string()],
-        NamedField::Id => vec![event.id.to_string()],
-        _ => Vec::new(),
-    }
-}
-
-fn instrument(data: &Dataset, row: usize, field: &Field) -> Vec<String> {
-    let (Some(instrument), Field::Named(plain)) = (data.instruments.at(row), field) else { return Vec::new() };
-    match plain {
-        NamedField::Kind => vec![instrument.kind.word().to_owned()],
-        NamedField::Binding => yes(instrument.binding),
-        NamedField::Confidence => vec![instrument.confidence.word().to_owned()],
-        NamedField::Since => vec![instrument.opened.to_string()],
-        NamedField::Evidence => kinds(data, instrument.sources.iter()),
-        NamedField::Sources => vec![instrument.sources.len().to_string()],
-        NamedField::Id => vec![instrument.id.to_string()],
-        _ => Vec::new(),
-    }
-}
-
-fn key_of(data: &Dataset, id: Option<&Id>) -> Vec<String> {
-    id.and_then(|id| data.instruments.get(id)).map(|instrument| instrument.key.to_string()).into_iter().collect()
 }

@@ -1,4 +1,4 @@
-//! A filter: what is looked for, and what the rows must have.
+//! A filter: the find text, and what the rows must have.
 
 use std::fmt;
 
@@ -13,6 +13,19 @@ pub struct Clause {
 }
 
 /// A find text, clauses and other conditions that must all hold. Its `Display` is the query that parses back to it.
+///
+/// # Examples
+///
+/// ```
+/// use pactscope::{Dataset, QueryError, Subject, parse};
+///
+/// let data = Dataset::default();
+/// let mut filter = parse("airbus region:eu", Subject::Firms, &data)?;
+/// let region = filter.clauses[0].field.clone();
+/// filter.toggle(&region, "unknown");
+/// assert_eq!(filter.to_string(), "region:eu,unknown airbus");
+/// # Ok::<(), QueryError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     pub find: String,
@@ -22,16 +35,17 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether every row fits.
     pub fn is_empty(&self) -> bool {
         self.find.is_empty() && self.clauses.is_empty() && self.rest.is_empty()
     }
 
-    /// Whether a value is asked for.
+    /// Whether it asks for a value.
     pub fn has(&self, field: &Field, value: &str) -> bool {
         self.clauses.iter().any(|clause| clause.field == *field && clause.values.iter().any(|known| known == value))
     }
 
-    /// Asks for a value, or no longer.
+    /// Adds a value, or removes it.
     pub fn toggle(&mut self, field: &Field, value: &str) {
         if let Some(clause) = self.clauses.iter_mut().find(|clause| clause.field == *field) {
             if clause.values.iter().any(|known| known == value) {

@@ -1,4 +1,4 @@
-//! What can be found: for every row the texts that people would type, folded once.
+//! The index of a dataset: for every row the texts that people would type, folded once, and the columns of its facets.
 
 use std::iter::repeat;
 use std::ops::Range;
@@ -6,62 +6,69 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::columns::{Columns, DictionaryColumn};
-use super::field::{Field, NamedField, firm_words};
-use crate::core::Subject;
+use super::columns::{Columns, DictionaryColumn, StaticColumns};
+use super::field::NamedField;
+use super::subject::{RecordReader, static_readers};
 use crate::core::fold::{fold, fold_into};
-use crate::core::{Dataset, Date, Firm, Safe, Text, country};
+use crate::core::{Dataset, Date, Firm, Safe, Subject, Text, country};
 use crate::search::{Candidate, Corpus, Entry, Found, Matcher, Query, RowSet, SearchOptions, SegmentBuilder};
 
-/// Hands over the texts by which a row is found, what counts for more first.
-fn tell(subject: Subject, data: &Dataset, row: usize, take: &mut dyn FnMut(Candidate, &str)) {
-    let both = |candidate: Candidate, text: &Text, take: &mut dyn FnMut(Candidate, &str)| {
-        text.all().for_each(|text| take(candidate, text));
+/// What an article of a law is called, in English and in Vietnamese. References abbreviate it, people type it out.
+const ARTICLE_WORDS: [&str; 2] = ["Article", "Điều"];
+
+/// Visits a text by which a row is found.
+type VisitText<'a> = &'a mut dyn FnMut(Candidate, &str);
+
+/// Visits the texts by which a row is found, those that count for more first.
+fn visit_texts(subject: Subject, data: &Dataset, row: usize, visit: VisitText<'_>) {
+    let both = |candidate: Candidate, text: &Text, visit: VisitText<'_>| {
+        text.all().for_each(|text| visit(candidate, text));
     };
     match subject {
-        Subject::Firms => data.firms.with(row, |firm| tell_firm(firm, take)),
+        Subject::Firms => data.firms.with(row, |firm| visit_firm_texts(firm, visit)),
         Subject::Obligations => data.obligations.with(row, |obligation| {
-            both(Candidate::Name, &obligation.title, take);
-            take(Candidate::Alias, &obligation.reference);
-            take(Candidate::Alias, &obligation.reference.replace("Art.", "Article"));
-            take(Candidate::Alias, &obligation.reference.replace("Art.", "Điều"));
-            take(Candidate::Alias, obligation.id.as_str());
+            both(Candidate::Name, &obligation.title, visit);
+            visit(Candidate::Alias, &obligation.reference);
+            for word in ARTICLE_WORDS {
+                visit(Candidate::Alias, &obligation.reference.replace("Art.", word));
+            }
+            visit(Candidate::Alias, obligation.id.as_str());
             if let Some(instrument) = data.instruments.get(&obligation.instrument) {
-                both(Candidate::Country, &instrument.short, take);
+                both(Candidate::Country, &instrument.short, visit);
             }
         }),
         Subject::Events => data.events.with(row, |event| {
-            both(Candidate::Name, &event.title, take);
+            both(Candidate::Name, &event.title, visit);
             for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
-                take(Candidate::Alias, &firm.name);
-                firm.aliases.iter().for_each(|alias| take(Candidate::Model, alias));
+                visit(Candidate::Alias, &firm.name);
+                firm.aliases.iter().for_each(|alias| visit(Candidate::Model, alias));
             }
-            take(Candidate::Alias, event.id.as_str());
+            visit(Candidate::Alias, event.id.as_str());
         }),
         Subject::Instruments => data.instruments.with(row, |instrument| {
-            both(Candidate::Name, &instrument.short, take);
-            both(Candidate::Name, &instrument.name, take);
-            instrument.aliases.iter().for_each(|alias| take(Candidate::Alias, alias));
-            take(Candidate::Alias, instrument.key.as_str());
-            take(Candidate::Alias, instrument.id.as_str());
+            both(Candidate::Name, &instrument.short, visit);
+            both(Candidate::Name, &instrument.name, visit);
+            instrument.aliases.iter().for_each(|alias| visit(Candidate::Alias, alias));
+            visit(Candidate::Alias, instrument.key.as_str());
+            visit(Candidate::Alias, instrument.id.as_str());
         }),
     };
 }
 
-fn tell_firm(firm: &Firm, take: &mut dyn FnMut(Candidate, &str)) {
-    take(Candidate::Name, &firm.name);
-    firm.aliases.iter().for_each(|alias| take(Candidate::Alias, alias));
-    firm.legal_name.iter().for_each(|name| take(Candidate::Alias, name));
-    take(Candidate::Alias, firm.id.as_str());
-    firm.models.iter().for_each(|model| take(Candidate::Model, &model.name));
+fn visit_firm_texts(firm: &Firm, visit: VisitText<'_>) {
+    visit(Candidate::Name, &firm.name);
+    firm.aliases.iter().for_each(|alias| visit(Candidate::Alias, alias));
+    firm.legal_name.iter().for_each(|name| visit(Candidate::Alias, name));
+    visit(Candidate::Alias, firm.id.as_str());
+    firm.models.iter().for_each(|model| visit(Candidate::Model, &model.name));
     let names = firm.country.as_ref().and_then(|code| country::names(code)).unwrap_or_default();
-    names.iter().for_each(|name| take(Candidate::Country, name));
+    names.iter().for_each(|name| visit(Candidate::Country, name));
 }
 
 /// The texts of a row by which it is found, each once.
 fn entries(subject: Subject, data: &Dataset, row: usize) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    tell(subject, data, row, &mut |candidate, text| {
+    visit_texts(subject, data, row, &mut |candidate, text| {
         let folded = fold(text);
         if !folded.trim().is_empty() && !entries.iter().any(|known| known.folded == folded) {
             entries.push(Entry { candidate, text: Safe::new(text), folded });
@@ -78,22 +85,18 @@ pub struct Index {
     events: Corpus,
     instruments: Corpus,
     /// What firms have in the fields of their facets that no day changes.
-    still: Vec<Arc<DictionaryColumn>>,
-    still_fields: Vec<NamedField>,
-    /// Where each firm's name stands among all names; drawn up when it is first asked for.
+    static_columns: StaticColumns,
+    /// The place of each firm's name among all names; computed when it is first asked for.
     name_ranks: OnceLock<Vec<u32>>,
 }
 
 impl Index {
+    /// Folds the texts of all rows, in parallel. O(bytes of text).
     pub fn new(data: &Dataset) -> Self {
-        let plain = |field: &Field| match field {
-            Field::Named(plain) => Some(*plain),
-            Field::Position(_) => None,
-        };
-        let fields: Vec<NamedField> = Subject::Firms.fields(data).iter().filter_map(plain).collect();
+        let readers = static_readers(data);
         let other = |subject| corpus(subject, data, &[]).0;
-        let ((firms, still), (obligations, (events, instruments))) = rayon::join(
-            || corpus(Subject::Firms, data, &fields),
+        let ((firms, static_columns), (obligations, (events, instruments))) = rayon::join(
+            || corpus(Subject::Firms, data, &readers),
             || {
                 rayon::join(
                     || other(Subject::Obligations),
@@ -101,7 +104,7 @@ impl Index {
                 )
             },
         );
-        Self { firms, still, still_fields: fields, name_ranks: OnceLock::new(), obligations, events, instruments }
+        Self { firms, static_columns, name_ranks: OnceLock::new(), obligations, events, instruments }
     }
 
     /// The texts of a subject's rows.
@@ -114,61 +117,61 @@ impl Index {
         }
     }
 
-    /// Where a firm's name stands among all names, folded; equal names stand at one place.
-    pub fn name_rank(&self, firm: usize) -> Option<u32> {
-        let ranks = self.name_ranks.get_or_init(|| {
-            let rows = self.still.first().map_or(0, |column| column.len());
-            // By the first bytes most names are told apart.
-            let first =
-                |name: &str| name.bytes().chain(repeat(0)).take(8).fold(0_u64, |sum, b| sum << 8 | u64::from(b));
-            let name = |row: u32| self.firms.name(row);
-            let named = |row: usize| {
-                let row = u32::try_from(row).ok()?;
-                name(row).map(|name| (first(name), row))
-            };
-            let mut order: Vec<(u64, u32)> = (0..rows).into_par_iter().filter_map(named).collect();
-            order.par_sort_unstable_by(|(a, row), (b, other)| {
-                a.cmp(b).then_with(|| name(*row).cmp(&name(*other))).then(row.cmp(other))
-            });
-            let mut ranks = vec![u32::MAX; rows];
-            let (mut rank, mut before) = (0, None);
-            for (_, row) in order {
-                rank += u32::from(before.is_some_and(|before| before != name(row)));
-                before = Some(name(row));
-                if let Some(slot) = ranks.get_mut(row as usize) {
-                    *slot = rank;
-                }
-            }
-            ranks
+    /// For each firm the place of its folded name among all names; equal names share a place, and a firm without a name
+    /// has [`u32::MAX`]. The first call sorts all names, O(n log n) in parallel; later calls are O(1).
+    pub fn name_ranks(&self) -> &[u32] {
+        // Ranked outside of the cell: a thread that waits for it inside could not finish the work of the one that ranks.
+        self.name_ranks.get().unwrap_or_else(|| {
+            let ranks = self.rank_names();
+            self.name_ranks.get_or_init(|| ranks)
+        })
+    }
+
+    fn rank_names(&self) -> Vec<u32> {
+        let rows = self.static_columns.rows();
+        // The first bytes decide the order of most names.
+        let first = |name: &str| name.bytes().chain(repeat(0)).take(8).fold(0_u64, |sum, b| sum << 8 | u64::from(b));
+        let name = |row: u32| self.firms.name(row);
+        let named = |row: usize| {
+            let row = u32::try_from(row).ok()?;
+            name(row).map(|name| (first(name), row))
+        };
+        let mut order: Vec<(u64, u32)> = (0..rows).into_par_iter().filter_map(named).collect();
+        order.par_sort_unstable_by(|(a, row), (b, other)| {
+            a.cmp(b).then_with(|| name(*row).cmp(&name(*other))).then(row.cmp(other))
         });
-        ranks.get(firm).copied().filter(|rank| *rank != u32::MAX)
+        let mut ranks = vec![u32::MAX; rows];
+        let (mut rank, mut before) = (0, None);
+        for (_, row) in order {
+            rank += u32::from(before.is_some_and(|before| before != name(row)));
+            before = Some(name(row));
+            if let Some(slot) = ranks.get_mut(row as usize) {
+                *slot = rank;
+            }
+        }
+        ranks
     }
 
-    fn still(&self, field: NamedField) -> Option<&DictionaryColumn> {
-        let at = self.still_fields.iter().position(|known| *known == field)?;
-        self.still.get(at).map(|column| &**column)
-    }
-
-    /// How many firms have any of some words in a field that no day changes.
+    /// How many firms have any of some words in a field that no day changes; zero for any other field.
     pub fn count(&self, field: NamedField, words: &[&str]) -> usize {
-        self.still(field).map_or(0, |column| column.count(words))
+        self.static_columns.get(field).map_or(0, |column| column.count(words))
     }
 
-    /// Where the first word of a firm in a field that no day changes stands among those of all.
+    /// For each firm the place of its first word among the words of all, in a field that no day changes.
     pub fn word_ranks(&self, field: NamedField) -> impl Fn(usize) -> Option<u32> + Sync {
-        let column = self.still(field);
-        let words = column.map_or(&[][..], DictionaryColumn::words);
+        let column = self.static_columns.get(field);
+        let words = column.map_or(&[][..], |column| column.words());
         let rank = |word: &String| u32::try_from(words.iter().filter(|other| *other < word).count()).ok();
         let ranks: Vec<Option<u32>> = words.iter().map(|word| rank(word).filter(|_| !word.is_empty())).collect();
         move |firm| *ranks.get(column?.first(firm)?)?
     }
 
     /// What the rows of a subject have in the fields of its facets on a day.
-    pub fn columns(&self, subject: Subject, data: &Dataset, day: Date) -> Columns {
-        Columns::new(subject, data, &self.still, day)
+    pub(super) fn columns(&self, subject: Subject, data: &Dataset, day: Date) -> Columns {
+        Columns::new(subject, data, &self.static_columns, day)
     }
 
-    /// The rows that answer a query, whatever their order.
+    /// The rows that match a query, whatever their order.
     pub(super) fn rows(&self, subject: Subject, data: &Dataset, query: &Query) -> RowSet {
         let count = subject.len(data);
         let found = self.corpus(subject).search(query, &SearchOptions { top: 0, ..SearchOptions::all(count) });
@@ -176,8 +179,8 @@ impl Index {
     }
 }
 
-/// The best of a row's texts for a query.
-pub(super) fn best(subject: Subject, data: &Dataset, row: usize, query: &Query) -> Option<Found> {
+/// The best match of a query among a row's texts.
+pub(super) fn best_match(subject: Subject, data: &Dataset, row: usize, query: &Query) -> Option<Found> {
     let matcher = Matcher::default();
     entries(subject, data, row)
         .into_iter()
@@ -188,28 +191,28 @@ pub(super) fn best(subject: Subject, data: &Dataset, row: usize, query: &Query) 
         .min_by(|a, b| a.matched.cmp(&b.matched))
 }
 
-/// Rows of one segment: few enough that all threads have some of them.
-fn segment_of(rows: usize) -> usize {
+/// How many rows a segment has: few enough that every thread has some segments.
+fn rows_of_segment(rows: usize) -> usize {
     const PARTS: usize = 8;
     rows.div_ceil(PARTS).clamp(64, 4096)
 }
 
-/// What rows of one segment have.
-struct Part {
+/// The index of the rows of one segment.
+struct IndexChunk {
     texts: SegmentBuilder,
-    still: Vec<DictionaryColumn>,
-    row: Row,
+    columns: Vec<DictionaryColumn>,
+    row: RowTexts,
 }
 
-/// The folded texts of one row, one behind the other, and where each ends.
+/// The folded texts of one row, contiguous, and where each is.
 #[derive(Default)]
-struct Row {
+struct RowTexts {
     folded: String,
     texts: Vec<(Candidate, Range<usize>)>,
 }
 
-impl Row {
-    /// Takes a text in, if it is not there already.
+impl RowTexts {
+    /// Folds a text and adds it, unless the row has it already.
     fn add(&mut self, candidate: Candidate, text: &str) {
         let start = self.folded.len();
         fold_into(text, &mut self.folded);
@@ -222,8 +225,8 @@ impl Row {
         }
     }
 
-    /// Hands the texts over, and is empty again.
-    fn move_to(&mut self, texts: &mut SegmentBuilder, row: usize) {
+    /// Moves the texts into a segment.
+    fn flush_into(&mut self, texts: &mut SegmentBuilder, row: usize) {
         let Ok(row) = u32::try_from(row) else { return };
         let mut shared = Vec::new();
         for (candidate, range) in &self.texts {
@@ -239,54 +242,55 @@ impl Row {
     }
 }
 
-impl Part {
-    fn of(subject: Subject, data: &Dataset, rows: Range<usize>, fields: &[NamedField]) -> Self {
-        let mut part = Self {
+impl IndexChunk {
+    fn new(subject: Subject, data: &Dataset, rows: Range<usize>, readers: &[(NamedField, RecordReader)]) -> Self {
+        let mut chunk = Self {
             texts: SegmentBuilder::new(u32::try_from(rows.start).unwrap_or(u32::MAX)),
-            still: vec![DictionaryColumn::default(); fields.len()],
-            row: Row::default(),
+            columns: vec![DictionaryColumn::default(); readers.len()],
+            row: RowTexts::default(),
         };
         if subject == Subject::Firms {
             // A record that cannot be read any more has nothing in any field.
             let mut next = rows.start;
-            let mut fill = |part: &mut Self, to: usize| {
+            let mut fill = |chunk: &mut Self, to: usize| {
                 for _ in next..to {
-                    part.still.iter_mut().for_each(|column| column.push(|_| {}));
+                    chunk.columns.iter_mut().for_each(|column| column.push(|_| {}));
                 }
                 next = to + 1;
             };
             data.firms.scan(rows.clone(), |row, firm| {
-                fill(&mut part, row);
-                tell_firm(firm, &mut |candidate, text| part.row.add(candidate, text));
-                part.row.move_to(&mut part.texts, row);
-                for (column, field) in part.still.iter_mut().zip(fields) {
-                    column.push(|take| firm_words(firm, *field, take));
+                fill(&mut chunk, row);
+                visit_firm_texts(firm, &mut |candidate, text| chunk.row.add(candidate, text));
+                chunk.row.flush_into(&mut chunk.texts, row);
+                for (column, (_, read)) in chunk.columns.iter_mut().zip(readers) {
+                    column.push(|visit| read(firm, visit));
                 }
             });
-            fill(&mut part, rows.end);
+            fill(&mut chunk, rows.end);
         } else {
             for row in rows {
-                tell(subject, data, row, &mut |candidate, text| part.row.add(candidate, text));
-                part.row.move_to(&mut part.texts, row);
+                visit_texts(subject, data, row, &mut |candidate, text| chunk.row.add(candidate, text));
+                chunk.row.flush_into(&mut chunk.texts, row);
             }
         }
-        part
+        chunk
     }
 }
 
-/// The texts of all rows, and what they have in some fields.
-fn corpus(subject: Subject, data: &Dataset, fields: &[NamedField]) -> (Corpus, Vec<Arc<DictionaryColumn>>) {
+/// The texts of all rows, and their columns.
+fn corpus(subject: Subject, data: &Dataset, readers: &[(NamedField, RecordReader)]) -> (Corpus, StaticColumns) {
     let count = subject.len(data);
-    let rows = segment_of(count);
-    let part = |part: usize| {
-        let part = Part::of(subject, data, part * rows..((part + 1) * rows).min(count), fields);
-        (part.texts.finish(), part.still)
+    let rows = rows_of_segment(count);
+    let chunk = |chunk: usize| {
+        let chunk = IndexChunk::new(subject, data, chunk * rows..((chunk + 1) * rows).min(count), readers);
+        (chunk.texts.finish(), chunk.columns)
     };
-    let (segments, parts): (Vec<_>, Vec<_>) = (0..count.div_ceil(rows)).into_par_iter().map(part).unzip();
-    let column = |at: usize| {
-        let mut column = DictionaryColumn::for_rows(count);
-        parts.iter().filter_map(|part: &Vec<DictionaryColumn>| part.get(at)).for_each(|part| column.append(part));
-        Arc::new(column)
+    let (segments, chunks): (Vec<_>, Vec<_>) = (0..count.div_ceil(rows)).into_par_iter().map(chunk).unzip();
+    let column = |(at, (field, _)): (usize, &(NamedField, RecordReader))| {
+        let mut column = DictionaryColumn::with_capacity(count);
+        chunks.iter().filter_map(|chunk: &Vec<DictionaryColumn>| chunk.get(at)).for_each(|part| column.append(part));
+        (*field, Arc::new(column))
     };
-    (Corpus::new(segments), (0..fields.len()).into_par_iter().map(column).collect())
+    let columns = readers.par_iter().enumerate().map(column).collect();
+    (Corpus::new(segments), StaticColumns::new(columns))
 }

@@ -1,29 +1,38 @@
-//! The query language → a filter → rows and facets.
+//! The query language → a filter → rows, facets and completions.
 //!
 //! A filter is a find text, any number of clauses, `field:value,value` (a comma is OR inside a field, a blank is AND),
 //! and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The same filter is a text on the
-//! command line, the ticks in the Filters pane, and what a view shows.
+//! command line, the ticks in the Filters pane, and what a view shows. Each field is defined once, in `field.rs`.
 
+mod clause;
 mod columns;
+mod compact_vec;
 mod complete;
+mod definition;
+mod error;
 mod facet;
 mod field;
 mod filter;
+mod find;
+mod hits;
 mod index;
 mod node;
-mod numbers;
 mod parse;
-mod run;
+mod subject;
 mod token;
-mod value;
+mod value_parser;
+mod vocabulary;
 
 pub use complete::{Completion, complete};
+pub use definition::{Also, Naming, ValueKind, Vocabulary};
+pub use error::QueryError;
 pub use facet::{Facet, FacetValue, facets};
-pub use field::{Field, NamedField, ValueKind};
+pub use field::{Field, NamedField};
 pub use filter::{Clause, Filter};
+pub use find::{find_rows, find_top_rows};
+pub use hits::Hits;
 pub use index::Index;
 pub use node::{Bound, Node, Op, Predicate, Test};
-pub use parse::{QueryError, parse};
-pub use run::{Hits, first, run};
+pub use parse::parse;
 pub use token::{Lexeme, Token, tokens};
-pub use value::vocabulary;
+pub use vocabulary::words_starting_with;

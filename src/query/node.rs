@@ -14,8 +14,8 @@ pub enum Node {
     Any(Vec<Node>),
     Not(Box<Node>),
     Test(Test),
-    /// A text by which the row can be found stands in it as it is written, but for case and accents.
-    Messages(String),
+    /// One of the texts by which the row is found has these words as they are written, but for case and accents.
+    Phrase(String),
 }
 
 /// A field and what one of its values must be.
@@ -29,29 +29,29 @@ pub struct Test {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Predicate {
     pub text: String,
-    pub check: Op,
+    pub op: Op,
 }
 
-/// How a value is looked at.
+/// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op {
     /// It is the word that was written.
     Is,
-    /// It holds the text that was written, case and accents forgiven.
-    Holds,
+    /// It contains the text that was written, but for case and accents.
+    Contains,
     /// There is any record, whatever it says.
     Any,
     /// A date from the first to the last day, both included.
     Between(Option<Bound>, Option<Bound>),
     /// A number from the least to the most, both included.
-    Count(Option<u64>, Option<u64>),
+    Number(Option<u64>, Option<u64>),
 }
 
 /// An end of a span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     Day(Date),
-    /// So many days after the day on which the query is asked.
+    /// Days after the day for which the query is asked.
     After(i64),
 }
 
@@ -65,20 +65,20 @@ impl Bound {
 }
 
 impl Predicate {
-    /// Whether one of a row's values is what is wanted, asked on a day.
-    pub fn is_met(&self, values: &[String], asked: Date) -> bool {
-        values.iter().any(|value| match self.check {
-            Op::Is => *value == self.text,
-            Op::Holds => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
+    /// Whether it accepts a value of a row, asked on a day.
+    pub fn accepts(&self, value: &str, asked: Date) -> bool {
+        match self.op {
+            Op::Is => value == self.text,
+            Op::Contains => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
             Op::Any => value != "none",
             Op::Between(first, last) => Date::parse(value).is_ok_and(|date| {
                 first.is_none_or(|first| first.day(asked).is_by(date))
                     && last.is_none_or(|last| date.is_by(last.day(asked)))
             }),
-            Op::Count(least, most) => value
+            Op::Number(least, most) => value
                 .parse::<u64>()
                 .is_ok_and(|n| least.is_none_or(|least| n >= least) && most.is_none_or(|most| n <= most)),
-        })
+        }
     }
 }
 
@@ -100,12 +100,12 @@ impl fmt::Display for Node {
             Self::Not(node) => write!(f, "-{node}"),
             Self::Test(test) => {
                 write!(f, "{}:", test.field)?;
-                for (at, want) in test.predicates.iter().enumerate() {
-                    write!(f, "{}{}", if at > 0 { "," } else { "" }, want.text)?;
+                for (at, predicate) in test.predicates.iter().enumerate() {
+                    write!(f, "{}{}", if at > 0 { "," } else { "" }, predicate.text)?;
                 }
                 Ok(())
             }
-            Self::Messages(words) => write!(f, "\"{words}\""),
+            Self::Phrase(words) => write!(f, "\"{words}\""),
         }
     }
 }

@@ -6,65 +6,35 @@
 //! item  = ( - | NOT ) item | ( query ) | "phrase" | field:value,value | word
 //! ```
 
-use std::ops::Range;
-
+use super::error::QueryError;
 use super::field::Field;
 use super::filter::{Clause, Filter};
 use super::node::{Node, Op, Test};
 use super::token::{Lexeme, Token, tokens};
-use super::value::{self, nearest};
-use crate::core::Dataset;
-use crate::core::Subject;
+use super::value_parser::parse_value;
+use crate::core::suggest::nearest;
+use crate::core::{Dataset, Subject};
 
-/// What is wrong with a query: the place in it, in bytes, and the nearest thing that would be right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum QueryError {
-    UnknownField {
-        at: Range<usize>,
-        found: String,
-        nearest: Option<String>,
-    },
-    UnknownValue {
-        at: Range<usize>,
-        field: String,
-        found: String,
-        nearest: Option<String>,
-    },
-    NoValue {
-        at: Range<usize>,
-        field: String,
-    },
-    /// No date, or no number, as the field wants it.
-    BadDate {
-        at: Range<usize>,
-        field: String,
-        found: String,
-    },
-    BadNumber {
-        at: Range<usize>,
-        field: String,
-        found: String,
-    },
-    /// A bracket, quotation mark, `OR` or `NOT` without its other half.
-    Unfinished {
-        at: Range<usize>,
-    },
-}
-
-impl QueryError {
-    pub fn at(&self) -> Range<usize> {
-        match self {
-            Self::UnknownField { at, .. }
-            | Self::UnknownValue { at, .. }
-            | Self::NoValue { at, .. }
-            | Self::BadDate { at, .. }
-            | Self::BadNumber { at, .. }
-            | Self::Unfinished { at } => at.clone(),
-        }
-    }
-}
-
-/// Parses a query over a subject's rows.
+/// Parses a query over a subject's rows. O(length of the text), and O(1) in the number of rows.
+///
+/// # Errors
+///
+/// The first thing that is wrong, with its place in the text.
+///
+/// # Examples
+///
+/// ```
+/// use pactscope::{Dataset, QueryError, Subject, parse};
+///
+/// let data = Dataset::default();
+/// let filter = parse("weber country:de,fr sources:>=2", Subject::Firms, &data)?;
+/// assert_eq!(filter.find, "weber");
+/// assert_eq!(filter.clauses[0].values, ["de", "fr"]);
+///
+/// let error = parse("weber cuntry:de", Subject::Firms, &data).unwrap_err();
+/// assert_eq!(error.at(), 6..12);
+/// # Ok::<(), QueryError>(())
+/// ```
 pub fn parse(text: &str, subject: Subject, data: &Dataset) -> Result<Filter, QueryError> {
     let tokens = tokens(text);
     let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, subject, data };
@@ -78,24 +48,24 @@ pub fn parse(text: &str, subject: Subject, data: &Dataset) -> Result<Filter, Que
             return Err(QueryError::Unfinished { at: left.at.clone() });
         }
     }
-    Ok(filter(root, &tokens))
+    Ok(into_filter(root, &tokens))
 }
 
 /// Sorts the parts that all must hold: bare words make up the find text, a field's plain values are a clause that
 /// the facets know, and everything else stays as it is.
-fn filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
+fn into_filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
     let mut filter = Filter::default();
     let mut words: Vec<String> = Vec::new();
-    // A phrase looks like a word in the tree; only what was written bare is looked for fuzzily.
+    // A phrase looks like a word in the tree; only bare words are matched fuzzily.
     let bare = |text: &str| tokens.iter().any(|token| token.lexeme == Lexeme::Word(text));
     for node in root {
         match node {
-            Node::Messages(text) if bare(&text) => words.push(text),
+            Node::Phrase(text) if bare(&text) => words.push(text),
             Node::Test(test) if is_plain(&test) && !filter.clauses.iter().any(|known| known.field == test.field) => {
                 let mut values: Vec<String> = Vec::new();
-                for want in test.predicates {
-                    if !values.contains(&want.text) {
-                        values.push(want.text);
+                for predicate in test.predicates {
+                    if !values.contains(&predicate.text) {
+                        values.push(predicate.text);
                     }
                 }
                 filter.clauses.push(Clause { field: test.field, values });
@@ -108,7 +78,7 @@ fn filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
 }
 
 fn is_plain(test: &Test) -> bool {
-    test.predicates.iter().all(|want| want.check == Op::Is)
+    test.predicates.iter().all(|predicate| predicate.op == Op::Is)
 }
 
 struct Parser<'a> {
@@ -120,7 +90,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    /// Deeper groups than anyone writes are refused, not followed.
+    /// Groups nested deeper than anyone writes are refused.
     const DEEP: usize = 32;
 
     fn peek(&self) -> Option<&'a Token<'a>> {
@@ -184,7 +154,7 @@ impl<'a> Parser<'a> {
                 Ok(node)
             }
             Lexeme::Close | Lexeme::Or | Lexeme::Phrase(_, false) => Err(unfinished()),
-            Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Messages(text.to_owned())),
+            Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Phrase(text.to_owned())),
             Lexeme::Field(name, values) => self.test(token, name, values).map(Node::Test),
         }
     }
@@ -193,7 +163,7 @@ impl<'a> Parser<'a> {
         let start = token.at.start;
         let Some(field) = self.subject.field(name, self.data) else {
             let known: Vec<String> = self.subject.all_fields(self.data).iter().map(Field::to_string).collect();
-            let nearest = nearest(name, &known);
+            let nearest = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
             return Err(QueryError::UnknownField { at: start..start + name.len(), found: name.to_owned(), nearest });
         };
         let mut at = start + name.len() + 1;
@@ -202,7 +172,7 @@ impl<'a> Parser<'a> {
         }
         let mut predicates = Vec::new();
         for written in list.split(',') {
-            predicates.push(value::want(&field, written, at..at + written.len(), self.subject, self.data)?);
+            predicates.push(parse_value(&field, written, at..at + written.len(), self.subject, self.data)?);
             at += written.len() + 1;
         }
         Ok(Test { field, predicates })

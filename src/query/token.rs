@@ -16,14 +16,14 @@ pub enum Lexeme<'a> {
     Field(&'a str, &'a str),
 }
 
-/// A lexeme and where it stands.
+/// A lexeme and its place in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
     pub at: Range<usize>,
     pub lexeme: Lexeme<'a>,
 }
 
-/// Cuts a text into tokens. Parentheses group only at the beginning of a word, so that `art. 53(1)(c)` stays whole.
+/// Splits a text into tokens, O(length). Parentheses group only at the beginning of a word, so that `art. 53(1)(c)` stays whole.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;

@@ -114,11 +114,14 @@ mod tests {
     #[test]
     fn has_the_rows_inserted_and_no_other() {
         let mut set = RowSet::new(130);
-        [0, 63, 64, 129, 130, 999].into_iter().for_each(|row| set.insert(row));
+        for row in [0, 63, 64, 129, 130, 999] {
+            set.insert(row);
+        }
         assert_eq!(set.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
         assert_eq!((set.count(), set.len()), (4, 130));
         assert!(set.contains(129) && !set.contains(130) && !set.contains(1));
-        [64, 130].into_iter().for_each(|row| set.remove(row));
+        set.remove(64);
+        set.remove(130);
         assert_eq!(set.count(), 3);
         assert!(RowSet::new(0).is_empty() && RowSet::full(70).count() == 70);
     }

@@ -92,7 +92,7 @@ pub(super) fn read(
                 let index = Arc::clone(&loaded.index);
                 watcher.send(Msg::Loaded(loaded));
                 // The first sort by name would wait for this.
-                index.name_rank(0);
+                index.name_ranks();
             }
             Err(NotLoaded::Stopped) => {}
             Err(why) => drop(watcher.sender.send(ShellEvent::NotLoaded(why))),

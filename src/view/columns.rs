@@ -275,7 +275,10 @@ impl Column {
                 let rank = index.word_ranks(NamedField::Country);
                 Some(Box::new(move |firm| rank(firm).unwrap_or(u32::MAX)))
             }
-            Self::Name => Some(Box::new(|firm| index.name_rank(firm).unwrap_or(u32::MAX))),
+            Self::Name => {
+                let ranks = index.name_ranks();
+                Some(Box::new(move |firm| ranks.get(firm).copied().unwrap_or(u32::MAX)))
+            }
             _ => None,
         }
     }

@@ -7,10 +7,11 @@ use crate::support::Stage;
 use allocation_counter::{AllocationInfo, measure};
 use pactscope::app::{Effect, Model, Msg, update};
 use pactscope::config::Key;
-use pactscope::core::Safe;
+use pactscope::core::{Dataset, Safe, Subject};
 use pactscope::i18n::Lang;
 use pactscope::load::bundled;
 use pactscope::load::{File, load};
+use pactscope::query::{Index, complete, find_rows, parse};
 use pactscope::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,19 +20,23 @@ const AREA: Rect = Rect::new(0, 0, 120, 40);
 const FEW: usize = 300;
 const MANY: usize = 20_000;
 
-/// The explorer over so many firms of one's own beside the bundled ones, with all its questions answered.
-fn stage(firms: usize) -> Stage {
+/// The bundled data and that many firms of one's own.
+fn with_firms(firms: usize) -> Dataset {
     let lines = (0..firms).fold(String::new(), |mut lines, number| {
         writeln!(
             lines,
-            r#"{{"firm": {{"id": "own-{number:05}", "name": "Acme {number:05}", "country": "DE", "eu": true, "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}"#
+            r#"{{"firm": {{"id": "own-{number:05}", "name": "Acme {number:05}", "country": "DE", "eu": true, "roles": ["gpai-provider"], "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}}}"#
         )
         .unwrap();
         lines
     });
     let own = File { name: Safe::new("own.ndjson"), bytes: lines.as_bytes() };
-    let data = load(&[bundled::files(), vec![own]]).unwrap_or_else(|problems| panic!("{problems}"));
-    let mut stage = Stage::on(data, AREA.width, AREA.height, Lang::En);
+    load(&[bundled::files(), vec![own]]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The explorer over that many firms of one's own beside the bundled ones, with all its questions answered.
+fn stage(firms: usize) -> Stage {
+    let mut stage = Stage::on(with_firms(firms), AREA.width, AREA.height, Lang::En);
     settle(&mut stage);
     stage
 }
@@ -123,4 +128,38 @@ fn an_export_is_only_asked_for_while_a_key_waits() {
         asked_for.count_total
     });
     assert_no_more("allocations", many, few);
+}
+
+/// Each key in the search field parses the query anew, on the thread that draws.
+#[test]
+fn a_query_for_an_id_asks_for_little_memory_among_a_hundred_thousand_firms() {
+    const FIRMS: usize = 100_000;
+    let data = with_firms(FIRMS);
+    for (query, is_known) in [("id:zz-", false), ("id:own-00", false), ("id:own-99999", true)] {
+        let parsing = measure(|| assert_eq!(parse(query, Subject::Firms, &data).is_ok(), is_known, "{query}"));
+        assert!(parsing.bytes_total < 20_000_000, "{query}: {} bytes", parsing.bytes_total);
+        assert!(parsing.count_total < FIRMS as u64, "{query}: {} allocations", parsing.count_total);
+    }
+    for query in ["id:f", "id:own-", "id:"] {
+        let completing = measure(|| drop(complete(query, query.len(), Subject::Firms, &data, &[])));
+        assert!(completing.bytes_total < 1_000_000, "{query}: {} bytes", completing.bytes_total);
+    }
+    assert!(complete("id:mistral", 10, Subject::Firms, &data, &[]).iter().any(|found| found.text == "mistral-ai"));
+}
+
+#[test]
+fn firms_bound_by_an_obligation_are_found_without_reading_their_other_obligations() {
+    let data = with_firms(MANY);
+    let index = Index::new(&data);
+    let filter = parse("bound-by:act-art-53-copyright-policy", Subject::Firms, &data).unwrap();
+    let today = crate::support::TODAY.parse().unwrap();
+    // One thread does all of the work, so that all of its memory is counted.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let finding = pool.install(|| {
+        measure(|| {
+            let (_, hits) = find_rows(Subject::Firms, &data, &index, &filter, today, &|| false).unwrap();
+            assert!(hits.len() > MANY);
+        })
+    });
+    assert!(finding.bytes_total < 100 * MANY as u64, "{} bytes", finding.bytes_total);
 }

@@ -133,7 +133,7 @@ proptest! {
         // Bare words rank and forgive; put into a group, they are conditions like any other.
         let rows = |text: &str| {
             let filter = query::parse(text, Subject::Firms, data).unwrap();
-            let (_, hits) = query::run(Subject::Firms, data, index, &filter, today, &|| false).unwrap();
+            let (_, hits) = query::find_rows(Subject::Firms, data, index, &filter, today, &|| false).unwrap();
             hits.iter().collect::<std::collections::BTreeSet<usize>>()
         };
         let (yes, no) = (rows(&format!("(({text} \"\") OR ({text} \"\"))")), rows(&format!("-({text} \"\")")));
@@ -150,7 +150,7 @@ fn a_filter_and_its_text_are_the_same() {
     for subject in [Subject::Firms, Subject::Obligations, Subject::Events, Subject::Instruments] {
         let today = crate::support::TODAY.parse().unwrap();
         let index = Index::new(&data);
-        let (found, _) = query::run(subject, &data, &index, &Filter::default(), today, &|| false).unwrap();
+        let (found, _) = query::find_rows(subject, &data, &index, &Filter::default(), today, &|| false).unwrap();
         for facet in query::facets(subject, &data, &index, &Filter::default(), &found, today) {
             rng = rng.wrapping_mul(31).wrapping_add(facet.values.len());
             let Some(value) = facet.values.get(rng % facet.values.len().max(1)) else { continue };
@@ -167,13 +167,13 @@ fn a_facets_count_is_what_ticking_it_gives() {
     let index = Index::new(&data);
     let today = crate::support::TODAY.parse().unwrap();
     let start = query::parse("region:eu", Subject::Firms, &data).unwrap();
-    let (found, _) = query::run(Subject::Firms, &data, &index, &start, today, &|| false).unwrap();
+    let (found, _) = query::find_rows(Subject::Firms, &data, &index, &start, today, &|| false).unwrap();
     for facet in query::facets(Subject::Firms, &data, &index, &start, &found, today) {
         for value in facet.values.iter().take(5) {
             let mut filter = start.clone();
             filter.clauses.retain(|clause| clause.field != facet.field);
             filter.toggle(&facet.field, &value.value);
-            let (_, hits) = query::run(Subject::Firms, &data, &index, &filter, today, &|| false).unwrap();
+            let (_, hits) = query::find_rows(Subject::Firms, &data, &index, &filter, today, &|| false).unwrap();
             assert_eq!(hits.len(), value.count, "{filter}");
         }
     }

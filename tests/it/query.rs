@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use pactscope::core::Dataset;
-use pactscope::core::Subject;
-use pactscope::query::{self, Index, QueryError};
+use pactscope::core::{Dataset, Date, Subject};
+use pactscope::i18n::{Lang, Messages};
+use pactscope::query::{self, Field, Filter, Index, NamedField, Naming, QueryError, ValueKind};
+use rayon::prelude::*;
+use strum::IntoEnumIterator;
 
 struct Asked {
     data: Dataset,
@@ -20,7 +22,7 @@ impl Asked {
     fn rows(&self, subject: Subject, text: &str) -> BTreeSet<String> {
         let filter = query::parse(text, subject, &self.data).unwrap_or_else(|error| panic!("{text}: {error:?}"));
         let today = crate::support::TODAY.parse().unwrap();
-        let (_, hits) = query::run(subject, &self.data, &self.index, &filter, today, &|| false).unwrap();
+        let (_, hits) = query::find_rows(subject, &self.data, &self.index, &filter, today, &|| false).unwrap();
         let ids = subject.ids(&self.data);
         hits.iter().map(|row| ids[row].clone()).collect()
     }
@@ -131,4 +133,67 @@ fn a_query_printed_reads_the_same() {
         assert_eq!(query::parse(&filter.to_string(), Subject::Firms, &asked.data), Ok(filter), "{text}");
     }
     assert_eq!(asked.error("5\" screens").at(), 1..10, "a quotation mark without its other half");
+}
+
+#[test]
+fn every_value_of_every_row_can_be_asked_for_and_has_a_name() {
+    let asked = Asked::new();
+    let today: Date = crate::support::TODAY.parse().unwrap();
+    for subject in Subject::iter() {
+        for field in subject.all_fields(&asked.data) {
+            let rows = 0..subject.len(&asked.data);
+            let values: BTreeSet<String> =
+                rows.flat_map(|row| subject.values(&asked.data, row, &field, today)).collect();
+            assert!(!values.is_empty(), "no row has {field}");
+            for value in values.iter().filter(|_| matches!(field.kind(), ValueKind::Word(..))) {
+                let filter = query::parse(&format!("{field}:{value}"), subject, &asked.data);
+                assert!(filter.is_ok(), "{subject}: {filter:?}");
+                if let Naming::Message(prefix) = field.naming() {
+                    let is_named = |lang| Messages::new(lang).has(&format!("{prefix}.{value}"));
+                    assert!(value == "unknown" || Lang::iter().all(is_named), "{field}:{value}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn bound_by_finds_the_firms_whose_obligations_it_is_among() {
+    let asked = Asked::new();
+    let today = crate::support::TODAY.parse().unwrap();
+    let field = Field::Named(NamedField::BoundBy);
+    let ids = Subject::Firms.ids(&asked.data);
+    let obligations: Vec<BTreeSet<String>> = (0..ids.len())
+        .map(|firm| Subject::Firms.values(&asked.data, firm, &field, today).into_iter().collect())
+        .collect();
+    for id in Subject::Obligations.ids(&asked.data).iter().step_by(7) {
+        let right: BTreeSet<String> =
+            (0..ids.len()).filter(|firm| obligations[*firm].contains(id)).map(|firm| ids[firm].clone()).collect();
+        assert_eq!(asked.firms(&format!("bound-by:{id}")), right, "{id}");
+        assert_eq!(asked.firms(&format!("(bound-by:{id} OR \"no such text\")")), right, "{id}");
+    }
+}
+
+/// The ranks are computed by the first that asks, with the help of all threads; those may ask for them too.
+#[test]
+fn many_threads_sort_by_name_at_once() {
+    let asked = Asked::new();
+    let today = crate::support::TODAY.parse().unwrap();
+    let sorted = || {
+        let none = Filter::default();
+        let (_, mut hits) =
+            query::find_rows(Subject::Firms, &asked.data, &asked.index, &none, today, &|| false).unwrap();
+        let ranks = asked.index.name_ranks();
+        hits.sort_by_key(false, |firm| ranks[firm]);
+        hits.iter().collect::<Vec<_>>()
+    };
+    let orders: Vec<Vec<usize>> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| (0..8).into_par_iter().map(|_| sorted()).collect::<Vec<_>>())).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(orders.len(), 32);
+    let ranks = asked.index.name_ranks();
+    assert!(orders[0].is_sorted_by_key(|firm| ranks[*firm]));
+    assert!(orders.iter().all(|order| *order == orders[0]));
 }

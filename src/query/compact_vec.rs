@@ -1,4 +1,4 @@
-//! Small numbers, one after another, in as few bytes as the largest of them needs.
+//! A vector of small numbers, in as few bytes each as the largest of them needs.
 
 /// A list of numbers.
 #[derive(Clone, Debug)]
@@ -15,11 +15,12 @@ impl Default for CompactVec {
 }
 
 impl CompactVec {
-    /// With room for so many, as long as they are small.
-    pub fn for_many(count: usize) -> Self {
+    /// With room for `count` numbers, as long as they are small.
+    pub fn with_capacity(count: usize) -> Self {
         Self::Byte(Vec::with_capacity(count))
     }
 
+    /// Adds a number; O(length) when it is the first that needs more bytes.
     pub fn push(&mut self, number: u32) {
         match self {
             Self::Byte(list) => match u8::try_from(number) {
@@ -35,6 +36,7 @@ impl CompactVec {
         self.push(number);
     }
 
+    /// How many numbers it has.
     pub const fn len(&self) -> usize {
         match self {
             Self::Byte(list) => list.len(),
@@ -43,6 +45,7 @@ impl CompactVec {
         }
     }
 
+    /// The number at an index.
     pub fn at(&self, at: usize) -> Option<usize> {
         match self {
             Self::Byte(list) => list.get(at).map(|number| usize::from(*number)),
@@ -64,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn widen_when_they_must_and_stay_what_they_are() {
+    fn numbers_widen_when_they_must_and_keep_their_values() {
         let mut numbers = CompactVec::default();
         let all = [0, 255, 7, 256, 65_535, 3, 65_536, 1];
         let mut widths = Vec::new();

@@ -1,0 +1,171 @@
+//! What a query field is: the parts of which each definition in [`super::field`] consists.
+
+use strum::IntoEnumIterator;
+
+use crate::core::record::TermKind;
+use crate::core::{Dataset, Date, Event, Firm, Instrument, Obligation, Subject};
+
+/// What the values of a field are, and so what may follow its colon.
+#[derive(Clone, Copy, Debug)]
+pub enum ValueKind {
+    /// A word of a vocabulary.
+    Word(Vocabulary, Also),
+    /// A date or a range of dates.
+    Date,
+    /// As [`ValueKind::Date`], but one date means all later ones too.
+    Since,
+    /// A number or a range of numbers.
+    Number,
+    /// Any text that a value contains.
+    Text,
+}
+
+/// The word that a field knows besides those of its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Also {
+    Nothing,
+    /// `unknown`: rows without a value have it.
+    Unknown,
+    /// `any`: rows with any value match it.
+    Any,
+}
+
+/// Where the words of a field come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Vocabulary {
+    /// Codes of countries, in lower case.
+    Countries,
+    /// Ids of the terms of a kind.
+    Terms(TermKind),
+    /// Keys of instruments.
+    InstrumentKeys,
+    /// The kinds of the subject's records.
+    RecordKinds,
+    /// A fixed list, and below which key its messages are; none where the words are shown as they are.
+    List(fn() -> Vec<&'static str>, Option<&'static str>),
+    /// Ids of the subject's own rows.
+    RowIds,
+    /// Ids of the rows of a subject.
+    Ids(Subject),
+    /// Ids of penalties.
+    Penalties,
+}
+
+/// How a value is shown to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// As it is.
+    AsWritten,
+    /// It is the code of a country.
+    Country,
+    /// It is the id of a term.
+    Term,
+    /// It is the key of an instrument.
+    Instrument,
+    /// The message `{prefix}.{value}`.
+    Message(&'static str),
+}
+
+impl ValueKind {
+    /// How its values are shown.
+    pub const fn naming(self) -> Naming {
+        match self {
+            Self::Word(vocabulary, _) => match vocabulary {
+                Vocabulary::Countries => Naming::Country,
+                Vocabulary::Terms(_) => Naming::Term,
+                Vocabulary::InstrumentKeys => Naming::Instrument,
+                Vocabulary::RecordKinds => Naming::Message("kind"),
+                Vocabulary::List(_, Some(prefix)) => Naming::Message(prefix),
+                Vocabulary::List(_, None) | Vocabulary::RowIds | Vocabulary::Ids(_) | Vocabulary::Penalties => {
+                    Naming::AsWritten
+                }
+            },
+            Self::Date | Self::Since | Self::Number | Self::Text => Naming::AsWritten,
+        }
+    }
+}
+
+/// All words of an enum.
+pub(super) fn all<T: IntoEnumIterator + Into<&'static str>>() -> Vec<&'static str> {
+    T::iter().map(Into::into).collect()
+}
+
+/// Where a subject shows a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// As a facet, at this position from the top.
+    Facet(u8),
+    /// Nowhere: it would make no good facet, and is for queries alone.
+    QueryOnly,
+}
+
+/// Visits the values of a row.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(&str);
+
+/// Reads the values that a record has on a day.
+pub(super) type Reader<T> = fn(&Dataset, &T, Date, Visit<'_>);
+
+/// How the values of a firm are read. A firm's record may have to be read from its file, so that it is known which
+/// fields need it.
+#[derive(Clone, Copy)]
+pub(super) enum FirmReader {
+    /// From its record alone, which no day changes.
+    Record(fn(&Firm, Visit<'_>)),
+    /// From what is linked to its row, up to a day.
+    OnDay(fn(&Dataset, usize, Date, Visit<'_>)),
+    /// As [`FirmReader::OnDay`], with a test for one word that is far cheaper than reading all.
+    Tested { read: fn(&Dataset, usize, Date, Visit<'_>), has: WordTest },
+}
+
+/// Whether a firm has a word on a day.
+pub(super) type WordTest = fn(&Dataset, usize, &str, Date) -> bool;
+
+/// A field as the rows of one subject have it.
+#[derive(Clone, Copy)]
+pub(super) struct FieldOf<R> {
+    pub place: Place,
+    pub read: R,
+}
+
+/// Everything that is known of a field.
+#[derive(Clone, Copy)]
+pub(super) struct Definition {
+    pub kind: ValueKind,
+    pub firms: Option<FieldOf<FirmReader>>,
+    pub obligations: Option<FieldOf<Reader<Obligation>>>,
+    pub events: Option<FieldOf<Reader<Event>>>,
+    pub instruments: Option<FieldOf<Reader<Instrument>>>,
+}
+
+impl Definition {
+    /// A field that no subject has yet.
+    pub const fn new(kind: ValueKind) -> Self {
+        Self { kind, firms: None, obligations: None, events: None, instruments: None }
+    }
+
+    pub const fn firms(self, place: Place, read: FirmReader) -> Self {
+        Self { firms: Some(FieldOf { place, read }), ..self }
+    }
+
+    pub const fn obligations(self, place: Place, read: Reader<Obligation>) -> Self {
+        Self { obligations: Some(FieldOf { place, read }), ..self }
+    }
+
+    pub const fn events(self, place: Place, read: Reader<Event>) -> Self {
+        Self { events: Some(FieldOf { place, read }), ..self }
+    }
+
+    pub const fn instruments(self, place: Place, read: Reader<Instrument>) -> Self {
+        Self { instruments: Some(FieldOf { place, read }), ..self }
+    }
+
+    /// Where a subject shows the field; none where it has no such field.
+    pub fn place(&self, subject: Subject) -> Option<Place> {
+        match subject {
+            Subject::Firms => self.firms.map(|field| field.place),
+            Subject::Obligations => self.obligations.map(|field| field.place),
+            Subject::Events => self.events.map(|field| field.place),
+            Subject::Instruments => self.instruments.map(|field| field.place),
+        }
+    }
+}

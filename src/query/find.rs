@@ -1,0 +1,165 @@
+//! Filter → rows, best first.
+
+use std::collections::HashMap;
+
+use super::clause::CompiledClause;
+use super::filter::Filter;
+use super::hits::Hits;
+use super::index::Index;
+use super::node::{Node, Op, Test};
+use crate::core::{Dataset, Date, Subject};
+use crate::search::{Corpus, Query, RowSet, SearchOptions};
+
+/// What the conditions of a filter are tested with.
+struct Conditions<'a> {
+    subject: Subject,
+    data: &'a Dataset,
+    day: Date,
+    /// The rows that match the phrases of the conditions.
+    phrases: HashMap<&'a str, RowSet>,
+}
+
+impl<'a> Conditions<'a> {
+    fn new(subject: Subject, data: &'a Dataset, index: &Index, filter: &'a Filter, day: Date) -> Self {
+        fn collect<'a>(node: &'a Node, add: &mut impl FnMut(&'a str)) {
+            match node {
+                Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| collect(node, add)),
+                Node::Not(node) => collect(node, add),
+                Node::Test(_) => {}
+                Node::Phrase(text) => add(text),
+            }
+        }
+        let mut phrases = HashMap::new();
+        let mut add = |text: &'a str| {
+            phrases.entry(text).or_insert_with(|| {
+                let query = Query::new(text);
+                if query.is_empty() { RowSet::full(subject.len(data)) } else { index.rows(subject, data, &query) }
+            });
+        };
+        filter.rest.iter().for_each(|node| collect(node, &mut add));
+        Self { subject, data, day, phrases }
+    }
+
+    fn satisfies(&self, row: usize, node: &Node) -> bool {
+        match node {
+            Node::All(nodes) => nodes.iter().all(|node| self.satisfies(row, node)),
+            Node::Any(nodes) => nodes.iter().any(|node| self.satisfies(row, node)),
+            Node::Not(node) => !self.satisfies(row, node),
+            Node::Test(test) => self.passes(row, test),
+            Node::Phrase(text) => self.phrases.get(text.as_str()).is_some_and(|rows| rows.contains(row)),
+        }
+    }
+
+    /// Whether one of a row's values is what a test wants.
+    fn passes(&self, row: usize, test: &Test) -> bool {
+        let Test { field, predicates } = test;
+        if let Some(has) = self.subject.word_test(field).filter(|_| predicates.iter().all(|it| it.op == Op::Is)) {
+            return predicates.iter().any(|it| has(self.data, row, &it.text, self.day));
+        }
+        let mut passes = false;
+        self.subject.visit_values(self.data, row, field, self.day, &mut |value| {
+            passes = passes || predicates.iter().any(|it| it.accepts(value, self.day));
+        });
+        passes
+    }
+}
+
+/// The rows that the find text and the conditions leave, whatever the clauses, and of those the ones that the clauses
+/// leave. None where it was stopped. O(rows), in parallel.
+pub fn find_rows(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    filter: &Filter,
+    day: Date,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<(RowSet, Hits)> {
+    let count = subject.len(data);
+    let mut found = if Query::new(&filter.find).is_empty() {
+        Hits::all(count)
+    } else {
+        search_text(index.corpus(subject), &filter.find, &SearchOptions { stop, ..SearchOptions::all(count) })?
+    };
+    if stop() {
+        return None;
+    }
+    if !filter.rest.is_empty() {
+        let conditions = Conditions::new(subject, data, index, filter, day);
+        found = found.filtered(|row| filter.rest.iter().all(|node| conditions.satisfies(row, node)));
+    }
+    if filter.clauses.is_empty() {
+        return Some((found.set().clone(), found));
+    }
+    let columns = index.columns(subject, data, day);
+    let clauses: Vec<CompiledClause<'_>> =
+        filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
+    let hits = found.filtered(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day)));
+    Some((found.set().clone(), hits))
+}
+
+/// The rows that fit a filter with a find text, of which only the first `top` are in their order: what [`find_rows`]
+/// yields, sooner. None where there is no find text, or it was stopped.
+pub fn find_top_rows(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    filter: &Filter,
+    day: Date,
+    top: usize,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<Hits> {
+    if Query::new(&filter.find).is_empty() {
+        return None;
+    }
+    let conditions = Conditions::new(subject, data, index, filter, day);
+    let columns = index.columns(subject, data, day);
+    let clauses: Vec<CompiledClause<'_>> =
+        filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
+    let allow = |row: usize| {
+        clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day))
+            && filter.rest.iter().all(|node| conditions.satisfies(row, node))
+    };
+    search_text(
+        index.corpus(subject),
+        &filter.find,
+        &SearchOptions { rows: subject.len(data), top, allow: &allow, stop },
+    )
+}
+
+/// Direct matches; where there are none, fuzzy ones; where there are none either, those of the find text with one
+/// letter of a longer word dropped, marked as a guess. None where it was stopped.
+fn search_text(corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Option<Hits> {
+    let hits = |query: &Query| {
+        let matches = corpus.search(query, options)?;
+        Some(matches.any_match.then(|| Hits::new(matches, query.clone())))
+    };
+    let direct_or_fuzzy = |query: &Query| match hits(query)? {
+        None if query.letters() > 1 => hits(&query.fuzzily()),
+        found => Some(found),
+    };
+    let query = Query::new(text);
+    if let Some(hits) = direct_or_fuzzy(&query)? {
+        return Some(hits);
+    }
+    for shorter in with_a_letter_dropped(text.trim()) {
+        if let Some(hits) = direct_or_fuzzy(&Query::new(&shorter))? {
+            return Some(hits.into_guess(shorter));
+        }
+    }
+    Some(Hits::none(options.rows))
+}
+
+/// The text without one letter of a word of four or more, once for every such letter.
+fn with_a_letter_dropped(text: &str) -> impl Iterator<Item = String> {
+    let chars: Vec<char> = text.chars().take(Query::MAX).collect();
+    let long = |at: usize| {
+        let is_letter = |c: &&char| !c.is_whitespace();
+        let before = chars.iter().take(at).rev().take_while(is_letter).count();
+        before + chars.iter().skip(at).take_while(is_letter).count() >= 4
+    };
+    let places: Vec<usize> =
+        (0..chars.len()).filter(|at| long(*at) && !chars.get(*at).is_some_and(|c| c.is_whitespace())).collect();
+    places
+        .into_iter()
+        .map(move |drop| chars.iter().enumerate().filter(|(at, _)| *at != drop).map(|(_, c)| *c).collect())
+}

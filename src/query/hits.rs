@@ -1,0 +1,109 @@
+//! The rows that fit a filter, in their order.
+
+use rayon::prelude::*;
+
+use super::index;
+use crate::core::{Dataset, Subject};
+use crate::search::{Found, Matches, Query, RowSet};
+
+/// The rows that fit, best first; in the order of the dataset where there was no find text.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    rows: Vec<u32>,
+    /// Rows whose order is not known yet: they come last.
+    unordered: Option<RowSet>,
+    /// All of them as a set.
+    set: RowSet,
+    len: usize,
+    /// The find text that was matched.
+    query: Option<Query>,
+    /// The find text that was matched instead, where the one asked found nothing: a letter was dropped.
+    pub guessed: Option<String>,
+}
+
+impl Hits {
+    /// All rows of `count`.
+    pub(super) fn all(count: usize) -> Self {
+        let rows = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+        Self { rows, set: RowSet::full(count), len: count, ..Self::default() }
+    }
+
+    pub(super) fn new(matches: Matches, query: Query) -> Self {
+        let (set, rows) = (matches.rows, matches.best);
+        let len = set.count();
+        let unordered = (rows.len() < len).then(|| {
+            let mut unordered = set.clone();
+            for row in &rows {
+                unordered.remove(*row as usize);
+            }
+            unordered
+        });
+        Self { rows, unordered, set, len, query: Some(query), guessed: None }
+    }
+
+    /// Those of the rows that pass, in the same order. O(rows), in parallel.
+    pub(super) fn filtered(&self, pass: impl Fn(usize) -> bool + Sync) -> Self {
+        let rows: Vec<u32> = self.rows.par_iter().copied().filter(|row| pass(*row as usize)).collect();
+        let mut set = RowSet::new(self.set.len());
+        for row in &rows {
+            set.insert(*row as usize);
+        }
+        let (query, guessed) = (self.query.clone(), self.guessed.clone());
+        Self { len: rows.len(), rows, unordered: None, set, query, guessed }
+    }
+
+    /// All rows as a set.
+    pub(super) const fn set(&self) -> &RowSet {
+        &self.set
+    }
+
+    /// The same rows, said to be found by another find text than the one asked.
+    pub(super) fn into_guess(self, find: String) -> Self {
+        Self { guessed: Some(find), ..self }
+    }
+
+    /// No row of `count`.
+    pub(super) fn none(count: usize) -> Self {
+        Self { set: RowSet::new(count), ..Self::default() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    pub fn contains(&self, row: usize) -> bool {
+        self.set.contains(row)
+    }
+
+    /// The row at a place of the list. O(place).
+    pub fn row(&self, at: usize) -> Option<usize> {
+        self.iter().nth(at)
+    }
+
+    /// The rows in their order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        let unordered = self.unordered.iter().flat_map(RowSet::iter);
+        self.rows.iter().map(|row| *row as usize).chain(unordered)
+    }
+
+    /// Sorts the rows by a key, ascending or descending; rows with equal keys keep their order. The key of each row is
+    /// computed once. O(n log n), in parallel.
+    pub fn sort_by_key<K: Ord + Send>(&mut self, reversed: bool, key: impl Fn(usize) -> K + Sync) {
+        let numbered = self.rows.par_iter().enumerate();
+        let mut keyed: Vec<(K, u32)> =
+            numbered.map(|(at, row)| (key(*row as usize), u32::try_from(at).unwrap_or(u32::MAX))).collect();
+        // With their old places none are equal, so that an unstable sort, which needs no buffer, is stable.
+        keyed
+            .par_sort_unstable_by(|(a, at), (b, other)| if reversed { b.cmp(a) } else { a.cmp(b) }.then(at.cmp(other)));
+        self.rows = keyed.into_iter().filter_map(|(_, at)| self.rows.get(at as usize).copied()).collect();
+    }
+
+    /// How a row was found; none where there was no find text.
+    pub fn found(&self, subject: Subject, data: &Dataset, row: usize) -> Option<Found> {
+        index::best_match(subject, data, row, self.query.as_ref()?)
+    }
+}

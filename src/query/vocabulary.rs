@@ -1,0 +1,105 @@
+//! The words that a field can have. Of ids there may be millions, so that words are compared where they are.
+
+use std::borrow::Cow;
+
+use super::definition::{Also, ValueKind, Vocabulary, all};
+use super::field::Field;
+use crate::core::record::{EventKind, InstrumentKind, ObligationKind};
+use crate::core::{Dataset, Subject, country, suggest};
+
+/// The words of a field over a dataset.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub vocabulary: Vocabulary,
+    pub also: Also,
+    pub subject: Subject,
+    pub data: &'a Dataset,
+}
+
+impl<'a> Words<'a> {
+    /// The most words among which the nearest is searched, so that a slip in an id costs no more among millions.
+    const MOST_COMPARED: usize = 10_000;
+
+    /// Every word, whether or not a row has it now.
+    pub fn iter(self) -> Box<dyn Iterator<Item = Cow<'a, str>> + 'a> {
+        let also = match self.also {
+            Also::Unknown => Some(Cow::Borrowed("unknown")),
+            Also::Nothing | Also::Any => None,
+        };
+        Box::new(self.of_vocabulary().chain(also))
+    }
+
+    fn of_vocabulary(self) -> Box<dyn Iterator<Item = Cow<'a, str>> + 'a> {
+        let data = self.data;
+        let listed = |words: Vec<&'static str>| Box::new(words.into_iter().map(Cow::Borrowed));
+        match self.vocabulary {
+            Vocabulary::Countries => Box::new(country::codes().map(|code| Cow::Owned(code.to_lowercase()))),
+            Vocabulary::Terms(kind) => {
+                let terms = data.terms.iter().filter(move |term| term.kind == kind);
+                Box::new(terms.map(|term| Cow::Borrowed(term.id.as_str())))
+            }
+            Vocabulary::InstrumentKeys => {
+                Box::new(data.instruments.iter().map(|instrument| Cow::Borrowed(instrument.key.as_str())))
+            }
+            Vocabulary::RecordKinds => match self.subject {
+                Subject::Obligations => listed(all::<ObligationKind>()),
+                Subject::Instruments => listed(all::<InstrumentKind>()),
+                Subject::Events => listed(all::<EventKind>()),
+                Subject::Firms => Box::new(std::iter::empty()),
+            },
+            Vocabulary::List(words, _) => listed(words()),
+            Vocabulary::RowIds => ids(self.subject, data),
+            Vocabulary::Ids(subject) => ids(subject, data),
+            Vocabulary::Penalties => Box::new(data.penalties.all_ids().map(Cow::Borrowed)),
+        }
+    }
+
+    /// Whether a word is one of them. O(1) for ids.
+    pub fn contains(self, word: &str) -> bool {
+        match self.vocabulary {
+            Vocabulary::RowIds => has_id(self.subject, self.data, word),
+            Vocabulary::Ids(subject) => has_id(subject, self.data, word),
+            Vocabulary::Penalties => self.data.penalties.row(word).is_some(),
+            Vocabulary::Countries
+            | Vocabulary::Terms(_)
+            | Vocabulary::InstrumentKeys
+            | Vocabulary::RecordKinds
+            | Vocabulary::List(..) => self.iter().any(|known| known == word),
+        }
+    }
+
+    /// The word that is nearest to one that is not known, among the first ten thousand; none where none is near.
+    pub fn nearest(self, word: &str) -> Option<String> {
+        let known: Vec<Cow<'_, str>> = self.iter().take(Self::MOST_COMPARED).collect();
+        suggest::nearest(word, known.iter().map(|known| &**known)).map(str::to_owned)
+    }
+}
+
+/// The first `most` words of a field that start with a prefix; none for dates, numbers and texts. O(words).
+pub fn words_starting_with(prefix: &str, field: &Field, subject: Subject, data: &Dataset, most: usize) -> Vec<String> {
+    match field.kind() {
+        ValueKind::Word(vocabulary, also) => {
+            let words = Words { vocabulary, also, subject, data }.iter();
+            words.filter(|word| word.starts_with(prefix)).take(most).map(Cow::into_owned).collect()
+        }
+        ValueKind::Date | ValueKind::Since | ValueKind::Number | ValueKind::Text => Vec::new(),
+    }
+}
+
+fn ids(subject: Subject, data: &Dataset) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+    match subject {
+        Subject::Firms => Box::new(data.firms.all_ids().map(Cow::Borrowed)),
+        Subject::Obligations => Box::new(data.obligations.all_ids().map(Cow::Borrowed)),
+        Subject::Events => Box::new(data.events.all_ids().map(Cow::Borrowed)),
+        Subject::Instruments => Box::new(data.instruments.all_ids().map(Cow::Borrowed)),
+    }
+}
+
+fn has_id(subject: Subject, data: &Dataset, id: &str) -> bool {
+    match subject {
+        Subject::Firms => data.firms.row(id).is_some(),
+        Subject::Obligations => data.obligations.row(id).is_some(),
+        Subject::Events => data.events.row(id).is_some(),
+        Subject::Instruments => data.instruments.row(id).is_some(),
+    }
+}
