@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use pactscope::load::{File, load};
 use pactscope::core::{Date, Kind, RecordRef};
 use pactscope::view::Context;
-use pactscope::export::{Export, Format, Provenance, Style, cite, view};
+use pactscope::export::{Export, Format, Provenance, Style, cite, render_list};
 use pactscope::view::claim;
 use pactscope::core::Subject;
 use pactscope::i18n::{Lang, Messages};
@@ -31,7 +31,7 @@ fuzz_target!(|input: (&str, &str, &str)| {
     let cx = Context { data: &data, index: None, messages: &messages, today: day, as_of: day, spelled: false };
     let provenance = Provenance::new(cx, "firms", query, None, 1, 1);
     for format in [Format::Json, Format::Ndjson, Format::Csv, Format::Md, Format::Svg, Format::Html, Format::Table] {
-        if let Export::Text(made) = view(cx, Subject::Firms, &[0], &provenance, format).expect("it is made") {
+        if let Export::Text(made) = render_list(cx, &provenance, format, Subject::Firms, &[0]).expect("it is made") {
             assert!(made.chars().all(|c| !c.is_control() || c == '\n'), "{format}: {made:?}");
         }
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use strum::IntoEnumIterator;
 
-use super::ask::{self, SearchRequest, SearchResult};
 use super::load::PartialLoad;
 use super::model::{Model, View};
+use super::search_request::{self, SearchRequest, SearchResult};
 
 impl Model {
     /// Filters the list of the view anew.
@@ -26,7 +26,7 @@ impl Model {
     pub(super) fn refilter_in(&mut self, views: impl IntoIterator<Item = View>, to_best: bool) {
         let asks: Vec<SearchRequest> = views.into_iter().map(|view| self.ask_in(view, to_best)).collect();
         let is_reading = self.loading.is_some_and(|loading| !loading.stopped);
-        let (answers, later) = ask::answered(asks, is_reading);
+        let (answers, later) = search_request::answered(asks, is_reading);
         for answer in answers {
             self.list_of_subject(answer.subject).take(answer);
         }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::model::{Model, View};
 use super::scroll::Scroll;
 use crate::config::Role;
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use crate::view::wrap::Span;
 
 /// The comparison as it stands open.
@@ -52,7 +52,7 @@ impl Compare {
             let mut cells = vec![Span::new(format!("{}{short}", sign(row.differs())), Role::Plain)];
             cells.extend(row.standings.iter().map(|standing| match standing {
                 Some(standing) => {
-                    let (glyph, role) = glyph::status(standing.status);
+                    let Glyph { sign: glyph, role, .. } = glyph::status(standing.status);
                     let date = model.context().date(standing.stated_date());
                     let full = format!("{glyph} {} {date}", model.messages.status(standing.status));
                     let text = if full.width() > width { format!("{glyph} {date}") } else { full };

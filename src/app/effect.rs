@@ -1,12 +1,12 @@
 //! The only ways out.
 
-use super::ask::SearchRequest;
 use super::export_request::ExportRequest;
+use super::search_request::SearchRequest;
 use crate::config::SavedView;
 use crate::core::record::Url;
 
 /// Something that the world is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Open a source in the user's browser.
     Open(Url),

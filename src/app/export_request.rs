@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::core::{Dataset, Date, Subject};
-use crate::export::{self, Export, Format, Provenance};
+use crate::export::{self, Calendar, Export, Format, Provenance};
 use crate::i18n::Messages;
 use crate::query::{Hits, Index};
 use crate::view::{Context, rows};
@@ -28,14 +28,6 @@ pub struct ExportRequest {
     /// Positions are spelled out beside their glyphs.
     pub spelled: bool,
 }
-
-impl PartialEq for ExportRequest {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.data, &other.data) && self.file_name() == other.file_name() && self.query == other.query
-    }
-}
-
-impl Eq for ExportRequest {}
 
 /// Why an export has no text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -68,10 +60,6 @@ impl ExportRequest {
         format!("pactscope-{}-{}", self.view, self.as_of)
     }
 
-    fn file_name(&self) -> String {
-        format!("{}.{}", self.stem(), self.format)
-    }
-
     /// Makes the text of the file: the same bytes that the command line prints. Calls `progress` with the number of
     /// rows written and of all rows, and `stop` before each row. None where it was stopped; `stop` must then stay true.
     ///
@@ -88,7 +76,8 @@ impl ExportRequest {
             if stop() {
                 return false;
             }
-            progress(done.get().min(total), total);
+            // Each row is built, then written.
+            progress((done.get() / 2).min(total), total);
             done.set(done.get() + 1);
             true
         };
@@ -101,7 +90,7 @@ impl ExportRequest {
         let rows: Vec<usize> = self.hits.iter().collect();
         let of = self.subject.len(&self.data);
         let provenance = Provenance::new(cx, &self.view, &self.query, self.known_as_of, rows.len(), of);
-        match export::view_while(cx, self.subject, &rows, &provenance, self.format, goes_on) {
+        match export::render_list(cx, &provenance, self.format, self.subject, &rows, goes_on) {
             Ok(Export::Text(text)) if !rows.is_empty() => Ok(text),
             Ok(_) => Err(ExportError::Nothing),
             Err(error) => Err(ExportError::Format(error.to_string())),
@@ -123,7 +112,12 @@ impl ExportRequest {
         if rows.is_empty() {
             return Err(ExportError::Nothing);
         }
-        Ok(export::calendar(&rows, &provenance, &self.messages, &export::stamp(cx), None))
+        let calendar = Calendar { stamp: export::stamp(cx), alarm: None };
+        match export::render_deadlines(cx, &provenance, self.format, &rows, &calendar) {
+            Ok(Export::Text(text)) => Ok(text),
+            Ok(Export::Grid(_)) => Err(ExportError::Nothing),
+            Err(error) => Err(ExportError::Format(error.to_string())),
+        }
     }
 
     fn context(&self) -> Context<'_> {

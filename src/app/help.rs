@@ -50,7 +50,7 @@ pub fn rows(messages: &Messages, keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
     }
     let glyphs = Status::iter()
         .map(|status| (status, messages.get(&format!("means.{status}")).to_owned()))
-        .filter(|(status, says)| holds(&[glyph::status(*status).0, messages.status(*status), says]))
+        .filter(|(status, says)| holds(&[glyph::status(*status).sign, messages.status(*status), says]))
         .map(|(status, says)| HelpRow::Glyph { status, says })
         .collect();
     section(messages.get("help.glyphs").to_owned(), glyphs);

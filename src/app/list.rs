@@ -3,8 +3,8 @@
 use crate::view::columns::Sort;
 use std::collections::BTreeSet;
 
-use super::ask::SearchResult;
 use super::scroll::Scroll;
+use super::search_request::SearchResult;
 use crate::core::Subject;
 use crate::query::{Facet, Filter, Hits};
 

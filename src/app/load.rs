@@ -15,14 +15,6 @@ pub struct PartialLoad {
     pub whole: bool,
 }
 
-impl PartialEq for PartialLoad {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.data, &other.data)
-    }
-}
-
-impl Eq for PartialLoad {}
-
 impl PartialLoad {
     pub fn new(data: Dataset, whole: bool) -> Self {
         let index = Arc::new(Index::new(&data));

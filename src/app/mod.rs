@@ -5,7 +5,6 @@
 //! of every [`update`], so that drawing has nothing to decide.
 
 mod as_of;
-mod ask;
 mod asking;
 mod axis;
 mod browse;
@@ -25,6 +24,7 @@ mod model;
 mod mouse;
 mod msg;
 mod scroll;
+mod search_request;
 mod take;
 mod timeline;
 mod undo;
@@ -32,7 +32,6 @@ mod update;
 mod views;
 
 pub use as_of::AsOf;
-pub use ask::{SearchRequest, SearchResult};
 pub use axis::{Tick, Window};
 pub use changes::Changes;
 pub use command::command;
@@ -50,7 +49,8 @@ pub use model::{Model, Notice, Overlay, Pane, Setup, Tab, View};
 pub use mouse::LANE_NAME;
 pub use msg::{Msg, Outcome};
 pub use scroll::Scroll;
+pub use search_request::{SearchRequest, SearchResult};
 pub use take::{ExportMenu, Item as ExportItem};
-pub use timeline::{Item, Lane, Timeline};
+pub use timeline::Timeline;
 pub use update::update;
 pub use views::{Views, says as view_says, show as show_view};

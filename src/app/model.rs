@@ -1,13 +1,12 @@
 //! Everything on the screen follows from one value.
 
 use crate::view::Context;
-use crate::view::columns::Placed;
+use crate::view::column_layout::{Placed, place};
 use std::sync::Arc;
 
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::as_of::AsOf;
-use super::ask::SearchRequest;
 use super::changes::Changes;
 use super::compare::Compare;
 use super::detail::Detail;
@@ -18,6 +17,7 @@ use super::help::{self, Help, HelpRow};
 use super::layout::Areas;
 use super::list::List;
 use super::load::Loading;
+use super::search_request::SearchRequest;
 use super::take::ExportMenu;
 use super::timeline::{self, Timeline};
 use super::undo::{self, Steps};
@@ -275,7 +275,7 @@ impl Model {
     /// The columns of the list as they are placed now.
     pub fn placed(&self) -> Vec<Placed> {
         let width = self.areas.inner(Pane::List).width;
-        crate::view::columns::place(self.context(), self.list().subject, width, self.list().pan)
+        place(self.context(), self.list().subject, width, self.list().pan)
     }
 
     pub fn help_rows(&self, typed: &str) -> Vec<HelpRow> {

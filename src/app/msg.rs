@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::ask::SearchResult;
 use super::export_request::Exporting;
 use super::load::{Loading, PartialLoad};
+use super::search_request::SearchResult;
 use crate::config::Key;
 
 /// Something that happened outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Msg {
     Key(Key),
     Paste(String),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use strum::IntoEnumIterator;
+use strum::VariantArray;
 
 use super::Effect;
 use super::export_request::{ExportRequest, Exporting};
@@ -29,8 +29,8 @@ pub enum Item {
 impl Item {
     /// Everything there is, files first.
     pub fn all() -> Vec<Self> {
-        let files = Format::iter().filter(|format| !matches!(format, Format::Table | Format::Atom));
-        files.map(Self::File).chain(Style::iter().map(Self::Citation)).collect()
+        let styles = Style::VARIANTS.iter().copied();
+        Format::in_menu().map(Self::File).chain(styles.map(Self::Citation)).collect()
     }
 
     /// The key of its description in `assets/messages.toml`.

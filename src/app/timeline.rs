@@ -1,32 +1,12 @@
 //! The timeline: lanes of dated things on one axis, and a cursor that goes from thing to thing.
 
 use super::axis::Window;
-use super::list::List;
 use super::scroll::Scroll;
 use crate::config::Role;
-use crate::core::Subject;
-use crate::core::record::EventKind;
-use crate::core::{Date, Id, InstrumentKind, Kind, RecordRef};
-use crate::view::glyph::{self, Mark};
+use crate::core::{Date, RecordRef};
+use crate::view::lanes::{self, Item, Lane};
 
 use super::model::{Model, View};
-
-/// A dated thing on a lane.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    pub date: Date,
-    pub record: RecordRef,
-    pub mark: Mark,
-    pub label: String,
-}
-
-/// A line of the timeline: the law, a firm, what is selected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lane {
-    pub name: String,
-    pub is_law: bool,
-    pub items: Vec<Item>,
-}
 
 /// The lanes, the cursor and the days that are seen.
 #[derive(Debug)]
@@ -135,7 +115,7 @@ impl Timeline {
     pub fn await_next(&mut self, today: Date) {
         self.nearest(today);
         let items = self.lanes.get(self.lane).map_or(&[][..], |lane| &lane.items);
-        if let Some(at) = items.iter().position(|item| item.mark.1 == Role::Future) {
+        if let Some(at) = items.iter().position(|item| item.glyph.role == Role::Future) {
             self.at = at;
         }
     }
@@ -165,13 +145,33 @@ impl Timeline {
 /// The lanes that a model calls for: the law, what is selected, and the firms marked or, on the Timeline view, in
 /// the list of firms.
 pub fn lanes(model: &Model) -> Vec<Lane> {
-    let mut lanes = vec![law(model)];
+    let (cx, events) = (model.context(), &model.events);
+    let fits = |row: usize| events.filter.is_empty() || events.hits.contains(row);
+    let mut lanes = vec![if events.filter.is_empty() {
+        lanes::law(cx, 0..model.data.events.len())
+    } else {
+        lanes::law(cx, events.hits.iter())
+    }];
     let selected = model.list().current();
     match (model.view, selected) {
-        (View::Obligations, Some(row)) => lanes.extend(obligation(model, row)),
-        (View::Instruments, Some(row)) => lanes.extend(instrument(model, row)),
+        (View::Obligations, Some(row)) => lanes.extend(lanes::obligation(cx, row)),
+        (View::Instruments, Some(row)) => lanes.extend(lanes::instrument(cx, row)),
         _ => {}
     }
+    for row in firms(model, selected) {
+        let Some(whole) = lanes::firm(cx, row, fits) else { continue };
+        if model.timeline.apart {
+            lanes.extend(lanes::split(cx, &whole));
+        } else {
+            lanes.push(whole);
+        }
+    }
+    lanes.truncate(MAX_LANES);
+    lanes
+}
+
+/// The firms that have lanes, each once.
+fn firms(model: &Model, selected: Option<usize>) -> Vec<usize> {
     let firms = &model.firms;
     let mut rows: Vec<usize> = Vec::new();
     if model.view == View::Firms {
@@ -189,144 +189,6 @@ pub fn lanes(model: &Model) -> Vec<Lane> {
     }
     let mut seen = std::collections::BTreeSet::new();
     rows.retain(|row| seen.insert(*row));
-    for row in rows.into_iter().take(MAX_LANES) {
-        let Some(whole) = firm(model, row) else { continue };
-        if model.timeline.apart {
-            lanes.extend(apart(model, &whole));
-        } else {
-            lanes.push(whole);
-        }
-    }
-    lanes.truncate(MAX_LANES);
-    lanes
-}
-
-fn event_item(model: &Model, row: usize) -> Option<Item> {
-    let event = model.data.events.at(row)?;
-    Some(Item {
-        date: event.date,
-        record: RecordRef { kind: Kind::Event, row },
-        mark: glyph::event(event.kind, event.date.is_by(model.today)),
-        label: model.messages.say(&event.title),
-    })
-}
-
-fn row_of(model: &Model, id: &Id) -> Option<RecordRef> {
-    model.data.find(id.as_str())
-}
-
-/// Events without firms, as far as the filter of the events leaves them.
-fn law(model: &Model) -> Lane {
-    let events: &List = &model.events;
-    let mut rows: Vec<usize> = if events.filter.is_empty() {
-        (0..Subject::Events.len(&model.data)).collect()
-    } else {
-        events.hits.iter().collect()
-    };
-    rows.retain(|row| model.data.events.at(*row).is_some_and(|event| event.firms.is_empty()));
-    let items = rows.into_iter().filter_map(|row| event_item(model, row)).collect();
-    lane(model.messages.get("timeline.law").to_owned(), true, items)
-}
-
-fn firm(model: &Model, row: usize) -> Option<Lane> {
-    let firm = model.data.firms.at(row)?;
-    let known = model.data.stances_of_firm(row).filter(|stance| stance.date.is_by(model.as_of));
-    let stances = known.filter_map(|stance| {
-        let instrument = model.data.instruments.get(&stance.instrument)?;
-        Some(Item {
-            date: stance.date,
-            record: row_of(model, &stance.id)?,
-            mark: glyph::status(stance.position.into()),
-            label: format!(
-                "{}: {} · {}",
-                firm.name,
-                model.messages.status(stance.position.into()),
-                model.messages.read(&instrument.short).0
-            ),
-        })
-    });
-    let fits = |row: usize| model.events.filter.is_empty() || model.events.hits.contains(row);
-    let come = model.data.events_of_firm(row).filter(|event| event.date.is_by(model.as_of));
-    let events = come.filter_map(|event| {
-        let record = row_of(model, &event.id).filter(|record| fits(record.row))?;
-        event_item(model, record.row)
-    });
-    let items = stances.chain(events).collect();
-    Some(lane(firm.name.to_string(), false, items))
-}
-
-/// A firm's lane taken apart: what it says, what it signs, what it lobbies for, and the rest under its name.
-fn apart(model: &Model, whole: &Lane) -> Vec<Lane> {
-    let data = &model.data;
-    let part = |item: &Item| match item.record.kind {
-        Kind::Stance => data.stances.at(item.record.row).map_or("", |stance| {
-            let kind = data.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
-            match kind {
-                Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice) => "timeline.signs",
-                Some(InstrumentKind::OpenLetter) => "timeline.lobbies",
-                _ => "timeline.says",
-            }
-        }),
-        _ => match data.events.at(item.record.row).map(|event| event.kind) {
-            Some(EventKind::Statement) => "timeline.says",
-            Some(EventKind::Signature | EventKind::Refusal) => "timeline.signs",
-            Some(EventKind::Letter) => "timeline.lobbies",
-            _ => "",
-        },
-    };
-    let of = |key: &str| whole.items.iter().filter(|item| part(item) == key).cloned().collect::<Vec<_>>();
-    let mut lanes = vec![lane(whole.name.clone(), false, of(""))];
-    for key in ["timeline.says", "timeline.signs", "timeline.lobbies"] {
-        lanes.push(lane(format!("  {}", model.messages.get(key)), false, of(key)));
-    }
-    lanes
-}
-
-/// The dates of an obligation: those of the law as it stands, and those that were moved.
-fn obligation(model: &Model, row: usize) -> Option<Lane> {
-    let obligation = model.data.obligations.at(row)?;
-    let current = obligation.dates_on(model.as_of);
-    let items = obligation
-        .applies
-        .iter()
-        .map(|entry| {
-            let holds = current.iter().any(|known| std::ptr::eq(*known, entry));
-            let come = entry.from.is_by(model.today);
-            let condition = entry.condition.as_ref().map(|id| format!("({})", model.messages.term(&model.data, id)));
-            let key = if holds { "timeline.applies" } else { "timeline.applied" };
-            Item {
-                date: entry.from,
-                record: RecordRef { kind: Kind::Obligation, row },
-                mark: match (holds, come) {
-                    (true, true) => ("◆", Role::Law),
-                    (true, false) => ("◇", Role::Future),
-                    (false, _) => ("×", Role::Dim),
-                },
-                label: model
-                    .messages
-                    .fill(
-                        key,
-                        &[("ref", &obligation.reference), ("condition", condition.as_deref().unwrap_or_default())],
-                    )
-                    .trim()
-                    .to_owned(),
-            }
-        })
-        .collect();
-    Some(lane(obligation.reference.to_string(), false, items))
-}
-
-fn instrument(model: &Model, row: usize) -> Option<Lane> {
-    let instrument = model.data.instruments.at(row)?;
-    let items = model
-        .data
-        .events_of_instrument(row)
-        .filter_map(|event| event_item(model, row_of(model, &event.id)?.row))
-        .collect();
-    Some(lane(model.messages.read(&instrument.short).0.to_string(), false, items))
-}
-
-fn lane(name: String, is_law: bool, mut items: Vec<Item>) -> Lane {
-    items.sort_by_key(|item| item.date);
-    Lane { name, is_law, items }
+    rows.truncate(MAX_LANES);
+    rows
 }

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::context::CliContext;
 use super::exit::{FOUND, WRONG};
 use super::input::{layers, load};
-use super::output::{print, unfit};
+use super::output::{print, unsupported};
 use crate::export::Format;
 use crate::export::Provenance;
 use crate::load::Problems;
@@ -83,7 +83,7 @@ fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Result<u
             let more = problems.as_ref().map_or(0, Problems::more);
             print(&format!("{:#}\n", json!({ "problems": list.collect::<Vec<_>>(), "more": more })))?;
         }
-        other => return Err(unfit(cx, other, "check")),
+        other => return Err(unsupported(cx, other, "check")),
     }
     Ok(if problems.is_some() { WRONG } else { FOUND })
 }

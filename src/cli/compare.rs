@@ -11,7 +11,7 @@ use crate::core::suggest::nearest;
 use crate::export::Format;
 use crate::view::rows;
 
-/// Prints firms side by side.
+/// Prints a comparison of firms.
 pub fn print(cx: &CliContext, ids: &[String], only_differences: bool, format: Format) -> anyhow::Result<u8> {
     let (data, messages) = (&cx.data, &cx.messages);
     let mut firms = Vec::new();
@@ -32,15 +32,13 @@ pub fn print(cx: &CliContext, ids: &[String], only_differences: bool, format: Fo
     let rows = rows::compare(cx.view(), &firms, only_differences);
     let (query, keys) = (ids.join(" "), ids.iter().map(String::as_str).collect::<Vec<_>>());
     let of = rows::compare(cx.view(), &firms, false).len();
-    let mut heading = vec![messages.get("export.instrument").to_owned()];
-    heading.extend(firms.iter().filter_map(|row| Some(data.firms.at(*row)?.name.to_string())));
-    put(cx, &Output { view: "compare", query: &query, format, of, keys: &keys, heading: Some(heading) }, &rows)
+    put(cx, &Output { view: "compare", query: &query, format, of, keys: &keys }, &rows)
 }
 
 /// Prints, per instrument, how many firms have a stance, of which position, on what kinds of source, how old.
 pub fn coverage(cx: &CliContext, format: Format) -> anyhow::Result<u8> {
     let rows = rows::coverage(cx.view());
-    put(cx, &Output { view: "coverage", query: "", format, of: rows.len(), keys: &[], heading: None }, &rows)
+    put(cx, &Output { view: "coverage", query: "", format, of: rows.len(), keys: &[] }, &rows)
 }
 
 /// Compare firms side by side: table, json, ndjson, csv, md

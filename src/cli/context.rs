@@ -59,7 +59,7 @@ impl CliContext {
         };
         let mut line = String::new();
         let mut used = 0;
-        for part in provenance.line(&self.messages).split(" · ") {
+        for part in provenance.line(self.view()).split(" · ") {
             let breaks = used > 0 && self.width().is_some_and(|width| used + 3 + part.width() > usize::from(width));
             let before = if breaks {
                 "\n"

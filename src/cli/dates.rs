@@ -1,16 +1,17 @@
 //! `pactscope deadlines` and `pactscope changes`: what comes, and what came.
 
+use std::collections::HashSet;
+
 use super::context::CliContext;
 use super::exit::WRONG;
-use super::list::{self, parsed, shown};
+use super::list::{self, listed, parsed};
 use super::options::{Rows, parse_day, query_completer};
-use super::output::{Output, put, put_text};
+use super::output::{Output, put_export};
+use crate::core::Date;
 use crate::core::Subject;
 use crate::core::period_diff::Diff;
-use crate::core::{Date, Id};
-use crate::export;
-use crate::export::Format;
-use crate::query;
+use crate::export::{self, Calendar};
+use crate::query::{self, Filter};
 use crate::view::rows;
 
 /// Prints what begins to apply, for the obligations that fit a query.
@@ -22,52 +23,48 @@ pub fn deadlines(
     how: &Rows,
 ) -> anyhow::Result<u8> {
     let Some(filter) = parsed(cx, query, Subject::Obligations) else { return Ok(WRONG) };
-    let list = shown(cx, Subject::Obligations, filter, None);
+    let hits = listed(cx, Subject::Obligations, &filter, None);
     let of = rows::deadlines(cx.view(), 0..cx.data.obligations.len(), None).len();
-    let mut rows = rows::deadlines(cx.view(), list.hits.iter(), within);
+    let mut rows = rows::deadlines(cx.view(), hits.iter(), within);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
-    let output = Output { view: "deadlines", query, format: how.format, of, keys: &[], heading: None };
-    if how.format == Format::Ics {
-        let provenance = output.provenance(cx, rows.len());
-        return put_text(&export::calendar(&rows, &provenance, &cx.messages, &cx.stamp(), alarm), rows.len());
-    }
-    put(cx, &output, &rows)
+    let output = Output { view: "deadlines", query, format: how.format, of, keys: &[] };
+    let (provenance, calendar) = (output.provenance(cx, rows.len()), Calendar { stamp: cx.stamp(), alarm });
+    let export = export::render_deadlines(cx.view(), &provenance, how.format, &rows, &calendar);
+    put_export(cx, &output, &provenance, export)
 }
 
 /// Prints what changed since a day for the firms and the obligations that fit a query.
 pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow::Result<u8> {
     let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
-    // A query that fits firms alone asks for no duties, and the other way round.
+    // A query that fits only firms asks for no duties, and the other way round.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
     if firms.is_none() && duties.is_none() {
         parsed(cx, query, Subject::Firms);
         return Ok(WRONG);
     }
-    let ids = |subject: Subject, filter| -> Vec<String> {
-        let Some(filter) = filter else { return Vec::new() };
-        let list = shown(cx, subject, filter, None);
-        list.hits.iter().filter_map(|row| subject.id(&cx.data, row)).collect()
+    // Sets of ids, as each of the changes is looked up in them.
+    let ids = |subject: Subject, filter: Option<Filter>| -> HashSet<String> {
+        let hits = filter.map(|filter| listed(cx, subject, &filter, None)).unwrap_or_default();
+        hits.iter().filter_map(|row| subject.id(&cx.data, row)).collect()
     };
     let (firms, duties) = (ids(Subject::Firms, firms), ids(Subject::Obligations, duties));
-    let fits = |list: &[String], id: &Id| list.iter().any(|known| known == id.as_str());
     let whole = cx.data.diff(since, cx.as_of);
     let of = rows::changes(cx.view(), &whole).len();
     let mut diff =
         Diff { stances: whole.stances, began: whole.began, moved: whole.moved, added: whole.added, ..Diff::default() };
-    diff.stances.retain(|stance| fits(&firms, &stance.firm));
-    diff.began.retain(|(obligation, _)| fits(&duties, &obligation.id));
-    diff.added.retain(|(obligation, _)| fits(&duties, &obligation.id));
+    diff.stances.retain(|stance| firms.contains(stance.firm.as_str()));
+    diff.began.retain(|(obligation, _)| duties.contains(obligation.id.as_str()));
+    diff.added.retain(|(obligation, _)| duties.contains(obligation.id.as_str()));
     for moved in &mut diff.moved {
-        moved.obligations.retain(|obligation| fits(&duties, &obligation.id));
+        moved.obligations.retain(|obligation| duties.contains(obligation.id.as_str()));
     }
     let mut rows = rows::changes(cx.view(), &diff);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let query = format!("since:{since} {query}");
-    let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[], heading: None };
-    if how.format == Format::Atom {
-        return put_text(&export::feed(&rows, &output.provenance(cx, rows.len()), &cx.messages), rows.len());
-    }
-    put(cx, &output, &rows)
+    let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
+    let provenance = output.provenance(cx, rows.len());
+    let export = export::render_changes(cx.view(), &provenance, how.format, &rows);
+    put_export(cx, &output, &provenance, export)
 }
 
 /// Print the application dates of the obligations that match a query: table, json, ndjson, csv, md, ics

@@ -28,7 +28,7 @@ pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::R
         let rows = rows::changes(cx.view(), &diff);
         let query = format!("from:{from} to:{to}");
         let of = rows.len();
-        return put(cx, &Output { view: "diff", query: &query, format, of, keys: &[], heading: None }, &rows);
+        return put(cx, &Output { view: "diff", query: &query, format, of, keys: &[] }, &rows);
     }
     let mut out = String::new();
     for section in crate::view::diff_sections(cx.view(), &diff) {
@@ -49,7 +49,7 @@ pub fn datasets(cx: &CliContext, old: &Path, new: &Path, format: Format) -> anyh
     if format != Format::Table {
         let rows = rows::revisions(&revised);
         let of = rows.len();
-        return put(cx, &Output { view: "diff", query: &named, format, of, keys: &[], heading: None }, &rows);
+        return put(cx, &Output { view: "diff", query: &named, format, of, keys: &[] }, &rows);
     }
     let mut out = String::new();
     for record in &revised {

@@ -1,43 +1,26 @@
 //! The rows of the views: the same that the explorer shows, filtered and in order.
 
-use std::sync::Arc;
-
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::options::{Rows, query_completer};
-use super::output::{Output, put_text, unfit};
-use crate::app::{List, SearchRequest, View};
+use super::output::{Output, put_export};
+use crate::app::View;
 use crate::config::SavedView;
 use crate::core::Safe;
 use crate::core::Subject;
+use crate::export;
 use crate::export::Format;
-use crate::export::{self, Export};
-use crate::query::{self, Filter, Index};
+use crate::query::{self, Filter, Hits, Index};
 use crate::view::columns::{Column, Sort};
+use crate::view::listing::Listing;
 
-/// A view as it stands on the screen.
-pub(super) fn shown(cx: &CliContext, subject: Subject, filter: Filter, sort: Option<Sort>) -> List {
-    let mut list = List::new(subject);
-    (list.filter, list.sort) = (filter, sort);
-    let ask = SearchRequest {
-        subject,
-        ticket: 0,
-        index: Arc::new(Index::new(&cx.data)),
-        data: Arc::clone(&cx.data),
-        messages: Arc::clone(&cx.messages),
-        filter: list.filter.clone(),
-        sort: list.sort.clone(),
-        today: cx.today,
-        as_of: cx.as_of,
-    };
-    list.wait_for(ask.ticket, true);
-    if let Some(answer) = ask.answer(&|| false) {
-        list.take(answer);
-    }
-    list
+/// The rows of a list, in the order of the explorer.
+pub(super) fn listed(cx: &CliContext, subject: Subject, filter: &Filter, sort: Option<&Sort>) -> Hits {
+    let index = Index::new(&cx.data);
+    Listing { cx: cx.view(), index: &index, subject, filter, sort }.rows()
 }
 
-/// Reads a query; what is wrong with it is told.
+/// Reads a query; what is wrong with it is reported.
 pub(super) fn parsed(cx: &CliContext, query: &str, subject: Subject) -> Option<Filter> {
     query::parse(query, subject, &cx.data)
         .map_err(|error| report_error(&cx.messages.query_error(&Safe::new(query), &error)))
@@ -89,24 +72,18 @@ pub(super) fn print(
         Some(word) => Some(sort(cx, subject, word)?),
         None => None,
     };
-    let list = shown(cx, subject, filter, sort);
     let most = question.rows.limit.unwrap_or(usize::MAX);
-    let rows: Vec<usize> = list.hits.iter().take(most).collect();
+    let rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().take(most).collect();
     let output = Output {
         view: word(subject),
         query: &query,
         format: question.rows.format,
         of: subject.len(&cx.data),
         keys: &[],
-        heading: None,
     };
     let provenance = output.provenance(cx, rows.len());
-    match export::view(cx.view(), subject, &rows, &provenance, output.format)? {
-        Export::Text(text) => put_text(&text, rows.len()),
-        Export::Grid(_) if rows.is_empty() => put_text("", 0),
-        Export::Grid(grid) => put_text(&cx.table(&grid, &provenance), rows.len()),
-        Export::Unfit => Err(unfit(cx, output.format, output.view)),
-    }
+    let export = export::render_list(cx.view(), &provenance, output.format, subject, &rows, &|| true);
+    put_export(cx, &output, &provenance, export)
 }
 
 fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {

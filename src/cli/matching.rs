@@ -52,7 +52,7 @@ fn print(cx: &CliContext, file: &Path, column: &str, format: Format) -> anyhow::
         rows.push(MatchRow::new(&cx.data, name, &matcher.match_name(name)));
     }
     let query = Safe::new(column);
-    put(cx, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[], heading: None }, &rows)
+    put(cx, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[] }, &rows)
 }
 
 /// Without a byte order mark.

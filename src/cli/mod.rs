@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod choices;
 mod compare;
 mod complete;
 mod completions;

@@ -5,8 +5,8 @@ use std::io::Write;
 use super::context::CliContext;
 use super::exit::{FOUND, NOTHING};
 use crate::export::Format;
-use crate::export::{self, Export, Provenance};
-use crate::view::{Grid, Row};
+use crate::export::{self, Export, ExportError, Provenance};
+use crate::view::Row;
 
 /// What is printed, and how.
 pub(super) struct Output<'a> {
@@ -16,10 +16,8 @@ pub(super) struct Output<'a> {
     pub format: Format,
     /// Of how many the rows are a part.
     pub of: usize,
-    /// What rows have a column for each of: the instruments' keys, or the firms compared.
+    /// What the rows have a column for each of: the ids of the firms compared.
     pub keys: &'a [&'a str],
-    /// The heading for people, where the rows do not know it.
-    pub heading: Option<Vec<String>>,
 }
 
 impl Output<'_> {
@@ -31,14 +29,23 @@ impl Output<'_> {
 /// Prints rows; status 1 where there are none. A table of none is nothing at all.
 pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
     let provenance = output.provenance(cx, rows.len());
-    match export::written(cx.view(), &provenance, output.format, output.keys, rows)? {
-        Export::Text(text) => put_text(&text, rows.len()),
-        Export::Grid(_) if rows.is_empty() => put_text("", 0),
-        Export::Grid(grid) => {
-            let heading = output.heading.clone().unwrap_or(grid.heading);
-            put_text(&cx.table(&Grid { heading, rows: grid.rows }, &provenance), rows.len())
-        }
-        Export::Unfit => Err(unfit(cx, output.format, output.view)),
+    let export = export::render(cx.view(), &provenance, output.format, output.keys, rows);
+    put_export(cx, output, &provenance, export)
+}
+
+/// Prints an export; status 1 where it has no rows.
+pub(super) fn put_export(
+    cx: &CliContext,
+    output: &Output<'_>,
+    provenance: &Provenance,
+    export: Result<Export, ExportError>,
+) -> anyhow::Result<u8> {
+    match export {
+        Ok(Export::Text(text)) => put_text(&text, provenance.n),
+        Ok(Export::Grid(_)) if provenance.n == 0 => put_text("", 0),
+        Ok(Export::Grid(grid)) => put_text(&cx.table(&grid, provenance), provenance.n),
+        Err(ExportError::Unsupported) => Err(unsupported(cx, output.format, output.view)),
+        Err(other) => Err(other.into()),
     }
 }
 
@@ -49,7 +56,7 @@ pub(super) fn put_text(text: &str, n: usize) -> anyhow::Result<u8> {
 }
 
 /// The complaint that a command has no such format.
-pub(super) fn unfit(cx: &CliContext, format: Format, view: &str) -> anyhow::Error {
+pub(super) fn unsupported(cx: &CliContext, format: Format, view: &str) -> anyhow::Error {
     let format = format.to_string();
     anyhow::anyhow!("{}", cx.messages.fill("cli.format", &[("format", &format), ("view", view)]))
 }

@@ -8,7 +8,7 @@ use super::complete::ids;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::options::Rows;
-use super::output::{Output, print, put, unfit};
+use super::output::{Output, print, put, unsupported};
 use crate::core::fold::fold;
 use crate::core::suggest::nearest;
 use crate::core::{Dataset, Kind, RecordRef, Safe};
@@ -65,7 +65,7 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             }
             print(&pages.join("\n"))?;
         }
-        other => return Err(unfit(cx, other, "show")),
+        other => return Err(unsupported(cx, other, "show")),
     }
     Ok(0)
 }
@@ -115,7 +115,7 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
     });
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let query = words.join(" ");
-    put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[], heading: None }, &rows)
+    put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[] }, &rows)
 }
 
 /// Print whole records, as the explorer's detail shows them or as json

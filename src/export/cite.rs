@@ -1,8 +1,7 @@
 //! Citations: of the sources that a claim stands on, and of the dataset that holds it.
 
-use clap::ValueEnum;
 use serde_json::{Value, json};
-use strum::{Display, EnumIter};
+use strum::{Display, IntoStaticStr, VariantArray};
 
 use crate::core::date::Precision;
 use crate::core::{Date, Kind, RecordRef, Source};
@@ -10,17 +9,30 @@ use crate::view::Context;
 use crate::view::claim::{one_line, sources};
 
 /// How a citation is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Style {
-    /// Plain text for a footnote
     Footnote,
-    /// BibTeX
     Bibtex,
-    /// RIS, for reference managers
     Ris,
-    /// CSL-JSON, for Zotero and pandoc
     CslJson,
+}
+
+impl Style {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// One line for `--help`.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::Footnote => "Plain text for a footnote",
+            Self::Bibtex => "BibTeX",
+            Self::Ris => "RIS, for reference managers",
+            Self::CslJson => "CSL-JSON, for Zotero and pandoc",
+        }
+    }
 }
 
 /// Something to be cited: a source, or a record of the dataset.
@@ -30,7 +42,7 @@ struct Item {
     publisher: String,
     published: Option<Date>,
     url: Option<String>,
-    /// The day on which it was looked at.
+    /// The day on which it was last accessed.
     accessed: Option<Date>,
     lang: Option<String>,
     note: Option<String>,
@@ -77,7 +89,7 @@ fn of_record(cx: Context<'_>, record: RecordRef) -> Option<Item> {
     let id = id(cx, record)?;
     let about = cx.data.about.as_ref();
     let version = about.map_or("", |about| about.version.as_str());
-    let note = cx.messages.fill("cite.record", &[("id", &id), ("date", &cx.as_of.to_string())]);
+    let note = cx.messages.fill("cite.record", &[("id", &id), ("date", &cx.date(cx.as_of))]);
     let licence = about.map(|about| about.licence.to_string()).unwrap_or_default();
     Some(Item {
         key: format!("pactscope-{id}"),
@@ -112,12 +124,12 @@ fn footnote(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let mut lines = Vec::new();
     lines.extend(one_line(cx, record));
     for source in sources(cx, record) {
-        let date = source.published.map_or_else(|| cx.messages.get("doc.undated").to_owned(), |date| date.to_string());
-        let checked = cx.messages.fill("cite.checked", &[("date", &source.checked.to_string())]);
+        let date = source.published.map_or_else(|| cx.messages.get("doc.undated").to_owned(), |date| cx.date(date));
+        let checked = cx.messages.fill("cite.checked", &[("date", &cx.date(source.checked))]);
         lines.push(format!("{}, “{}”, {date}, {} ({checked}).", source.publisher, source.title, source.url.as_str()));
     }
     if let Some(item) = of_record(cx, record) {
-        let record = cx.messages.fill("cite.record", &[("id", &id(cx, record)?), ("date", &cx.as_of.to_string())]);
+        let record = cx.messages.fill("cite.record", &[("id", &id(cx, record)?), ("date", &cx.date(cx.as_of))]);
         lines.push(format!("{}, {record}.", item.title));
     }
     Some(lines.join("\n") + "\n")

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::{Date, Safe};
-use crate::i18n::Messages;
 use crate::view::Context;
 
 /// The version of the JSON that is printed. A new optional field leaves it; anything else raises it.
@@ -21,7 +20,7 @@ pub struct Provenance {
     pub view: String,
     pub query: String,
     pub as_of: Date,
-    /// The day on whose knowledge the rows stand; `null` for all that is known.
+    /// The day after which records that entered the dataset are left out; `null` for none.
     pub known_as_of: Option<Date>,
     pub lang: String,
     pub licence: Option<String>,
@@ -50,12 +49,13 @@ impl Provenance {
     }
 
     /// In one line, for people.
-    pub fn line(&self, messages: &Messages) -> String {
-        let mut parts = vec![messages.fill("count.of", &[("n", &self.n.to_string()), ("total", &self.of.to_string())])];
+    pub fn line(&self, cx: Context<'_>) -> String {
+        let messages = cx.messages;
+        let mut parts = vec![cx.count_of(self.n, self.of)];
         parts.push(self.view.clone());
         parts.extend((!self.query.is_empty()).then(|| self.query.clone()));
-        parts.push(messages.fill("export.as-of", &[("date", &self.as_of.to_string())]));
-        parts.extend(self.known_as_of.map(|day| messages.fill("export.known-as-of", &[("date", &day.to_string())])));
+        parts.push(messages.fill("export.as-of", &[("date", &cx.date(self.as_of))]));
+        parts.extend(self.known_as_of.map(|day| messages.fill("export.known-as-of", &[("date", &cx.date(day))])));
         parts.extend(self.dataset.as_ref().map(|version| format!("pactscope {version}")));
         parts.extend(self.licence.clone());
         parts.join(" · ")

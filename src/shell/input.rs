@@ -81,16 +81,17 @@ mod tests {
             (KeyCode::Char(' '), KeyModifiers::NONE, "space"),
             (KeyCode::F(5), KeyModifiers::NONE, "f5"),
         ] {
-            assert_eq!(pressed(code, modifiers), Some(Msg::Key(name.parse().unwrap())), "{name}");
+            let key: Key = name.parse().unwrap();
+            assert!(matches!(pressed(code, modifiers), Some(Msg::Key(pressed)) if pressed == key), "{name}");
         }
-        assert_eq!(pressed(KeyCode::CapsLock, KeyModifiers::NONE), None);
+        assert!(pressed(KeyCode::CapsLock, KeyModifiers::NONE).is_none());
     }
 
     #[test]
     fn a_release_is_no_press() {
         let mut event = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
         event.kind = KeyEventKind::Release;
-        assert_eq!(msg(Event::Key(event)), None);
+        assert!(msg(Event::Key(event)).is_none());
         event.kind = KeyEventKind::Repeat;
         assert!(msg(Event::Key(event)).is_some());
     }
@@ -98,9 +99,9 @@ mod tests {
     #[test]
     fn clicks_and_turns_of_the_wheel() {
         let at = |kind| msg(Event::Mouse(MouseEvent { kind, column: 4, row: 2, modifiers: KeyModifiers::NONE }));
-        assert_eq!(at(MouseEventKind::Down(MouseButton::Left)), Some(Msg::Click { x: 4, y: 2 }));
-        assert_eq!(at(MouseEventKind::ScrollUp), Some(Msg::Wheel { x: 4, y: 2, rows: -3 }));
-        assert_eq!(at(MouseEventKind::Up(MouseButton::Left)), None);
-        assert_eq!(at(MouseEventKind::Down(MouseButton::Right)), None);
+        assert!(matches!(at(MouseEventKind::Down(MouseButton::Left)), Some(Msg::Click { x: 4, y: 2 })));
+        assert!(matches!(at(MouseEventKind::ScrollUp), Some(Msg::Wheel { x: 4, y: 2, rows: -3 })));
+        assert!(at(MouseEventKind::Up(MouseButton::Left)).is_none());
+        assert!(at(MouseEventKind::Down(MouseButton::Right)).is_none());
     }
 }

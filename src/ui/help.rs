@@ -1,6 +1,6 @@
 //! The help, over everything.
 
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use ratatui::layout::{Position, Rect};
 
 use super::brush::Brush;
@@ -50,7 +50,7 @@ pub fn draw(model: &Model, help: &Help, brush: &mut Brush<'_>) -> Option<Positio
                 brush.text(x + KEYS, y, space.width.saturating_sub(KEYS), says, Role::Plain);
             }
             HelpRow::Glyph { status, says } => {
-                let (glyph, role) = glyph::status(*status);
+                let Glyph { sign: glyph, role, .. } = glyph::status(*status);
                 let used = brush.text(x + 2, y, 2, glyph, role);
                 brush.text(x + 3 + used, y, KEYS - 5, model.messages.status(*status), role);
                 brush.text(x + KEYS, y, space.width.saturating_sub(KEYS), says, Role::Plain);

@@ -4,29 +4,70 @@ use crate::config::Role;
 use crate::core::record::{Confidence, EventKind};
 use crate::core::standing::Status;
 
-/// A glyph and what it is, for its colour.
-pub type Mark = (&'static str, Role);
+/// A sign for the terminal, its colour, and its shape in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// One cell wide.
+    pub sign: &'static str,
+    pub role: Role,
+    pub shape: Shape,
+}
 
-pub const fn status(status: Status) -> Mark {
-    match status {
-        Status::Signed => ("✓", Role::Good),
-        Status::PartlySigned => ("◐", Role::Partial),
-        Status::Considering => ("?", Role::Wary),
-        Status::Supports => ("+", Role::Good),
-        Status::Prioritises => ("▲", Role::Partial),
-        Status::SeeksDelay => ("‖", Role::Wary),
-        Status::Criticises => ("!", Role::Wary),
-        Status::Declined => ("✗", Role::Bad),
-        Status::Withdrew => ("↶", Role::Bad),
-        Status::NoLongerListed => ("⊘", Role::Absent),
-        Status::Absent => ("∅", Role::Absent),
-        Status::None => ("·", Role::Dim),
+impl Glyph {
+    const fn new(sign: &'static str, role: Role, shape: Shape) -> Self {
+        Self { sign, role, shape }
     }
 }
 
-/// A dated thing on an axis: filled once it has come, hollow while it lies ahead.
-pub const fn event(kind: EventKind, come: bool) -> Mark {
-    match (kind, come) {
+/// A shape that is drawn in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    Signed,
+    Refused,
+    Absent,
+    /// Any other position.
+    Other,
+    Applies,
+    Event,
+}
+
+impl Shape {
+    pub const ALL: [Self; 6] = [Self::Signed, Self::Refused, Self::Absent, Self::Other, Self::Applies, Self::Event];
+
+    /// The key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Signed => "picture.signed",
+            Self::Refused => "picture.refused",
+            Self::Absent => "picture.absent",
+            Self::Other => "picture.other-position",
+            Self::Applies => "picture.applies",
+            Self::Event => "picture.event",
+        }
+    }
+}
+
+/// The glyph of a position.
+pub const fn status(status: Status) -> Glyph {
+    match status {
+        Status::Signed => Glyph::new("✓", Role::Good, Shape::Signed),
+        Status::PartlySigned => Glyph::new("◐", Role::Partial, Shape::Signed),
+        Status::Considering => Glyph::new("?", Role::Wary, Shape::Other),
+        Status::Supports => Glyph::new("+", Role::Good, Shape::Other),
+        Status::Prioritises => Glyph::new("▲", Role::Partial, Shape::Other),
+        Status::SeeksDelay => Glyph::new("‖", Role::Wary, Shape::Other),
+        Status::Criticises => Glyph::new("!", Role::Wary, Shape::Other),
+        Status::Declined => Glyph::new("✗", Role::Bad, Shape::Refused),
+        Status::Withdrew => Glyph::new("↶", Role::Bad, Shape::Refused),
+        Status::NoLongerListed => Glyph::new("⊘", Role::Absent, Shape::Absent),
+        Status::Absent => Glyph::new("∅", Role::Absent, Shape::Absent),
+        Status::None => Glyph::new("·", Role::Dim, Shape::Other),
+    }
+}
+
+/// The glyph of an event: filled once it has come, hollow while it lies ahead.
+pub const fn event(kind: EventKind, come: bool) -> Glyph {
+    let (sign, role) = match (kind, come) {
         (EventKind::Application | EventKind::Deadline | EventKind::EntryIntoForce, true) => ("◆", Role::Law),
         (EventKind::Application | EventKind::Deadline | EventKind::EntryIntoForce, false) => ("◇", Role::Future),
         (EventKind::Fine | EventKind::Lawsuit | EventKind::Investigation | EventKind::Enforcement, true) => {
@@ -38,9 +79,21 @@ pub const fn event(kind: EventKind, come: bool) -> Mark {
         (EventKind::ProductWithheld | EventKind::ProductDelay | EventKind::Refusal, true) => ("●", Role::Wary),
         (_, true) => ("●", Role::Past),
         (_, false) => ("○", Role::Future),
-    }
+    };
+    Glyph::new(sign, role, Shape::Event)
 }
 
+/// The glyph of a date of application: filled once it has come, crossed out where the law has set another since.
+pub const fn applies(holds: bool, come: bool) -> Glyph {
+    let (sign, role) = match (holds, come) {
+        (true, true) => ("◆", Role::Law),
+        (true, false) => ("◇", Role::Future),
+        (false, _) => ("×", Role::Dim),
+    };
+    Glyph::new(sign, role, Shape::Applies)
+}
+
+/// The colour of a confidence.
 pub const fn confidence(confidence: Confidence) -> Role {
     match confidence {
         Confidence::High => Role::Dim,

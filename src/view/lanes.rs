@@ -1,161 +1,131 @@
-//! What goes on the lanes of a picture, for each kind of row.
+//! Lanes of dated things, for the timeline on the screen and for pictures.
 
-use crate::core::standing::Status;
-use std::collections::BTreeMap;
+use crate::core::record::{Dated, EventKind};
+use crate::core::{Date, InstrumentKind, Kind, RecordRef, StatedDate};
+use crate::view::context::Context;
+use crate::view::glyph::{self, Glyph};
 
-use crate::core::{Change, Date, Obligation};
-use crate::view::Context;
-
-/// What a mark is, by its shape before its colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shape {
-    Signed,
-    Refused,
-    Absent,
-    /// Any other position.
-    Said,
-    Applies,
-    Event,
-}
-
-impl Shape {
-    pub const ALL: [Self; 6] = [Self::Signed, Self::Refused, Self::Absent, Self::Said, Self::Applies, Self::Event];
-
-    pub fn of(status: Status) -> Self {
-        match status {
-            Status::Signed | Status::PartlySigned => Self::Signed,
-            Status::Declined | Status::Withdrew => Self::Refused,
-            Status::Absent | Status::NoLongerListed => Self::Absent,
-            _ => Self::Said,
-        }
-    }
-
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Signed => "picture.signed",
-            Self::Refused => "picture.refused",
-            Self::Absent => "picture.absent",
-            Self::Said => "picture.said",
-            Self::Applies => "picture.applies",
-            Self::Event => "picture.event",
-        }
-    }
-}
-
-/// A dated thing.
-#[derive(Clone, Debug)]
-pub struct Dot {
+/// A dated thing on a lane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it lies on the axis.
     pub date: Date,
-    pub shape: Shape,
+    /// Whether it happened on that date or by it.
+    pub dated: Dated,
+    pub record: RecordRef,
+    pub glyph: Glyph,
+    /// What it is, without its date.
     pub label: String,
 }
 
-/// Lanes from above: names, and what lies on them.
-#[derive(Clone, Debug, Default)]
-pub struct Picture {
-    pub lanes: Vec<(String, Vec<Dot>)>,
-    /// Dates that were moved: from, to, and by what.
-    pub moves: Vec<(Date, Date, String)>,
-    /// What there was no room for.
-    pub left_out: Option<String>,
+impl Item {
+    /// Its date as it is said.
+    pub const fn stated_date(&self) -> StatedDate {
+        StatedDate { date: self.date, dated: self.dated }
+    }
 }
 
-/// More lanes than this make no picture.
-const MOST: usize = 40;
-
-/// Firms, a lane each, with their stances.
-pub fn firms(cx: Context<'_>, rows: &[usize]) -> Picture {
-    let mut lanes = Vec::new();
-    for row in rows.iter().take(MOST) {
-        let Some(firm) = cx.data.firms.at(*row) else { continue };
-        let stances = cx.data.stances_of_firm(*row).filter(|stance| stance.date.is_by(cx.as_of));
-        let dots = stances.map(|stance| {
-            let short = cx.data.instruments.get(&stance.instrument).map(|i| cx.messages.read(&i.short).0.to_string());
-            let status = stance.position.into();
-            let label = format!("{} · {} · {}", stance.date, short.unwrap_or_default(), cx.messages.status(status));
-            Dot { date: stance.date, shape: Shape::of(status), label }
-        });
-        lanes.push((firm.name.to_string(), dots.collect()));
-    }
-    Picture { lanes, moves: Vec::new(), left_out: left_out(cx, rows.len().saturating_sub(MOST)) }
+/// A line of a timeline: the law, a firm, an instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    pub name: String,
+    pub is_law: bool,
+    /// Oldest first.
+    pub items: Vec<Item>,
 }
 
-/// Obligations: for each instrument the dates from which they apply, and those that were moved.
-pub fn obligations(cx: Context<'_>, rows: &[usize]) -> Picture {
-    let mut lanes: BTreeMap<usize, BTreeMap<Date, usize>> = BTreeMap::new();
-    let asked: Vec<&Obligation> = rows.iter().filter_map(|row| cx.data.obligations.at(*row)).collect();
-    for obligation in &asked {
-        let Some(instrument) = cx.data.instruments.row(obligation.instrument.as_str()) else { continue };
-        for entry in obligation.dates_on(cx.as_of) {
-            *lanes.entry(instrument).or_default().entry(entry.from).or_default() += 1;
-        }
+impl Lane {
+    pub fn new(name: String, mut items: Vec<Item>) -> Self {
+        items.sort_by_key(|item| item.date);
+        Self { name, is_law: false, items }
     }
-    let lanes = lanes.into_iter().map(|(instrument, dates)| {
-        let name = cx.data.instruments.at(instrument).map(|i| cx.messages.read(&i.short).0.to_string());
-        let dots = dates.into_iter().map(|(date, n)| {
-            let label = format!("{date} · {}", counted(cx, n));
-            Dot { date, shape: Shape::Applies, label }
-        });
-        (name.unwrap_or_default(), dots.collect())
+}
+
+/// An event.
+pub fn event(cx: Context<'_>, row: usize) -> Option<Item> {
+    let event = cx.data.events.at(row)?;
+    Some(Item {
+        date: event.date,
+        dated: Dated::On,
+        record: RecordRef { kind: Kind::Event, row },
+        glyph: glyph::event(event.kind, event.date.is_by(cx.today)),
+        label: cx.messages.say(&event.title),
+    })
+}
+
+/// The law: those of the events that name no firm.
+pub fn law(cx: Context<'_>, events: impl Iterator<Item = usize>) -> Lane {
+    let without_firms = |row: &usize| cx.data.events.at(*row).is_some_and(|event| event.firms.is_empty());
+    let items = events.filter(without_firms).filter_map(|row| event(cx, row)).collect();
+    Lane { is_law: true, ..Lane::new(cx.messages.get("timeline.law").to_owned(), items) }
+}
+
+/// A firm up to the day shown: its stances, and those of its events that pass.
+pub fn firm(cx: Context<'_>, row: usize, passes: impl Fn(usize) -> bool) -> Option<Lane> {
+    let firm = cx.data.firms.at(row)?;
+    let known = cx.data.stances_of_firm(row).filter(|stance| stance.date.is_by(cx.as_of));
+    let stances = known.filter_map(|stance| {
+        let status = stance.position.into();
+        let label = format!("{}: {} · {}", firm.name, cx.messages.status(status), cx.short(&stance.instrument));
+        let (date, dated) = (stance.date, stance.dated);
+        Some(Item { date, dated, record: cx.data.find(stance.id.as_str())?, glyph: glyph::status(status), label })
     });
-    Picture { lanes: lanes.collect(), moves: moves(cx, asked.into_iter()), left_out: None }
+    let come = cx.data.events_of_firm(row).filter(|event| event.date.is_by(cx.as_of));
+    let rows = come.filter_map(|event| cx.data.events.row(event.id.as_str())).filter(|row| passes(*row));
+    let items = stances.chain(rows.filter_map(|row| event(cx, row))).collect();
+    Some(Lane::new(firm.name.to_string(), items))
 }
 
-/// Events, a lane for each instrument and one for the rest; above them the law's dates.
-pub fn events(cx: Context<'_>, rows: &[usize]) -> Picture {
-    let everything: Vec<usize> = (0..cx.data.obligations.len()).collect();
-    let mut picture = obligations(cx, &everything);
-    picture.lanes.retain(|(_, dots)| !dots.is_empty());
-    // What belongs to no instrument comes last.
-    let mut lanes: BTreeMap<(bool, Option<usize>), Vec<Dot>> = BTreeMap::new();
-    for event in rows.iter().filter_map(|row| cx.data.events.at(*row)) {
-        let instrument = event.instrument.as_ref().and_then(|id| cx.data.instruments.row(id.as_str()));
-        let label = format!("{} · {}", event.date, cx.messages.read(&event.title).0);
-        lanes.entry((instrument.is_none(), instrument)).or_default().push(Dot {
-            date: event.date,
-            shape: Shape::Event,
-            label,
-        });
-        picture
-            .moves
-            .extend(event.moved_from.map(|from| (from, event.date, cx.messages.read(&event.title).0.to_string())));
-    }
-    for ((_, instrument), dots) in lanes {
-        let name = instrument
-            .and_then(|row| cx.data.instruments.at(row))
-            .map_or_else(|| cx.messages.get("picture.other").to_owned(), |i| cx.messages.read(&i.short).0.to_string());
-        match picture.lanes.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => known.extend(dots),
-            None => picture.lanes.push((name, dots)),
-        }
-    }
-    picture
-}
-
-/// What moved, gathered by the two dates and the act.
-fn moves<'a>(cx: Context<'_>, obligations: impl Iterator<Item = &'a Obligation>) -> Vec<(Date, Date, String)> {
-    let mut moved: BTreeMap<(Date, Date, &str), usize> = BTreeMap::new();
-    for obligation in obligations {
-        for entry in obligation.dates_on(cx.as_of) {
-            if let (Change::Moved | Change::MovedInEffect, Some(from)) = (entry.change, entry.replaces) {
-                *moved.entry((from, entry.from, entry.set_by.as_str())).or_default() += 1;
+/// The lane of a firm split: what it says, what it signs, what it lobbies for, and the rest under its name.
+pub fn split(cx: Context<'_>, whole: &Lane) -> Vec<Lane> {
+    let data = cx.data;
+    let part = |item: &Item| match item.record.kind {
+        Kind::Stance => data.stances.at(item.record.row).map_or("", |stance| {
+            match data.instruments.get(&stance.instrument).map(|instrument| instrument.kind) {
+                Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice) => "timeline.signs",
+                Some(InstrumentKind::OpenLetter) => "timeline.lobbies",
+                _ => "timeline.says",
             }
-        }
-    }
-    let line = |((from, to, act), n)| {
-        let short = cx.data.instruments.row(act).and_then(|row| cx.data.instruments.at(row));
-        let short = short.map_or_else(|| act.to_owned(), |i| cx.messages.read(&i.short).0.to_string());
-        (from, to, format!("{from} → {to} · {short} · {}", counted(cx, n)))
+        }),
+        _ => match data.events.at(item.record.row).map(|event| event.kind) {
+            Some(EventKind::Statement) => "timeline.says",
+            Some(EventKind::Signature | EventKind::Refusal) => "timeline.signs",
+            Some(EventKind::Letter) => "timeline.lobbies",
+            _ => "",
+        },
     };
-    moved.into_iter().map(line).collect()
+    let of = |key: &str| whole.items.iter().filter(|item| part(item) == key).cloned().collect::<Vec<_>>();
+    let mut lanes = vec![Lane::new(whole.name.clone(), of(""))];
+    for key in ["timeline.says", "timeline.signs", "timeline.lobbies"] {
+        lanes.push(Lane::new(format!("  {}", cx.messages.get(key)), of(key)));
+    }
+    lanes
 }
 
-fn counted(cx: Context<'_>, n: usize) -> String {
-    let key = if n == 1 { "diff.obligation-one" } else { "diff.obligation-many" };
-    cx.messages.fill(key, &[("n", &n.to_string())])
+/// The dates of an obligation: those of the law on the day shown, and those that it had before.
+pub fn obligation(cx: Context<'_>, row: usize) -> Option<Lane> {
+    let obligation = cx.data.obligations.at(row)?;
+    let current = obligation.dates_on(cx.as_of);
+    let items = obligation.applies.iter().map(|entry| {
+        let holds = current.iter().any(|known| std::ptr::eq(*known, entry));
+        let condition = entry.condition.as_ref().map(|id| format!("({})", cx.messages.term(cx.data, id)));
+        let key = if holds { "timeline.applies" } else { "timeline.applied" };
+        let with = [("ref", obligation.reference.as_str()), ("condition", condition.as_deref().unwrap_or_default())];
+        Item {
+            date: entry.from,
+            dated: Dated::On,
+            record: RecordRef { kind: Kind::Obligation, row },
+            glyph: glyph::applies(holds, entry.from.is_by(cx.today)),
+            label: cx.messages.fill(key, &with).trim().to_owned(),
+        }
+    });
+    Some(Lane::new(obligation.reference.to_string(), items.collect()))
 }
 
-fn left_out(cx: Context<'_>, n: usize) -> Option<String> {
-    (n > 0)
-        .then(|| cx.messages.fill("doc.and-more", &[("n", &n.to_string())]).trim_start_matches([',', ' ']).to_owned())
+/// An instrument with its events.
+pub fn instrument(cx: Context<'_>, row: usize) -> Option<Lane> {
+    let instrument = cx.data.instruments.at(row)?;
+    let events = cx.data.events_of_instrument(row);
+    let items = events.filter_map(|known| event(cx, cx.data.events.row(known.id.as_str())?)).collect();
+    Some(Lane::new(cx.read(&instrument.short), items))
 }

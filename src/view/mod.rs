@@ -3,12 +3,17 @@
 
 mod cited;
 pub mod claim;
+pub mod column_def;
+pub mod column_layout;
 pub mod columns;
 pub mod context;
 pub mod glyph;
 pub mod grid;
 pub mod lanes;
+pub mod list_column;
+pub mod listing;
 pub mod page;
+pub mod picture;
 pub mod rows;
 pub mod sections;
 pub mod wrap;
@@ -17,8 +22,9 @@ pub use cited::Cited;
 pub use claim::{claim, one_line, sources};
 pub use context::Context;
 pub use grid::{Cell, Grid};
-pub use lanes::{Dot, Picture, Shape};
+pub use lanes::{Item, Lane};
 pub use page::{Row as PageRow, Target, page};
+pub use picture::Picture;
 pub use rows::Row;
 pub use sections::{Section, diff_sections};
 pub use wrap::{Span, cut};

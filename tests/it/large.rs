@@ -84,7 +84,7 @@ fn reading_can_be_stopped_and_what_is_shown_is_said_to_be_a_part() {
         let mut stage = Stage::in_lang(120, 30, lang);
         stage.model.loading = Some(Loading { read: 100_000_000, ..Loading::new(500_000_000) });
         stage.keys("esc");
-        assert_eq!(stage.effects, [Effect::StopLoading]);
+        assert!(matches!(stage.effects.as_slice(), [Effect::StopLoading]), "{:?}", stage.effects);
         assert!(stage.lines()[0].contains(said), "{}", stage.lines()[0]);
         let mut narrow = Stage::in_lang(60, 20, lang);
         narrow.model.loading = Some(Loading { read: 500_000_000, stopped: true, ..Loading::new(500_000_000) });
@@ -188,7 +188,8 @@ fn the_rows_that_are_seen_come_first_and_then_the_order_of_the_rest_and_the_coun
         assert_eq!((few.len(), first.hits.len()), (all.len(), last.hits.len()), "{query}: the number is right at once");
         assert_eq!(few[..all.len().min(1000)], all[..all.len().min(1000)], "{query}");
         assert!(all.iter().all(|row| first.hits.contains(*row)), "{query}");
-        assert_eq!((&first.hits.guessed, ask.first(&|| true)), (&last.hits.guessed, None));
+        assert_eq!(first.hits.guessed, last.hits.guessed);
+        assert!(ask.first(&|| true).is_none());
 
         let before = stage.lines()[3].clone();
         deliver(&mut stage, vec![first]);

@@ -1,6 +1,6 @@
 //! The Filters pane: facets and their live counts.
 
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -45,7 +45,7 @@ fn draw_row(model: &Model, row: &FilterRow, inner: Rect, y: u16, brush: &mut Bru
             let mut x = inner.x + 5;
             let mut room = room;
             if let (Field::Position(_), Ok(status)) = (field, value.parse()) {
-                let (glyph, colour) = glyph::status(status);
+                let Glyph { sign: glyph, role: colour, .. } = glyph::status(status);
                 x += brush.text(x, y, 1, glyph, if *count == 0 { Role::Dim } else { colour }) + 1;
                 room = room.saturating_sub(2);
             }

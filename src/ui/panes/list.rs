@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::super::brush::Brush;
 use crate::app::{Model, Pane};
 use crate::config::Role;
-use crate::view::columns::{Column, Placed};
+use crate::view::column_layout::Placed;
+use crate::view::columns::Column;
 use crate::view::wrap::Span;
 
 /// `Firms 61 of 440 · pact:signed`.
@@ -45,7 +46,7 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
         if at == list.scroll.at {
             let focused = model.focus == Pane::List;
             // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few bytes.
-            let is_name = |place: &&Placed| matches!(place.column, Column::Name | Column::Title);
+            let is_name = |place: &&Placed| place.column.is_text();
             if let Some(first) = placed.iter().find(is_name).or(placed.first()).filter(|_| focused) {
                 let text = first.column.cell(model.context(), list.subject, row).text;
                 let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(first.width);
@@ -84,7 +85,7 @@ fn draw_row(model: &Model, placed: &[Placed], row: usize, inner: Rect, y: u16, b
     for place in placed {
         let cell = place.column.cell(model.context(), list.subject, row);
         let x = inner.x + place.x;
-        let is_name = matches!(place.column, Column::Name | Column::Title);
+        let is_name = place.column.is_text();
         match found.as_ref().filter(|_| is_name) {
             Some(found) if *found.text == *cell.text => {
                 brush.matched(x, y, place.width, &cell.text, cell.role, &found.matched.letters);

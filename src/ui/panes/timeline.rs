@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 
 use super::super::brush::Brush;
-use crate::app::{Item, LANE_NAME, Lane, Model, Pane};
+use crate::app::{LANE_NAME, Model, Pane};
 use crate::config::Role;
 use crate::core::Kind;
+use crate::view::glyph::Glyph;
+use crate::view::lanes::{Item, Lane};
 use crate::view::wrap::Span;
 
 /// `Timeline · 2023-05 – 2030-05`.
@@ -39,11 +41,11 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
         }
     }
     if let Some(item) = timeline.current().filter(|_| inner.height > 2) {
-        let (glyph, role) = item.mark;
+        let Glyph { sign, role, .. } = item.glyph;
         let far = model.messages.distance(item.date, model.today);
         let spans = [
-            Span::new(format!(" {glyph} "), role),
-            Span::new(item.date.to_string(), Role::Strong),
+            Span::new(format!(" {sign} "), role),
+            Span::new(model.context().date(item.stated_date()), Role::Strong),
             Span::new(format!(" ({far})  "), Role::Dim),
             Span::new(item.label.as_str(), Role::Plain),
         ];
@@ -87,9 +89,9 @@ fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, b
     if let Some(item) = timeline.current().filter(|_| under_cursor)
         && let Some(column) = timeline.window.column(item.date, axis.width)
     {
-        let (glyph, role) = item.mark;
+        let Glyph { sign, role, .. } = item.glyph;
         brush.fill(Rect::new(axis.x + column, y, 1, 1), Role::Cursor);
-        brush.text(axis.x + column, y, 1, glyph, role);
+        brush.text(axis.x + column, y, 1, sign, role);
     }
 }
 
@@ -97,13 +99,13 @@ fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, b
 /// are counted.
 fn draw_items(items: &[&Item], x: u16, y: u16, brush: &mut Brush<'_>) {
     const DECIDED: [Role; 4] = [Role::Bad, Role::Good, Role::Partial, Role::Wary];
-    let weight = |item: &&&Item| DECIDED.iter().position(|role| *role == item.mark.1).unwrap_or(DECIDED.len());
+    let weight = |item: &&&Item| DECIDED.iter().position(|role| *role == item.glyph.role).unwrap_or(DECIDED.len());
     let position = items.iter().filter(|item| item.record.kind == Kind::Stance).min_by_key(weight);
     let Some(item) = position.or(items.last()) else { return };
-    let (glyph, role) = item.mark;
+    let Glyph { sign, role, .. } = item.glyph;
     match items.len() {
         2..=9 if position.is_none() => brush.text(x, y, 1, &items.len().to_string(), role),
         10.. if position.is_none() => brush.text(x, y, 1, "*", role),
-        _ => brush.text(x, y, 1, glyph, role),
+        _ => brush.text(x, y, 1, sign, role),
     };
 }

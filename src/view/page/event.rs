@@ -2,7 +2,7 @@
 
 use crate::config::Role;
 use crate::core::record::Event;
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
@@ -42,7 +42,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 pub(super) fn summary(page: &mut Page<'_>, event: &Event) {
     let outer = page.claim;
     page.claim = page.cx.data.find(event.id.as_str());
-    let (glyph, role) = glyph::event(event.kind, event.date.is_by(page.cx.today));
+    let Glyph { sign: glyph, role, .. } = glyph::event(event.kind, event.date.is_by(page.cx.today));
     let mut spans = vec![Span::new(format!("{glyph} "), role)];
     spans.extend(page.when(event.date));
     spans.push(Span::new("  ", Role::Plain));

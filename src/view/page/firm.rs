@@ -6,7 +6,7 @@ use crate::config::Role;
 use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
 use crate::core::{Kind, RecordRef};
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
 use crate::view::page::{event, stance};
 use crate::view::wrap::Span;
@@ -32,7 +32,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             continue;
         }
         let status = data.status(row, &instrument.id, page.cx.as_of);
-        let (glyph, role) = glyph::status(status);
+        let Glyph { sign: glyph, role, .. } = glyph::status(status);
         page.blank();
         let name = page.cx.messages.say(&instrument.short);
         let spans = vec![
@@ -74,7 +74,7 @@ fn at_a_glance(page: &mut Page<'_>, row: usize) {
     let names = said.iter().map(|(_, _, name, _)| name.width()).max().unwrap_or(0);
     let dates = said.iter().map(|(_, _, _, date)| date.width()).max().unwrap_or(0).max(DAY);
     for (instrument, standing, name, date) in said {
-        let (glyph, role) = glyph::status(standing.status);
+        let Glyph { sign: glyph, role, .. } = glyph::status(standing.status);
         let stance = standing.stance;
         let spans = vec![
             Span::new(format!("{glyph} "), role),
@@ -168,7 +168,7 @@ fn close_together(page: &mut Page<'_>, row: usize) {
     for pair in pairs {
         let of = |stance: &Stance| {
             let (date, short) = (page.cx.date(stance.stated_date()), page.cx.short(&stance.instrument));
-            let (glyph, _) = glyph::status(stance.position.into());
+            let Glyph { sign: glyph, .. } = glyph::status(stance.position.into());
             format!("{date} {glyph} {} {short}", messages.status(stance.position.into()))
         };
         let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);

@@ -2,7 +2,7 @@
 
 use crate::config::Role;
 use crate::core::record::Stance;
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
@@ -26,7 +26,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
     let outer = page.claim;
     page.claim = page.cx.data.find(stance.id.as_str());
-    let (glyph, role) = glyph::status(stance.position.into());
+    let Glyph { sign: glyph, role, .. } = glyph::status(stance.position.into());
     let messages = page.cx.messages;
     let mut spans = vec![Span::new(format!("{glyph} {}  ", messages.status(stance.position.into())), role)];
     spans.extend(page.when(stance.stated_date()));

@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use crate::config::Role;
 use crate::core::standing::Status;
 use crate::query::Field;
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::{Page, Target};
 use crate::view::wrap::Span;
 
@@ -22,7 +22,7 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
             continue;
         }
         let firms = || (0..total).filter(|row| all.status(*row, instrument) == status);
-        let (glyph, role) = glyph::status(status);
+        let Glyph { sign: glyph, role, .. } = glyph::status(status);
         let count = page.cx.count_of(firms_so, total);
         let mut spans = vec![
             Span::new(format!("{glyph} {}  ", page.cx.messages.status(status)), role),

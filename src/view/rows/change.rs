@@ -4,16 +4,20 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::period_diff::Diff;
-use crate::core::{Applies, Date, Obligation};
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, or_empty, urls};
-use crate::view::{Cell, Context};
+use crate::core::record::Dated;
+use crate::core::{Applies, Date, Id, Obligation, StatedDate};
+use crate::view::Context;
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls};
 
 /// A change.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ChangeRow<'a> {
     /// The day of the stance, from which an obligation applies, or on which the law that moved a date became law.
     pub date: Date,
+    /// For a stance: `on` that day, or `by` it, since an unknown earlier one. All else is `on` its day.
+    pub dated: Dated,
     /// `stance`, `began`, `moved` or `added`.
     pub kind: &'static str,
     /// The id of the stance or the obligation.
@@ -39,9 +43,10 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
         let before = cx.data.status_before(firm, &stance.instrument, stance.date);
         let status = cx.data.status(firm, &stance.instrument, stance.date);
         let short = cx.short(&stance.instrument);
-        let name = cx.data.firms.at(firm).map_or("", |firm| firm.name.as_str());
+        let name = cx.firm_name(&stance.firm);
         rows.push(ChangeRow {
             date: stance.date,
+            dated: stance.dated,
             kind: "stance",
             id: stance.id.as_str(),
             firm: Some(stance.firm.as_str()),
@@ -56,13 +61,14 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
     let mut dated = |kind, date: Date, obligation: &'a Obligation, entry: &'a Applies| {
         rows.push(ChangeRow {
             date,
+            dated: Dated::On,
             kind,
             id: obligation.id.as_str(),
             firm: None,
             instrument: cx.key(&obligation.instrument),
             before: entry.replaces.filter(|_| kind == "moved").map(|date| date.to_string()),
             after: entry.from.to_string(),
-            condition: entry.condition.as_ref().map(crate::core::Id::as_str),
+            condition: entry.condition.as_ref().map(Id::as_str),
             title: format!("{} · {}", obligation.reference, cx.read(&obligation.title)),
             sources: cx.cited(&obligation.sources),
         });
@@ -83,39 +89,38 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
     rows
 }
 
+impl ChangeRow<'_> {
+    /// Its date, and whether it happened on it or by it.
+    pub const fn stated_date(&self) -> StatedDate {
+        stated(self.date, self.dated)
+    }
+}
+
 impl Row for ChangeRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&["date", "kind", "id", "firm", "instrument", "before", "after", "condition", "title", "sources"])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.date.to_string(),
-            self.kind.to_owned(),
-            self.id.to_owned(),
-            or_empty(self.firm),
-            self.instrument.clone(),
-            self.before.clone().unwrap_or_default(),
-            self.after.clone(),
-            or_empty(self.condition),
-            self.title.clone(),
-            joined(urls(&self.sources)),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        headed(messages, &["export.date", "export.change", "export.title", "export.before", "export.after"])
-    }
-
-    fn shown(&self, messages: &Messages, _: &[&str]) -> Vec<Cell> {
-        let said =
-            |text: &str| text.parse().map_or_else(|_| text.to_owned(), |status| messages.status(status).to_owned());
-        vec![
-            self.date.to_string().into(),
-            messages.get(&format!("change.row-{}", self.kind)).into(),
-            Cell { text: self.title.clone(), sources: urls(&self.sources) },
-            self.before.as_deref().map_or_else(|| "·".to_owned(), said).into(),
-            said(&self.after).into(),
-        ]
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        let value = |cx: Context<'_>, text: &str| {
+            text.parse().map_or_else(|_| text.to_owned(), |status| cx.messages.status(status).to_owned())
+        };
+        Columns::new()
+            .field("date", |row: &Self| row.stated_date().to_string())
+            .shown(0, Heading::Message("export.date"), |row, cx| cx.date(row.stated_date()).into())
+            .field("kind", |row| row.kind.to_owned())
+            .shown(1, Heading::Message("export.change"), |row, cx| {
+                cx.messages.get(&format!("change.row-{}", row.kind)).into()
+            })
+            .field("id", |row| row.id.to_owned())
+            .field("firm", |row| or_empty(row.firm))
+            .field("instrument", |row| row.instrument.clone())
+            .field("before", |row| row.before.clone().unwrap_or_default())
+            .shown(3, Heading::Message("export.before"), move |row, cx| {
+                row.before.as_deref().map_or_else(|| "·".to_owned(), |before| value(cx, before)).into()
+            })
+            .field("after", |row| row.after.clone())
+            .shown(4, Heading::Message("export.after"), move |row, cx| value(cx, &row.after).into())
+            .field("condition", |row| or_empty(row.condition))
+            .field("title", |row| row.title.clone())
+            .shown(2, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
+            .field("sources", |row| joined(urls(&row.sources)))
+            .field("dated", |row| row.dated.to_string())
     }
 }

@@ -1,4 +1,4 @@
-//! Firms side by side: a row for each instrument and each chapter that can be signed apart. The keys are the firms'
+//! Firms compared: a row for each instrument and each chapter that can be signed apart. The keys are the firms'
 //! ids.
 
 use std::collections::BTreeMap;
@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::Date;
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, urls};
+use crate::core::record::Dated;
+use crate::core::{Date, StatedDate};
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls};
 use crate::view::{Cell, Context};
 
 /// An instrument or chapter, and where each firm stands toward it.
@@ -30,7 +32,10 @@ pub struct CompareRow<'a> {
 pub struct ComparedRow<'a> {
     /// A position, or for a chapter `signed` or `not-signed`.
     pub position: &'static str,
+    /// The date of the stance that it rests on.
     pub date: Date,
+    /// `on` that day, or `by` it: since an unknown earlier one.
+    pub dated: Dated,
     pub sources: Vec<Cited<'a>>,
 }
 
@@ -43,6 +48,7 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
         let compared = |position, stance: &'a crate::core::Stance| ComparedRow {
             position,
             date: stance.date,
+            dated: stance.dated,
             sources: cx.cited(&stance.sources),
         };
         let whole = row.standings.iter().map(|s| s.map(|s| compared(s.status.word(), s.stance)));
@@ -72,44 +78,61 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
     rows
 }
 
-impl Row for CompareRow<'_> {
-    fn columns(keys: &[&str]) -> Vec<String> {
-        let mut columns = named(&["instrument", "part", "title", "differs"]);
-        for key in keys {
-            columns.extend(["", "_date", "_sources"].map(|part| format!("{key}{part}")));
-        }
-        columns
+impl ComparedRow<'_> {
+    /// Its date, and whether it happened on it or by it.
+    pub const fn stated_date(&self) -> StatedDate {
+        stated(self.date, self.dated)
+    }
+}
+
+impl CompareRow<'_> {
+    fn of(&self, firm: &str) -> Option<&ComparedRow<'_>> {
+        self.firms.get(firm).and_then(Option::as_ref)
     }
 
-    fn cells(&self, keys: &[&str]) -> Vec<String> {
-        let part = self.part.unwrap_or_default().to_owned();
-        let mut cells = vec![self.instrument.to_owned(), part, self.title.clone(), self.differs.to_string()];
-        for key in keys {
-            cells.extend(match self.firms.get(key).and_then(Option::as_ref) {
-                Some(firm) => [firm.position.to_owned(), firm.date.to_string(), joined(urls(&firm.sources))],
-                None => ["none".to_owned(), String::new(), String::new()],
-            });
-        }
-        cells
-    }
-
-    fn heading(messages: &Messages, keys: &[&str]) -> Vec<String> {
-        headed(messages, &["export.instrument"]).into_iter().chain(named(keys)).collect()
-    }
-
-    fn shown(&self, messages: &Messages, keys: &[&str]) -> Vec<Cell> {
-        let title = if self.part.is_some() { format!("– {}", self.title) } else { self.title.clone() };
-        let mut cells = vec![Cell::from(title)];
-        cells.extend(keys.iter().map(|key| match (self.firms.get(key).and_then(Option::as_ref), self.part) {
+    /// The cell of a firm for people.
+    fn cell(&self, firm: &str, cx: Context<'_>) -> Cell {
+        match (self.of(firm), self.part) {
             (Some(firm), None) => {
-                let said = firm.position.parse().map_or(firm.position, |status| messages.status(status));
-                Cell { text: format!("{said} {}", firm.date), sources: urls(&firm.sources) }
+                let status = firm.position.parse().map_or(firm.position, |status| cx.messages.status(status));
+                sourced(format!("{status} {}", cx.date(firm.stated_date())), &firm.sources)
             }
             (Some(firm), Some(_)) => {
-                messages.get(if firm.position == "signed" { "compare.taken" } else { "compare.not-taken" }).into()
+                let key = if firm.position == "signed" { "compare.taken" } else { "compare.not-taken" };
+                cx.messages.get(key).into()
             }
             (None, _) => "·".into(),
-        }));
-        cells
+        }
+    }
+}
+
+impl Row for CompareRow<'_> {
+    fn columns<'k>(keys: &[&'k str]) -> Columns<'k, Self> {
+        let mut columns = Columns::new()
+            .field("instrument", |row: &Self| row.instrument.to_owned())
+            .field("part", |row| or_empty(row.part))
+            .field("title", |row| row.title.clone())
+            .shown(0, Heading::Message("export.instrument"), |row, _| {
+                let title = if row.part.is_some() { format!("– {}", row.title) } else { row.title.clone() };
+                title.into()
+            })
+            .field("differs", |row| row.differs.to_string());
+        for (at, firm) in keys.iter().copied().enumerate() {
+            columns = columns
+                .part(firm, &["firms.position"], move |row: &Self| {
+                    row.of(firm).map_or("none", |compared| compared.position).to_owned()
+                })
+                .shown(1 + at, Heading::Firm(firm.to_owned()), move |row, cx| row.cell(firm, cx))
+                .part(format!("{firm}_date"), &["firms.date"], move |row| {
+                    or_empty(row.of(firm).map(ComparedRow::stated_date))
+                })
+                .part(format!("{firm}_sources"), &["firms.sources"], move |row| {
+                    row.of(firm).map_or_else(String::new, |compared| joined(urls(&compared.sources)))
+                })
+                .part(format!("{firm}_dated"), &["firms.dated"], move |row| {
+                    or_empty(row.of(firm).map(|compared| compared.dated))
+                });
+        }
+        columns
     }
 }

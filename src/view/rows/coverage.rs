@@ -7,10 +7,12 @@ use serde::Serialize;
 use strum::IntoEnumIterator;
 
 use crate::core::Date;
+use crate::core::StatedDate;
+use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::i18n::Messages;
-use crate::view::rows::{Row, headed, joined, named, or_empty};
-use crate::view::{Cell, Context};
+use crate::view::Context;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, joined, or_empty, stated};
 
 /// What is known of the firms' stances toward an instrument.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -20,10 +22,12 @@ pub struct CoverageRow<'a> {
     pub name: String,
     /// Firms with a stance.
     pub firms: usize,
-    /// Of so many in the dataset.
+    /// Firms in the dataset.
     pub firms_of: usize,
     /// The date of the newest stance.
     pub newest: Option<Date>,
+    /// `on` that day, or `by` it: since an unknown earlier one.
+    pub newest_dated: Option<Dated>,
     /// How many firms stand where.
     pub positions: BTreeMap<&'static str, usize>,
     /// How often a stance names a source of which kind.
@@ -49,13 +53,14 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
     let instruments = cx.data.instruments.iter().enumerate();
     instruments
         .map(|(at, instrument)| {
-            let positions = positions(at);
+            let (positions, newest) = (positions(at), standings.newest(at));
             CoverageRow {
                 instrument: instrument.key.as_str(),
                 name: cx.read(&instrument.short),
                 firms: positions.values().sum(),
                 firms_of: cx.data.firms.len(),
-                newest: standings.newest(at).map(|stated| stated.date),
+                newest: newest.map(|stated| stated.date),
+                newest_dated: newest.map(|stated| stated.dated),
                 positions,
                 sources: sources.get_mut(at).map(std::mem::take).unwrap_or_default(),
             }
@@ -63,43 +68,41 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
         .collect()
 }
 
+impl CoverageRow<'_> {
+    /// The date of the newest stance, and whether it was taken on it or by it.
+    pub fn newest_stated(&self) -> Option<StatedDate> {
+        Some(stated(self.newest?, self.newest_dated?))
+    }
+}
+
 impl Row for CoverageRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&["instrument", "name", "firms", "firms_of", "newest", "positions", "sources"])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
         let counted = |counts: &BTreeMap<&str, usize>| joined(counts.iter().map(|(word, n)| format!("{word} {n}")));
-        vec![
-            self.instrument.to_owned(),
-            self.name.clone(),
-            self.firms.to_string(),
-            self.firms_of.to_string(),
-            or_empty(self.newest),
-            counted(&self.positions),
-            counted(&self.sources),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        headed(
-            messages,
-            &["coverage.instrument", "coverage.firms", "coverage.newest", "coverage.positions", "coverage.sources"],
-        )
-    }
-
-    fn shown(&self, messages: &Messages, _: &[&str]) -> Vec<Cell> {
-        let listed = |said: Vec<String>| said.join(", ");
-        let status =
-            |word: &str| word.parse().map_or_else(|_| word.to_owned(), |status| messages.status(status).to_owned());
-        let (n, total) = (self.firms.to_string(), self.firms_of.to_string());
-        vec![
-            self.name.as_str().into(),
-            messages.fill("count.of", &[("n", &n), ("total", &total)]).into(),
-            self.newest.map_or_else(|| "–".to_owned(), |date| date.to_string()).into(),
-            listed(self.positions.iter().map(|(word, n)| format!("{} {n}", status(word))).collect()).into(),
-            listed(self.sources.iter().map(|(k, n)| format!("{} {n}", messages.get(&format!("source.{k}")))).collect())
-                .into(),
-        ]
+        let said = |counts: &BTreeMap<&str, usize>, say: &dyn Fn(&str) -> String| {
+            counts.iter().map(|(word, n)| format!("{} {n}", say(word))).collect::<Vec<_>>().join(", ")
+        };
+        Columns::new()
+            .field("instrument", |row: &Self| row.instrument.to_owned())
+            .field("name", |row| row.name.clone())
+            .shown(0, Heading::Message("coverage.instrument"), |row, _| row.name.as_str().into())
+            .field("firms", |row| row.firms.to_string())
+            .shown(1, Heading::Message("coverage.firms"), |row, cx| cx.count_of(row.firms, row.firms_of).into())
+            .field("firms_of", |row| row.firms_of.to_string())
+            .field("newest", |row| or_empty(row.newest_stated()))
+            .shown(2, Heading::Message("coverage.newest"), |row, cx| {
+                row.newest_stated().map_or_else(|| "–".to_owned(), |date| cx.date(date)).into()
+            })
+            .field("positions", move |row| counted(&row.positions))
+            .shown(3, Heading::Message("coverage.positions"), move |row, cx| {
+                let status = |word: &str| {
+                    word.parse().map_or_else(|_| word.to_owned(), |status| cx.messages.status(status).to_owned())
+                };
+                said(&row.positions, &status).into()
+            })
+            .field("sources", move |row| counted(&row.sources))
+            .shown(4, Heading::Message("coverage.sources"), move |row, cx| {
+                said(&row.sources, &|kind| cx.messages.get(&format!("source.{kind}")).to_owned()).into()
+            })
+            .field("newest_dated", |row| or_empty(row.newest_dated))
     }
 }

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::{Change, Date, Id};
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, or_empty, urls};
-use crate::view::{Cell, Context};
+use crate::view::Context;
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 
 /// A date of application that lies ahead.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -58,9 +59,9 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
                 title: cx.read(&obligation.title),
                 summary: cx.read(&obligation.summary),
                 condition: entry.condition.as_ref().map(Id::as_str),
-                who: obligation.who.iter().map(Id::as_str).collect(),
+                who: words_of(&obligation.who),
                 tier: obligation.tier.as_ref().map(Id::as_str),
-                areas: obligation.areas.iter().map(Id::as_str).collect(),
+                areas: words_of(&obligation.areas),
                 moved_from: entry.replaces.filter(|_| moved),
                 set_by: entry.set_by.as_str(),
                 revision: history.take_while(|known| !std::ptr::eq(*known, entry)).count(),
@@ -73,63 +74,33 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
 }
 
 impl Row for DeadlineRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&[
-            "date",
-            "days",
-            "id",
-            "instrument",
-            "instrument_name",
-            "ref",
-            "title",
-            "summary",
-            "condition",
-            "who",
-            "tier",
-            "areas",
-            "moved_from",
-            "set_by",
-            "revision",
-            "sources",
-        ])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.date.to_string(),
-            self.days.to_string(),
-            self.id.to_owned(),
-            self.instrument.clone(),
-            self.instrument_name.clone(),
-            self.reference.to_owned(),
-            self.title.clone(),
-            self.summary.clone(),
-            or_empty(self.condition),
-            joined(&self.who),
-            or_empty(self.tier),
-            joined(&self.areas),
-            or_empty(self.moved_from),
-            self.set_by.to_owned(),
-            self.revision.to_string(),
-            joined(urls(&self.sources)),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        headed(
-            messages,
-            &["export.date", "export.days", "export.ref", "export.title", "export.who", "export.moved-from"],
-        )
-    }
-
-    fn shown(&self, _: &Messages, _: &[&str]) -> Vec<Cell> {
-        vec![
-            self.date.to_string().into(),
-            self.days.to_string().into(),
-            format!("{} {}", self.instrument_name, self.reference).into(),
-            Cell { text: self.title.clone(), sources: urls(&self.sources) },
-            self.who.join(", ").into(),
-            or_empty(self.moved_from).into(),
-        ]
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        Columns::new()
+            .field("date", |row: &Self| row.date.to_string())
+            .shown(0, Heading::Message("export.date"), |row, cx| cx.date(row.date).into())
+            .field("days", |row| row.days.to_string())
+            .shown(1, Heading::Message("export.days"), |row, _| row.days.to_string().into())
+            .field("id", |row| row.id.to_owned())
+            .field("instrument", |row| row.instrument.clone())
+            .field("instrument_name", |row| row.instrument_name.clone())
+            .field("ref", |row| row.reference.to_owned())
+            .shown(2, Heading::Message("export.ref"), |row, _| {
+                format!("{} {}", row.instrument_name, row.reference).into()
+            })
+            .field("title", |row| row.title.clone())
+            .shown(3, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
+            .field("summary", |row| row.summary.clone())
+            .field("condition", |row| or_empty(row.condition))
+            .field("who", |row| joined(&row.who))
+            .shown(4, Heading::Message("export.who"), |row, _| row.who.join(", ").into())
+            .field("tier", |row| or_empty(row.tier))
+            .field("areas", |row| joined(&row.areas))
+            .field("moved_from", |row| or_empty(row.moved_from))
+            .shown(5, Heading::Message("export.moved-from"), |row, cx| {
+                row.moved_from.map_or_else(String::new, |date| cx.date(date)).into()
+            })
+            .field("set_by", |row| row.set_by.to_owned())
+            .field("revision", |row| row.revision.to_string())
+            .field("sources", |row| joined(urls(&row.sources)))
     }
 }

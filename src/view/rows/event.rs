@@ -4,13 +4,18 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::{Date, Id};
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, or_empty, urls};
-use crate::view::{Cell, Context};
+use crate::view::Context;
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::list_column::{Cell, Key, ListColumn, Order, Width};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 
 /// An event as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct EventRow<'a> {
+    /// Its row in the dataset.
+    #[serde(skip)]
+    pub row: usize,
     pub id: &'a str,
     pub date: Date,
     pub kind: &'static str,
@@ -31,10 +36,11 @@ impl<'a> EventRow<'a> {
     pub fn new(cx: Context<'a>, row: usize) -> Option<Self> {
         let event = cx.data.events.at(row)?;
         Some(Self {
+            row,
             id: event.id.as_str(),
             date: event.date,
             kind: event.kind.word(),
-            firms: event.firms.iter().map(Id::as_str).collect(),
+            firms: words_of(&event.firms),
             instrument: event.instrument.as_ref().map(|id| cx.key(id)),
             topic: event.topic.as_ref().map(Id::as_str),
             title: cx.read(&event.title),
@@ -47,48 +53,66 @@ impl<'a> EventRow<'a> {
 }
 
 impl Row for EventRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&[
-            "id",
-            "date",
-            "kind",
-            "firms",
-            "instrument",
-            "topic",
-            "title",
-            "summary",
-            "moved_from",
-            "confidence",
-            "sources",
-        ])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.id.to_owned(),
-            self.date.to_string(),
-            self.kind.to_owned(),
-            joined(&self.firms),
-            self.instrument.clone().unwrap_or_default(),
-            or_empty(self.topic),
-            self.title.clone(),
-            self.summary.clone(),
-            or_empty(self.moved_from),
-            self.confidence.to_owned(),
-            joined(urls(&self.sources)),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        headed(messages, &["export.date", "export.title", "export.kind", "export.firms"])
-    }
-
-    fn shown(&self, messages: &Messages, _: &[&str]) -> Vec<Cell> {
-        vec![
-            self.date.to_string().into(),
-            Cell { text: self.title.clone(), sources: urls(&self.sources) },
-            messages.get(&format!("kind.{}", self.kind)).into(),
-            self.firms.join(", ").into(),
-        ]
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
+        Columns::new()
+            .field("id", |row: &Self| row.id.to_owned())
+            .field(DATE.word, |row| row.date.to_string())
+            .shown(0, Heading::Message("export.date"), move |row, cx| listed(&DATE, row, cx).into())
+            .field(KIND.word, |row| row.kind.to_owned())
+            .shown(2, Heading::Message("export.kind"), move |row, cx| listed(&KIND, row, cx).into())
+            .field(FIRMS.word, |row| joined(&row.firms))
+            .shown(3, Heading::Message("export.firms"), |row, _| row.firms.join(", ").into())
+            .field("instrument", |row| row.instrument.clone().unwrap_or_default())
+            .field("topic", |row| or_empty(row.topic))
+            .field(TITLE.word, |row| row.title.clone())
+            .shown(1, Heading::Message("export.title"), move |row, cx| sourced(listed(&TITLE, row, cx), &row.sources))
+            .field("summary", |row| row.summary.clone())
+            .field("moved_from", |row| or_empty(row.moved_from))
+            .field("confidence", |row| row.confidence.to_owned())
+            .field("sources", |row| joined(urls(&row.sources)))
     }
 }
+
+/// The columns of the list of events.
+pub static LIST: &[&ListColumn] = &[&DATE, &TITLE, &KIND, &FIRMS];
+
+static DATE: ListColumn = ListColumn {
+    word: "date",
+    heading: "column.date",
+    width: Width::Other(10, 10),
+    cell: |cx, row| Cell::date(cx, cx.data.events.at(row).map(|event| event.date)),
+    order: Order::By(|cx, row| Key::date(cx.data.events.at(row).map(|event| event.date))),
+};
+
+static TITLE: ListColumn = ListColumn {
+    word: "title",
+    heading: "column.title",
+    width: Width::Text(10, 60),
+    cell: |cx, row| Cell::plain(cx.data.events.at(row).map_or_else(String::new, |event| cx.read(&event.title))),
+    order: Order::Text,
+};
+
+static KIND: ListColumn = ListColumn {
+    word: "kind",
+    heading: "column.kind",
+    width: Width::Other(12, 20),
+    cell: |cx, row| {
+        let kind = cx.data.events.at(row).map(|event| format!("kind.{}", event.kind));
+        Cell::dim(kind.map_or_else(String::new, |key| cx.messages.get(&key).to_owned()))
+    },
+    order: Order::Text,
+};
+
+/// The firms by name; exports name them by id.
+static FIRMS: ListColumn = ListColumn {
+    word: "firms",
+    heading: "column.firms",
+    width: Width::Other(10, 30),
+    cell: |cx, row| {
+        let firms = cx.data.events.at(row).map_or(&[][..], |event| &event.firms);
+        let names = firms.iter().filter_map(|id| Some(cx.data.firms.get(id)?.name.as_str()));
+        Cell::dim(names.collect::<Vec<_>>().join(", "))
+    },
+    order: Order::Text,
+};

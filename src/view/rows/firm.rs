@@ -5,14 +5,21 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::{Date, Safe, standing};
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, or_empty, urls};
+use crate::core::record::{Dated, Url};
+use crate::core::{Date, Id, Safe, Size, StatedDate, standing};
+use crate::query::NamedField;
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::list_column::{Cell as ListCell, ListColumn, Order, Width};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls, words_of};
 use crate::view::{Cell, Context, Grid};
 
 /// A firm as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FirmRow<'a> {
+    /// Its row in the dataset.
+    #[serde(skip)]
+    pub row: usize,
     pub id: &'a str,
     pub name: &'a str,
     /// ISO 3166-1 alpha-2; `null` where it is not known.
@@ -33,12 +40,12 @@ pub struct FirmRow<'a> {
 /// A firm's standing toward one instrument on the day asked for.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StandingRow<'a> {
-    /// A word of the query language, such as `declined`; `absent` and `no-longer-listed` are looks at a list.
+    /// A word of the query language, such as `declined`; `absent` and `no-longer-listed` are observations of a list.
     pub position: &'static str,
     /// The date of the stance that it rests on.
     pub date: Date,
     /// `on` that day, or `by` it: since an unknown earlier one.
-    pub dated: &'static str,
+    pub dated: Dated,
     /// The id of that stance.
     pub stance: &'a str,
     pub confidence: &'static str,
@@ -54,7 +61,7 @@ impl<'a> FirmRow<'a> {
             let row = standing(cx.data.stances_toward(row, &instrument.id), cx.as_of).map(|standing| StandingRow {
                 position: standing.status.word(),
                 date: standing.stance.date,
-                dated: standing.stance.dated.word(),
+                dated: standing.stance.dated,
                 stance: standing.stance.id.as_str(),
                 confidence: standing.stance.confidence.word(),
                 sources: cx.cited(&standing.stance.sources),
@@ -62,86 +69,144 @@ impl<'a> FirmRow<'a> {
             Some((*key, row))
         });
         Some(Self {
+            row,
             id: firm.id.as_str(),
             name: &firm.name,
             country: firm.country.as_ref().map(Safe::as_str),
             eu: firm.eu,
-            size: firm.size.map(crate::core::Size::word),
-            sectors: firm.sectors.iter().map(crate::core::Id::as_str).collect(),
-            roles: firm.roles.iter().map(crate::core::Id::as_str).collect(),
-            parent: firm.parent.as_ref().map(crate::core::Id::as_str),
-            website: firm.website.as_ref().map(crate::core::record::Url::as_str),
+            size: firm.size.map(Size::word),
+            sectors: words_of(&firm.sectors),
+            roles: words_of(&firm.roles),
+            parent: firm.parent.as_ref().map(Id::as_str),
+            website: firm.website.as_ref().map(Url::as_str),
             positions: positions.collect(),
         })
     }
 }
 
-impl Row for FirmRow<'_> {
-    fn columns(keys: &[&str]) -> Vec<String> {
-        let mut columns = named(&["id", "name", "country", "eu", "size", "sectors", "roles", "parent", "website"]);
-        for key in keys {
-            columns.extend(["", "_date", "_sources"].map(|part| format!("{key}{part}")));
-        }
-        columns
-    }
-
-    fn cells(&self, keys: &[&str]) -> Vec<String> {
-        let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-        let mut cells = vec![self.id.to_owned(), self.name.to_owned(), text(self.country)];
-        cells.extend([or_empty(self.eu), text(self.size), joined(&self.sectors), joined(&self.roles)]);
-        cells.extend([text(self.parent), text(self.website)]);
-        for key in keys {
-            match self.positions.get(key).and_then(Option::as_ref) {
-                Some(standing) => cells.extend([
-                    standing.position.to_owned(),
-                    standing.date.to_string(),
-                    joined(urls(&standing.sources)),
-                ]),
-                None => cells.extend(["none".to_owned(), String::new(), String::new()]),
-            }
-        }
-        cells
-    }
-
-    fn heading(messages: &Messages, keys: &[&str]) -> Vec<String> {
-        let mut heading = vec!["id".to_owned()];
-        heading.extend(headed(messages, &["export.name", "export.country"]));
-        heading.extend(keys.iter().take(SHOWN).map(|key| (*key).to_owned()));
-        heading
-    }
-
-    fn shown(&self, messages: &Messages, keys: &[&str]) -> Vec<Cell> {
-        let mut cells = vec![Cell::from(self.id), self.name.into(), self.country.unwrap_or("–").into()];
-        for key in keys.iter().take(SHOWN) {
-            cells.push(match self.positions.get(key).and_then(Option::as_ref) {
-                Some(standing) => {
-                    let said = standing.position.parse().map_or(standing.position, |status| messages.status(status));
-                    Cell { text: format!("{said} {}", standing.date), sources: urls(&standing.sources) }
-                }
-                None => "·".into(),
-            });
-        }
-        cells
+impl StandingRow<'_> {
+    /// Its date, and whether it happened on it or by it.
+    pub const fn stated_date(&self) -> StatedDate {
+        stated(self.date, self.dated)
     }
 }
 
+impl FirmRow<'_> {
+    /// The standing toward the instrument of a key.
+    fn toward(&self, key: &str) -> Option<&StandingRow<'_>> {
+        self.positions.get(key).and_then(Option::as_ref)
+    }
+}
+
+impl Row for FirmRow<'_> {
+    fn columns<'k>(keys: &[&'k str]) -> Columns<'k, Self> {
+        /// The instruments that people see in a table, as many as the explorer shows first; programs get all.
+        const SHOWN: usize = 4;
+        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
+        let mut columns = Columns::new()
+            .field("id", |row: &Self| row.id.to_owned())
+            .shown(0, Heading::Word("id".to_owned()), |row, _| row.id.into())
+            .field(NAME.word, |row| row.name.to_owned())
+            .shown(1, Heading::Message("export.name"), move |row, cx| listed(&NAME, row, cx).into())
+            .field(COUNTRY.word, |row| or_empty(row.country))
+            .shown(2, Heading::Message("export.country"), move |row, cx| listed(&COUNTRY, row, cx).into())
+            .field("eu", |row| or_empty(row.eu))
+            .field("size", |row| or_empty(row.size))
+            .field("sectors", |row| joined(&row.sectors))
+            .field("roles", |row| joined(&row.roles))
+            .field("parent", |row| or_empty(row.parent))
+            .field("website", |row| or_empty(row.website));
+        for (at, key) in keys.iter().copied().enumerate() {
+            columns = columns.part(key, &["positions.position"], move |row: &Self| {
+                row.toward(key).map_or("none", |standing| standing.position).to_owned()
+            });
+            if at < SHOWN {
+                columns =
+                    columns.shown(3 + at, Heading::Word(key.to_owned()), move |row, cx| standing_cell(row, key, cx));
+            }
+            columns = columns
+                .part(format!("{key}_date"), &["positions.date"], move |row| {
+                    or_empty(row.toward(key).map(StandingRow::stated_date))
+                })
+                .part(format!("{key}_sources"), &["positions.sources"], move |row| {
+                    row.toward(key).map_or_else(String::new, |standing| joined(urls(&standing.sources)))
+                })
+                .part(format!("{key}_dated"), &["positions.dated"], move |row| {
+                    or_empty(row.toward(key).map(|standing| standing.dated))
+                })
+                .part(format!("{key}_confidence"), &["positions.confidence"], move |row| {
+                    or_empty(row.toward(key).map(|standing| standing.confidence))
+                })
+                .part(format!("{key}_stance"), &["positions.stance"], move |row| {
+                    or_empty(row.toward(key).map(|standing| standing.stance))
+                });
+        }
+        columns
+    }
+}
+
+/// The position toward an instrument in words, and since when; a dot where there is no record.
+fn standing_cell(row: &FirmRow<'_>, key: &str, cx: Context<'_>) -> Cell {
+    row.toward(key).map_or_else(
+        || "·".into(),
+        |standing| {
+            let status = standing.position.parse().map_or(standing.position, |status| cx.messages.status(status));
+            sourced(format!("{status} {}", cx.date(standing.stated_date())), &standing.sources)
+        },
+    )
+}
+
 /// Firms × instruments: every instrument toward which one of them stands anywhere, positions as words.
-pub fn firm_grid(rows: &[FirmRow<'_>], messages: &Messages, keys: &[&str]) -> Grid {
-    let status = |row: &FirmRow<'_>, key: &str| row.positions.get(key).and_then(Option::as_ref).map(|s| s.position);
-    let keys: Vec<&str> =
-        keys.iter().copied().filter(|key| rows.iter().any(|row| status(row, key).is_some())).collect();
-    let mut heading = headed(messages, &["export.name", "export.country"]);
-    heading.extend(named(&keys));
+pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
+    let keys: Vec<&str> = keys.iter().copied().filter(|key| rows.iter().any(|row| row.toward(key).is_some())).collect();
+    let mut heading = ["export.name", "export.country"].map(|key| cx.messages.get(key).to_owned()).to_vec();
+    heading.extend(keys.iter().map(|key| (*key).to_owned()));
     let cells = |row: &FirmRow<'_>| {
-        let mut cells = vec![Cell::from(row.name), row.country.unwrap_or("–").into()];
+        let mut cells: Vec<Cell> = [&NAME, &COUNTRY].map(|column| (column.cell)(cx, row.row).text.into()).to_vec();
         cells.extend(keys.iter().map(|key| {
-            let said = status(row, key).map(|word| word.parse().map_or(word, |status| messages.status(status)));
-            Cell::from(said.unwrap_or("·"))
+            let word = row.toward(key).map(|standing| standing.position);
+            Cell::from(word.map_or("·", |word| word.parse().map_or(word, |status| cx.messages.status(status))))
         }));
         cells
     };
     Grid { heading, rows: rows.iter().map(cells).collect() }
 }
 
-/// The instruments that people see in a table, the same as those that the explorer shows first; programs get all.
-const SHOWN: usize = 4;
+/// The columns of the list of firms; behind them comes a position for each instrument.
+pub static LIST: &[&ListColumn] = &[&NAME, &COUNTRY, &RECORDS];
+
+static NAME: ListColumn = ListColumn {
+    word: "name",
+    heading: "column.name",
+    width: Width::Text(12, 44),
+    cell: |cx, row| ListCell::plain(cx.data.firms.at(row).map_or_else(String::new, |firm| firm.name.to_string())),
+    order: Order::Ranked(|_, index| {
+        let ranks = index.name_ranks();
+        Box::new(|firm| ranks.get(firm).copied().unwrap_or(u32::MAX))
+    }),
+};
+
+static COUNTRY: ListColumn = ListColumn {
+    word: "country",
+    heading: "column.country",
+    width: Width::Other(2, 2),
+    cell: |cx, row| {
+        let country = cx.data.firms.at(row).and_then(|firm| firm.country.as_ref());
+        ListCell::dim(country.map_or("–", |code| code.as_str()).to_owned())
+    },
+    order: Order::Ranked(|_, index| {
+        let rank = index.word_ranks(NamedField::Country);
+        Box::new(move |firm| rank(firm).unwrap_or(u32::MAX))
+    }),
+};
+
+/// How many stances and events the dataset has of a firm.
+pub static RECORDS: ListColumn = ListColumn {
+    word: "records",
+    heading: "column.records",
+    width: Width::Other(3, 3),
+    cell: |cx, row| ListCell::dim(format!("{:>3}", cx.data.records_of_firm(row))),
+    order: Order::Ranked(|cx, _| {
+        Box::new(move |firm| u32::MAX - u32::try_from(cx.data.records_of_firm(firm)).unwrap_or(u32::MAX))
+    }),
+};

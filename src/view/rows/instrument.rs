@@ -1,19 +1,29 @@
 //! An instrument with how many firms stand where.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use strum::IntoEnumIterator;
+
+use crate::config::Role;
 use crate::core::Date;
+use crate::core::record::{Instrument, Url};
 use crate::core::standing::Status;
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, or_empty, urls};
-use crate::view::{Cell, Context};
+use crate::view::Context;
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::list_column::{Cell, Key, ListColumn, Order, Width, widest};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, urls};
 
 /// An instrument as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct InstrumentRow<'a> {
+    /// Its row in the dataset.
+    #[serde(skip)]
+    pub row: usize,
     pub id: &'a str,
     /// The word that stands for it in queries.
     pub key: &'a str,
@@ -36,11 +46,11 @@ pub struct InstrumentRow<'a> {
 impl<'a> InstrumentRow<'a> {
     pub fn new(cx: Context<'a>, row: usize) -> Option<Self> {
         let instrument = cx.data.instruments.at(row)?;
-        let mut positions = BTreeMap::new();
-        for firm in 0..cx.data.firms.len() {
-            *positions.entry(cx.data.status(firm, &instrument.id, cx.as_of).word()).or_default() += 1;
-        }
+        let standings = cx.data.standings(cx.as_of);
+        let positions = Status::iter().map(|status| (status.word(), standings.count(row, status)));
+        let positions = positions.filter(|(_, count)| *count > 0).collect();
         Some(Self {
+            row,
             id: instrument.id.as_str(),
             key: instrument.key.as_str(),
             name: cx.read(&instrument.name),
@@ -48,58 +58,123 @@ impl<'a> InstrumentRow<'a> {
             binding: instrument.binding,
             opened: instrument.opened,
             body: cx.read(&instrument.body),
-            url: instrument.url.as_ref().map(crate::core::record::Url::as_str),
+            url: instrument.url.as_ref().map(Url::as_str),
             positions,
             firms: cx.data.firms.len(),
             confidence: instrument.confidence.word(),
             sources: cx.cited(&instrument.sources),
         })
     }
-
-    fn signed(&self) -> usize {
-        let count = |status: Status| self.positions.get(status.word()).copied().unwrap_or(0);
-        count(Status::Signed) + count(Status::PartlySigned)
-    }
 }
 
 impl Row for InstrumentRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&["id", "key", "name", "kind", "binding", "opened", "body", "url", "positions", "confidence", "sources"])
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
+        Columns::new()
+            .field("id", |row: &Self| row.id.to_owned())
+            .field("key", |row| row.key.to_owned())
+            .shown(0, Heading::Word("key".to_owned()), |row, _| row.key.into())
+            .field(NAME.word, |row| row.name.clone())
+            .shown(1, Heading::Message("export.name"), |row, _| sourced(row.name.clone(), &row.sources))
+            .field("kind", |row| row.kind.to_owned())
+            .shown(2, Heading::Message("export.kind"), |row, cx| cx.messages.get(&format!("kind.{}", row.kind)).into())
+            .field(BINDING.word, |row| row.binding.to_string())
+            .field(OPENED.word, |row| row.opened.to_string())
+            .shown(3, Heading::Message("export.opened"), move |row, cx| listed(&OPENED, row, cx).into())
+            .field("body", |row| row.body.clone())
+            .field("url", |row| or_empty(row.url))
+            .field("positions", |row| joined(row.positions.iter().map(|(status, n)| format!("{status} {n}"))))
+            .shown(4, Heading::Message("export.signed"), move |row, cx| listed(&SIGNED, row, cx).into())
+            .field("confidence", |row| row.confidence.to_owned())
+            .field("sources", |row| joined(urls(&row.sources)))
+            .field("firms", |row| row.firms.to_string())
     }
+}
 
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.id.to_owned(),
-            self.key.to_owned(),
-            self.name.clone(),
-            self.kind.to_owned(),
-            self.binding.to_string(),
-            self.opened.to_string(),
-            self.body.clone(),
-            or_empty(self.url),
-            joined(self.positions.iter().map(|(status, n)| format!("{status} {n}"))),
-            self.confidence.to_owned(),
-            joined(urls(&self.sources)),
-        ]
-    }
+/// The columns of the list of instruments.
+pub static LIST: &[&ListColumn] = &[&NAME, &BINDING, &OPENED, &SIGNED, &KNOWN, &NEWEST];
 
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        let mut heading = vec!["key".to_owned()];
-        heading.extend(headed(messages, &["export.name", "export.kind", "export.opened", "export.signed"]));
-        heading
-    }
+/// The short name; exports have room for the full one.
+static NAME: ListColumn = ListColumn {
+    word: "name",
+    heading: "column.name",
+    width: Width::Text(12, 44),
+    cell: |cx, row| Cell::plain(at(cx, row).map_or_else(String::new, |instrument| cx.read(&instrument.short))),
+    order: Order::Text,
+};
 
-    fn shown(&self, messages: &Messages, _: &[&str]) -> Vec<Cell> {
-        let (n, total) = (self.signed().to_string(), self.firms.to_string());
-        // A law binds; nobody signs it.
-        let signed =
-            if self.binding { "–".to_owned() } else { messages.fill("count.of", &[("n", &n), ("total", &total)]) };
-        vec![
-            self.key.into(),
-            Cell { text: self.name.clone(), sources: urls(&self.sources) },
-            messages.get(&format!("kind.{}", self.kind)).into(),
-            self.opened.to_string().into(),
-            signed.into(),
-        ]
-    }
+static BINDING: ListColumn = ListColumn {
+    word: "binding",
+    heading: "column.binding",
+    width: Width::Other(7, 10),
+    cell: |cx, row| {
+        let binding = is_binding(cx, row);
+        let role = if binding { Role::Law } else { Role::Dim };
+        Cell { text: cx.messages.get(if binding { "value.yes" } else { "value.no" }).to_owned(), role }
+    },
+    order: Order::Text,
+};
+
+static OPENED: ListColumn = ListColumn {
+    word: "opened",
+    heading: "column.opened",
+    width: Width::Other(10, 10),
+    cell: |cx, row| Cell::date(cx, at(cx, row).map(|instrument| instrument.opened)),
+    order: Order::By(|cx, row| Key::date(at(cx, row).map(|instrument| instrument.opened))),
+};
+
+/// How many firms have signed. A law binds; nobody signs it.
+static SIGNED: ListColumn = ListColumn {
+    word: "signed",
+    heading: "column.signed",
+    width: Width::Other(10, 14),
+    cell: |cx, row| {
+        if is_binding(cx, row) { Cell::dim("–".to_owned()) } else { of_all(cx, signed(cx, row)) }
+    },
+    order: Order::By(|cx, row| Key::most_first(signed(cx, row))),
+};
+
+/// How many firms have any stance.
+static KNOWN: ListColumn = ListColumn {
+    word: "known",
+    heading: "column.known",
+    width: Width::Other(10, 14),
+    cell: |cx, row| of_all(cx, known(cx, row)),
+    order: Order::By(|cx, row| Key::most_first(known(cx, row))),
+};
+
+/// The date of the newest stance.
+static NEWEST: ListColumn = ListColumn {
+    word: "newest",
+    heading: "column.newest",
+    // A date that is only known from a list is longer, and is never cut to look like a day.
+    width: Width::Of(|cx| {
+        let standings = cx.data.standings(cx.as_of);
+        let dates = (0..cx.data.instruments.len()).filter_map(|row| standings.newest(row));
+        let width = widest(dates.map(|date| cx.date(date))).max(10);
+        (width, width)
+    }),
+    cell: |cx, row| Cell::date(cx, cx.data.standings(cx.as_of).newest(row)),
+    order: Order::By(|cx, row| Key::Newest(Reverse(cx.data.standings(cx.as_of).newest(row).map(|stated| stated.date)))),
+};
+
+fn at(cx: Context<'_>, row: usize) -> Option<&Instrument> {
+    cx.data.instruments.at(row)
+}
+
+fn is_binding(cx: Context<'_>, row: usize) -> bool {
+    at(cx, row).is_some_and(|instrument| instrument.binding)
+}
+
+fn signed(cx: Context<'_>, instrument: usize) -> usize {
+    let standings = cx.data.standings(cx.as_of);
+    [Status::Signed, Status::PartlySigned].into_iter().map(|status| standings.count(instrument, status)).sum()
+}
+
+fn known(cx: Context<'_>, instrument: usize) -> usize {
+    cx.data.firms.len() - cx.data.standings(cx.as_of).count(instrument, Status::None)
+}
+
+fn of_all(cx: Context<'_>, n: usize) -> Cell {
+    Cell { text: cx.count_of(n, cx.data.firms.len()), role: if n > 0 { Role::Plain } else { Role::Dim } }
 }

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::i18n::Messages;
+use crate::core::{Dataset, Safe};
 use crate::search::{MatchConfidence, NameMatch};
-use crate::view::Cell;
-use crate::view::rows::{Row, headed, joined, named, or_empty};
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, joined, or_empty};
 
 /// A name with what was found for it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -25,14 +25,14 @@ pub struct MatchRow<'a> {
 }
 
 impl<'a> MatchRow<'a> {
-    pub fn new(data: &'a crate::core::Dataset, name: &str, found: &NameMatch) -> Self {
+    pub fn new(data: &'a Dataset, name: &str, found: &NameMatch) -> Self {
         let id = |row: &usize| Some(data.firms.at(*row)?.id.as_str());
         let sure = matches!(found.confidence, MatchConfidence::Exact | MatchConfidence::Alias);
         let (first, rest) =
             if sure { found.firms.split_at(found.firms.len().min(1)) } else { (&[][..], &*found.firms) };
         let firm = first.first().and_then(|row| data.firms.at(*row));
         Self {
-            name: crate::core::Safe::new(name).to_string(),
+            name: Safe::new(name).to_string(),
             firm: firm.map(|firm| firm.id.as_str()),
             firm_name: firm.map(|firm| firm.name.as_str()),
             sure: found.confidence.word(),
@@ -43,28 +43,20 @@ impl<'a> MatchRow<'a> {
 }
 
 impl Row for MatchRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&["name", "firm", "firm_name", "sure", "score", "candidates"])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.name.clone(),
-            or_empty(self.firm),
-            or_empty(self.firm_name),
-            self.sure.to_owned(),
-            or_empty(self.score),
-            joined(&self.candidates),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        headed(messages, &["export.name", "export.firm", "export.sure", "export.candidates"])
-    }
-
-    fn shown(&self, messages: &Messages, _: &[&str]) -> Vec<Cell> {
-        let sure = messages.get(&format!("match.{}", self.sure)).to_owned();
-        let sure = self.score.map_or_else(|| sure.clone(), |score| format!("{sure} {score}"));
-        vec![self.name.as_str().into(), self.firm.unwrap_or("·").into(), sure.into(), self.candidates.join(", ").into()]
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        Columns::new()
+            .field("name", |row: &Self| row.name.clone())
+            .shown(0, Heading::Message("export.name"), |row, _| row.name.as_str().into())
+            .field("firm", |row| or_empty(row.firm))
+            .shown(1, Heading::Message("export.firm"), |row, _| row.firm.unwrap_or("·").into())
+            .field("firm_name", |row| or_empty(row.firm_name))
+            .field("sure", |row| row.sure.to_owned())
+            .shown(2, Heading::Message("export.sure"), |row, cx| {
+                let sure = cx.messages.get(&format!("match.{}", row.sure)).to_owned();
+                row.score.map_or_else(|| sure.clone(), |score| format!("{sure} {score}")).into()
+            })
+            .field("score", |row| or_empty(row.score))
+            .field("candidates", |row| joined(&row.candidates))
+            .shown(3, Heading::Message("export.candidates"), |row, _| row.candidates.join(", ").into())
     }
 }

@@ -3,14 +3,20 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::core::record::Obligation;
 use crate::core::{Applies, Date, Id};
-use crate::i18n::Messages;
-use crate::view::rows::{Cited, Row, headed, joined, named, or_empty, urls};
-use crate::view::{Cell, Context};
+use crate::view::Context;
+use crate::view::cited::Cited;
+use crate::view::column_def::{Columns, Heading};
+use crate::view::list_column::{Cell, Key, ListColumn, Order, Width, widest};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 
 /// An obligation as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ObligationRow<'a> {
+    /// Its row in the dataset.
+    #[serde(skip)]
+    pub row: usize,
     pub id: &'a str,
     /// The key of its instrument.
     pub instrument: String,
@@ -64,14 +70,11 @@ impl<'a> From<&'a Applies> for DateRow<'a> {
     }
 }
 
-fn words_of(ids: &[Id]) -> Vec<&str> {
-    ids.iter().map(Id::as_str).collect()
-}
-
 impl<'a> ObligationRow<'a> {
     pub fn new(cx: Context<'a>, row: usize) -> Option<Self> {
         let obligation = cx.data.obligations.at(row)?;
         Some(Self {
+            row,
             id: obligation.id.as_str(),
             instrument: cx.key(&obligation.instrument),
             kind: obligation.kind.word(),
@@ -90,79 +93,103 @@ impl<'a> ObligationRow<'a> {
             sources: cx.cited(&obligation.sources),
         })
     }
-
-    fn dates(&self, separator: &str) -> String {
-        let date = |entry: &DateRow<'_>| match entry.condition {
-            Some(condition) => format!("{} ({condition})", entry.from),
-            None => entry.from.to_string(),
-        };
-        self.applies.iter().map(date).collect::<Vec<_>>().join(separator)
-    }
 }
 
 impl Row for ObligationRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&[
-            "id",
-            "instrument",
-            "kind",
-            "ref",
-            "title",
-            "summary",
-            "parent",
-            "who",
-            "tier",
-            "areas",
-            "applies",
-            "moved_from",
-            "penalty",
-            "anticipates",
-            "demonstrates",
-            "confidence",
-            "sources",
-        ])
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
+        Columns::new()
+            .field("id", |row: &Self| row.id.to_owned())
+            .shown(0, Heading::Word("id".to_owned()), |row, _| row.id.into())
+            .field(INSTRUMENT.word, |row| row.instrument.clone())
+            .shown(1, Heading::Message("export.instrument"), move |row, cx| listed(&INSTRUMENT, row, cx).into())
+            .field("kind", |row| row.kind.to_owned())
+            .field(REFERENCE.word, |row| row.reference.to_owned())
+            .shown(2, Heading::Message("export.ref"), move |row, cx| listed(&REFERENCE, row, cx).into())
+            .field(TITLE.word, |row| row.title.clone())
+            .shown(4, Heading::Message("export.title"), move |row, cx| sourced(listed(&TITLE, row, cx), &row.sources))
+            .field("summary", |row| row.summary.clone())
+            .field("parent", |row| or_empty(row.parent))
+            .field(WHO.word, |row| joined(&row.who))
+            .shown(5, Heading::Message("export.who"), |row, _| row.who.join(", ").into())
+            .field("tier", |row| or_empty(row.tier))
+            .field("areas", |row| joined(&row.areas))
+            .part("applies", &["applies.from", "applies.condition"], |row| joined(row.applies.iter().map(dated)))
+            .shown(3, Heading::Message("export.applies"), |row, cx| {
+                row.applies.iter().map(|entry| cx.date(entry.from)).collect::<Vec<_>>().join(", ").into()
+            })
+            .part("moved_from", &["applies.replaces"], |row| {
+                joined(row.applies.iter().filter_map(|entry| entry.replaces))
+            })
+            .field("penalty", |row| or_empty(row.penalty))
+            .field("anticipates", |row| joined(&row.anticipates))
+            .field("demonstrates", |row| joined(&row.demonstrates))
+            .field("confidence", |row| row.confidence.to_owned())
+            .field("sources", |row| joined(urls(&row.sources)))
+            .part("set_by", &["applies.set_by"], |row| joined(row.applies.iter().map(|entry| entry.set_by)))
+            .part("set_on", &["applies.set_on"], |row| joined(row.applies.iter().map(|entry| entry.set_on)))
+            .part("change", &["applies.change"], |row| joined(row.applies.iter().map(|entry| entry.change)))
     }
+}
 
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.id.to_owned(),
-            self.instrument.clone(),
-            self.kind.to_owned(),
-            self.reference.to_owned(),
-            self.title.clone(),
-            self.summary.clone(),
-            or_empty(self.parent),
-            joined(&self.who),
-            or_empty(self.tier),
-            joined(&self.areas),
-            self.dates("; "),
-            joined(self.applies.iter().filter_map(|entry| entry.replaces)),
-            or_empty(self.penalty),
-            joined(&self.anticipates),
-            joined(&self.demonstrates),
-            self.confidence.to_owned(),
-            joined(urls(&self.sources)),
-        ]
+/// A date of application with its condition.
+fn dated(entry: &DateRow<'_>) -> String {
+    match entry.condition {
+        Some(condition) => format!("{} ({condition})", entry.from),
+        None => entry.from.to_string(),
     }
+}
 
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        let mut heading = vec!["id".to_owned()];
-        heading.extend(headed(
-            messages,
-            &["export.instrument", "export.ref", "export.applies", "export.title", "export.who"],
-        ));
-        heading
-    }
+/// The columns of the list of obligations.
+pub static LIST: &[&ListColumn] = &[&INSTRUMENT, &REFERENCE, &FROM, &TITLE, &WHO];
 
-    fn shown(&self, _: &Messages, _: &[&str]) -> Vec<Cell> {
-        let dates: Vec<String> = self.applies.iter().map(|entry| entry.from.to_string()).collect();
-        vec![
-            self.id.into(),
-            self.instrument.as_str().into(),
-            self.reference.into(),
-            dates.join(", ").into(),
-            Cell { text: self.title.clone(), sources: urls(&self.sources) },
-            self.who.join(", ").into(),
-        ]
-    }
+static INSTRUMENT: ListColumn = ListColumn {
+    word: "instrument",
+    heading: "column.instrument",
+    width: Width::Of(|cx| {
+        let width = widest(cx.data.instruments.iter().map(|instrument| instrument.key.to_string()));
+        (width.min(5), width)
+    }),
+    cell: |cx, row| Cell::dim(at(cx, row).map_or_else(String::new, |obligation| cx.key(&obligation.instrument))),
+    order: Order::Dataset,
+};
+
+static REFERENCE: ListColumn = ListColumn {
+    word: "ref",
+    heading: "column.ref",
+    width: Width::Other(10, 24),
+    cell: |cx, row| Cell::dim(at(cx, row).map_or_else(String::new, |obligation| obligation.reference.to_string())),
+    order: Order::Dataset,
+};
+
+/// The day from which it first binds anyone; exports have all dates.
+static FROM: ListColumn = ListColumn {
+    word: "from",
+    heading: "column.from",
+    width: Width::Other(10, 10),
+    cell: |cx, row| Cell::date(cx, at(cx, row).and_then(|obligation| obligation.first_date_on(cx.as_of))),
+    order: Order::By(|cx, row| Key::date(at(cx, row).and_then(|obligation| obligation.first_date_on(cx.as_of)))),
+};
+
+static TITLE: ListColumn = ListColumn {
+    word: "title",
+    heading: "column.title",
+    width: Width::Text(10, 60),
+    cell: |cx, row| Cell::plain(at(cx, row).map_or_else(String::new, |obligation| cx.read(&obligation.title))),
+    order: Order::Text,
+};
+
+/// The operators by name; exports name them by id.
+static WHO: ListColumn = ListColumn {
+    word: "who",
+    heading: "column.who",
+    width: Width::Other(10, 30),
+    cell: |cx, row| {
+        Cell::dim(at(cx, row).map_or_else(String::new, |obligation| cx.messages.terms(cx.data, &obligation.who)))
+    },
+    order: Order::Text,
+};
+
+fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
+    cx.data.obligations.at(row)
 }

@@ -4,16 +4,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::dataset_diff::{Revised, Revision};
-use crate::i18n::Messages;
-use crate::view::Cell;
-use crate::view::rows::{Row, headed, named};
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, or_empty};
 
 /// A record that was added or removed, or a field of one that was changed.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RevisionRow {
     /// `added`, `removed` or `changed`.
     pub revision: &'static str,
-    /// The list that the record stands in, such as `firms`.
+    /// The list that holds the record, such as `firms`.
     pub list: &'static str,
     pub id: String,
     /// The field that was changed.
@@ -50,30 +49,20 @@ pub fn revisions(revised: &[Revised]) -> Vec<RevisionRow> {
 }
 
 impl Row for RevisionRow {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&["revision", "list", "id", "field", "before", "after"])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
         let value = |value: &serde_json::Value| if value.is_null() { String::new() } else { value.to_string() };
-        vec![
-            self.revision.to_owned(),
-            self.list.to_owned(),
-            self.id.clone(),
-            self.field.clone().unwrap_or_default(),
-            value(&self.before),
-            value(&self.after),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        headed(
-            messages,
-            &["export.change", "export.list", "export.id", "export.field", "export.before", "export.after"],
-        )
-    }
-
-    fn shown(&self, _: &Messages, keys: &[&str]) -> Vec<Cell> {
-        self.cells(keys).into_iter().map(Cell::from).collect()
+        Columns::new()
+            .field("revision", |row: &Self| row.revision.to_owned())
+            .shown(0, Heading::Message("export.change"), |row, _| row.revision.into())
+            .field("list", |row| row.list.to_owned())
+            .shown(1, Heading::Message("export.list"), |row, _| row.list.into())
+            .field("id", |row| row.id.clone())
+            .shown(2, Heading::Message("export.id"), |row, _| row.id.as_str().into())
+            .field("field", |row| or_empty(row.field.as_ref()))
+            .shown(3, Heading::Message("export.field"), |row, _| or_empty(row.field.as_ref()).into())
+            .field("before", move |row| value(&row.before))
+            .shown(4, Heading::Message("export.before"), move |row, _| value(&row.before).into())
+            .field("after", move |row| value(&row.after))
+            .shown(5, Heading::Message("export.after"), move |row, _| value(&row.after).into())
     }
 }

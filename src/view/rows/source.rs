@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::{Dataset, Date, Id};
-use crate::i18n::Messages;
 use crate::view::Cell;
-use crate::view::rows::{Row, headed, named, or_empty};
+use crate::view::column_def::{Columns, Heading};
+use crate::view::rows::row::{Row, or_empty};
 
 /// A source as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -57,41 +57,29 @@ pub fn sources(data: &Dataset) -> Vec<SourceRow<'_>> {
 }
 
 impl Row for SourceRow<'_> {
-    fn columns(_: &[&str]) -> Vec<String> {
-        named(&["id", "title", "publisher", "url", "published", "lang", "kind", "checked", "records"])
-    }
-
-    fn cells(&self, _: &[&str]) -> Vec<String> {
-        vec![
-            self.id.to_owned(),
-            self.title.to_owned(),
-            self.publisher.to_owned(),
-            self.url.to_owned(),
-            or_empty(self.published),
-            self.lang.to_owned(),
-            self.kind.to_owned(),
-            self.checked.to_string(),
-            self.records.to_string(),
-        ]
-    }
-
-    fn heading(messages: &Messages, _: &[&str]) -> Vec<String> {
-        let mut heading = vec!["id".to_owned()];
-        heading.extend(headed(
-            messages,
-            &["export.published", "export.kind", "export.publisher", "export.title", "export.records"],
-        ));
-        heading
-    }
-
-    fn shown(&self, messages: &Messages, _: &[&str]) -> Vec<Cell> {
-        vec![
-            self.id.into(),
-            or_empty(self.published).into(),
-            messages.get(&format!("source.{}", self.kind)).into(),
-            self.publisher.into(),
-            Cell { text: self.title.to_owned(), sources: vec![self.url.to_owned()] },
-            self.records.to_string().into(),
-        ]
+    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
+        Columns::new()
+            .field("id", |row: &Self| row.id.to_owned())
+            .shown(0, Heading::Word("id".to_owned()), |row, _| row.id.into())
+            .field("title", |row| row.title.to_owned())
+            .shown(4, Heading::Message("export.title"), |row, _| Cell {
+                text: row.title.to_owned(),
+                sources: vec![row.url.to_owned()],
+            })
+            .field("publisher", |row| row.publisher.to_owned())
+            .shown(3, Heading::Message("export.publisher"), |row, _| row.publisher.into())
+            .field("url", |row| row.url.to_owned())
+            .field("published", |row| or_empty(row.published))
+            .shown(1, Heading::Message("export.published"), |row, cx| {
+                row.published.map_or_else(String::new, |date| cx.date(date)).into()
+            })
+            .field("lang", |row| row.lang.to_owned())
+            .field("kind", |row| row.kind.to_owned())
+            .shown(2, Heading::Message("export.kind"), |row, cx| {
+                cx.messages.get(&format!("source.{}", row.kind)).into()
+            })
+            .field("checked", |row| row.checked.to_string())
+            .field("records", |row| row.records.to_string())
+            .shown(5, Heading::Message("export.records"), |row, _| row.records.to_string().into())
     }
 }

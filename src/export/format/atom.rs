@@ -3,13 +3,18 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::core::Date;
-use crate::export::Provenance;
-use crate::i18n::Messages;
+use crate::export::format::definition::{FormatDef, Write};
+use crate::export::provenance::Provenance;
+use crate::view::Context;
 use crate::view::rows::ChangeRow;
 
+pub static ATOM: FormatDef =
+    FormatDef { name: "atom", ending: "atom", help: "An Atom feed", in_menu: false, write: Write::Changes(feed) };
+
 /// The feed of some changes, the newest first. An entry keeps its id for good.
-pub fn feed(rows: &[ChangeRow<'_>], provenance: &Provenance, messages: &Messages) -> String {
-    // A day has no hour; its beginning in UTC stands for it. A month is told when it is over.
+fn feed(cx: Context<'_>, provenance: &Provenance, rows: &[ChangeRow<'_>]) -> String {
+    let messages = cx.messages;
+    // A day has no hour; its beginning in UTC stands for it. A month is reported when it is over.
     let moment = |date: Date| format!("{}T00:00:00Z", date.last_day());
     let updated = rows.iter().map(|row| row.date).max().unwrap_or(provenance.as_of);
     let entry = |row: &ChangeRow<'_>| -> Markup {
@@ -18,7 +23,7 @@ pub fn feed(rows: &[ChangeRow<'_>], provenance: &Provenance, messages: &Messages
         html! {
             entry {
                 id { (id) }
-                title { (row.date) " · " (row.title) }
+                title { (cx.date(row.stated_date())) " · " (row.title) }
                 updated { (moment(row.date)) }
                 @for source in &row.sources { link rel="related" href=(source.url) {} }
                 summary { (messages.get(&format!("change.row-{}", row.kind))) ": " (before) (row.after) }
@@ -29,7 +34,7 @@ pub fn feed(rows: &[ChangeRow<'_>], provenance: &Provenance, messages: &Messages
         (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
         feed xmlns="http://www.w3.org/2005/Atom" {
             id { "tag:pactscope,2026:changes/" (escaped_query(&provenance.query)) }
-            title { (messages.get("feed.title")) " · " (provenance.line(messages)) }
+            title { (messages.get("feed.title")) " · " (provenance.line(cx)) }
             updated { (moment(updated)) }
             author { name { "pactscope" } }
             generator { "pactscope" }

@@ -1,25 +1,30 @@
 //! CSV (RFC 4180): a heading, a row a line, and behind each row where it comes from, so that a file cut in two still
 //! says so.
 
-use super::Provenance;
-use crate::view::Row;
+use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
+use crate::export::provenance::Provenance;
+use crate::view::Context;
 
-/// Rows as CSV. `keys` are the instruments' keys, for rows that have a column for each.
-///
+pub static CSV: FormatDef = FormatDef {
+    name: "csv",
+    ending: "csv",
+    help: "For spreadsheets and programs",
+    in_menu: true,
+    write: Write::Rows(csv),
+};
+
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show.
-pub fn csv<R: Row>(
-    provenance: &Provenance,
-    keys: &[&str],
-    rows: impl IntoIterator<Item = R>,
-) -> anyhow::Result<String> {
+fn csv(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let columns = R::columns(keys);
-    writer.write_record(columns.iter().map(String::as_str).chain(provenance.cells().iter().map(|(name, _)| *name)))?;
-    for row in rows {
-        let cells = row.cells(keys).into_iter().chain(provenance.cells().map(|(_, value)| value));
-        writer.write_record(cells.map(|cell| plain(&cell)))?;
+    let from = provenance.cells();
+    writer.write_record(rows.names().into_iter().chain(from.iter().map(|(name, _)| *name)))?;
+    for row in each(rows) {
+        let values = rows.values(row);
+        let cells = values.iter().chain(from.iter().map(|(_, value)| value));
+        writer.write_record(cells.map(|cell| plain(cell)))?;
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    Ok(Export::Text(String::from_utf8(bytes)?))
 }
 
 /// Nothing that a spreadsheet would run.

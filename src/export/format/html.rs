@@ -1,20 +1,33 @@
 //! A report in one file (HTML): what was asked, the answer in a table, a picture of it, and every row with its
 //! sources. It reads without scripts, loads nothing, and prints.
 
+use std::collections::BTreeMap;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::core::{Date, Source};
-use crate::export::{Provenance, SCHEMA};
-use crate::i18n::Messages;
-use crate::view::{Cell, Grid};
+use crate::core::{Date, RecordRef, Source, Subject};
+use crate::export::format::definition::{FormatDef, GoesOn, Write};
+use crate::export::format::svg;
+use crate::export::provenance::{Provenance, SCHEMA};
+use crate::query::{Field, NamedField};
+use crate::view::picture::picture;
+use crate::view::rows::{EventRow, FirmRow, InstrumentRow, ObligationRow, firm_grid, grid, stance_keys};
+use crate::view::{Cell, Context, Grid, one_line, sources};
 
-/// A row with what it stands on.
-#[derive(Clone, Debug)]
-pub struct Entry<'a> {
-    pub id: String,
-    pub title: String,
-    pub says: String,
-    pub sources: Vec<&'a Source>,
+pub static HTML: FormatDef = FormatDef {
+    name: "html",
+    ending: "html",
+    help: "A self-contained report",
+    in_menu: true,
+    write: Write::List(html),
+};
+
+/// A row with its sources.
+struct Entry<'a> {
+    id: String,
+    title: String,
+    text: String,
+    sources: Vec<&'a Source>,
 }
 
 const STYLE: &str = "\
@@ -29,15 +42,16 @@ a{overflow-wrap:anywhere}@media(prefers-color-scheme:dark){:root{--line:#444;--s
 @media print{body{max-width:none;font-size:11pt}svg{min-width:0}a{color:inherit}.scroll{overflow:visible}}";
 
 /// The report. `summary` are counts under their names, `picture` is SVG.
-pub fn report(
+fn report(
+    cx: Context<'_>,
     provenance: &Provenance,
-    messages: &Messages,
     summary: &[(String, String)],
     grid: &Grid,
     picture: &str,
     entries: &[Entry<'_>],
 ) -> String {
-    let count = messages.fill("count.of", &[("n", &provenance.n.to_string()), ("total", &provenance.of.to_string())]);
+    let messages = cx.messages;
+    let count = cx.count_of(provenance.n, provenance.of);
     let title = messages.fill("report.title", &[("view", messages.get(&format!("view.{}", provenance.view)))]);
     let version = provenance.dataset.as_deref().unwrap_or("–");
     let page = html! {
@@ -68,8 +82,8 @@ pub fn report(
                     (PreEscaped(picture))
                 }
                 h2 { (messages.get("report.rows")) }
-                @for entry in entries { (article(entry, messages)) }
-                p.dim { (provenance.line(messages)) }
+                @for entry in entries { (article(cx, entry)) }
+                p.dim { (provenance.line(cx)) }
             }
         }
     };
@@ -96,22 +110,76 @@ fn table(grid: &Grid) -> Markup {
     }
 }
 
-fn article(entry: &Entry<'_>, messages: &Messages) -> Markup {
+fn article(cx: Context<'_>, entry: &Entry<'_>) -> Markup {
     html! {
         article id=(entry.id) {
             h3 { (entry.title) }
-            p { (entry.says) }
+            p { (entry.text) }
             ul {
                 @for source in &entry.sources {
                     li {
                         a href=(source.url.as_str()) rel="noreferrer" { (source.publisher) ": " (source.title) }
                         span.dim {
-                            " · " (messages.get(&format!("source.{}", source.kind)))
-                            @if let Some(date) = source.published { " · " (date) }
+                            " · " (cx.messages.get(&format!("source.{}", source.kind)))
+                            @if let Some(date) = source.published { " · " (cx.date(date)) }
                         }
                     }
                 }
             }
         }
     }
+}
+
+/// The report on the rows of a subject.
+fn html(cx: Context<'_>, provenance: &Provenance, subject: Subject, rows: &[usize], goes_on: GoesOn<'_>) -> String {
+    let keys = &stance_keys(cx);
+    let all = rows.iter().copied().take_while(|_| goes_on());
+    let grid = match subject {
+        Subject::Firms => {
+            let rows: Vec<FirmRow<'_>> = all.filter_map(|row| FirmRow::new(cx, row, keys)).collect();
+            firm_grid(cx, &rows, keys)
+        }
+        Subject::Obligations => grid(cx, &all.filter_map(|row| ObligationRow::new(cx, row)).collect::<Vec<_>>(), keys),
+        Subject::Events => grid(cx, &all.filter_map(|row| EventRow::new(cx, row)).collect::<Vec<_>>(), keys),
+        Subject::Instruments => grid(cx, &all.filter_map(|row| InstrumentRow::new(cx, row)).collect::<Vec<_>>(), keys),
+    };
+    let entries: Vec<Entry<'_>> = rows
+        .iter()
+        .take_while(|_| goes_on())
+        .filter_map(|row| {
+            let record = RecordRef { kind: subject.kind(), row: *row };
+            let id = subject.id(cx.data, *row)?;
+            let line = one_line(cx, record)?;
+            let (title, text) = line.split_once(": ").unwrap_or((&line, ""));
+            Some(Entry { id, title: title.to_owned(), text: text.to_owned(), sources: sources(cx, record) })
+        })
+        .collect();
+    let picture = svg::draw(cx, &picture(cx, subject, rows), provenance);
+    report(cx, provenance, &summary(cx, subject, rows), &grid, &picture, &entries)
+}
+
+/// How many rows have which value of the facets that tell most, as `n of N`.
+fn summary(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Vec<(String, String)> {
+    let (data, messages) = (cx.data, cx.messages);
+    let fields = subject.fields(data).into_iter().filter(|field| match field {
+        Field::Position(_) => true,
+        Field::Named(plain) => {
+            matches!(plain, NamedField::Kind | NamedField::State | NamedField::Instrument | NamedField::Binding)
+        }
+    });
+    let counted = fields.filter_map(|field| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for value in rows.iter().flat_map(|row| subject.values(data, *row, &field, cx.as_of)) {
+            *counts.entry(value).or_default() += 1;
+        }
+        // Where no firm has a position there is nothing to sum up.
+        if counts.keys().all(|value| value == "none") {
+            return None;
+        }
+        let each = counts
+            .into_iter()
+            .map(|(value, n)| format!("{} {}", messages.value(data, &field, &value), cx.count_of(n, rows.len())));
+        Some((messages.field(data, &field), each.collect::<Vec<_>>().join(" · ")))
+    });
+    counted.collect()
 }

@@ -6,29 +6,30 @@
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 
 use crate::core::Date;
-use crate::export::Provenance;
-use crate::i18n::Messages;
+use crate::export::format::definition::{Calendar as Options, FormatDef, Write};
+use crate::export::provenance::Provenance;
 use crate::view::Context;
 use crate::view::rows::DeadlineRow;
 
-/// The calendar of coming dates. `stamp` is the moment that the entries bear, `alarm` the days before which each
-/// rings.
-pub fn calendar(
-    rows: &[DeadlineRow<'_>],
-    provenance: &Provenance,
-    messages: &Messages,
-    stamp: &str,
-    alarm: Option<u16>,
-) -> String {
+pub static ICS: FormatDef = FormatDef {
+    name: "ics",
+    ending: "ics",
+    help: "An iCalendar file",
+    in_menu: true,
+    write: Write::Deadlines(calendar),
+};
+
+/// The calendar of coming dates.
+fn calendar(cx: Context<'_>, provenance: &Provenance, rows: &[DeadlineRow<'_>], options: &Options) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(("VERSION", "2.0"))
         .append_property(("PRODID", "-//pactscope//EN"))
         .append_property(("CALSCALE", "GREGORIAN"))
-        .name(messages.get("calendar.name"))
-        .description(&provenance.line(messages));
+        .name(cx.messages.get("calendar.name"))
+        .description(&provenance.line(cx));
     for row in rows {
-        calendar.push(event(row, provenance, messages, stamp, alarm));
+        calendar.push(event(cx, row, provenance, options));
     }
     calendar.done().to_string()
 }
@@ -40,13 +41,8 @@ pub fn stamp(cx: Context<'_>) -> String {
     format!("{}T000000Z", day.to_string().replace('-', ""))
 }
 
-fn event(
-    row: &DeadlineRow<'_>,
-    provenance: &Provenance,
-    messages: &Messages,
-    stamp: &str,
-    alarm: Option<u16>,
-) -> Event {
+fn event(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance, options: &Options) -> Event {
+    let stamp = options.stamp.as_str();
     let condition = row.condition.map(|id| format!("--{id}")).unwrap_or_default();
     let uid = format!("{}{condition}@pactscope", row.id);
     let mut event = Event::new();
@@ -59,11 +55,11 @@ fn event(
         .append_property(on("DTEND", Date::from_epoch_days(row.date.last_day().epoch_days() + 1)))
         .append_property(("TRANSP", "TRANSPARENT"))
         .summary(&format!("{} {} · {}", row.instrument_name, row.reference, row.title))
-        .description(&described(row, provenance, messages));
+        .description(&described(cx, row, provenance));
     if let Some(source) = row.sources.first() {
         event.append_property(("URL", source.url));
     }
-    if let Some(days) = alarm {
+    if let Some(days) = options.alarm {
         let mut alarm = Alarm::display(&row.title, -chrono::TimeDelta::days(i64::from(days)));
         // Without these the library makes some up, and no two calendars would be the same.
         alarm.append_property(("UID", format!("{uid}-alarm").as_str()));
@@ -74,13 +70,13 @@ fn event(
     event.done()
 }
 
-fn described(row: &DeadlineRow<'_>, provenance: &Provenance, messages: &Messages) -> String {
+fn described(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance) -> String {
     let mut lines = vec![row.summary.clone()];
     lines.extend((!row.who.is_empty()).then(|| row.who.join(", ")));
     lines.extend(row.condition.map(str::to_owned));
     lines.extend(
         row.moved_from
-            .map(|date| messages.fill("change.moved-from", &[("date", &date.to_string()), ("act", row.set_by)])),
+            .map(|date| cx.messages.fill("change.moved-from", &[("date", &cx.date(date)), ("act", row.set_by)])),
     );
     lines.extend(row.sources.iter().map(|source| source.url.to_owned()));
     lines.push(format!("pactscope {} · {}", provenance.dataset.as_deref().unwrap_or_default(), row.id));

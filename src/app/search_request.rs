@@ -1,0 +1,82 @@
+//! A request for the rows of a list, as a value, so that it can be answered outside of the loop: with millions of rows
+//! an answer takes longer than a key may wait.
+
+use std::sync::Arc;
+
+use crate::core::Subject;
+use crate::core::{Dataset, Date};
+use crate::i18n::Messages;
+use crate::query::{Facet, Filter, Hits, Index};
+use crate::view::Context;
+use crate::view::columns::Sort;
+use crate::view::listing::Listing;
+
+/// A request for the rows of a list, with everything that the answer follows from.
+#[derive(Clone, Debug)]
+pub struct SearchRequest {
+    pub subject: Subject,
+    /// Given once; of a subject, only the last one is still wanted.
+    pub ticket: u64,
+    pub data: Arc<Dataset>,
+    pub index: Arc<Index>,
+    pub messages: Arc<Messages>,
+    pub filter: Filter,
+    pub sort: Option<Sort>,
+    pub today: Date,
+    pub as_of: Date,
+}
+
+/// The rows in the order of the screen, and the facets with their counts.
+#[derive(Clone, Debug)]
+pub struct SearchResult {
+    pub subject: Subject,
+    pub ticket: u64,
+    pub hits: Hits,
+    /// None where this is only the first of two answers: which rows there are is known, and the order of the best.
+    pub facets: Option<Vec<Facet>>,
+}
+
+impl SearchRequest {
+    /// Firms of a dataset whose requests are answered while a key waits: a fraction of a frame.
+    const SMALL: usize = 20_000;
+
+    /// Whether the answer takes no time that a user could see.
+    pub fn is_small(&self) -> bool {
+        self.data.firms.len() <= Self::SMALL
+    }
+
+    /// Rows of a first answer that are in their order: more than any screen has.
+    const FIRST: usize = 1000;
+
+    /// What of the answer is there first, where something is searched for: the rows, and the order of the best.
+    pub fn first(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
+        let hits = self.listing().best(Self::FIRST, stop)?;
+        Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: None })
+    }
+
+    /// Finds, filters, counts and sorts. None where it was stopped.
+    pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
+        let (hits, facets) = self.listing().rows_and_facets(stop)?;
+        Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: Some(facets) })
+    }
+
+    fn listing(&self) -> Listing<'_> {
+        let cx = Context {
+            data: &self.data,
+            index: Some(&self.index),
+            messages: &self.messages,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: false,
+        };
+        Listing { cx, index: &self.index, subject: self.subject, filter: &self.filter, sort: self.sort.as_ref() }
+    }
+}
+
+/// The answers to requests that take no time that a user could see, and the other requests. While a file is read there
+/// is no such time: threads of its own have the processors.
+pub fn answered(requests: Vec<SearchRequest>, is_reading: bool) -> (Vec<SearchResult>, Vec<SearchRequest>) {
+    let (small, large): (Vec<SearchRequest>, Vec<SearchRequest>) =
+        requests.into_iter().partition(|request| request.is_small() && !is_reading);
+    (small.iter().filter_map(|request| request.answer(&|| false)).collect(), large)
+}

@@ -1,0 +1,137 @@
+//! What a format says of itself, and what it is given to write.
+
+use crate::core::Subject;
+use crate::export::provenance::Provenance;
+use crate::view::column_def::Columns;
+use crate::view::rows::{ChangeRow, DeadlineRow, Row, grid};
+use crate::view::{Context, Grid};
+
+/// A format: its names, and how it is written.
+#[derive(Debug)]
+pub struct FormatDef {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// The ending of its files, without the dot.
+    pub ending: &'static str,
+    /// One line for `--help`.
+    pub help: &'static str,
+    /// Whether the explorer offers it; it then needs the message `export-menu.NAME`.
+    pub in_menu: bool,
+    pub write: Write,
+}
+
+/// What a format can be made of, and the function that writes it.
+#[derive(Clone, Copy, Debug)]
+pub enum Write {
+    /// Rows of any kind.
+    Rows(fn(Context<'_>, &Provenance, &dyn AnyRows) -> Result<Export, ExportError>),
+    /// The rows of a list, by their rows in the dataset; see [`GoesOn`].
+    List(fn(Context<'_>, &Provenance, Subject, &[usize], GoesOn<'_>) -> String),
+    /// Dates of application that lie ahead.
+    Deadlines(fn(Context<'_>, &Provenance, &[DeadlineRow<'_>], &Calendar) -> String),
+    /// Changes between two days.
+    Changes(fn(Context<'_>, &Provenance, &[ChangeRow<'_>]) -> String),
+}
+
+/// Asked before each row whether the export is still wanted. What was cut off by it is no export, and is dropped.
+pub type GoesOn<'a> = &'a dyn Fn() -> bool;
+
+/// How calendars are written.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// The moment that the entries bear, as `20240924T000000Z`.
+    pub stamp: String,
+    /// How many days before each date a reminder rings.
+    pub alarm: Option<u16>,
+}
+
+/// The result of an export.
+#[derive(Debug)]
+pub enum Export {
+    Text(String),
+    /// A table, whose width is for the terminal to say.
+    Grid(Grid),
+}
+
+/// Why there is no export.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("these rows have no such format")]
+    Unsupported,
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+    #[error(transparent)]
+    Csv(#[from] ::csv::Error),
+    #[error(transparent)]
+    Utf8(#[from] std::string::FromUtf8Error),
+}
+
+/// Rows of a kind that the format need not know.
+pub trait AnyRows {
+    fn len(&self) -> usize;
+
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// See [`GoesOn`].
+    fn goes_on(&self) -> bool;
+
+    /// The names of the columns in CSV.
+    fn names(&self) -> Vec<&str>;
+
+    /// The cells of a row for programs, under [`AnyRows::names`].
+    fn values(&self, row: usize) -> Vec<String>;
+
+    /// A row as JSON, in one line.
+    fn json(&self, row: usize) -> serde_json::Result<String>;
+
+    /// All rows as people read them.
+    fn grid(&self, cx: Context<'_>) -> Grid;
+}
+
+/// The numbers of the rows, as long as they are wanted.
+pub fn each(rows: &dyn AnyRows) -> impl Iterator<Item = usize> {
+    (0..rows.len()).take_while(|_| rows.goes_on())
+}
+
+/// Rows of one kind with their columns.
+pub struct Typed<'r, 'k, R> {
+    rows: &'r [R],
+    keys: &'r [&'k str],
+    columns: Columns<'k, R>,
+    goes_on: GoesOn<'r>,
+}
+
+impl<'r, 'k, R: Row> Typed<'r, 'k, R> {
+    /// `keys` are what the rows have a column for each of, see [`Row::columns`].
+    pub fn new(rows: &'r [R], keys: &'r [&'k str], goes_on: GoesOn<'r>) -> Self {
+        Self { rows, keys, columns: R::columns(keys), goes_on }
+    }
+}
+
+impl<R: Row> AnyRows for Typed<'_, '_, R> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn goes_on(&self) -> bool {
+        (self.goes_on)()
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.columns.iter().map(|column| column.name.as_str()).collect()
+    }
+
+    fn values(&self, row: usize) -> Vec<String> {
+        self.rows.get(row).map_or_else(Vec::new, |row| self.columns.iter().map(|column| column.value(row)).collect())
+    }
+
+    fn json(&self, row: usize) -> serde_json::Result<String> {
+        self.rows.get(row).map_or_else(|| Ok(String::new()), serde_json::to_string)
+    }
+
+    fn grid(&self, cx: Context<'_>) -> Grid {
+        grid(cx, self.rows, self.keys)
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON: one document that says what it is, or a line a row.
+
+use crate::core::safe::is_hidden;
+use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
+use crate::export::provenance::Provenance;
+use crate::view::Context;
+
+pub static JSON: FormatDef = FormatDef {
+    name: "json",
+    ending: "json",
+    help: "One JSON document: provenance and rows",
+    in_menu: true,
+    write: Write::Rows(json),
+};
+
+pub static NDJSON: FormatDef = FormatDef {
+    name: "ndjson",
+    ending: "ndjson",
+    help: "One JSON object per line; the first line is the provenance",
+    in_menu: true,
+    write: Write::Rows(ndjson),
+};
+
+/// `{"pactscope": provenance, "rows": [...]}`, a row a line.
+fn json(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
+    let mut out = format!("{{\"pactscope\": {},\n\"rows\": [", escaped(serde_json::to_string(provenance)?));
+    for row in each(rows) {
+        out.push_str(if row == 0 { "\n" } else { ",\n" });
+        out.push_str(&escaped(rows.json(row)?));
+    }
+    out.push_str(if rows.is_empty() { "]}\n" } else { "\n]}\n" });
+    Ok(Export::Text(out))
+}
+
+/// `{"pactscope": provenance}` as the first line, then a row a line.
+fn ndjson(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
+    let mut out = format!("{{\"pactscope\": {}}}\n", escaped(serde_json::to_string(provenance)?));
+    for row in each(rows) {
+        out.push_str(&escaped(rows.json(row)?));
+        out.push('\n');
+    }
+    Ok(Export::Text(out))
+}
+
+/// JSON in which no character steers a terminal or hides: what the strings of a query may hold is escaped.
+fn escaped(json: String) -> String {
+    use std::fmt::Write;
+    if json.is_ascii() {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hidden(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

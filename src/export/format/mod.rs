@@ -1,0 +1,65 @@
+//! The formats. Each stands in a file of its own, which says its name, its ending and what it can be made of; here they
+//! are listed.
+
+mod atom;
+mod csv;
+mod definition;
+mod html;
+mod ics;
+mod json;
+mod markdown;
+mod svg;
+mod table;
+
+use strum::VariantArray;
+
+pub use definition::{Calendar, Export, ExportError, FormatDef, GoesOn, Typed, Write};
+pub use ics::stamp;
+pub use table::table;
+
+/// A format of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+pub enum Format {
+    Table,
+    Json,
+    Ndjson,
+    Csv,
+    Md,
+    Ics,
+    Svg,
+    Html,
+    Atom,
+}
+
+impl Format {
+    /// What it is called and how it is written.
+    pub const fn definition(self) -> &'static FormatDef {
+        match self {
+            Self::Table => &table::TABLE,
+            Self::Json => &json::JSON,
+            Self::Ndjson => &json::NDJSON,
+            Self::Csv => &csv::CSV,
+            Self::Md => &markdown::MARKDOWN,
+            Self::Ics => &ics::ICS,
+            Self::Svg => &svg::SVG,
+            Self::Html => &html::HTML,
+            Self::Atom => &atom::ATOM,
+        }
+    }
+
+    /// All formats, in the order in which they are listed.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::VARIANTS.iter().copied()
+    }
+
+    /// Those that the explorer can save what it shows in.
+    pub fn in_menu() -> impl Iterator<Item = Self> {
+        Self::all().filter(|format| format.definition().in_menu)
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.definition().name)
+    }
+}
