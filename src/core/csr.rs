@@ -1,11 +1,11 @@
-//! For every row of a table a list, all of them in one.
+//! A list for each row of a table, all in one vector: compressed sparse rows.
 
-/// Lists of a row each, one behind another.
+/// Compressed sparse rows: a list for each row, contiguous in one vector, found by where each one starts.
 #[derive(Clone, Debug)]
 pub struct Csr<T> {
-    /// The rows that have a list, where most have none; all rows, where there is nothing here.
+    /// The rows that have a list, if most have none; else `None`, and there is a start for every row.
     rows: Option<Vec<u32>>,
-    /// Where each list begins, and where the last one ends.
+    /// Where each list starts, and where the last one ends.
     starts: Vec<u32>,
     items: Vec<T>,
 }
@@ -17,13 +17,13 @@ impl<T> Default for Csr<T> {
 }
 
 impl<T: Copy> Csr<T> {
-    /// Lists of `count` rows from pairs of a row and an item. Items of a row keep their order; those of rows that there
-    /// are not are left out.
+    /// The lists of `count` rows from pairs of a row and an item. Items of a row keep their order; those of rows from
+    /// `count` on are left out.
     pub fn new(count: usize, pairs: &[(u32, T)]) -> Self {
-        /// Rows that there are for each item, where only those with a list are kept.
-        const FEW: usize = 8;
+        /// From this number of rows an item on, only rows that have a list get a start.
+        const SPARSE: usize = 8;
         let Some((_, any)) = pairs.first() else { return Self::default() };
-        if pairs.len() < count / FEW {
+        if pairs.len() < count / SPARSE {
             let mut pairs: Vec<(u32, T)> = pairs.iter().filter(|(row, _)| (*row as usize) < count).copied().collect();
             pairs.sort_by_key(|(row, _)| *row);
             let mut rows: Vec<u32> = pairs.iter().map(|(row, _)| *row).collect();
@@ -57,7 +57,7 @@ impl<T: Copy> Csr<T> {
         Self { rows: None, starts, items }
     }
 
-    /// The list of a row; an empty one for a row that there is not.
+    /// The list of a row; empty if the row is out of range.
     pub fn of(&self, row: usize) -> &[T] {
         let at = match &self.rows {
             Some(rows) => u32::try_from(row).ok().and_then(|row| rows.binary_search(&row).ok()),
@@ -68,7 +68,7 @@ impl<T: Copy> Csr<T> {
         self.items.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// Puts every list in the order of a key.
+    /// Sorts every list by a key, stably.
     pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
         for ends in self.starts.windows(2) {
             if let [start, end] = ends
@@ -79,7 +79,7 @@ impl<T: Copy> Csr<T> {
         }
     }
 
-    /// The items of all lists.
+    /// The items of all lists, by row.
     pub fn items(&self) -> &[T] {
         &self.items
     }

@@ -1,27 +1,29 @@
-//! Bytes that can be looked at again, wherever they are kept: this folder opens no files itself.
+//! The bytes of a file, wherever they are: this room opens no files itself.
 
 use std::fmt::Debug;
 
 use crate::core::Safe;
 
-/// A file's bytes.
+/// The bytes of a file, read at random. A read may block.
 #[allow(clippy::len_without_is_empty, reason = "an empty file is no special case")]
 pub trait Bytes: Debug + Send + Sync {
+    /// The length in bytes.
     fn len(&self) -> u64;
 
-    /// All of them, where they are held in memory.
+    /// All of them, if they are in memory.
     fn in_memory(&self) -> Option<&[u8]> {
         None
     }
 
-    /// The same as text, where they are the program's own: of them is known, because its tests ask, that all records are
-    /// right.
+    /// The same as text, if the file is bundled with the program, whose tests check that all records are valid.
     fn own(&self) -> Option<&str> {
         None
     }
 
-    /// Puts the bytes from `at` on in the place of those in `into`: `len` of them, or as many as there are. Why not,
-    /// where they cannot be read or are no longer what they were.
+    /// Replaces the content of `into` with the `len` bytes from offset `at`, fewer at the end of the file.
+    ///
+    /// # Errors
+    /// A message if the file cannot be read, or has changed.
     fn read(&self, at: u64, len: usize, into: &mut Vec<u8>) -> Result<(), Safe>;
 }
 
@@ -57,7 +59,7 @@ impl Bytes for Vec<u8> {
     }
 }
 
-/// A file that comes with the program.
+/// A file that is bundled with the program.
 impl Bytes for &'static str {
     fn len(&self) -> u64 {
         str::len(self) as u64

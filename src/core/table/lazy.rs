@@ -1,13 +1,14 @@
-//! Records that are held, each in its row. Rows of which none is held take next to no memory.
+//! Lazy records: a slot for each row of a table, filled when the record is first read.
 
 use std::sync::{Arc, OnceLock};
 
-/// Rows of one block.
+/// The rows of one block.
 const ROWS: usize = 64;
 
 type Slot<T> = OnceLock<Arc<T>>;
 
-/// A slot for each row, in blocks that are made when one of their rows is first held.
+/// A slot for each row, in blocks that are allocated when one of their rows is first filled: an empty block of 64 rows
+/// takes 24 bytes.
 #[derive(Debug)]
 pub struct LazyRecords<T> {
     blocks: Vec<OnceLock<Box<[Slot<T>]>>>,
@@ -21,11 +22,12 @@ impl<T> Default for LazyRecords<T> {
 }
 
 impl<T> LazyRecords<T> {
+    /// The number of rows, filled or not.
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Adds a row, with its record or without.
+    /// Adds a row, with its record or empty.
     pub fn push(&mut self, record: Option<Arc<T>>) {
         if self.len.is_multiple_of(ROWS) {
             self.blocks.push(OnceLock::new());
@@ -36,22 +38,23 @@ impl<T> LazyRecords<T> {
         }
     }
 
-    /// Makes room for rows.
+    /// Reserves memory for more rows.
     pub fn reserve(&mut self, rows: usize) {
         self.blocks.reserve(rows.div_ceil(ROWS));
     }
 
+    /// The record of a row; `None` if the row is empty or out of range.
     pub fn get(&self, row: usize) -> Option<&Arc<T>> {
         self.blocks.get(row / ROWS)?.get()?.get(row % ROWS)?.get()
     }
 
-    /// The record of a row, which is this one from now on where there was none.
+    /// The record of a row, filled with this one if it was empty; `None` if the row is out of range.
     pub fn get_or_insert(&self, row: usize, record: T) -> Option<&Arc<T>> {
         let block = self.blocks.get(row / ROWS).filter(|_| row < self.len)?.get_or_init(block);
         Some(block.get(row % ROWS)?.get_or_init(|| Arc::new(record)))
     }
 
-    /// Puts a record into a row, in the place of the one that is there.
+    /// Puts a record into a row, and drops the one that was there. Nothing happens if the row is out of range.
     pub fn set(&mut self, row: usize, record: Arc<T>) {
         let Some(slots) = self.blocks.get_mut(row / ROWS) else { return };
         if slots.get().is_none() {
@@ -62,7 +65,7 @@ impl<T> LazyRecords<T> {
         }
     }
 
-    /// How many rows are held.
+    /// The number of filled rows.
     pub fn count(&self) -> usize {
         self.blocks.iter().filter_map(OnceLock::get).flatten().filter(|slot| slot.get().is_some()).count()
     }
@@ -77,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn holds_what_is_put_or_found() {
+    fn a_row_keeps_its_first_record_until_it_is_set() {
         let mut in_memory = LazyRecords::default();
         (0..200).for_each(|row| in_memory.push((row % 70 == 0).then(|| Arc::new(row))));
         assert_eq!((in_memory.len(), in_memory.count()), (200, 3));

@@ -1,4 +1,4 @@
-//! Records of one kind, in memory or read from their file on demand.
+//! Tables of records, in memory or read from their file on demand.
 
 pub mod bytes;
 pub(crate) mod interner;
