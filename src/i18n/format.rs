@@ -4,7 +4,7 @@ use crate::core::record::Penalty;
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, country};
 use crate::i18n::Messages;
-use crate::load::{Problem, ProblemKind, Problems};
+use crate::load::{Found, Problem, ProblemKind, Problems, Wanted};
 use crate::query::{Field, Naming, QueryError};
 
 impl Messages {
@@ -115,8 +115,14 @@ impl Messages {
         match &problem.kind {
             ProblemKind::NotUtf8 => self.get("problem.not-utf8").to_owned(),
             ProblemKind::Utf16 => self.get("problem.utf16").to_owned(),
-            ProblemKind::Syntax { said } => self.fill("problem.syntax", &[("said", said)]),
-            ProblemKind::Wrong { found, wanted } => self.fill("problem.wrong", &[("found", found), ("wanted", wanted)]),
+            ProblemKind::Syntax(error) => {
+                let key: &str = error.into();
+                self.fill("problem.syntax", &[("said", self.get(&format!("syntax.{key}")))])
+            }
+            ProblemKind::WrongValue { found, wanted } => {
+                let (found, wanted) = (self.found(found), self.wanted(wanted));
+                self.fill("problem.wrong", &[("found", &found), ("wanted", &wanted)])
+            }
             ProblemKind::UnknownField { found, nearest } => {
                 self.fill("problem.unknown-field", &[("found", found)]) + &or_hint(*nearest)
             }
@@ -124,8 +130,10 @@ impl Messages {
             ProblemKind::DuplicateField { field } => self.fill("problem.duplicate-field", &[("field", field)]),
             ProblemKind::DuplicateId { id } => self.fill("problem.duplicate-id", &[("id", id.as_str())]),
             ProblemKind::Dangling { id, target, nearest } => {
-                self.fill("problem.dangling", &[("id", id.as_str()), ("wanted", target.name().unwrap_or("any record"))])
-                    + &or_hint(nearest.as_ref().map(Id::as_str))
+                self.fill(
+                    "problem.dangling",
+                    &[("id", id.as_str()), ("wanted", target.name().unwrap_or_else(|| self.get("wanted.any-record")))],
+                ) + &or_hint(nearest.as_ref().map(Id::as_str))
             }
             ProblemKind::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
             ProblemKind::EuMismatch { country, eu: true } => {
@@ -139,6 +147,46 @@ impl Messages {
                 self.fill("problem.order", &[("found", found), ("start", start)])
             }
         }
+    }
+
+    /// A value that a file holds.
+    fn found(&self, found: &Found) -> String {
+        match found {
+            Found::String(value) => self.fill("found.string", &[("value", value)]),
+            Found::Integer(value) => self.fill("found.integer", &[("value", value)]),
+            Found::Float(value) => self.fill("found.float", &[("value", value)]),
+            Found::Boolean(value) => self.fill("found.boolean", &[("value", if *value { "true" } else { "false" })]),
+            Found::Null => self.get("found.null").to_owned(),
+            Found::List => self.get("found.list").to_owned(),
+            Found::Object => self.get("found.object").to_owned(),
+            Found::UnknownWord(word) => self.fill("found.unknown-word", &[("word", word)]),
+            Found::Code(words) | Found::Other(words) => words.to_string(),
+        }
+    }
+
+    /// What a field takes.
+    fn wanted(&self, wanted: &Wanted) -> String {
+        let key = match wanted {
+            Wanted::String => "wanted.string",
+            Wanted::Boolean => "wanted.boolean",
+            Wanted::List => "wanted.list",
+            Wanted::Object => "wanted.object",
+            Wanted::Text => "wanted.text",
+            Wanted::Id => "wanted.id",
+            Wanted::Date => "wanted.date",
+            Wanted::Url => "wanted.url",
+            Wanted::Number { max } => return self.fill("wanted.number", &[("max", &max.to_string())]),
+            Wanted::OneOf([a]) => return format!("`{a}`"),
+            Wanted::OneOf([a, b]) => return self.fill("wanted.either", &[("a", a), ("b", b)]),
+            Wanted::OneOf(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+                return self.fill("wanted.one-of", &[("words", &words.join(", "))]);
+            }
+            Wanted::LanguageCode => "wanted.language-code",
+            Wanted::CountryCode => "wanted.country-code",
+            Wanted::Other(words) => return words.to_string(),
+        };
+        self.get(key).to_owned()
     }
 
     /// All problems, a line each, and how many more there are.

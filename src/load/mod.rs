@@ -29,6 +29,6 @@ pub use input::{File, Input, LARGE, NotLoaded};
 pub use loader::{load, load_large};
 pub use path::Step;
 pub use progress::{NoProgress, Progress};
-pub use report::{Problem, ProblemKind, Problems};
+pub use report::{Found, Problem, ProblemKind, Problems, SyntaxError, Wanted};
 pub use rules::{Checker, Rules};
 pub use target::Target;

@@ -6,7 +6,7 @@
 use crate::core::record::TermKind;
 use crate::core::{Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, country};
 use crate::load::path::Step;
-use crate::load::report::ProblemKind;
+use crate::load::report::{Found, ProblemKind, Wanted};
 use crate::load::target::Target;
 
 /// Checks a record. Paths lead from the record to the value.
@@ -50,8 +50,8 @@ fn order(to: &mut dyn Checker, field: &'static str, start: Date, end: Option<Dat
     }
 }
 
-fn wrong(to: &mut dyn Checker, field: &'static str, found: &Safe, wanted: &str) {
-    to.report(&[Step::Name(field)], ProblemKind::Wrong { found: found.clone(), wanted: wanted.to_owned() });
+fn wrong_code(to: &mut dyn Checker, field: &'static str, code: &Safe, wanted: Wanted) {
+    to.report(&[Step::Name(field)], ProblemKind::WrongValue { found: Found::Code(code.clone()), wanted });
 }
 
 /// Parts of Member States with a code of their own: Åland, and the outermost regions. A firm there is based in the EU by
@@ -61,7 +61,7 @@ const EU_TERRITORIES: [&str; 7] = ["AX", "GF", "GP", "MF", "MQ", "RE", "YT"];
 impl Rules for Source {
     fn check(&self, to: &mut dyn Checker) {
         if !(self.lang.len() == 2 && self.lang.bytes().all(|b| b.is_ascii_lowercase())) {
-            wrong(to, "lang", &self.lang, "an ISO 639-1 code");
+            wrong_code(to, "lang", &self.lang, Wanted::LanguageCode);
         }
         if let Some(published) = self.published {
             order(to, "checked", published, Some(self.checked));
@@ -121,7 +121,7 @@ impl Rules for Firm {
         each(to, "sectors", &self.sectors, Target::Term(TermKind::Sector));
         each(to, "roles", &self.roles, Target::Term(TermKind::Role));
         if let Some(code) = self.country.as_ref().filter(|code| country::names(code).is_none()) {
-            wrong(to, "country", code, "an ISO 3166-1 alpha-2 code");
+            wrong_code(to, "country", code, Wanted::CountryCode);
         }
         if let (Some(code), Some(eu)) = (&self.country, self.eu)
             && country::names(code).is_some()

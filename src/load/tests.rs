@@ -1,4 +1,4 @@
-//! Whatever a file is cut into and however it is written, it says the same.
+//! However a file is written and divided into chunks, the dataset is the same.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,7 +24,7 @@ fn whole() -> Map<String, Value> {
     whole
 }
 
-/// It as lines, with something between and behind them.
+/// The bundled data on lines, each followed by `end`.
 fn lines(end: &str, write: fn(&Value) -> String) -> String {
     let mut lines = String::new();
     for (name, list) in whole() {
@@ -61,8 +61,8 @@ fn forms() -> [(&'static str, String); 7] {
     ]
 }
 
-/// All that a dataset says, in its order.
-fn said(data: &Dataset) -> Vec<Value> {
+/// All records of a dataset, kind by kind, in their order.
+fn all_records(data: &Dataset) -> Vec<Value> {
     fn of<T: LoadRecord + serde::Serialize + 'static>(data: &Dataset) -> impl Iterator<Item = Value> {
         T::table(data).iter().map(|record| serde_json::to_value(record).unwrap())
     }
@@ -85,20 +85,20 @@ fn links(data: &Dataset) -> Vec<String> {
     (0..data.firms.len()).map(of_firm).collect()
 }
 
-/// Bytes on no shelf: read one stretch after another, and changed in between if wanted.
+/// Bytes that are read stretch by stretch, as from a disk, and that can be gone the next time.
 #[derive(Debug)]
-struct Apart {
+struct DiskFile {
     bytes: Vec<u8>,
     gone: std::sync::atomic::AtomicBool,
 }
 
-impl Apart {
+impl DiskFile {
     fn new(text: &str) -> Arc<Self> {
         Arc::new(Self { bytes: text.as_bytes().to_vec(), gone: false.into() })
     }
 }
 
-impl Bytes for Apart {
+impl Bytes for DiskFile {
     fn len(&self) -> u64 {
         self.bytes.len() as u64
     }
@@ -108,48 +108,47 @@ impl Bytes for Apart {
     }
 }
 
-fn load_apart(
-    file: &Arc<Apart>,
+fn load_file(
+    file: &Arc<DiskFile>,
     sizes: ChunkSizes,
     residency: Residency,
     progress: &dyn Progress,
 ) -> Result<Dataset, ReadError> {
-    let again: Arc<dyn Bytes> = Arc::<Apart>::clone(file);
+    let again: Arc<dyn Bytes> = Arc::<DiskFile>::clone(file);
     let layers = [[SourceFile { bytes: &**file, residency, again: Some(&again) }]];
     fast::load(layers.into_iter().map(IntoIterator::into_iter), sizes, progress)
 }
 
 #[test]
-fn our_own_files_say_the_same_where_they_are_not_read_whole() {
+fn bundled_files_are_the_same_where_they_are_not_parsed_whole() {
     let whole = load(&[bundled::files()]).unwrap();
     let brief = load_large(&[bundled::inputs()], &NoProgress).unwrap();
-    assert_eq!(
-        (brief.stances.loaded_count(), brief.sources.loaded_count()),
-        (0, 0),
-        "most of them are never looked at"
-    );
+    assert_eq!((brief.stances.loaded_count(), brief.sources.loaded_count()), (0, 0), "most of them are never loaded");
     assert!(links(&brief) == links(&whole));
-    assert!(said(&brief) == said(&whole));
+    assert!(all_records(&brief) == all_records(&whole));
     assert_eq!(brief.stances.loaded_count(), whole.stances.len());
     let day = crate::core::Date::parse("2026-11-23").unwrap();
     let (whole, brief) = (whole.known_on(day), load_large(&[bundled::inputs()], &NoProgress).unwrap().known_on(day));
-    assert!(!whole.stances.is_empty() && said(&brief) == said(&whole));
+    assert!(!whole.stances.is_empty() && all_records(&brief) == all_records(&whole));
 }
 
 #[test]
-fn however_it_is_written_and_cut_it_says_the_same() {
+fn however_a_file_is_written_and_divided_it_loads_the_same() {
     let bundled = load(&[bundled::files()]).unwrap();
-    let (want, want_links) = (said(&bundled), links(&bundled));
+    let (want, want_links) = (all_records(&bundled), links(&bundled));
     for (form, text) in forms() {
-        let file = Apart::new(&text);
+        let file = DiskFile::new(&text);
         for (first, chunk, searched) in [(4 << 10, 16 << 10, 8 << 10), (40_000, 7_001, 900)] {
-            let data = load_apart(&file, ChunkSizes { first, chunk, searched }, Residency::Lazy, &NoProgress)
+            let data = load_file(&file, ChunkSizes { first, chunk, searched }, Residency::Lazy, &NoProgress)
                 .unwrap_or_else(|_| panic!("{form} {chunk}"));
-            assert_eq!(data.sources.loaded_count(), data.sources.len(), "sources are few, and always looked at");
-            assert!(said(&data) == want, "{form}, {chunk}");
+            assert_eq!(data.sources.loaded_count(), data.sources.len(), "sources are few, and always in memory");
+            assert!(all_records(&data) == want, "{form}, {chunk}");
             assert!(links(&data) == want_links, "{form}, {chunk}");
         }
-        assert!(said(&load(&[vec![File { name: Safe::new("x"), bytes: text.as_bytes() }]]).unwrap()) == want, "{form}");
+        assert!(
+            all_records(&load(&[vec![File { name: Safe::new("x"), bytes: text.as_bytes() }]]).unwrap()) == want,
+            "{form}"
+        );
     }
 }
 
@@ -162,13 +161,13 @@ fn where_chunks_begin_is_guessed_right() {
                 self.0.fetch_add(1, Ordering::Relaxed);
             }
         }
-        let file = Apart::new(&text);
+        let file = DiskFile::new(&text);
         let sizes = ChunkSizes { first: 100_000, chunk: 50_000, searched: 20_000 };
         let reader = ChunkReader { bytes: &*file, layer: 0, file: 0, residency: Residency::Eager, sizes };
         let (again, mut chunks) = (Count(0.into()), 0_u64);
         reader.read(&again, |_| chunks += 1, |_| {}).unwrap();
-        // On one line, records are told by their first field, and ours have many; where one line of the file is a record,
-        // nothing needs to be guessed.
+        // On a single line, a record is recognised by the name of its first field, and ours begin with different ones;
+        // where each line is a record, nothing needs to be guessed.
         let (again, most) = (again.0.into_inner(), if form == "on one line" { chunks * 2 / 5 } else { 2 });
         assert!(chunks > 20 && again <= most, "{form}: {again} of {chunks}");
     }
@@ -182,8 +181,8 @@ fn every_beginning_of_a_file_is_refused_or_whole() {
         let part = text.get(..end).unwrap();
         let ends_well = part.ends_with("}\n") || part.ends_with("}}");
         let sizes = ChunkSizes { first: 9_000, chunk: 30_000, searched: 4_000 };
-        // Ids may lead nowhere in a part of a file, so that its reading is looked at, not its data.
-        let file = Apart::new(part);
+        // In a part of a file, ids need not resolve; so only parsing is tested, not assembling.
+        let file = DiskFile::new(part);
         let reader = ChunkReader { bytes: &*file, layer: 0, file: 0, residency: Residency::Eager, sizes };
         assert_eq!(reader.read(&NoProgress, |_| {}, |_| {}).is_ok(), ends_well, "{end}");
     }
@@ -202,32 +201,32 @@ fn what_was_read_so_far_grows_and_keeps_its_rows() {
             self.0.lock().unwrap().push((data.firms.len(), data.firms.id(0).map(str::to_owned)));
         }
     }
-    let file = Apart::new(&Value::Object(whole()).to_string());
+    let file = DiskFile::new(&Value::Object(whole()).to_string());
     let sizes = ChunkSizes { first: 9_000, chunk: 20_000, searched: 4_000 };
     let parts = Parts::default();
-    let data = load_apart(&file, sizes, Residency::Lazy, &parts).unwrap();
+    let data = load_file(&file, sizes, Residency::Lazy, &parts).unwrap();
     let counts = parts.0.into_inner().unwrap();
     assert!(counts.len() > 1 && counts.is_sorted_by_key(|(count, _)| *count), "{counts:?}");
     assert!(counts.iter().all(|(count, first)| *count == 0 || first.as_deref() == data.firms.id(0)), "{counts:?}");
 }
 
 #[test]
-fn who_looks_on_can_stop_it() {
+fn progress_can_stop_the_loading() {
     struct Stop;
     impl Progress for Stop {
         fn bytes_read(&self, _: u64) -> bool {
             false
         }
     }
-    let input = Input { name: Safe::new("x"), bytes: Apart::new(&lines("\n", compact)) };
+    let input = Input { name: Safe::new("x"), bytes: DiskFile::new(&lines("\n", compact)) };
     assert!(matches!(load_large(&[vec![input]], &Stop), Err(NotLoaded::Stopped)));
 }
 
 #[test]
 fn a_file_that_changed_gives_no_record() {
-    let file = Apart::new(&lines("\n", compact));
+    let file = DiskFile::new(&lines("\n", compact));
     let data =
-        load_apart(&file, ChunkSizes { first: 9_000, chunk: 30_000, searched: 4_000 }, Residency::Lazy, &NoProgress)
+        load_file(&file, ChunkSizes { first: 9_000, chunk: 30_000, searched: 4_000 }, Residency::Lazy, &NoProgress)
             .unwrap();
     file.gone.store(true, Ordering::Relaxed);
     assert!((0..data.firms.len()).all(|row| data.firms.at(row).is_some() || data.firms.id(row).is_some()));
@@ -254,7 +253,7 @@ fn a_later_layer_replaces_a_record_in_its_row() {
 }
 
 #[test]
-fn every_problem_of_lines_is_told_at_its_place() {
+fn every_problem_of_lines_is_reported_at_its_place() {
     let text = r#"{"dataset": {"version": 7}}
 {"firm": {"id": "one", "name": "One", "country": "DE", "sources": ["s"], "confidence": "high", "recorded": "2026-01-01"}}
 {"firm": {"id": "two", "name": "Two", "countri": "DE"}}

@@ -382,6 +382,114 @@ fn no_argument_reaches_the_terminal_as_it_is() {
 }
 
 #[test]
+fn problems_are_said_in_vietnamese_alone() {
+    let record = |fields: &str| format!(r#"{{"firms": [{{"id": "x", "name": "X", {fields}}}]}}"#);
+    let mut files: Vec<Vec<u8>> = [
+        "[]",
+        "3",
+        "\"firms\"",
+        r#"{"firms": 3}"#,
+        r#"{"firms": {}}"#,
+        r#"{"firms": [null, true, 1.5, "x", []]}"#,
+        r#"{"firms": [{"id": "x"}], "firms": [], "frims": [], "$schema": 1, "dataset": {"version": 3}}"#,
+        r#"{"firm": {"id": 3}}"#,
+        r#"{"notes": [{"id": "n", "kind": 3, "title": {"vi": "x"}, "text": {"en": "x", "fr": "y"}, "about": ["no-such"]}]}"#,
+        r#"{"events": [{"id": "n", "kind": "party", "title": "x", "summary": {"en": "x", "en": "y"}, "date": []}]}"#,
+        r#"{"penalties": [{"id": "n", "amount_eur": -1, "turnover_percent": 5000000000, "available_from": 1}]}"#,
+        r#"{"instruments": [{"id": "n", "key": "N", "binding": "yes", "counts": [{"n": 1.5}], "parts": [1], "url": "ftp://x"}]}"#,
+        r#"{"firms": [{"id": "x" "name": 1}]}"#,
+        r#"{"firms": [{"id": "x", }]}"#,
+        r#"{"firms": [{"id" "x"}]}"#,
+        r#"{"firms": ["a\x"]}"#,
+        r#"{"firms": [{"id": "x"},]}"#,
+        r#"{"firms": [nul]}"#,
+        r#"{"firms": [{"id": "x"#,
+        r#"{"firms": []} {"#,
+        r#"{"firms": [01, 1e999]}"#,
+        "",
+    ]
+    .map(|text| text.as_bytes().to_vec())
+    .to_vec();
+    for fields in [
+        r#""country": "ZZ", "sources": []"#,
+        r#""country": "DE", "eu": false, "sources": ["no-such"], "confidence": "high", "recorded": "2026-01-01""#,
+        r#""parent": "x", "sectors": ["no-such"], "sources": ["s"], "confidence": "high", "recorded": "2026-01-01""#,
+        r#""size": 1, "confidence": "certain", "recorded": "2026-02-30", "website": "x", "eu": 1, "models": {}"#,
+    ] {
+        files.push(record(fields).into_bytes());
+    }
+    files.push(b"{\"firms\": \"\xff\"}".to_vec());
+    files.push(b"\xff\xfe{\0".to_vec());
+    let english = [
+        "string",
+        "integer",
+        "floating",
+        "boolean",
+        "sequence",
+        "map",
+        "null,",
+        "unknown",
+        "variant",
+        "expected",
+        "field",
+        "found",
+        "missing",
+        "invalid",
+        "object",
+        "list",
+        "value",
+        "key",
+        "must",
+        "address",
+        "date:",
+        "date,",
+        "one",
+        "real",
+        "of",
+        "or",
+        "a",
+        "an",
+        "any",
+        "record",
+        "trailing",
+        "characters",
+        "comma",
+        "while",
+        "parsing",
+        "EOF",
+        "struct",
+        "number",
+        "escape",
+        "ident",
+        "control",
+        "the",
+        "is",
+        "not",
+        "but",
+        "needs",
+        "least",
+        "before",
+        "already",
+        "ancestor",
+        "looks",
+    ];
+    for bytes in files {
+        let text = String::from_utf8_lossy(&bytes);
+        let folder = folder("vietnamese", &[("tep.json", &bytes)]);
+        let output = run(&["--lang", "vi", "check", &folder]);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        for line in out(&output).lines() {
+            // What stands in backticks or quotes is of the file or of its format.
+            let said: String = line.split(['`', '"']).step_by(2).collect::<Vec<_>>().join(" ");
+            let said = said.rsplit_once("tep.json:").map_or(said.as_str(), |(_, said)| said);
+            let word = said.split_whitespace().find(|word| english.contains(&word.trim_end_matches([',', ';', '.'])));
+            assert_eq!(word, None, "{text}: {line}");
+        }
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+#[test]
 fn a_list_is_no_record_and_no_file() {
     for text in ["[]", "[\"a\"]", "3", "{\"firms\": [[\"a\", \"A\"]]}", "{\"firms\": [3]}"] {
         let folder = folder("lists", &[("mine.json", text.as_bytes())]);

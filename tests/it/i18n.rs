@@ -8,6 +8,7 @@ use pactscope::core::record::{
 };
 use pactscope::core::standing::Status;
 use pactscope::i18n::{Lang, Messages};
+use pactscope::load::SyntaxError;
 use pactscope::query::NamedField;
 use strum::IntoEnumIterator;
 
@@ -42,6 +43,7 @@ fn every_word_of_the_records_has_words() {
     keys.extend(NoteKind::iter().map(|kind| format!("note.{kind}")));
     keys.extend(Change::iter().map(|change| format!("change.{change}")));
     keys.extend(Size::iter().map(|size| format!("value.{size}")));
+    keys.extend(SyntaxError::iter().map(|error| format!("syntax.{}", <&str>::from(error))));
     for key in keys {
         assert!(words.has(&key), "{key}");
     }
@@ -84,6 +86,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "value",
         "view",
         "match",
+        "syntax",
         "export-menu",
     ];
     for key in words.keys() {

@@ -1,4 +1,4 @@
-//! What stands between two records of a list, and where it is found again: see [`crate::load::fast`] for how a file is
+//! The bytes between two records of a list, and where they occur again: see [`crate::load::fast`] for how a file is
 //! parsed in parallel.
 
 use memchr::memmem::Finder;

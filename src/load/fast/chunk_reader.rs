@@ -211,7 +211,7 @@ impl ChunkReader<'_> {
         let expect = match begun.expect {
             expect if is_known => expect,
             Expect::Line => Expect::Line,
-            // The first record tells the kind; the text may be cut inside a character behind it.
+            // The first record tells the kind; the text may be cut inside a character after it.
             _ => {
                 let text =
                     String::from_utf8_lossy(bytes.get(..bytes.len().min(self.sizes.searched)).unwrap_or_default());

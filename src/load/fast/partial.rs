@@ -12,7 +12,7 @@ use crate::load::kinds::LoadRecord;
 #[derive(Debug)]
 pub struct PartialTable<T> {
     pub ids: StringArena,
-    /// Where the records stand in their file: one for each id, or none at all where the records are in memory.
+    /// Where the records are in their file: one for each id, or none at all where the records are in memory.
     pub places: Vec<Place>,
     /// One for each id, or none at all where only the places are kept.
     pub records: Vec<Arc<T>>,

@@ -15,7 +15,7 @@ use crate::core::table::Origin;
 use crate::core::{Dataset, Kind, Safe};
 use crate::load::input::File;
 use crate::load::kinds;
-use crate::load::report::fields::{self, refusal};
+use crate::load::report::fields::{self, AnyList, AnyObject, refusal};
 use crate::load::report::locate::Fields;
 use crate::load::report::merge::{self, Rejected};
 use crate::load::report::ndjson;
@@ -69,7 +69,7 @@ impl Diagnosis<'_, '_> {
             Ok(fields) => fields.0,
             Err(error) => {
                 self.rejected.unknown = true;
-                return self.problems.push(refusal(page, page.text, "", &error));
+                return self.problems.push(refusal::<AnyObject>(page, page.text, "", &error));
             }
         };
         let mut seen: Vec<&str> = Vec::new();
@@ -88,7 +88,7 @@ impl Diagnosis<'_, '_> {
                 // For editors: where the schema stands.
                 ("$schema", _) => {
                     if let Err(error) = serde_json::from_str::<Safe>(raw.get()) {
-                        self.problems.push(refusal(page, raw.get(), "$schema", &error));
+                        self.problems.push(refusal::<Safe>(page, raw.get(), "$schema", &error));
                     }
                 }
                 (kinds::ABOUT, _) => self.about(raw),
@@ -114,7 +114,7 @@ impl Diagnosis<'_, '_> {
                 Ok(fields) => fields.0,
                 Err((part, error)) => {
                     self.rejected.unknown = true;
-                    return self.problems.push(refusal(page, part, "", &error));
+                    return self.problems.push(refusal::<AnyObject>(page, part, "", &error));
                 }
             };
             for (at, (name, raw)) in fields.iter().enumerate() {
@@ -143,7 +143,7 @@ impl Diagnosis<'_, '_> {
     fn about(&mut self, raw: &RawValue) {
         match serde_json::from_str::<About>(raw.get()) {
             Ok(about) => self.data.about = Some(about),
-            Err(error) => self.problems.push(refusal(self.page, raw.get(), kinds::ABOUT, &error)),
+            Err(error) => self.problems.push(refusal::<About>(self.page, raw.get(), kinds::ABOUT, &error)),
         }
     }
 
@@ -173,7 +173,7 @@ impl Diagnosis<'_, '_> {
         let each = ForEach(|index: usize, text: &RawValue| self.record::<T>(text, index));
         if let Err(error) = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(each) {
             self.rejected.unknown = true;
-            self.problems.push(refusal(self.page, raw.get(), T::LIST, &error));
+            self.problems.push(refusal::<AnyList>(self.page, raw.get(), T::LIST, &error));
         }
     }
 

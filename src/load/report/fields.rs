@@ -2,23 +2,28 @@
 //! every bad field is reported, not only the first.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
 
 use crate::core::Safe;
+use crate::core::object::Object;
 use crate::core::suggest::nearest;
 use crate::load::path::{self, Step};
+use crate::load::report::explain::explain;
 use crate::load::report::locate::{self, Fields};
 use crate::load::report::page::Page;
 use crate::load::report::problem::{Problem, ProblemKind, Problems};
 use crate::load::report::template::Template;
+use crate::load::report::value::SyntaxError;
 
 /// Reports every problem of a record that serde refused.
 pub fn record<T: Template>(page: &Page<'_>, text: &str, index: usize, problems: &mut Problems) {
     let path = path::format(&[Step::Name(T::LIST), Step::At(index)]);
     let fields = match serde_json::from_str::<Fields<'_>>(text) {
         Ok(fields) => fields.0,
-        Err(error) => return problems.push(refusal(page, text, &path, &error)),
+        Err(error) => return problems.push(refusal::<AnyObject>(page, text, &path, &error)),
     };
     let Ok(good) = serde_json::from_str::<Fields<'static>>(T::TEMPLATE) else { return };
     let good = good.0;
@@ -53,7 +58,7 @@ pub fn record<T: Template>(page: &Page<'_>, text: &str, index: usize, problems: 
     if found == 0
         && let Err(error) = serde_json::from_str::<T>(text)
     {
-        problems.push(refusal(page, text, &path, &error));
+        problems.push(refusal::<T>(page, text, &path, &error));
     }
 }
 
@@ -68,11 +73,11 @@ fn field<T: Template>(
     let others = good.iter().filter(|(other, _)| other != name).map(|(n, raw)| (n.as_ref(), raw.get()));
     let trial = object(std::iter::once((name, raw.get())).chain(others));
     let error = serde_json::from_str::<T>(&trial).err()?;
-    // The trial's first value begins behind `{"name":`; from there its offsets are the field's own.
+    // The trial's first value begins after `{"name":`; from there on its offsets are those of the field.
     let start = name.len() + 4;
     let inside = locate::offset_at(&trial, error.line(), error.column()).saturating_sub(start).min(raw.get().len());
     let here = locate::offset_of(page.text, raw.get());
-    let kind = wrong(raw.get(), inside, &error);
+    let kind = kind_of::<T>(&trial, &error);
     Some(page.problem_at(here + token_start(raw.get(), inside), path.to_owned(), kind))
 }
 
@@ -81,7 +86,7 @@ fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     format!("{{{}}}", body.join(","))
 }
 
-/// `serde_json` points behind a value that it refuses; this goes back to where the value begins.
+/// `serde_json` gives the end of a value that it refuses; this goes back to its beginning.
 fn token_start(text: &str, end: usize) -> usize {
     let before = text.get(..end.min(text.len())).unwrap_or(text);
     let trimmed = before.trim_end_matches(['"', ',', '}', ']', ' ', '\n', '\r']);
@@ -90,26 +95,23 @@ fn token_start(text: &str, end: usize) -> usize {
         .map_or(0, |at| if trimmed.as_bytes().get(at) == Some(&b'"') { at } else { at + 1 })
 }
 
-fn wrong(text: &str, near: usize, error: &serde_json::Error) -> ProblemKind {
-    let said = error.to_string();
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(head, _)| head);
-    if error.classify() != serde_json::error::Category::Data {
-        return ProblemKind::Syntax { said: Safe::new(said) };
-    }
-    if let Some(field) = said.strip_prefix("duplicate field `").and_then(|rest| rest.strip_suffix('`')) {
-        return ProblemKind::DuplicateField { field: Safe::new(field) };
-    }
-    let (found, wanted) = said.split_once(", expected ").unwrap_or((said, ""));
-    let found = found.split_once(": ").map_or(found, |(_, value)| value);
-    let found = if found.is_empty() { text.get(..near).unwrap_or(text) } else { found };
-    let short: String = found.chars().take(80).collect();
-    ProblemKind::Wrong { found: Safe::new(&short), wanted: Safe::new(wanted).to_string() }
+/// A problem of `part`, a part of the page that should have been a `T`, at the place that serde's error names.
+pub fn refusal<T: DeserializeOwned>(page: &Page<'_>, part: &str, path: &str, error: &serde_json::Error) -> Problem {
+    let inside = locate::offset_at(part, error.line(), error.column());
+    let kind = kind_of::<T>(part, error);
+    page.problem_at(locate::offset_of(page.text, part) + inside, path.to_owned(), kind)
 }
 
-pub fn refusal(page: &Page<'_>, part: &str, path: &str, error: &serde_json::Error) -> Problem {
-    let inside = locate::offset_at(part, error.line(), error.column());
-    page.problem_at(locate::offset_of(page.text, part) + inside, path.to_owned(), wrong(part, inside, error))
+/// What is wrong with a text that should have been a `T`.
+fn kind_of<T: DeserializeOwned>(text: &str, error: &serde_json::Error) -> ProblemKind {
+    let syntax = || ProblemKind::Syntax(SyntaxError::of_parser(error));
+    if error.is_data() { explain::<T>(text).unwrap_or_else(syntax) } else { syntax() }
 }
+
+/// Any object: what a file or a line must be at least.
+pub type AnyObject = Object<HashMap<String, IgnoredAny>>;
+/// Any list.
+pub type AnyList = Vec<IgnoredAny>;
 
 #[allow(clippy::ptr_arg, reason = "only the Cow knows how long its text lives")]
 fn borrowed(name: &Cow<'static, str>) -> Option<&'static str> {

@@ -3,11 +3,13 @@
 //! [`collect`] takes the files of all layers through it. A file that serde refuses is taken apart by [`diagnose`], list by
 //! list or line by line ([`ndjson`]), record by record, and in a bad record field by field ([`fields`]). The good records
 //! go into a dataset ([`merge`]), on which [`check`] reports what no single value shows. [`page`] and [`locate`] find the
-//! line and column of a value; [`problem`] is the data that comes out.
+//! line and column of a value; [`explain`] says what is wrong with a value; [`problem`] and [`value`] are the
+//! data that comes out.
 
 mod check;
 mod collect;
 mod diagnose;
+mod explain;
 mod fields;
 mod locate;
 mod merge;
@@ -15,6 +17,10 @@ mod ndjson;
 mod page;
 mod problem;
 mod template;
+#[cfg(test)]
+mod tests;
+mod value;
 
 pub(super) use collect::load;
 pub use problem::{Problem, ProblemKind, Problems};
+pub use value::{Found, SyntaxError, Wanted};

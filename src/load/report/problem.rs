@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::core::{Id, Safe};
+use crate::load::report::value::{Found, SyntaxError, Wanted};
 use crate::load::target::Target;
 
 /// One thing that is wrong, and where.
@@ -25,10 +26,10 @@ pub enum ProblemKind {
     NotUtf8,
     /// The bytes look like UTF-16.
     Utf16,
-    /// No JSON: the parser's own words.
-    Syntax { said: Safe },
+    /// No JSON.
+    Syntax(SyntaxError),
     /// A value that the field does not take.
-    Wrong { found: Safe, wanted: String },
+    WrongValue { found: Found, wanted: Wanted },
     /// A field that is not known, and the nearest one that is.
     UnknownField { found: Safe, nearest: Option<&'static str> },
     /// A field that is needed and is not there.
