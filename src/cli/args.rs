@@ -18,6 +18,7 @@ use super::man;
 use super::matching::MatchArgs;
 use super::options::{Color, parse_day, parse_lang};
 use super::records::{CiteArgs, ShowArgs, SourcesArgs};
+use crate::config::Theme;
 use crate::core::Date;
 use crate::i18n::Lang;
 
@@ -43,8 +44,7 @@ pub struct Args {
     /// Language of the interface and the data [default: from the locale]
     #[arg(long, global = true, value_parser = parse_lang, value_name = "en|vi")]
     pub lang: Option<Lang>,
-    /// Colour theme of the explorer: dark, light or high-contrast
-    #[arg(long, global = true, default_value = "dark", value_name = "NAME")]
+    #[arg(long, global = true, default_value = "dark", value_name = "NAME", help = theme_help())]
     pub theme: String,
     /// When to use colours; auto depends on the terminal and `NO_COLOR`
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -68,6 +68,10 @@ pub struct Args {
     /// Treat this date as today [default: the system date]
     #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,
+}
+
+fn theme_help() -> String {
+    format!("Colour theme of the explorer: {}", Theme::names().collect::<Vec<_>>().join(", "))
 }
 
 /// What to do instead of opening the explorer.

@@ -1,70 +1,9 @@
-//! The one list of actions. The keymap, the help and the footer read it; what each does is said under
-//! `action.<name>` in `assets/messages.toml`.
+//! The one list of actions. Keymap, help, footer and `docs` follow from it. A new action is a line here, its words under
+//! `action.<name>` (and `hint.<name>`, for the footer) in `assets/messages.toml`, and what it does in `app`.
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-/// What a key can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Action {
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    Top,
-    Bottom,
-    Select,
-    Mark,
-    Compare,
-    OnlyDifferences,
-    Back,
-    NextPane,
-    PreviousPane,
-    FocusFilters,
-    FocusList,
-    FocusDetail,
-    FocusTimeline,
-    NextView,
-    PreviousView,
-    ViewFirms,
-    ViewObligations,
-    ViewTimeline,
-    ViewInstruments,
-    SavedViews,
-    SaveView,
-    Find,
-    EditQuery,
-    ClearFilter,
-    Undo,
-    Redo,
-    Sort,
-    ReverseSort,
-    ToggleWords,
-    LanesApart,
-    ZoomIn,
-    ZoomOut,
-    ZoomFit,
-    GoToToday,
-    AsOf,
-    EarlierDay,
-    LaterDay,
-    ShowChanges,
-    OpenSource,
-    Copy,
-    Export,
-    ShowCommand,
-    Help,
-    ToggleMouse,
-    SwitchLanguage,
-    NextTheme,
-    Redraw,
-    Suspend,
-    Quit,
-}
-
-/// Where an action stands in the help.
+/// The heading under which the help lists an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Group {
@@ -76,61 +15,107 @@ pub enum Group {
     Program,
 }
 
-impl Action {
-    pub const fn group(self) -> Group {
-        match self {
-            Self::Up
-            | Self::Down
-            | Self::Left
-            | Self::Right
-            | Self::PageUp
-            | Self::PageDown
-            | Self::Top
-            | Self::Bottom
-            | Self::Select
-            | Self::Back
-            | Self::NextPane
-            | Self::PreviousPane
-            | Self::FocusFilters
-            | Self::FocusList
-            | Self::FocusDetail
-            | Self::FocusTimeline => Group::Move,
-            Self::NextView
-            | Self::PreviousView
-            | Self::ViewFirms
-            | Self::ViewObligations
-            | Self::ViewTimeline
-            | Self::ViewInstruments
-            | Self::SavedViews
-            | Self::SaveView
-            | Self::Sort
-            | Self::ReverseSort
-            | Self::ToggleWords
-            | Self::Compare
-            | Self::OnlyDifferences => Group::View,
-            Self::Find | Self::EditQuery | Self::ClearFilter | Self::Undo | Self::Redo | Self::Mark => Group::Filter,
-            Self::LanesApart
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::ZoomFit
-            | Self::GoToToday
-            | Self::AsOf
-            | Self::EarlierDay
-            | Self::LaterDay
-            | Self::ShowChanges => Group::Time,
-            Self::OpenSource | Self::Copy | Self::Export | Self::ShowCommand => Group::Export,
-            Self::Help
-            | Self::ToggleMouse
-            | Self::SwitchLanguage
-            | Self::NextTheme
-            | Self::Redraw
-            | Self::Suspend
-            | Self::Quit => Group::Program,
+/// Declares the actions, each with its group, its keys while browsing and its keys while a text is typed.
+macro_rules! actions {
+    ($($name:ident: $group:ident, [$($browsing:literal),*], [$($typing:literal),*];)*) => {
+        /// What a key can do. Its name in kebab case, such as `page-up`, is also the name of its messages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub enum Action {
+            $($name,)*
         }
-    }
 
+        impl Action {
+            /// Where the help lists it.
+            pub const fn group(self) -> Group {
+                match self {
+                    $(Self::$name => Group::$group,)*
+                }
+            }
+
+            /// The keys while browsing, as [`super::Key`] parses them. Hints show the first.
+            pub const fn browsing_keys(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => &[$($browsing),*],)*
+                }
+            }
+
+            /// The keys while a text is typed, where every other key is text.
+            pub const fn typing_keys(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => &[$($typing),*],)*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    Up: Move, ["k", "up"], ["up", "ctrl-p"];
+    Down: Move, ["j", "down"], ["down", "ctrl-n"];
+    Left: Move, ["h", "left"], [];
+    Right: Move, ["l", "right"], [];
+    PageUp: Move, ["ctrl-u", "pageup", "ctrl-b"], ["pageup"];
+    PageDown: Move, ["ctrl-d", "pagedown", "ctrl-f"], ["pagedown"];
+    Top: Move, ["g", "home"], [];
+    Bottom: Move, ["G", "end"], [];
+    Select: Move, ["enter"], ["enter"];
+    Mark: Filter, ["space"], [];
+    Compare: View, ["c"], [];
+    OnlyDifferences: View, ["d"], [];
+    Back: Move, ["esc"], ["esc", "ctrl-g"];
+    NextPane: Move, ["tab"], ["tab"];
+    PreviousPane: Move, ["backtab"], [];
+    FocusFilters: Move, ["1"], [];
+    FocusList: Move, ["2"], [];
+    FocusDetail: Move, ["3"], [];
+    FocusTimeline: Move, ["4"], [];
+    NextView: View, ["v"], [];
+    PreviousView: View, ["V"], [];
+    ViewFirms: View, ["F"], [];
+    ViewObligations: View, ["O"], [];
+    ViewTimeline: View, ["T"], [];
+    ViewInstruments: View, ["I"], [];
+    SavedViews: View, [":"], [];
+    SaveView: View, ["ctrl-s"], [];
+    Find: Filter, ["/"], [];
+    EditQuery: Filter, ["f"], [];
+    ClearFilter: Filter, ["x"], [];
+    Undo: Filter, ["u", "["], [];
+    Redo: Filter, ["ctrl-r", "]"], [];
+    Sort: View, ["s"], [];
+    ReverseSort: View, ["S"], [];
+    ToggleWords: View, ["w"], [];
+    LanesApart: Time, ["a"], [];
+    ZoomIn: Time, ["+", "="], [];
+    ZoomOut: Time, ["-"], [];
+    ZoomFit: Time, ["0"], [];
+    GoToToday: Time, ["."], [];
+    AsOf: Time, ["t"], [];
+    EarlierDay: Time, ["<"], [];
+    LaterDay: Time, [">"], [];
+    ShowChanges: Time, ["D"], [];
+    OpenSource: Export, ["o"], [];
+    Copy: Export, ["y"], [];
+    Export: Export, ["e"], [];
+    ShowCommand: Export, ["$"], [];
+    Help: Program, ["?", "f1"], [];
+    ToggleMouse: Program, ["m"], [];
+    SwitchLanguage: Program, ["L"], [];
+    NextTheme: Program, ["C"], [];
+    Redraw: Program, ["ctrl-l"], ["ctrl-l"];
+    Suspend: Program, ["ctrl-z"], ["ctrl-z"];
+    Quit: Program, ["q", "ctrl-c"], ["ctrl-c"];
+}
+
+impl Action {
     /// The key of its description in `assets/messages.toml`.
     pub fn text_key(self) -> String {
         format!("action.{self}")
+    }
+
+    /// The key of its short name for the footer in `assets/messages.toml`.
+    pub fn hint_key(self) -> String {
+        format!("hint.{self}")
     }
 }

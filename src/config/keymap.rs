@@ -1,7 +1,10 @@
-//! Which key calls which action, read from `assets/keymap.toml`.
+//! Which key calls which action, built from the list of actions.
 
 use std::collections::HashMap;
 
+use strum::IntoEnumIterator;
+
+use super::key::NoSuchKey;
 use super::{Action, Key};
 
 /// Where keys mean different things.
@@ -16,19 +19,13 @@ pub enum Context {
 /// A keymap that cannot be used, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
-    #[error("no TOML: {0}")]
-    Syntax(String),
-    #[error("no action is called `{0}`")]
-    Action(String),
     #[error("{0}")]
-    Key(#[from] super::key::NoSuchKey),
+    Key(#[from] NoSuchKey),
     #[error("`{0}` is bound twice")]
     Twice(String),
-    #[error("`{0}` must be a list of keys")]
-    Shape(String),
 }
 
-/// Keys by context, and for each action its keys in the order of the file.
+/// Keys by context, and the keys of each action while browsing, in the order of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     by_key: HashMap<(Context, Key), Action>,
@@ -37,35 +34,32 @@ pub struct Keymap {
 
 impl Keymap {
     /// The keymap of the program.
+    ///
+    /// # Errors
+    /// Where the list of actions names no key or one twice; a test holds that it does not.
     pub fn bundled() -> Result<Self, KeymapError> {
-        Self::parse(include_str!("../../assets/keymap.toml"))
-    }
-
-    pub fn parse(text: &str) -> Result<Self, KeymapError> {
-        let root: toml::Table =
-            text.parse().map_err(|error: toml::de::Error| KeymapError::Syntax(error.message().to_owned()))?;
         let mut keymap = Self::default();
-        for (name, context) in [("browse", Context::Browse), ("typing", Context::Typing)] {
-            let Some(table) = root.get(name).and_then(toml::Value::as_table) else {
-                return Err(KeymapError::Shape(name.to_owned()));
-            };
-            for (action, keys) in table {
-                let keys = keys.as_array().ok_or_else(|| KeymapError::Shape(action.clone()))?;
-                let action: Action = action.parse().map_err(|_| KeymapError::Action(action.clone()))?;
-                for key in keys {
-                    let key: Key = key.as_str().ok_or_else(|| KeymapError::Shape(action.to_string()))?.parse()?;
-                    if keymap.by_key.insert((context, key), action).is_some() {
-                        return Err(KeymapError::Twice(key.to_string()));
-                    }
-                    if context == Context::Browse {
-                        keymap.by_action.entry(action).or_default().push(key);
-                    }
-                }
+        for action in Action::iter() {
+            for key in action.browsing_keys() {
+                let key = keymap.bind(Context::Browse, key, action)?;
+                keymap.by_action.entry(action).or_default().push(key);
+            }
+            for key in action.typing_keys() {
+                keymap.bind(Context::Typing, key, action)?;
             }
         }
         Ok(keymap)
     }
 
+    fn bind(&mut self, context: Context, key: &str, action: Action) -> Result<Key, KeymapError> {
+        let key: Key = key.parse()?;
+        match self.by_key.insert((context, key), action) {
+            None => Ok(key),
+            Some(_) => Err(KeymapError::Twice(key.to_string())),
+        }
+    }
+
+    /// The action of a key.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         self.by_key.get(&(context, key)).copied()
     }
@@ -75,8 +69,24 @@ impl Keymap {
         self.by_action.get(&action).map_or(&[], Vec::as_slice)
     }
 
-    /// The first key of an action, for hints.
+    /// The first key of an action, for hints; empty where it has none.
     pub fn hint(&self, action: Action) -> String {
         self.keys(action).first().map_or_else(String::new, Key::to_string)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_key_and_no_key_has_two_actions() {
+        let keymap = Keymap::bundled().unwrap();
+        for action in Action::iter() {
+            assert!(!keymap.keys(action).is_empty(), "{action}");
+        }
+        let mut keymap = keymap;
+        assert_eq!(keymap.bind(Context::Browse, "q", Action::Help), Err(KeymapError::Twice("q".to_owned())));
+        assert!(matches!(keymap.bind(Context::Browse, "nokey", Action::Help), Err(KeymapError::Key(_))));
     }
 }

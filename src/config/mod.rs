@@ -1,4 +1,4 @@
-//! TOML → types: the one list of actions, the keys that call them, the colours.
+//! The one list of actions and their keys, and TOML → colours and saved views.
 
 mod action;
 mod key;

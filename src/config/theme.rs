@@ -45,7 +45,7 @@ pub enum Depth {
 }
 
 impl Depth {
-    /// By what the environment says: none for `NO_COLOR`, without `TERM` and for terminals without colour, 24-bit only
+    /// From the environment: none for `NO_COLOR`, without `TERM` and for terminals without colour, 24-bit only
     /// with `COLORTERM`, 256 only for `*-256color`, else sixteen.
     pub fn of(term: Option<&str>, colorterm: Option<&str>, no_color: bool) -> Self {
         let Some(term) = term.filter(|term| !no_color && !term.is_empty() && *term != "dumb") else {
@@ -70,13 +70,11 @@ pub struct Theme {
     styles: HashMap<Role, Style>,
 }
 
-const BUNDLED: [(&str, &str); 3] = [
-    ("dark", include_str!("../../assets/themes/dark.toml")),
-    ("light", include_str!("../../assets/themes/light.toml")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
-];
+// `BUNDLED: &[(name, TOML)]`: every file in `assets/themes/`, by name. Written by `build.rs`.
+include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
 impl Theme {
+    /// The names of the bundled themes, which are those of the files in `assets/themes/`, sorted.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUNDLED.iter().map(|(name, _)| *name)
     }
@@ -92,16 +90,18 @@ impl Theme {
         Some(Self { name, styles })
     }
 
+    /// The name of its file, without the ending.
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The name of the theme after this one, around.
+    /// The name of the next theme; of the first, after the last.
     pub fn next(&self) -> &'static str {
         let at = Self::names().position(|name| name == self.name).map_or(0, |at| at + 1);
         Self::names().nth(at).or_else(|| Self::names().next()).unwrap_or(self.name)
     }
 
+    /// The style of a role; the default of the terminal where the theme does not say.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(&role).copied().unwrap_or_default()
     }
@@ -124,7 +124,7 @@ fn style(text: &str, depth: Depth) -> Option<Style> {
                 continue;
             }
             colour => match (reduce(colour.parse().ok()?, depth), behind) {
-                // Without colours, what a colour behind would set off is reversed.
+                // Without colours, what a background would set off is reversed.
                 (None, true) => style.add_modifier(Modifier::REVERSED),
                 (None, false) => style,
                 (Some(colour), true) => style.bg(colour),
@@ -135,7 +135,7 @@ fn style(text: &str, depth: Depth) -> Option<Style> {
     Some(style)
 }
 
-/// A colour as near as the depth allows; `None` where there are no colours.
+/// The nearest colour that the depth allows; `None` without colours.
 fn reduce(colour: Color, depth: Depth) -> Option<Color> {
     let Color::Rgb(r, g, b) = colour else { return (depth > Depth::None).then_some(colour) };
     match depth {
@@ -188,6 +188,9 @@ mod tests {
 
     #[test]
     fn every_theme_styles_every_role() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/themes");
+        assert_eq!(BUNDLED.len(), std::fs::read_dir(folder).unwrap().count(), "every file there is a theme");
+        assert_eq!(Theme::names().next(), Some("dark"), "the default comes first");
         for (name, text) in BUNDLED {
             let root: toml::Table = text.parse().unwrap();
             for role in Role::iter() {

@@ -1,4 +1,4 @@
-//! Saved views: a name, what is looked at, and the query; those of `assets/views.toml`, and the user's own.
+//! Saved views: a name, a list and a query. Those of `assets/views.toml`, and the user's own.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,11 +9,13 @@ pub struct SavedView {
     /// Its name on the command line; the key of its table.
     #[serde(skip)]
     pub name: String,
-    /// `firms`, `obligations`, `timeline` or `instruments`.
+    /// The list that it shows: `firms`, `obligations`, `timeline` or `instruments`.
     pub view: String,
+    /// Its filter, in the query language.
     pub query: String,
-    /// What it answers, for people.
+    /// What it answers, in English.
     pub en: String,
+    /// The same in Vietnamese.
     pub vi: String,
 }
 
@@ -28,7 +30,7 @@ const SCHEMA: i64 = 1;
 /// Reads views from TOML, a table each; `schema` says the version of the file.
 ///
 /// # Errors
-/// What the TOML lacks, in the words of its parser.
+/// What is wrong with the TOML, in the words of its parser.
 pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
     let mut root: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
@@ -44,14 +46,19 @@ pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
 /// Why a file of views cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ViewFileError {
+    /// It is no TOML, or its tables are no views.
     #[error("not a file of views")]
     Corrupt,
+    /// Its `schema` is higher than ours.
     #[error("made by a newer version of this program")]
     Newer,
 }
 
-/// The text of a file with a view added, or put in the place of the one of its name; everything else in it, remarks
-/// too, stays.
+/// The text of a file of views with a view added, which replaces one of the same name; everything else, comments too,
+/// stays as it is.
+///
+/// # Errors
+/// Where the text is no file of views, or one of a newer version.
 pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> {
     let mut root: toml_edit::DocumentMut = text.parse().map_err(|_| ViewFileError::Corrupt)?;
     if root.get("schema").and_then(toml_edit::Item::as_integer).is_some_and(|schema| schema > SCHEMA) {
@@ -69,12 +76,12 @@ pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> 
     Ok(root.to_string())
 }
 
-/// A title as a name: small letters, digits and hyphens.
+/// The name of a view with this title: lower-case letters, digits and hyphens; empty where the title has neither.
 pub fn view_name(title: &str) -> String {
     let folded = crate::core::fold::fold(title);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let name: String = words.collect::<Vec<_>>().join("-").chars().take(64).collect();
-    // That word says the version of the file.
+    // That key holds the version of the file.
     if name == "schema" { "schema-view".to_owned() } else { name }
 }
 

@@ -32,29 +32,12 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) -> Option<Position> {
     let mut x = area.x + 1;
     for action in hints(model) {
         let key = model.keymap.hint(*action);
-        let says = model.messages.get(match action {
-            Action::Find => "hint.find",
-            Action::FocusFilters => "hint.filters",
-            Action::EditQuery => "hint.query",
-            Action::NextView => "hint.view",
-            Action::Select => match model.focus {
-                Pane::Filters => "hint.tick",
-                Pane::List => "hint.detail",
-                Pane::Detail | Pane::Timeline => "hint.follow",
-            },
-            Action::OpenSource => "hint.source",
-            Action::Copy => "hint.copy",
-            Action::Export => "hint.export",
-            Action::Sort => "hint.sort",
-            Action::ToggleWords => "hint.words",
-            Action::Mark => "hint.mark",
-            Action::ClearFilter => "hint.clear",
-            Action::ZoomIn => "hint.zoom",
-            Action::Right => "hint.step",
-            Action::Back => "hint.back",
-            Action::Quit => "hint.quit",
-            _ => "hint.help",
-        });
+        let name = match (action, model.focus) {
+            (Action::Select, Pane::Filters) => "hint.tick".to_owned(),
+            (Action::Select, Pane::Detail | Pane::Timeline) => "hint.follow".to_owned(),
+            _ => action.hint_key(),
+        };
+        let says = model.messages.get(&name);
         let width = u16::try_from(key.width() + says.width() + 1).unwrap_or(u16::MAX);
         if x.saturating_add(width) >= area.right() {
             break;
@@ -127,7 +110,7 @@ fn prompt(model: &Model, asks: &str, input: &Input, wants: (&str, Role), brush: 
 
 fn find_line(model: &Model, find: &Find, brush: &mut Brush<'_>) -> Position {
     let area = model.areas.footer;
-    let sign = if find.whole { model.messages.get("hint.query") } else { "/" };
+    let sign = if find.whole { model.messages.get("hint.edit-query") } else { "/" };
     let sign_width = u16::try_from(sign.width()).unwrap_or(0);
     let lead = brush.text(area.x + 1, area.y, sign_width + 1, &format!("{sign} "), Role::Strong) + 1;
     let room = usize::from(area.width.saturating_sub(lead + 1));

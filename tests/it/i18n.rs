@@ -77,6 +77,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "means",
         "action",
         "group",
+        "hint",
         "field",
         "kind",
         "confidence",
