@@ -57,10 +57,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 Outcome::NotOpened(url) => ("notice.not-opened", url.as_str(), true),
                 Outcome::Copied => ("notice.copied", "", false),
                 Outcome::NotCopied => ("notice.not-copied", "", true),
-                Outcome::Saved(path) => ("notice.saved", path.as_str(), false),
-                Outcome::NotSaved(why) => ("notice.not-saved", why.as_str(), true),
-                Outcome::Exported(path) => ("notice.saved", path.as_str(), false),
-                Outcome::NotExported(why) => ("notice.not-saved", why.as_str(), true),
+                Outcome::Saved(path) | Outcome::Exported(path) => ("notice.saved", path.as_str(), false),
+                Outcome::NotSaved(why) | Outcome::NotExported(why) => ("notice.not-saved", why.as_str(), true),
                 Outcome::NothingToExport => ("notice.nothing-to-export", "", true),
                 Outcome::ExportStopped => ("notice.export-stopped", "", true),
             };

@@ -39,7 +39,8 @@ pub(super) fn explore(
         Ended::Signal(signal) => shell::end_by(signal),
         Ended::NotLoaded(NotLoaded::Wrong(problems)) => report_error(cx.messages.problems(&problems).trim_end()),
         Ended::NotLoaded(NotLoaded::Unreadable { name, reason }) => {
-            report_error(&format!("pactscope: {}", Unreadable::Io { path: name, reason }));
+            let why = Unreadable::while_loading(name, reason).message(&cx.messages);
+            report_error(&format!("pactscope: {why}"));
         }
         Ended::NotSaved(why) => {
             report_error(&format!("pactscope: {}", cx.messages.fill("notice.not-saved", &[("what", &why)])));

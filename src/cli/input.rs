@@ -15,12 +15,12 @@ pub(super) fn layers(no_bundled: bool, paths: &[PathBuf]) -> Result<Vec<Vec<Inpu
 }
 
 /// The dataset of some layers, or every problem in them.
-pub(super) fn load(layers: &[Vec<Input>]) -> anyhow::Result<Result<Dataset, Problems>> {
+pub(super) fn load(layers: &[Vec<Input>]) -> Result<Result<Dataset, Problems>, Unreadable> {
     match load_large(layers, &NoProgress) {
         Ok(data) => Ok(Ok(data)),
         Err(NotLoaded::Wrong(problems)) => Ok(Err(problems)),
-        Err(NotLoaded::Unreadable { name, reason }) => Err(Unreadable::Io { path: name, reason }.into()),
-        Err(NotLoaded::Stopped) => anyhow::bail!("stopped"),
+        Err(NotLoaded::Unreadable { name, reason }) => Err(Unreadable::while_loading(name, reason)),
+        Err(NotLoaded::Stopped) => Err(Unreadable::Stopped),
     }
 }
 

@@ -30,13 +30,23 @@ pub enum Color {
     Never,
 }
 
-/// Why the value of an option is not accepted.
+/// Why the value of an option is not accepted. The command line says it in the user's language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidValue {
     #[error("expected en or vi")]
     Lang,
     #[error("expected a date that exists, YYYY-MM-DD")]
     Day,
+}
+
+impl InvalidValue {
+    /// The key of what is wanted instead, in `assets/messages.toml`.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Lang => "cli.wants-lang",
+            Self::Day => "cli.wants-day",
+        }
+    }
 }
 
 /// Reads the value of `--lang`.

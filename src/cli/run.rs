@@ -1,10 +1,13 @@
 //! The program from its arguments to its exit status.
 
+use std::env;
+use std::error::Error;
 use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
+use clap::error::ContextKind;
 use clap::{CommandFactory, Parser};
 
 use super::args::{Args, Command};
@@ -14,12 +17,12 @@ use super::exit::{WRONG, report_error};
 use super::explore::explore;
 use super::input::{layers, load, saved_view};
 use super::list;
-use super::options::Color;
+use super::options::{Color, InvalidValue};
 use crate::config::{Depth, Theme};
 use crate::core::Safe;
 use crate::i18n::{Lang, Messages};
 use crate::load::LARGE;
-use crate::shell::Environment;
+use crate::shell::{Environment, Unreadable};
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
@@ -35,8 +38,8 @@ pub fn main() -> ExitCode {
         }
         Err(error) => {
             // The message repeats what was typed, whatever that holds.
-            let lines: Vec<String> =
-                error.render().to_string().trim_end().lines().map(|line| Safe::new(line).to_string()).collect();
+            let text = invalid_value(&error).unwrap_or_else(|| error.render().to_string());
+            let lines: Vec<String> = text.trim_end().lines().map(|line| Safe::new(line).to_string()).collect();
             report_error(&lines.join("\n"));
             return ExitCode::from(WRONG);
         }
@@ -44,10 +47,35 @@ pub fn main() -> ExitCode {
     match answer(&args) {
         Ok(status) => ExitCode::from(status),
         Err(error) => {
-            report_error(&format!("pactscope: {error:#}"));
+            let text = match error.downcast_ref::<Unreadable>() {
+                Some(unreadable) => unreadable.message(&Messages::new(language(args.lang))),
+                None => format!("{error:#}"),
+            };
+            report_error(&format!("pactscope: {text}"));
             ExitCode::from(WRONG)
         }
     }
+}
+
+/// The language asked for, else that of the locale.
+fn language(asked: Option<Lang>) -> Lang {
+    asked.unwrap_or_else(|| Lang::of_locale(&Environment::read().locale))
+}
+
+/// What is wrong with a value that our own parsers refused, in the user's language; none for other errors, which clap
+/// reports in English.
+fn invalid_value(error: &clap::Error) -> Option<String> {
+    let why = error.source()?.downcast_ref::<InvalidValue>()?;
+    let option = error.get(ContextKind::InvalidArg)?.to_string();
+    let found = error.get(ContextKind::InvalidValue)?.to_string();
+    // Where the arguments cannot be parsed, the language is looked for among them.
+    let given: Vec<String> = env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let asked = given.iter().zip(given.iter().skip(1).map(Some).chain([None])).find_map(|(arg, next)| {
+        arg.strip_prefix("--lang=").or(next.filter(|_| arg == "--lang").map(String::as_str))?.parse().ok()
+    });
+    let messages = Messages::new(language(asked));
+    let wanted = messages.get(why.text_key());
+    Some(messages.fill("cli.invalid-value", &[("found", &found), ("option", &option), ("wanted", wanted)]))
 }
 
 fn answer(args: &Args) -> anyhow::Result<u8> {

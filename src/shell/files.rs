@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use crate::core::Safe;
 use crate::core::table::Bytes;
+use crate::i18n::Messages;
 use crate::load::{Input, LARGE};
 
 /// The largest data file, in bytes.
@@ -19,19 +20,57 @@ pub const MOST_IN_MEMORY: u64 = 512 << 20;
 /// The most data files in a folder.
 pub const MOST_FILES: usize = 10_000;
 
-/// Why data could not be read.
+/// What a file says that changed after it was opened; [`Unreadable::while_loading`] recognizes it.
+const CHANGED: &str = "changed while it was used";
+
+/// Why data could not be read. [`Unreadable::message`] says it in the user's language.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
+    #[error("{path}: no such file or folder")]
+    NotFound { path: Safe },
+    #[error("{path}: permission denied")]
+    Denied { path: Safe },
+    /// `reason` is what the operating system says.
     #[error("{path}: {reason}")]
     Io { path: Safe, reason: Safe },
+    #[error("{path}: {CHANGED}")]
+    Changed { path: Safe },
     #[error("{path}: neither a file nor a folder")]
-    Odd { path: Safe },
+    SpecialFile { path: Safe },
+    /// `most` is in bytes.
     #[error("{path}: larger than {} MiB", most >> 20)]
     TooLarge { path: Safe, most: u64 },
     #[error("{path}: more than {MOST_FILES} JSON files in this folder")]
     TooMany { path: Safe },
     #[error("{path}: no file ending in .json or .ndjson in this folder")]
     Empty { path: Safe },
+    #[error("loading was stopped")]
+    Stopped,
+}
+
+impl Unreadable {
+    /// Why a file that could be opened could not be loaded; `reason` is what its [`Bytes`] said.
+    pub fn while_loading(path: Safe, reason: Safe) -> Self {
+        if reason.as_str() == CHANGED { Self::Changed { path } } else { Self::Io { path, reason } }
+    }
+
+    /// The reason for people, behind the path.
+    pub fn message(&self, messages: &Messages) -> String {
+        let (path, reason) = match self {
+            Self::NotFound { path } => (path, messages.get("file.not-found").to_owned()),
+            Self::Denied { path } => (path, messages.get("file.denied").to_owned()),
+            Self::Io { path, reason } => (path, reason.to_string()),
+            Self::Changed { path } => (path, messages.get("file.changed").to_owned()),
+            Self::SpecialFile { path } => (path, messages.get("file.special").to_owned()),
+            Self::TooLarge { path, most } => {
+                (path, messages.fill("file.too-large", &[("most", &(most >> 20).to_string())]))
+            }
+            Self::TooMany { path } => (path, messages.fill("file.too-many", &[("most", &MOST_FILES.to_string())])),
+            Self::Empty { path } => (path, messages.get("file.empty").to_owned()),
+            Self::Stopped => return messages.get("file.stopped").to_owned(),
+        };
+        format!("{path}: {reason}")
+    }
 }
 
 /// The file at `path`, or those ending in `.json` or `.ndjson` in the folder there, by name; not those in folders
@@ -80,7 +119,7 @@ impl Bytes for OnDisk {
         let failed = |error: io::Error| Safe::new(&error.to_string());
         let about = self.file.metadata().map_err(failed)?;
         if about.len() != self.len || about.modified().ok() != self.changed {
-            return Err(Safe::new("changed while it was used"));
+            return Err(Safe::new(CHANGED));
         }
         let there = usize::try_from(self.len.saturating_sub(at)).unwrap_or(usize::MAX).min(len);
         into.resize(there, 0);
@@ -131,7 +170,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     // Checked before it is opened, because opening a pipe would wait for its other end.
     let about = fs::metadata(path).map_err(failed)?;
     if !about.is_file() {
-        return Err(Unreadable::Odd { path: name(path) });
+        return Err(Unreadable::SpecialFile { path: name(path) });
     }
     let mut bytes = Vec::new();
     // Its length is only a claim (files in `/proc` say 0), so the read is bounded too.
@@ -145,7 +184,12 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
 }
 
 fn io_at(path: &Path, error: &io::Error) -> Unreadable {
-    Unreadable::Io { path: name(path), reason: Safe::new(&error.to_string()) }
+    let path = name(path);
+    match error.kind() {
+        io::ErrorKind::NotFound => Unreadable::NotFound { path },
+        io::ErrorKind::PermissionDenied => Unreadable::Denied { path },
+        _ => Unreadable::Io { path, reason: Safe::new(&error.to_string()) },
+    }
 }
 
 fn name(path: &Path) -> Safe {
@@ -205,12 +249,12 @@ mod tests {
     fn what_is_no_file_is_an_error() {
         let folder = Folder::new("odd");
         assert!(matches!(read(&folder.0), Err(Unreadable::Empty { .. })));
-        assert!(matches!(read(&folder.0.join("nothing.json")), Err(Unreadable::Io { .. })));
-        assert!(matches!(read(Path::new("/dev/zero")), Err(Unreadable::Odd { .. })));
+        assert!(matches!(read(&folder.0.join("nothing.json")), Err(Unreadable::NotFound { .. })));
+        assert!(matches!(read(Path::new("/dev/zero")), Err(Unreadable::SpecialFile { .. })));
         let pipe = folder.0.join("pipe.json");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        assert!(matches!(read(&pipe), Err(Unreadable::Odd { .. })));
-        assert!(matches!(read(&folder.0), Err(Unreadable::Odd { .. })));
+        assert!(matches!(read(&pipe), Err(Unreadable::SpecialFile { .. })));
+        assert!(matches!(read(&folder.0), Err(Unreadable::SpecialFile { .. })));
     }
 
     #[test]

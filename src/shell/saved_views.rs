@@ -106,7 +106,7 @@ mod tests {
             self.0.join("views.toml")
         }
 
-        /// The names of what stands there, without the lock.
+        /// The names of the files there, without the lock.
         fn names(&self) -> Vec<String> {
             let names = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
             let mut names: Vec<String> = names.filter(|name| name != ".views.lock").collect();

@@ -170,6 +170,27 @@ fn what_cannot_be_read_is_told() {
 }
 
 #[test]
+fn errors_are_said_in_the_language_asked_for() {
+    let folder = folder("none", &[("mine.txt", b"")]);
+    for (args, en, vi) in [
+        (&["--data", "/no/such/file.json"][..], "no such file or folder", "không có tệp hoặc thư mục này"),
+        (&["--data", "/dev/null"], "neither a file nor a folder", "không phải tệp cũng không phải thư mục"),
+        (&["--data", &folder], "no file ending in .json", "không có tệp .json"),
+        (&["match", "/no/such.csv", "--column", "x"], "no such file or folder", "không có tệp hoặc thư mục này"),
+        (&["--today", "2026-13-01"], "expected a date that exists", "cần một ngày có thật"),
+        (&["changes", "--since", "2026"], "expected a date that exists", "cần một ngày có thật"),
+    ] {
+        let output = run(&[args, &["--lang", "en"]].concat());
+        assert!(err(&output).contains(en), "{args:?}: {}", err(&output));
+        let output = run(&[args, &["--lang=vi"]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains(vi) && !err(&output).contains(en), "{args:?}: {}", err(&output));
+    }
+    assert!(err(&run(&["--lang", "xx"])).contains("expected en or vi"));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn hostile_names_are_made_visible() {
     let mine = r#"{"firms": [{"id": "evil", "name": "Ev\u001b[31mil\u202e", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}]}"#;
     let folder = folder("evil", &[("mine.json", mine.as_bytes())]);

@@ -417,7 +417,7 @@ fn an_export_and_a_saved_view_are_files_when_the_explorer_has_ended() {
     assert!(views.contains("[mine]"), "{views}");
     for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
-        assert!(!name.ends_with(".tmp"), "{name}");
+        assert!(!name.starts_with('.'), "{name}");
         if name.ends_with("json") {
             assert_eq!(std::fs::read_to_string(entry.path()).unwrap(), text, "{name} is whole");
         }
