@@ -28,5 +28,5 @@ pub mod shell;
 /// Arguments → an answer.
 pub mod cli;
 
-pub use crate::core::{Dataset, Subject};
+pub use crate::core::{Dataset, Date, Standing, Status, Subject, standing};
 pub use crate::query::{Filter, QueryError, parse};

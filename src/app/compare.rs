@@ -39,7 +39,7 @@ impl Compare {
         let name = |row: &usize| model.data.firms.at(*row).map_or_else(String::new, |firm| firm.name.to_string());
         let mut heading = vec![Span::new("", Role::Dim)];
         heading.extend(self.firms.iter().map(|row| Span::new(name(row), Role::Strong)));
-        let rows = model.data.side_by_side(&self.firms, model.as_of);
+        let rows = model.data.compare(&self.firms, model.as_of);
         let fit = |glyph: &str, word: &str, role| {
             let full = format!("{glyph} {word}");
             Span::new(if full.width() > width { glyph.to_owned() } else { full }, role)

@@ -1,5 +1,4 @@
-//! Firms side by side: their standings toward every instrument and its chapters, aligned; and which firms an
-//! obligation binds.
+//! A comparison of firms by their standings toward instruments and chapters, and the firms that an obligation binds.
 
 use rayon::prelude::*;
 
@@ -7,36 +6,37 @@ use crate::core::record::ObligationKind;
 use crate::core::standing::{Standing, Status};
 use crate::core::{Dataset, Date, Firm, Instrument, InstrumentKind, Obligation, Position, Stance, StanceSummary};
 
-/// An instrument and where each of the firms stands toward it.
+/// One row of a comparison: an instrument, and where each of the firms stands toward it.
 #[derive(Debug)]
-pub struct Row<'a> {
+pub struct ComparisonRow<'a> {
     pub instrument: &'a Instrument,
-    /// In the order of the firms; none where there is no record.
+    /// In the order of the firms; `None` where there is no record.
     pub standings: Vec<Option<Standing<'a>>>,
-    /// The chapters or sections that can be signed apart.
-    pub parts: Vec<Part<'a>>,
+    /// The chapters or sections that can be signed separately, where any of the firms signed anything.
+    pub parts: Vec<ComparedPart<'a>>,
 }
 
-/// A chapter or section, and which of the firms took it on.
+/// A chapter or section, and which of the firms committed to it.
 #[derive(Debug)]
-pub struct Part<'a> {
+pub struct ComparedPart<'a> {
     pub obligation: &'a Obligation,
-    /// None where the firm has signed nothing there.
+    /// In the order of the firms; `None` where the firm has not signed the instrument.
     pub taken: Vec<Option<bool>>,
 }
 
-impl Part<'_> {
+impl ComparedPart<'_> {
+    /// Whether not all firms are the same.
     pub fn differs(&self) -> bool {
         self.taken.windows(2).any(|pair| matches!(pair, [a, b] if a != b))
     }
 }
 
-impl Row<'_> {
-    /// Whether the firms do not all stand the same.
+impl ComparisonRow<'_> {
+    /// Whether not all firms have the same status and the same parts.
     pub fn differs(&self) -> bool {
         let status = |standing: &Option<Standing<'_>>| standing.map_or(Status::None, |standing| standing.status);
         self.standings.windows(2).any(|pair| matches!(pair, [a, b] if status(a) != status(b)))
-            || self.parts.iter().any(Part::differs)
+            || self.parts.iter().any(ComparedPart::differs)
     }
 }
 
@@ -48,7 +48,7 @@ impl Stance {
 }
 
 impl Dataset {
-    /// The chapters of an instrument, or the sections of a code of practice: what can be signed apart.
+    /// The chapters of an instrument, or the sections of a code of practice: what can be signed separately.
     fn parts<'a>(&'a self, instrument: &'a Instrument) -> impl Iterator<Item = &'a Obligation> {
         let row = self.instruments.row(instrument.id.as_str());
         let asked = row.into_iter().flat_map(|row| self.obligations_of(row));
@@ -68,15 +68,16 @@ impl Dataset {
         here
     }
 
-    /// Whether a firm took on an obligation of something voluntary, by a day; none where it has signed nothing there.
+    /// Whether a firm has committed to an obligation of a voluntary instrument on a day; `None` if it has not signed the
+    /// instrument.
     pub fn taken_on(&self, firm: usize, obligation: &Obligation, day: Date) -> Option<bool> {
         let standing = self.standing(firm, &obligation.instrument, day)?;
         standing.status.is_signed().then(|| standing.stance.covers(self.chapter_of(obligation)))
     }
 
-    /// How many firms have any of some roles. Their records are read, and not held.
+    /// The number of firms with any of some roles. Reads all firms that are not in memory, without keeping them.
     pub fn count_with_roles(&self, roles: &[&str]) -> usize {
-        /// Records that are read in one go.
+        /// Records that one task reads.
         const FIRMS: usize = 4096;
         let has = |firm: &Firm| firm.roles.iter().any(|role| roles.contains(&role.as_str()));
         let part = |first: usize| {
@@ -88,8 +89,8 @@ impl Dataset {
         (0..self.firms.len().div_ceil(FIRMS)).into_par_iter().map(part).sum()
     }
 
-    /// How many firms took on an obligation of something voluntary, by a day: as [`Dataset::taken_on`] says of each, but of
-    /// their stances only those are read that name what they cover, for there may be millions.
+    /// The number of firms for which [`Dataset::taken_on`] is true. Only stances that name what they cover are read: there
+    /// may be millions of stances.
     pub fn count_taken_on(&self, obligation: &Obligation, day: Date) -> usize {
         let Some(instrument) = self.instruments.row(obligation.instrument.as_str()) else { return 0 };
         let chapter = self.chapter_of(obligation);
@@ -105,8 +106,8 @@ impl Dataset {
         signed.count()
     }
 
-    /// Whether an obligation binds a firm on a day: a law's by the roles that the firm is known to have, any other by
-    /// its signature. Whether a law's obligation applies yet is not asked.
+    /// Whether an obligation binds a firm on a day: one of a law by the roles that the firm is known to have, any other by
+    /// its signature. Whether the date of application has come makes no difference.
     pub fn binds(&self, obligation: &Obligation, firm: usize, day: Date) -> bool {
         if self.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding) {
             let roles = self.firms.at(firm).map_or(&[][..], |firm| &firm.roles);
@@ -116,16 +117,21 @@ impl Dataset {
         }
     }
 
-    /// The instruments toward which any of the firms stands anywhere on a day, in the order of the dataset.
-    pub fn side_by_side<'a>(&'a self, firms: &[usize], day: Date) -> Vec<Row<'a>> {
+    /// Compares firms, by their rows, on a day: the instruments toward which any of them has a record, in the order of the
+    /// dataset.
+    pub fn compare<'a>(&'a self, firms: &[usize], day: Date) -> Vec<ComparisonRow<'a>> {
         let row = |instrument: &'a Instrument| {
             let standings = firms.iter().map(|firm| self.standing(*firm, &instrument.id, day)).collect();
             let part = |obligation| {
                 let taken = firms.iter().map(|firm| self.taken_on(*firm, obligation, day)).collect();
-                Part { obligation, taken }
+                ComparedPart { obligation, taken }
             };
             let parts = self.parts(instrument).map(part);
-            Row { instrument, parts: parts.filter(|part| part.taken.iter().any(Option::is_some)).collect(), standings }
+            ComparisonRow {
+                instrument,
+                parts: parts.filter(|part| part.taken.iter().any(Option::is_some)).collect(),
+                standings,
+            }
         };
         self.instruments.iter().map(row).filter(|row| row.standings.iter().any(Option::is_some)).collect()
     }

@@ -1,4 +1,4 @@
-//! Two datasets compared by meaning: which records came, went, or changed, and in which field.
+//! Two datasets compared by their records: which were added, removed or changed, and in which fields.
 
 use std::collections::HashSet;
 
@@ -12,20 +12,22 @@ use crate::core::{Dataset, Record, Table};
 pub enum Revision {
     Added,
     Removed,
-    /// The fields that differ, each with its old and new value; null where it was or is not there.
+    /// The fields that differ by name, each with its old and new value; null for a missing field.
     Changed(Vec<(String, Value, Value)>),
 }
 
-/// A record that is not the same in both.
+/// A record that differs between the two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revised {
-    /// The list that it stands in, such as `firms`.
+    /// The name of its list, such as `firms`.
     pub list: &'static str,
     pub id: String,
     pub revision: Revision,
 }
 
-/// The records that differ, list by list, in the order of the newer dataset; those removed come last.
+/// The records that differ, list by list, in the order of the newer dataset; the removed ones of a list come last.
+///
+/// Reads and keeps all records of both datasets.
 pub fn revised(old: &Dataset, new: &Dataset) -> Vec<Revised> {
     let mut out = Vec::new();
     each(&old.instruments, &new.instruments, &mut out);
@@ -41,20 +43,20 @@ pub fn revised(old: &Dataset, new: &Dataset) -> Vec<Revised> {
 }
 
 fn each<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, out: &mut Vec<Revised>) {
-    let mut tell = |id: &str, revision| out.push(Revised { list: T::LIST, id: id.to_owned(), revision });
+    let mut report = |id: &str, revision| out.push(Revised { list: T::LIST, id: id.to_owned(), revision });
     for record in new.iter() {
         match old.get(record.id()) {
-            None => tell(record.id().as_str(), Revision::Added),
+            None => report(record.id().as_str(), Revision::Added),
             Some(before) => {
                 let fields = fields(before, record);
                 if !fields.is_empty() {
-                    tell(record.id().as_str(), Revision::Changed(fields));
+                    report(record.id().as_str(), Revision::Changed(fields));
                 }
             }
         }
     }
     for record in old.iter().filter(|record| new.get(record.id()).is_none()) {
-        tell(record.id().as_str(), Revision::Removed);
+        report(record.id().as_str(), Revision::Removed);
     }
 }
 

@@ -1,7 +1,4 @@
-//! A day that knows how precisely it is known.
-//!
-//! Sources give years, months or days; a day is never invented. A year or a month sorts as its first day and is
-//! shown as what it is.
+//! Dates with the precision of their source: a day is never invented.
 
 use std::fmt;
 
@@ -11,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::safe::parse_str;
 
-/// How much of a date its source gives.
+/// How precise a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     Day,
@@ -19,22 +16,39 @@ pub enum Precision {
     Year,
 }
 
-/// A date of the Gregorian calendar, precise to the day, the month or the year.
+/// A date of the Gregorian calendar from 1900 to 2199, precise to the day, the month or the year.
+///
+/// A month or a year sorts by its first day, and is displayed as it was given.
+///
+/// ```no_run
+/// use pactscope::Date;
+///
+/// let month: Date = "2024-09".parse()?;
+/// assert_eq!(month.to_string(), "2024-09");
+/// assert!(month.is_by("2024-09-01".parse()?));
+/// assert_eq!(month.last_day(), "2024-09-30".parse()?);
+/// assert!("2024-02-30".parse::<Date>().is_err());
+/// # Ok::<(), pactscope::core::date::NotADate>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     first: civil::Date,
     precision: Precision,
 }
 
-/// The text is no date that we take: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, real, from 1900 to 2199.
+/// The text is no real date from 1900 to 2199 as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a real date")]
 pub struct NotADate;
 
 impl Date {
-    /// What [`Date::parse`] takes, for error messages.
+    /// What [`Date::parse`] accepts, for error messages.
     pub const WANTED: &str = "a real date: YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2199";
 
+    /// Parses `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// [`NotADate`] for any other text, for a date that the calendar does not have, and for other years.
     pub fn parse(text: &str) -> Result<Self, NotADate> {
         let (year, month, day, precision) = match text.as_bytes() {
             [year @ .., b'-', m, n, b'-', d, e] => (year, [*m, *n], [*d, *e], Precision::Day),
@@ -55,13 +69,13 @@ impl Date {
         Ok(Self { first, precision })
     }
 
-    /// A date precise to the day; `None` where the calendar has no such day.
+    /// A date precise to the day; `None` if the calendar has no such day, or for other years.
     pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         let first = civil::Date::new(year, month, day).ok()?;
         (1900..2200).contains(&year).then_some(Self { first, precision: Precision::Day })
     }
 
-    /// The day that lies `days` after 1 January 1970, held inside the years that we take.
+    /// The day that is `days` after 1 January 1970, clamped to the years that are accepted.
     pub fn from_epoch_days(days: i64) -> Self {
         let epoch = civil::date(1970, 1, 1);
         let clamped = days.clamp(-25_567, 84_005);
@@ -82,17 +96,17 @@ impl Date {
         self.first.year()
     }
 
-    /// The month, 1 to 12; the first where only the year is known.
+    /// The month, 1 to 12; 1 if only the year is known.
     pub fn month(self) -> i8 {
         self.first.month()
     }
 
-    /// The day of the month, 1 to 31; the first where it is not known.
+    /// The day of the month, 1 to 31; 1 if it is not known.
     pub fn day_of_month(self) -> i8 {
         self.first.day()
     }
 
-    /// The last day of what this date covers: of its month, of its year, or itself.
+    /// The last day of the month or year; the date itself if it is precise to the day.
     #[must_use]
     pub fn last_day(self) -> Self {
         let next = match self.precision {
@@ -103,12 +117,12 @@ impl Date {
         next.map_or(self, |next| Self::from_epoch_days(next.epoch_days() - 1))
     }
 
-    /// Whole days from `other` to this date: positive when this one is later.
+    /// Days from the first day of `other` to that of this date; positive if this one is later.
     pub fn days_after(self, other: Self) -> i64 {
         self.epoch_days() - other.epoch_days()
     }
 
-    /// Whether this date has come by `day`: it lies on it or before it.
+    /// Whether its first day is not after that of `day`: it has come by then.
     pub fn is_by(self, day: Self) -> bool {
         self.first <= day.first
     }

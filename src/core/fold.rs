@@ -1,17 +1,17 @@
-//! Folding for search: case and accents forgiven both ways, so that `hiep uoc` finds *Hiệp ước*.
+//! Folding for search: without case and accents, so that `hiep uoc` finds *Hiệp ước*.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The text in lower case, without accents, with `đ` as `d`, `ß` as `ss` and the like. Other scripts keep their
-/// letters. Where folding changes the number of letters, [`fold_with_origins`] tells which came from where.
+/// letters. Where folding changes the number of letters, [`fold_with_origins`] gives the origin of each.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
 }
 
-/// The same, behind what is there.
+/// Appends the folded text to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
         let start = out.len();
@@ -41,7 +41,7 @@ fn fold_char(c: char, out: &mut String) {
     if c.is_ascii() {
         return out.push(c.to_ascii_lowercase());
     }
-    // Marks go first: under those of `Ǿ` stands a letter that has a plain form too.
+    // Marks are removed first: below those of `Ǿ` is a letter that has a plain form too.
     for letter in std::iter::once(c).nfd().flat_map(char::to_lowercase).filter(|d| !is_combining_mark(*d)) {
         match letter {
             'đ' | 'ð' => out.push('d'),

@@ -12,11 +12,12 @@ use super::safe::parse_str;
 pub struct Id(Box<str>);
 
 impl Id {
-    /// What an id may be, for error messages.
+    /// What an id must be, for error messages.
     pub const WANTED: &str = "an id: 1 to 96 lower-case letters, digits and hyphens";
 
+    /// `None` if the text is no id.
     pub fn new(text: &str) -> Option<Self> {
-        // All bytes are looked at, which is done many at a time.
+        // A loop without early exit, which the compiler vectorises.
         let fits = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
         let fits = (1..=96).contains(&text.len()) && text.bytes().fold(true, |all, b| all & fits(b));
         fits.then(|| Self(text.into()))

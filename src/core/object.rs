@@ -1,14 +1,15 @@
-//! Records are written as JSON objects, never as lists of their fields.
+//! Records are JSON objects, never lists of their fields.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 
-/// Something written as a JSON object. A plain derive would take a list of the fields' values too.
+/// A value that is read from a JSON object only. A plain derive would accept a list of the fields' values too.
 pub struct Object<T>(pub T);
 
 impl<T> Object<T> {
+    /// The value.
     pub fn into_inner(self) -> T {
         self.0
     }

@@ -1,4 +1,4 @@
-//! What changed between two days: stances taken, positions changed, obligations that began to apply, dates moved.
+//! What changed between two days: new stances, changed positions, obligations that began to apply, moved dates.
 
 use std::collections::BTreeMap;
 
@@ -11,17 +11,17 @@ use crate::core::{Dataset, Date, Id};
 pub struct Diff<'a> {
     /// Stances dated in between, oldest first.
     pub stances: Vec<&'a Stance>,
-    /// Firms whose standing is not what it was, in the order of the dataset.
+    /// Firms whose status changed, in the order of the dataset.
     pub flips: Vec<PositionChange<'a>>,
     /// Obligations that began to apply, with the date and its condition.
     pub began: Vec<(&'a Obligation, &'a Applies)>,
-    /// Dates that an act moved, gathered by what was moved where.
+    /// Dates that an act moved, grouped by the act, the old and the new date, and the condition.
     pub moved: Vec<Moved<'a>>,
     /// Obligations that an act added.
     pub added: Vec<(&'a Obligation, &'a Applies)>,
 }
 
-/// A firm's standing toward an instrument before and after. A first stance is no turn.
+/// A firm's status toward an instrument before and after. A first stance is no change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PositionChange<'a> {
     pub firm: &'a Id,
@@ -30,7 +30,7 @@ pub struct PositionChange<'a> {
     pub to: Status,
 }
 
-/// One old and one new date, and the obligations that were moved from the one to the other.
+/// An old and a new date, and the obligations that an act moved from one to the other.
 #[derive(Clone, Debug)]
 pub struct Moved<'a> {
     pub act: &'a Id,
@@ -41,7 +41,9 @@ pub struct Moved<'a> {
 }
 
 impl Dataset {
-    /// What changed after the day `from` up to the day `to`; nothing where they are the same day or turned around.
+    /// What changed after the day `from` up to the day `to`; nothing if `to` is not later.
+    ///
+    /// Reads all stances that are not in memory.
     pub fn diff(&self, from: Date, to: Date) -> Diff<'_> {
         let between = |date: Date| date.is_by(to) && !date.is_by(from);
         let stances = self.stances.iter().filter(|stance| between(stance.date)).collect();
@@ -81,6 +83,7 @@ impl Dataset {
 }
 
 impl Diff<'_> {
+    /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.stances.is_empty()
             && self.flips.is_empty()

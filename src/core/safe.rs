@@ -1,8 +1,8 @@
-//! Text that is safe to show.
+//! Text that is safe to display.
 //!
 //! Every string of a dataset, of an argument or of a file's name becomes [`Safe`] where it enters the program.
 //! Controls, escape sequences, bidirectional overrides and invisible characters are made visible there, so that no
-//! later line of code has to think of them.
+//! other code has to handle them.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,25 +22,26 @@ impl Safe {
     /// More marks than this on one base are cut: no script needs them, and they paint over the lines around.
     pub const MAX_MARKS: usize = 30;
 
+    /// Makes what is unsafe in a text visible. Safe text stays as it is, but for its composition.
     pub fn new(text: &str) -> Self {
         // Printable ASCII, which is most of what we read, is safe and composed as it is.
         let is_printable = |all: bool, b: u8| all & (0x20..0x7f).contains(&b);
         if text.bytes().fold(true, is_printable) || text.chars().all(is_plain) {
             return Self(text.into());
         }
-        // So is most of the rest composed already, and composing is slow.
+        // Most of the rest is composed already, and composing is slow.
         match is_nfc_quick(text.chars()) {
             IsNormalized::Yes => Self::shown(text.chars(), text.len()),
             IsNormalized::No | IsNormalized::Maybe => Self::shown(text.nfc(), text.len()),
         }
     }
 
-    /// Composed characters, with what steers or hides made visible.
+    /// Composed characters, with controls and invisible ones made visible.
     fn shown(chars: impl Iterator<Item = char>, length: usize) -> Self {
         let mut out = String::with_capacity(length);
         let mut marks = 0;
         let mut before = ' ';
-        // At the beginning and behind what we wrote ourselves there is no letter for a mark to stand on.
+        // At the beginning, and after a replacement, there is no base character for a mark.
         let mut bare = true;
         let mut chars = chars.peekable();
         while let Some(c) = chars.next() {
@@ -51,7 +52,7 @@ impl Safe {
             if marks > 0 && bare {
                 out.push('\u{25cc}');
             }
-            // Joiners shape letters and emoji; between those they stay, anywhere else they only hide.
+            // Joiners shape letters and emoji; between those they stay, anywhere else they are invisible.
             let joiner =
                 matches!(c, '\u{200c}' | '\u{200d}') && joins(before) && chars.peek().copied().is_some_and(joins);
             bare = matches!(c, '\0'..='\u{1f}' | '\u{7f}') || (is_hidden(c) && !joiner);
@@ -73,13 +74,13 @@ impl Safe {
     }
 }
 
-/// Characters that are shown as they are and composed by themselves: Latin, with the letters of Vietnamese, and the
-/// usual punctuation. Most of what is read has no others.
+/// Characters that are displayed as they are and are composed: Latin, with the letters of Vietnamese, and the usual
+/// punctuation. Most text has no others.
 const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 
-/// Whether a joiner beside `c` can mean something: letters of scripts that join, marks, emoji.
+/// Whether a joiner next to `c` can have a meaning: letters of scripts that join, marks, emoji.
 fn joins(c: char) -> bool {
     !c.is_ascii()
         && (c.is_alphabetic()

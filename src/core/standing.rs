@@ -161,6 +161,16 @@ impl Standing<'_> {
 }
 
 /// Where a firm stands on `day` by its stances toward one instrument, oldest first; `None` if there is no record yet.
+///
+/// ```no_run
+/// use pactscope::{Dataset, Date, Status, standing};
+///
+/// fn has_signed(data: &Dataset, firm: usize, day: Date) -> bool {
+///     let Some(pact) = data.instrument_by_key("pact") else { return false };
+///     let standing = standing(data.stances_toward(firm, &pact.id), day);
+///     standing.is_some_and(|standing| standing.status == Status::Signed)
+/// }
+/// ```
 pub fn standing<'a>(stances: impl Iterator<Item = &'a Stance>, day: Date) -> Option<Standing<'a>> {
     let fold = PositionFold::of(stances, day);
     Some(Standing { status: fold.status(), stance: fold.basis()?, observed: fold.observed() })

@@ -1,6 +1,7 @@
-//! "Did you mean": the nearest of the words that are known.
+//! "Did you mean …?": the known word nearest to a mistyped one.
 
-/// The known word that is nearest to what was found, if it is near at all.
+/// The known word that is nearest to `found` by edit distance; `None` if the nearest differs in more than about a third
+/// of its letters. Measures each word: cap long lists.
 pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()

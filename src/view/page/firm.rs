@@ -173,9 +173,9 @@ fn close_together(page: &mut Page<'_>, row: usize) {
         };
         let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);
         let spans = vec![
-            Span::new(of(pair.asked), Role::Wary),
+            Span::new(of(pair.request), Role::Wary),
             Span::new(" · ", Role::Dim),
-            Span::new(of(pair.signed), Role::Good),
+            Span::new(of(pair.signature), Role::Good),
             Span::new(format!(" · {days}"), Role::Dim),
         ];
         page.add(2, 4, spans);

@@ -43,7 +43,7 @@ pub struct ComparedRow<'a> {
 pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> Vec<CompareRow<'a>> {
     let ids: Vec<&str> = firms.iter().filter_map(|row| Some(cx.data.firms.at(*row)?.id.as_str())).collect();
     let mut rows = Vec::new();
-    for row in cx.data.side_by_side(firms, cx.as_of) {
+    for row in cx.data.compare(firms, cx.as_of) {
         let (instrument, differs) = (row.instrument.key.as_str(), row.differs());
         let compared = |position, stance: &'a crate::core::Stance| ComparedRow {
             position,
