@@ -2,7 +2,6 @@
 //! every bad field is reported, not only the first.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::value::RawValue;
@@ -109,7 +108,7 @@ fn kind_of<T: DeserializeOwned>(text: &str, error: &serde_json::Error) -> Proble
 }
 
 /// Any object: what a file or a line must be at least.
-pub type AnyObject = Object<HashMap<String, IgnoredAny>>;
+pub type AnyObject = Object<IgnoredAny>;
 /// Any list.
 pub type AnyList = Vec<IgnoredAny>;
 

@@ -161,14 +161,16 @@ fn lines(data: &Map<String, Value>) -> String {
 #[test]
 fn the_fast_way_accepts_what_the_slow_way_finds_no_problem_in() {
     let (accepted, refused) = (Cell::new(0), Cell::new(0));
-    let config = Config { cases: 1500, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 600, failure_persistence: None, ..Config::default() };
     let strategy = (prop::collection::vec(mutation(), 0..4), 0_u8..3);
+    let clean = small();
+    let below = json!(clean).to_string();
     let outcome = TestRunner::new(config).run(&strategy, |(mutations, form)| {
-        let clean = small();
         let mut data = clean.clone();
-        mutations.iter().for_each(|mutation| mutate(&mut data, mutation));
+        for mutation in &mutations {
+            mutate(&mut data, mutation);
+        }
         let text = if form == 0 { lines(&data) } else { json!(data).to_string() };
-        let below = json!(clean).to_string();
         let file = |text| vec![File { name: Safe::new("x"), bytes: str::as_bytes(text) }];
         // Alone, or as a layer over good data.
         let layers = if form == 2 { vec![file(&below), file(&text)] } else { vec![file(&text)] };
@@ -179,7 +181,7 @@ fn the_fast_way_accepts_what_the_slow_way_finds_no_problem_in() {
         Ok(())
     });
     outcome.unwrap();
-    assert!(accepted.get() > 200 && refused.get() > 200, "{} accepted, {} refused", accepted.get(), refused.get());
+    assert!(accepted.get() > 60 && refused.get() > 60, "{} accepted, {} refused", accepted.get(), refused.get());
 }
 
 /// Every value of a JSON value replaced, one at a time.
