@@ -14,6 +14,7 @@ pub(super) struct CompiledClause<'a> {
 }
 
 impl<'a> CompiledClause<'a> {
+    /// Looks the clause up among the columns. O(words of its field).
     pub fn new(clause: &'a Clause, columns: &Columns) -> Self {
         let column = columns.fields.iter().position(|field| *field == clause.field);
         let is_wanted = |word: &str| clause.values.iter().any(|value| value == word);

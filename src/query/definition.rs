@@ -143,18 +143,22 @@ impl Definition {
         Self { kind, firms: None, obligations: None, events: None, instruments: None }
     }
 
+    /// The same, with what firms have in it.
     pub const fn firms(self, place: Place, read: FirmReader) -> Self {
         Self { firms: Some(FieldOf { place, read }), ..self }
     }
 
+    /// The same, with what obligations have in it.
     pub const fn obligations(self, place: Place, read: Reader<Obligation>) -> Self {
         Self { obligations: Some(FieldOf { place, read }), ..self }
     }
 
+    /// The same, with what events have in it.
     pub const fn events(self, place: Place, read: Reader<Event>) -> Self {
         Self { events: Some(FieldOf { place, read }), ..self }
     }
 
+    /// The same, with what instruments have in it.
     pub const fn instruments(self, place: Place, read: Reader<Instrument>) -> Self {
         Self { instruments: Some(FieldOf { place, read }), ..self }
     }

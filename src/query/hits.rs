@@ -57,7 +57,7 @@ impl Hits {
         &self.set
     }
 
-    /// The same rows, said to be found by another find text than the one asked.
+    /// The same rows, marked as found by another find text than the one asked.
     pub(super) fn into_guess(self, find: String) -> Self {
         Self { guessed: Some(find), ..self }
     }
@@ -67,14 +67,17 @@ impl Hits {
         Self { set: RowSet::new(count), ..Self::default() }
     }
 
+    /// How many rows there are.
     pub fn len(&self) -> usize {
         self.len
     }
 
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
+    /// Whether a row is one of them. O(1).
     pub fn contains(&self, row: usize) -> bool {
         self.set.contains(row)
     }

@@ -33,6 +33,7 @@ pub fn classes(text: &str) -> u64 {
 
 /// All classes, and one more plane for texts that a window fits.
 pub const PLANES: usize = 64 + 36 + 1;
+/// The plane of the texts that a window fits.
 pub const FITS_WINDOW: usize = PLANES - 1;
 
 /// The classes of the first letters of a text's words.
@@ -67,6 +68,7 @@ impl RequiredClasses {
         Self((0..FITS_WINDOW).filter(|class| bits >> class & 1 == 1).collect())
     }
 
+    /// The classes, ascending: numbers of planes.
     pub fn classes(&self) -> &[usize] {
         &self.0
     }

@@ -23,6 +23,7 @@ pub enum MatchConfidence {
 }
 
 impl MatchConfidence {
+    /// The word for it in files.
     pub fn word(self) -> &'static str {
         self.into()
     }

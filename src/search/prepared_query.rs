@@ -35,6 +35,7 @@ pub enum TextMatch {
 }
 
 impl<'a> PreparedQuery<'a> {
+    /// Prepares a query. O(letters).
     pub fn new(query: &'a Query) -> Self {
         let letters = |text: &str| text.bytes().map(letter).collect::<Vec<Letter>>();
         let words = query.words();

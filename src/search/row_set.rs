@@ -44,6 +44,7 @@ impl RowSet {
         self.0.count_ones(..)
     }
 
+    /// Whether a row is in it. O(1).
     pub fn contains(&self, row: usize) -> bool {
         self.0.contains(row)
     }

@@ -73,6 +73,7 @@ impl Query {
     /// Longer find texts are cut: no name is as long, and fuzzy matching costs query × text.
     pub const MAX: usize = 64;
 
+    /// Folds a text and splits it into words.
     pub fn new(text: &str) -> Self {
         let text: String = text.trim().chars().take(Self::MAX).collect();
         let folded = fold(&text);
@@ -86,14 +87,17 @@ impl Query {
         Self { fuzzy: true, ..self.clone() }
     }
 
+    /// Whether it is matched letter by letter with gaps.
     pub const fn is_fuzzy(&self) -> bool {
         self.fuzzy
     }
 
+    /// Whether there is nothing to find.
     pub fn is_empty(&self) -> bool {
         self.whole.text.is_empty()
     }
 
+    /// How many characters it has, folded.
     pub const fn letters(&self) -> usize {
         self.letters
     }

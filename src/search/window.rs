@@ -2,9 +2,10 @@
 
 use wide::u8x16;
 
-/// A letter to find, sixteen times.
+/// A byte in all sixteen lanes of a register.
 pub type Letter = u8x16;
 
+/// A letter to find.
 pub fn letter(letter: u8) -> Letter {
     u8x16::new([letter; 16])
 }
