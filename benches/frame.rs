@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use pactscope::app::{Model, Msg, Setup, update};
+use pactscope::app::{Model, Msg, Session, Settings, update};
 use pactscope::config::{Depth, Keymap, Theme};
 use pactscope::core::Date;
-use pactscope::i18n::Lang;
+use pactscope::i18n::{Lang, Messages};
 use pactscope::load::bundled;
 use pactscope::load::load;
 use pactscope::ui;
@@ -41,19 +41,11 @@ fn main() -> ExitCode {
 
 fn model() -> Option<Model> {
     let today = Date::parse("2026-11-24").ok()?;
-    let mut model = Model::new(Setup {
-        data: Arc::new(load(&[bundled::files()]).ok()?),
-        keymap: Keymap::bundled().ok()?,
-        theme: Theme::bundled("dark", Depth::True)?,
-        depth: Depth::True,
-        lang: Lang::En,
-        today,
-        as_of: today,
-        given: Vec::new(),
-        no_bundled: false,
-        known_as_of: None,
-        own_views: Some(Vec::new()),
-    });
+    let data = Arc::new(load(&[bundled::files()]).ok()?);
+    let messages = Arc::new(Messages::new(Lang::En));
+    let (keymap, theme) = (Keymap::bundled().ok()?, Theme::bundled("dark", Depth::True)?);
+    let settings = Settings { keymap, theme, depth: Depth::True };
+    let mut model = Model::new(Session::new(data, messages, today), settings);
     update(&mut model, Msg::Resize { width: AREA.width, height: AREA.height });
     Some(model)
 }

@@ -1,56 +1,43 @@
 //! The state machine: one [`Model`], one way in ([`Msg`]), one way out ([`Effect`]).
 //!
 //! Nothing here touches files, the clock, the terminal or threads; of ratatui only the arithmetic of areas is used.
-//! What follows from the rest of the state (areas, hits, lanes, the rows of the detail) is drawn up again at the end
-//! of every [`update`], so that drawing has nothing to decide.
+//! From below: `state` holds the types, `act` changes them one verb a file, `panes` and `overlay` say what events do,
+//! `dispatch` maps actions to verbs. At the end of every [`update`] the state settles: what follows from the rest of
+//! it is made, so that drawing has nothing to compute.
 
-mod as_of;
-mod asking;
-mod axis;
-mod browse;
-mod changes;
-mod command;
-mod compare;
-mod detail;
+mod act;
+mod dispatch;
 mod effect;
 mod export_request;
-mod filters;
-mod find;
-mod help;
+mod lanes;
 mod layout;
-mod list;
-mod load;
 mod model;
 mod mouse;
 mod msg;
-mod scroll;
+mod overlay;
+mod panes;
 mod search_request;
-mod take;
-mod timeline;
-mod undo;
+mod settle;
+mod state;
+mod text_input;
 mod update;
-mod views;
 
-pub use as_of::AsOf;
-pub use axis::{Tick, Window};
-pub use changes::Changes;
-pub use command::command;
-pub use compare::Compare;
-pub use detail::Detail;
+pub use act::saved_view::show as show_view;
 pub use effect::Effect;
 pub use export_request::{ExportError, ExportRequest, Exporting};
-pub use filters::{FilterRow, Filters};
-pub use find::Find;
-pub use help::{Help, HelpRow};
-pub use layout::Areas;
-pub use list::List;
-pub use load::{Loading, PartialLoad};
-pub use model::{Model, Notice, Overlay, Pane, Setup, Tab, View};
-pub use mouse::LANE_NAME;
+pub use layout::LANE_NAME;
+pub use model::Model;
 pub use msg::{Msg, Outcome};
-pub use scroll::Scroll;
+pub use overlay::{
+    AsOf, ChangeRow, Changes, Compare, ExportMenu, Find, Help, HelpRow, OpenOverlay, Overlay, Picker, SaveView,
+    SavedViews,
+};
+pub use panes::{PaneHandler, handler as pane_handler};
 pub use search_request::{SearchRequest, SearchResult};
-pub use take::{ExportMenu, Item as ExportItem};
-pub use timeline::Timeline;
+pub use state::{
+    Areas, Detail, FilterRow, Filters, Hint, HintText, History, List, Lists, Loading, Notice, Offset, Pane, Panes,
+    PartialLoad, Pending, Screen, Scroll, Session, Settings, Tab, Tick, Timeline, UndoStack, View, VisibleRow, Window,
+    Workspace,
+};
+pub use text_input::TextInput;
 pub use update::update;
-pub use views::{Views, says as view_says, show as show_view};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::export_request::Exporting;
-use super::load::{Loading, PartialLoad};
 use super::search_request::SearchResult;
+use super::state::{Loading, PartialLoad};
 use crate::config::Key;
 
 /// Something that happened outside.
@@ -27,7 +27,7 @@ pub enum Msg {
         width: u16,
         height: u16,
     },
-    /// Nothing else happened for [`Msg::IDLE_AFTER`] while the panes were behind the list's cursor.
+    /// Nothing else happened for [`Msg::IDLE_AFTER`] while the panes were stale.
     Idle,
     /// What came of an effect that can fail.
     Done(Outcome),
@@ -35,10 +35,10 @@ pub enum Msg {
     Found(Box<SearchResult>),
     /// A large file has been read so far.
     Loading(Loading),
-    /// An export is so far.
-    Exporting(Exporting),
     /// There is more of a large file.
     Loaded(PartialLoad),
+    /// How far an export is.
+    Exporting(Exporting),
 }
 
 impl Msg {
@@ -57,6 +57,10 @@ pub enum Outcome {
     NotCopied,
     /// The path of the file with the saved view.
     Saved(String),
+    /// Where it stands, and where the old file is now, which could not be read.
+    SavedAside(String, String),
+    /// Why they were not written.
+    NotSaved(String),
     /// The path of a finished export.
     Exported(String),
     /// Why an export failed.
@@ -65,10 +69,6 @@ pub enum Outcome {
     NothingToExport,
     /// The user stopped an export.
     ExportStopped,
-    /// Where it stands, and where the old file is now, which could not be read.
-    SavedAside(String, String),
-    /// Why they were not written.
-    NotSaved(String),
 }
 
 impl Outcome {

@@ -1,9 +1,11 @@
 //! `pactscope` without a subcommand on a terminal: the explorer.
 
+use std::sync::Arc;
+
 use super::context::CliContext;
 use super::exit::report_error;
 use super::input::own_views;
-use crate::app::{Model, Setup, show_view};
+use crate::app::{Model, Session, Settings, show_view};
 use crate::config::{Depth, Keymap, Theme};
 use crate::load::{Input, NotLoaded};
 use crate::shell::{self, Ended, Unreadable};
@@ -15,22 +17,17 @@ pub(super) fn explore(
     depth: Depth,
     later: Option<Vec<Vec<Input>>>,
 ) -> anyhow::Result<u8> {
-    let setup = Setup {
-        data: cx.data,
-        keymap: Keymap::bundled()?,
-        theme,
-        depth,
-        lang: cx.messages.lang(),
-        today: cx.today,
+    let session = Session {
         as_of: cx.as_of,
+        known_as_of: cx.known_as_of,
         given: cx.given,
         no_bundled: cx.no_bundled,
-        known_as_of: cx.known_as_of,
         own_views: own_views(),
+        ..Session::new(cx.data, Arc::clone(&cx.messages), cx.today)
     };
-    let mut model = Model::new(setup);
+    let mut model = Model::new(session, Settings { keymap: Keymap::bundled()?, theme, depth });
     if let Some(view) = &cx.saved_view {
-        show_view(&mut model, view);
+        show_view(&mut model.workspace, view);
     }
     let ended =
         shell::run(model, later).map_err(|error| error.context(cx.messages.get("cli.no-keyboard").to_owned()))?;

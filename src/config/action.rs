@@ -113,9 +113,4 @@ impl Action {
     pub fn text_key(self) -> String {
         format!("action.{self}")
     }
-
-    /// The key of its short name for the footer in `assets/messages.toml`.
-    pub fn hint_key(self) -> String {
-        format!("hint.{self}")
-    }
 }

@@ -29,7 +29,7 @@ pub enum KeymapError {
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     by_key: HashMap<(Context, Key), Action>,
-    by_action: HashMap<Action, Vec<Key>>,
+    by_action: HashMap<(Context, Action), Vec<Key>>,
 }
 
 impl Keymap {
@@ -42,10 +42,11 @@ impl Keymap {
         for action in Action::iter() {
             for key in action.browsing_keys() {
                 let key = keymap.bind(Context::Browse, key, action)?;
-                keymap.by_action.entry(action).or_default().push(key);
+                keymap.by_action.entry((Context::Browse, action)).or_default().push(key);
             }
             for key in action.typing_keys() {
-                keymap.bind(Context::Typing, key, action)?;
+                let key = keymap.bind(Context::Typing, key, action)?;
+                keymap.by_action.entry((Context::Typing, action)).or_default().push(key);
             }
         }
         Ok(keymap)
@@ -66,12 +67,18 @@ impl Keymap {
 
     /// The keys of an action while browsing.
     pub fn keys(&self, action: Action) -> &[Key] {
-        self.by_action.get(&action).map_or(&[], Vec::as_slice)
+        self.by_action.get(&(Context::Browse, action)).map_or(&[], Vec::as_slice)
     }
 
-    /// The first key of an action, for hints; empty where it has none.
+    /// The first key of an action while browsing, for hints; empty where it has none.
     pub fn hint(&self, action: Action) -> String {
-        self.keys(action).first().map_or_else(String::new, Key::to_string)
+        self.hint_in(Context::Browse, action)
+    }
+
+    /// The first key of an action in a context; empty where it has none.
+    pub fn hint_in(&self, context: Context, action: Action) -> String {
+        let keys = self.by_action.get(&(context, action));
+        keys.and_then(|keys| keys.first()).map_or_else(String::new, Key::to_string)
     }
 }
 

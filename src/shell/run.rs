@@ -63,8 +63,8 @@ pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<
     event::spawn_input(&sender).context("cannot read the keyboard")?;
     let stop_loading = Arc::new(AtomicBool::new(false));
     if let Some(layers) = layers {
-        model.loading = Some(Loading::new(loader::total(&layers)));
-        loader::read(layers, &sender, &stop_loading, model.as_of).context("cannot start a thread")?;
+        model.workspace.pending.loading = Some(Loading::new(loader::total(&layers)));
+        loader::read(layers, &sender, &stop_loading, model.workspace.session.as_of).context("cannot start a thread")?;
     }
     let mut world = World {
         model,
@@ -109,7 +109,7 @@ impl World {
             if let Some(ended) = self.draw()? {
                 return Ok(ended);
             }
-            let first = if self.model.detail.behind {
+            let first = if self.model.is_stale() {
                 match inbox.recv_timeout(Msg::IDLE_AFTER) {
                     Ok(event) => event,
                     Err(RecvTimeoutError::Timeout) => {
@@ -203,18 +203,23 @@ impl World {
                 }
                 Effect::SaveView(view) => {
                     if self.save_worker.is_none() {
-                        let messages = Arc::clone(&self.model.messages);
-                        self.save_worker = SaveWorker::start(self.sender.clone(), messages, self.model.today).ok();
+                        let messages = Arc::clone(&self.model.workspace.session.messages);
+                        self.save_worker =
+                            SaveWorker::start(self.sender.clone(), messages, self.model.workspace.session.today).ok();
                     }
                     match &self.save_worker {
                         Some(worker) => worker.save(view),
-                        None => self.done(Outcome::NotSaved(self.model.messages.get("file.no-thread").to_owned())),
+                        None => self.done(Outcome::NotSaved(
+                            self.model.workspace.session.messages.get("file.no-thread").to_owned(),
+                        )),
                     }
                 }
                 Effect::Export(request) => match ExportWorker::start(*request, self.sender.clone()) {
                     Ok(worker) => self.export_worker = Some(worker),
                     Err(_) => {
-                        self.done(Outcome::NotExported(self.model.messages.get("file.no-thread").to_owned()));
+                        self.done(Outcome::NotExported(
+                            self.model.workspace.session.messages.get("file.no-thread").to_owned(),
+                        ));
                     }
                 },
                 Effect::StopExport => {

@@ -30,10 +30,23 @@ impl<'a> Brush<'a> {
         self.cells.set_style(area, style);
     }
 
-    pub fn clear(&mut self, area: Rect) {
+    fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.area);
         ratatui::widgets::Clear.render(area, self.cells);
         self.fill(area, Role::Plain);
+    }
+
+    /// Clears an area for what lies over the rest, with a frame and a title.
+    pub fn window(&mut self, area: Rect, title: &[Span]) {
+        self.clear(area);
+        self.frame(area, true, Role::Focus);
+        self.title(area, title);
+    }
+
+    /// Sets off the row under a cursor.
+    pub fn cursor(&mut self, row: Rect) {
+        self.fill(row, Role::Cursor);
+        self.text(row.x, row.y, 1, "▌", Role::Cursor);
     }
 
     /// Writes text from a cell on, cut with `…` to `width`. Returns the cells used.

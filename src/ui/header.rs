@@ -3,57 +3,58 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::brush::Brush;
-use crate::app::{Loading, Model};
+use crate::app::{Loading, Workspace};
 use crate::config::{Action, Role};
 
-pub fn draw(model: &Model, brush: &mut Brush<'_>) {
-    let area = model.areas.header;
+pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
+    let (area, session) = (ws.screen.areas.header, &ws.session);
     if area.height == 0 {
         return;
     }
     let mut used = brush.text(area.x, area.y, area.width, " pactscope", Role::Title);
-    for tab in model.tabs() {
-        let role = if tab.view == model.view { Role::Focus } else { Role::Dim };
-        let open = if tab.view == model.view { "▸" } else { " " };
+    for tab in ws.screen.tabs.iter() {
+        let role = if tab.view == ws.screen.view { Role::Focus } else { Role::Dim };
+        let open = if tab.view == ws.screen.view { "▸" } else { " " };
         brush.text(tab.x - 1, area.y, 1, open, role);
         used = tab.x + brush.text(tab.x, area.y, area.width.saturating_sub(tab.x), &tab.label, role);
     }
-    if let Some(loading) = &model.loading {
+    if let Some(exporting) = ws.pending.exporting {
+        let (percent, key) = (exporting.percent().to_string(), ws.settings.keymap.hint(Action::Back));
+        let text = session.messages.fill("header.exporting", &[("percent", &percent), ("key", &key)]);
         let room = usize::from(area.width.saturating_sub(used + 1));
-        let [long, short] = progress(model, loading);
+        let text = if text.width() <= room { text } else { format!(" {percent} % ") };
+        brush.text_right(area.right(), area.y, &text, Role::Banner);
+        return;
+    }
+    if let Some(loading) = &ws.pending.loading {
+        let room = usize::from(area.width.saturating_sub(used + 1));
+        let [long, short] = progress(ws, loading);
         // That not everything is there must be seen, whatever it covers.
         let text =
             [&long, &short].into_iter().find(|text| text.width() <= room || (loading.stopped && **text == short));
         brush.text_right(area.right(), area.y, text.map_or("", String::as_str), Role::Banner);
         return;
     }
-    if let Some(exporting) = model.exporting {
-        let (percent, key) = (exporting.percent().to_string(), model.keymap.hint(Action::Back));
-        let text = model.messages.fill("header.exporting", &[("percent", &percent), ("key", &key)]);
-        let room = usize::from(area.width.saturating_sub(used + 1));
-        let text = if text.width() <= room { text } else { format!(" {percent} % ") };
-        brush.text_right(area.right(), area.y, &text, Role::Banner);
-        return;
-    }
-    if let Some(known) = model.known_as_of {
-        let text =
-            model.messages.fill("header.known", &[("date", &known.to_string()), ("as_of", &model.as_of.to_string())]);
+    if let Some(known) = session.known_as_of {
+        let text = session
+            .messages
+            .fill("header.known", &[("date", &known.to_string()), ("as_of", &session.as_of.to_string())]);
         brush.text_right(area.right(), area.y, &crate::view::cut(&text, usize::from(area.width / 2)), Role::Banner);
         return;
     }
-    if model.as_of != model.today {
-        let key = model.keymap.hint(Action::AsOf);
-        let date = model.as_of.to_string();
-        let banner = model.messages.fill("header.as-of", &[("date", &date), ("key", &key)]);
+    if session.as_of != session.today {
+        let key = ws.settings.keymap.hint(Action::AsOf);
+        let date = session.as_of.to_string();
+        let banner = session.messages.fill("header.as-of", &[("date", &date), ("key", &key)]);
         let short = format!(" {date} ");
         let text = if banner.width() + usize::from(used) < usize::from(area.width) { banner } else { short };
         brush.text_right(area.right(), area.y, &text, Role::Banner);
         return;
     }
-    let day = model.messages.fill("header.today", &[("date", &model.today.to_string())]);
-    let help = format!("{} {}", model.keymap.hint(Action::Help), model.messages.get("hint.help"));
-    let version = model.data.about.as_ref().map_or("", |about| about.version.as_str());
-    let longest = model.messages.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
+    let day = session.messages.fill("header.today", &[("date", &session.today.to_string())]);
+    let help = format!("{} {}", ws.settings.keymap.hint(Action::Help), session.messages.get("hint.help"));
+    let version = session.data.about.as_ref().map_or("", |about| about.version.as_str());
+    let longest = session.messages.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
     let shorter = format!("{day} · {help} ");
     // A dataset of one's own may have no version.
     let longest = Some(longest).filter(|_| !version.is_empty());
@@ -66,16 +67,16 @@ pub fn draw(model: &Model, brush: &mut Brush<'_>) {
 }
 
 /// How far a large file has been read, longest first.
-fn progress(model: &Model, loading: &Loading) -> [String; 2] {
-    let percent = loading.percent().to_string();
+fn progress(ws: &Workspace, loading: &Loading) -> [String; 2] {
+    let (session, percent) = (&ws.session, loading.percent().to_string());
     if loading.stopped {
         return ["header.stopped", "header.stopped-short"]
-            .map(|key| model.messages.fill(key, &[("percent", &percent)]));
+            .map(|key| session.messages.fill(key, &[("percent", &percent)]));
     }
-    let key = model.keymap.hint(Action::Back);
-    let short = model.messages.fill("header.loading-short", &[("percent", &percent), ("key", &key)]);
+    let key = ws.settings.keymap.hint(Action::Back);
+    let short = session.messages.fill("header.loading-short", &[("percent", &percent), ("key", &key)]);
     let Some(left) = loading.left() else { return [short.clone(), short] };
     let (rate, left) = (loading.rate().to_string(), left.to_string());
     let facts = [("percent", percent.as_str()), ("rate", &rate), ("left", &left), ("key", &key)];
-    [model.messages.fill("header.loading", &facts), short]
+    [session.messages.fill("header.loading", &facts), short]
 }

@@ -49,7 +49,7 @@ fn settle(stage: &mut Stage) {
             stage.send(Msg::Found(Box::new(answer)));
         }
     }
-    assert!(!stage.model.list().is_behind());
+    assert!(!stage.list().is_stale());
 }
 
 fn frame(model: &Model) -> Buffer {
@@ -118,7 +118,7 @@ fn an_export_is_only_asked_for_while_a_key_waits() {
     let [few, many] = [FEW, MANY].map(|firms| {
         let mut stage = stage(firms);
         stage.keys("e j");
-        let rows = u64::try_from(stage.model.list().len()).unwrap();
+        let rows = u64::try_from(stage.model.workspace.list().len()).unwrap();
         let mut effects = Vec::new();
         let asked_for = measure(|| effects = update(&mut stage.model, Msg::Key("enter".parse().unwrap())));
         let [Effect::Export(request)] = effects.as_slice() else { panic!("no export was asked for") };

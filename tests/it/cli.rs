@@ -243,7 +243,7 @@ fn printed_and_seen(stage: &mut crate::support::Stage) -> (Vec<String>, Vec<Stri
     let line = format!("'{binary}' {view} --format=json --today={} {rest}", crate::support::TODAY);
     let output = Command::new("sh").args(["-c", &line]).env("LANG", "en_US.UTF-8").output().unwrap();
     let printed = rows(&output).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
-    let (list, data) = (stage.model.list(), &stage.model.data);
+    let (list, data) = (stage.list(), stage.data());
     let seen = list.hits.iter().map(|row| list.subject.id(data, row).unwrap()).collect();
     (printed, seen)
 }
@@ -273,7 +273,7 @@ fn the_command_behind_the_screen_prints_its_rows() {
 fn the_command_behind_every_bundled_view_prints_its_rows() {
     for view in pactscope::config::bundled_views() {
         let mut stage = crate::support::Stage::new(120, 40);
-        assert!(pactscope::app::show_view(&mut stage.model, &view), "{}", view.name);
+        assert!(pactscope::app::show_view(&mut stage.model.workspace, &view), "{}", view.name);
         let (printed, seen) = printed_and_seen(&mut stage);
         assert_eq!(printed, seen, "{}", view.name);
         assert!(!seen.is_empty());

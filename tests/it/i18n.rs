@@ -89,6 +89,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "match",
         "syntax",
         "export-menu",
+        "hint",
     ];
     for key in words.keys() {
         let group = key.split('.').next().unwrap();

@@ -49,7 +49,7 @@ fn deliver(stage: &mut Stage, answers: Vec<SearchResult>) {
 /// The explorer as it is while a large file is read.
 fn opened(width: u16) -> Stage {
     let mut stage = Stage::new(width, 30);
-    stage.model.loading = Some(Loading::new(500_000_000));
+    stage.model.workspace.pending.loading = Some(Loading::new(500_000_000));
     stage
 }
 
@@ -82,12 +82,13 @@ fn what_was_there_stays_until_the_large_file_is_read() {
 fn reading_can_be_stopped_and_what_is_shown_is_said_to_be_a_part() {
     for (lang, said) in [(Lang::En, "ONLY 20 %"), (Lang::Vi, "CHỈ ĐỌC 20 %")] {
         let mut stage = Stage::in_lang(120, 30, lang);
-        stage.model.loading = Some(Loading { read: 100_000_000, ..Loading::new(500_000_000) });
+        stage.model.workspace.pending.loading = Some(Loading { read: 100_000_000, ..Loading::new(500_000_000) });
         stage.keys("esc");
         assert!(matches!(stage.effects.as_slice(), [Effect::StopLoading]), "{:?}", stage.effects);
         assert!(stage.lines()[0].contains(said), "{}", stage.lines()[0]);
         let mut narrow = Stage::in_lang(60, 20, lang);
-        narrow.model.loading = Some(Loading { read: 500_000_000, stopped: true, ..Loading::new(500_000_000) });
+        narrow.model.workspace.pending.loading =
+            Some(Loading { read: 500_000_000, stopped: true, ..Loading::new(500_000_000) });
         let short = said.replace("20", "99");
         assert!(narrow.lines()[0].contains(&short), "{}", narrow.lines()[0]);
         // What still comes in of it changes nothing.
@@ -117,7 +118,7 @@ fn no_key_waits_for_an_answer_and_only_the_last_one_counts() {
 fn what_changed_among_too_many_records_is_told_on_the_command_line() {
     let mut stage = grown();
     stage.keys("D");
-    assert!(stage.model.overlay.is_none());
+    assert!(!stage.has_overlay());
     assert!(stage.screen().contains("pactscope diff --from 20"), "{}", stage.screen());
 }
 
@@ -138,10 +139,10 @@ fn the_cursor_moved_while_waiting_stays() {
     stage.keys("s");
     let found = answers(&mut stage);
     stage.keys("down down");
-    let on = stage.model.list().current();
+    let on = stage.list().current();
     deliver(&mut stage, found);
-    assert_eq!(stage.model.list().current(), on);
-    assert!(!stage.model.list().is_behind());
+    assert_eq!(stage.list().current(), on);
+    assert!(!stage.list().is_stale());
 }
 
 /// Records that are looked at are held from then on: their number is that of the records looked at.
@@ -151,7 +152,7 @@ fn finding_sorting_and_scrolling_look_only_at_the_records_that_are_shown() {
     let padded = LINES.replace('\n', &format!("{}\n", " ".repeat(1000)));
     let own = Input { name: Safe::new("own.ndjson"), bytes: Arc::new(padded.into_bytes()) };
     let data = load_large(&[bundled::inputs(), vec![own]], &NoProgress).unwrap();
-    let loaded = |stage: &Stage| stage.model.data.firms.loaded_count();
+    let loaded = |stage: &Stage| stage.data().firms.loaded_count();
     let mut stage = opened(120);
     stage.send(Msg::Loaded(PartialLoad::new(data, true)));
     let start = loaded(&stage);

@@ -13,7 +13,6 @@ use pactscope::load::{File, load};
 use pactscope::query::{self, Filter, Index};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 fn key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
@@ -39,7 +38,7 @@ fn msg() -> impl Strategy<Value = Msg> {
 }
 
 fn draw(model: &Model) {
-    let area = Rect::new(0, 0, model.width, model.height);
+    let area = model.workspace.screen.area();
     pactscope::ui::draw(model, area, &mut Buffer::empty(area));
 }
 

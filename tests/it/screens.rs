@@ -54,16 +54,16 @@ fn the_duty_of_deployers() {
 #[test]
 fn facets_narrow_and_widen() {
     let mut stage = Stage::new(120, 40);
-    let all = stage.model.firms.len();
+    let all = stage.firms().len();
     // Down from the heading of the Pact to its first position: signed.
     stage.keys("1 j space");
     assert!(stage.screen().contains("pact:signed"), "{}", stage.screen());
-    let signed = stage.model.firms.len();
+    let signed = stage.firms().len();
     assert!(signed > 100 && signed < all);
     stage.keys("j space");
-    assert!(stage.model.firms.len() > signed, "inside a facet values add up");
+    assert!(stage.firms().len() > signed, "inside a facet values add up");
     stage.keys("esc esc");
-    assert_eq!(stage.model.firms.len(), all, "Esc goes back to the list, then clears");
+    assert_eq!(stage.firms().len(), all, "Esc goes back to the list, then clears");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn esc_in_the_find_line_brings_back_what_was_there() {
     stage.keys("/ \"facebook");
     assert_eq!(stage.firm(), "meta");
     stage.keys("esc");
-    assert_eq!(stage.model.firms.filter.find, "gemini");
+    assert_eq!(stage.firms().filter.find, "gemini");
     assert_eq!(stage.firm(), "alphabet");
 }
 
@@ -112,10 +112,10 @@ fn a_source_is_opened_and_a_claim_copied() {
 fn the_claim_under_the_cursor_is_copied_with_its_source() {
     let mut stage = Stage::new(120, 40);
     stage.keys("/ \"facebook enter enter");
-    assert_eq!(stage.model.focus, Pane::Detail);
+    assert_eq!(stage.focus(), Pane::Detail);
     // On to the first line that names a source.
     for _ in 0..60 {
-        if stage.model.detail.source().is_some() && stage.lines().iter().any(|line| line.contains("Thanh Niên")) {
+        if stage.detail().source().is_some() && stage.lines().iter().any(|line| line.contains("Thanh Niên")) {
             break;
         }
         stage.keys("j");
@@ -136,9 +136,9 @@ fn an_address_that_cannot_be_opened_is_shown() {
 fn links_lead_on_and_esc_leads_back() {
     let mut stage = Stage::new(120, 40);
     stage.keys("/ \"facebook enter enter l enter");
-    assert_ne!(stage.model.view, View::Firms, "the first link leads to an instrument");
+    assert_ne!(stage.view(), View::Firms, "the first link leads to an instrument");
     stage.keys("esc");
-    assert_eq!(stage.model.view, View::Firms);
+    assert_eq!(stage.view(), View::Firms);
     assert_eq!(stage.firm(), "meta");
 }
 
@@ -146,15 +146,15 @@ fn links_lead_on_and_esc_leads_back() {
 fn the_timeline_steps_from_event_to_event() {
     let mut stage = Stage::new(120, 40);
     stage.keys("T 4");
-    let before = stage.model.timeline.current().unwrap().date;
+    let before = stage.timeline().current().unwrap().date;
     stage.keys("l l l");
-    let after = stage.model.timeline.current().unwrap().date;
+    let after = stage.timeline().current().unwrap().date;
     assert!(after > before);
     assert!(stage.screen().contains(&after.to_string()), "{}", stage.screen());
     stage.keys("+ + + + + + + + + +");
-    assert_eq!(stage.model.timeline.window.days, 14);
+    assert_eq!(stage.timeline().window.days, 14);
     stage.keys("- - - - - - - - - - -");
-    assert!(stage.model.timeline.window.days > 10_000);
+    assert!(stage.timeline().window.days > 10_000);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn the_help_lists_every_action_and_can_be_searched() {
     stage.keys("\"clipboard");
     assert!(!stage.screen().contains("next colour theme"));
     stage.keys("esc esc");
-    assert!(stage.model.overlay.is_none());
+    assert!(!stage.has_overlay());
 }
 
 #[test]
@@ -189,24 +189,24 @@ fn the_pact_tells_who_stands_where_and_what_joining_brings() {
 #[test]
 fn the_three_kinds_of_no_look_different() {
     let mut stage = Stage::new(200, 60);
-    stage.keys("/ \"mistral enter w");
-    assert!(stage.screen().contains("✗ declined"));
-    stage.keys("/ \"apple enter");
-    assert!(stage.screen().contains("∅ absent"));
-    stage.keys("x g");
-    assert!(stage.screen().contains("·"));
+    stage.keys("f \"id:mistral-ai,apple,siemens enter");
+    let signs = ["Mistral AI", "Apple", "Siemens"].map(|name| stage.list_cell(name, "pact"));
+    assert_eq!(signs, ["✗", "∅", "·"], "declined, absent, no record:\n{}", stage.screen());
+    stage.keys("w");
+    assert!(stage.screen().contains("✗ declined") && stage.screen().contains("∅ absent"), "{}", stage.screen());
+    assert_eq!(stage.list_cell("Siemens", "pact"), "·", "{}", stage.screen());
 }
 
 #[test]
 fn a_click_selects_and_the_wheel_scrolls() {
     let mut stage = Stage::new(120, 40);
-    let list = stage.model.areas.inner(Pane::List);
+    let list = stage.ws().screen.areas.inner(Pane::List);
     stage.send(Msg::Click { x: list.x + 3, y: list.y + 4 });
-    assert_eq!(stage.model.firms.scroll.at, 3);
+    assert_eq!(stage.firms().scroll.at, 3);
     stage.send(Msg::Wheel { x: list.x + 3, y: list.y + 4, rows: 3 });
-    assert_eq!(stage.model.firms.scroll.at, 6);
+    assert_eq!(stage.firms().scroll.at, 6);
     stage.send(Msg::Click { x: list.x + 3, y: list.y });
-    assert!(stage.model.firms.sort.is_some(), "a click on a heading sorts");
+    assert!(stage.firms().sort.is_some(), "a click on a heading sorts");
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn the_query_is_edited_completed_and_told_wrong_in_place() {
     assert!(stage.screen().contains("query pact:"), "{}", stage.screen());
     stage.keys("\"de tab");
     assert!(stage.screen().contains("pact:declined"));
-    assert_eq!(stage.model.firms.len(), 2);
+    assert_eq!(stage.firms().len(), 2);
     stage.keys("\"_-code:sig");
     assert!(stage.screen().contains("⇥ signed"), "{}", stage.screen());
     stage.keys("tab enter");
@@ -259,7 +259,7 @@ fn the_query_is_edited_completed_and_told_wrong_in_place() {
     stage.keys("f ctrl-u \"cod:signed");
     assert!(stage.screen().contains("did you mean `code`?"), "{}", stage.screen());
     stage.keys("esc");
-    assert_eq!(stage.model.firms.filter.to_string(), "pact:declined -code:signed");
+    assert_eq!(stage.firms().filter.to_string(), "pact:declined -code:signed");
 }
 
 #[test]
@@ -275,20 +275,20 @@ fn a_tick_edits_the_text_and_the_text_ticks() {
 fn while_a_query_is_incomplete_the_last_valid_result_stays() {
     let mut stage = Stage::new(120, 40);
     stage.keys("f \"pact:declined enter f \"(");
-    assert_eq!(stage.model.firms.len(), 2);
+    assert_eq!(stage.firms().len(), 2);
     stage.keys("\"country:fr");
-    assert_eq!(stage.model.firms.len(), 2);
+    assert_eq!(stage.firms().len(), 2);
     stage.keys("\")");
-    assert_eq!(stage.model.firms.len(), 1);
+    assert_eq!(stage.firms().len(), 1);
 }
 
 #[test]
 fn every_pane_follows_the_day_asked_for() {
     let mut stage = Stage::new(120, 40);
     stage.keys("f \"pact:declined enter");
-    assert_eq!(stage.model.firms.len(), 2);
+    assert_eq!(stage.firms().len(), 2);
     stage.keys("t \"2024-09-01 enter");
-    assert_eq!(stage.model.firms.len(), 0, "nobody had declined yet");
+    assert_eq!(stage.firms().len(), 0, "nobody had declined yet");
     assert!(stage.screen().contains("AS OF 2024-09-01"), "{}", stage.screen());
     stage.keys("x / \"meta enter");
     assert!(!stage.page().contains("2024-09-24"), "what came later is not told: {}", stage.page());
@@ -303,10 +303,10 @@ fn the_law_is_shown_as_it_stood() {
     stage.keys("O / \"act-art-26-deployer-instructions enter t \"2026-07-26 enter");
     assert!(stage.page().contains("2026-08-02 (113 days ago) Annex III systems set by"), "{}", stage.page());
     stage.keys(">");
-    assert_eq!(stage.model.as_of.to_string(), "2026-07-27");
+    assert_eq!(stage.as_of().to_string(), "2026-07-27");
     assert!(stage.page().contains("2027-12-02 (in 374 days) Annex III systems moved from 2026-08-02"));
     stage.keys("<");
-    assert!(stage.model.as_of.to_string().as_str() < "2026-07-27");
+    assert!(stage.as_of().to_string().as_str() < "2026-07-27");
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn no_such_day_is_told() {
     stage.keys("t \"2024-02-30 enter");
     assert!(stage.screen().contains("no such date"));
     stage.keys("esc");
-    assert_eq!(stage.model.as_of, stage.model.today);
+    assert_eq!(stage.as_of(), stage.ws().session.today);
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn what_was_shown_comes_back_and_goes_forward_again() {
     stage.keys("f \"pact:declined enter s O t \"2025-08-01 enter");
     let last = stage.lines()[..30].to_vec();
     stage.keys("u u u u");
-    assert_eq!(stage.model.firms.filter.to_string(), "");
+    assert_eq!(stage.firms().filter.to_string(), "");
     assert_eq!(stage.lines()[..30], first);
     stage.keys("u");
     assert!(stage.screen().contains("Nothing to undo"));
@@ -351,25 +351,20 @@ fn marked_firms_stand_side_by_side() {
     stage.keys("d");
     assert!(!stage.screen().contains("Transparency     ✓"), "{}", stage.screen());
     stage.keys("esc");
-    assert!(stage.model.overlay.is_none());
+    assert!(!stage.has_overlay());
 }
 
 #[test]
 fn an_obligation_leads_to_the_firms_that_it_binds() {
     let mut stage = Stage::new(120, 40);
     stage.keys("O / \"act-art-53-copyright-policy enter enter");
-    while !stage
-        .model
-        .detail
-        .current()
-        .is_some_and(|row| matches!(row.target, Some(pactscope::view::Target::Firms(..))))
-    {
+    while !stage.detail().current().is_some_and(|row| matches!(row.target, Some(pactscope::view::Target::Firms(..)))) {
         stage.keys("l");
     }
     stage.keys("enter");
-    assert_eq!(stage.model.view, View::Firms);
-    assert!(stage.model.firms.filter.to_string().starts_with("bound-by:"));
-    assert!(!stage.model.firms.is_empty());
+    assert_eq!(stage.view(), View::Firms);
+    assert!(stage.firms().filter.to_string().starts_with("bound-by:"));
+    assert!(!stage.firms().is_empty());
 }
 
 #[test]
@@ -377,10 +372,10 @@ fn every_saved_view_shows_something() {
     for view in pactscope::config::bundled_views() {
         let mut stage = Stage::new(120, 40);
         stage.keys(&format!(": \"{} enter", view.name));
-        assert_eq!(stage.model.view.to_string(), view.view, "{}", view.name);
-        let filter = pactscope::query::parse(&view.query, stage.model.view.subject(), &stage.model.data).unwrap();
-        assert_eq!(stage.model.list().filter, filter, "{}", view.name);
-        assert!(!stage.model.list().is_empty(), "{}", view.name);
+        assert_eq!(stage.view().to_string(), view.view, "{}", view.name);
+        let filter = pactscope::query::parse(&view.query, stage.view().subject(), stage.data()).unwrap();
+        assert_eq!(stage.list().filter, filter, "{}", view.name);
+        assert!(!stage.list().is_empty(), "{}", view.name);
     }
 }
 
@@ -388,22 +383,22 @@ fn every_saved_view_shows_something() {
 fn days_from_today_count_from_the_day_shown() {
     let mut stage = Stage::new(120, 40);
     stage.keys(": \"within enter");
-    let now = stage.model.list().len();
+    let now = stage.list().len();
     assert!(now > 0 && now < 20, "{now}");
     stage.keys("t \"2026-06-01 enter");
-    assert_ne!(stage.model.list().len(), now);
+    assert_ne!(stage.list().len(), now);
 }
 
 #[test]
 fn what_a_firm_says_signs_and_lobbies_for_stands_apart() {
     let mut stage = Stage::new(120, 40);
     stage.keys("/ \"mistral enter a");
-    let names: Vec<&str> = stage.model.timeline.lanes.iter().map(|lane| lane.name.trim()).collect();
+    let names: Vec<&str> = stage.timeline().lanes.iter().map(|lane| lane.name.trim()).collect();
     assert_eq!(names, ["Law", "Mistral AI", "says", "signs", "lobbies"]);
-    assert!(stage.model.timeline.lanes[4].items.iter().any(|item| item.label.contains("Clock letter")));
-    let together: usize = stage.model.timeline.lanes[1..].iter().map(|lane| lane.items.len()).sum();
+    assert!(stage.timeline().lanes[4].items.iter().any(|item| item.label.contains("Clock letter")));
+    let together: usize = stage.timeline().lanes[1..].iter().map(|lane| lane.items.len()).sum();
     stage.keys("a");
-    assert_eq!(stage.model.timeline.lanes[1].items.len(), together, "nothing is lost and nothing doubled");
+    assert_eq!(stage.timeline().lanes[1].items.len(), together, "nothing is lost and nothing doubled");
 }
 
 #[test]
@@ -426,7 +421,7 @@ fn what_changed_since_the_day_shown() {
     stage.keys("pagedown pagedown pagedown");
     assert_ne!(stage.screen(), screen);
     stage.keys("esc");
-    assert!(stage.model.overlay.is_none());
+    assert!(!stage.has_overlay());
 }
 
 #[test]
@@ -436,7 +431,7 @@ fn a_view_of_ones_own_is_saved_and_found_again() {
     let Some(Effect::SaveView(saved)) = stage.effects.last() else { panic!("{:?}", stage.effects) };
     assert_eq!((saved.name.as_str(), saved.query.as_str()), ("my-refusers", "pact:declined"));
     stage.keys("x : \"my_ref enter");
-    assert_eq!(stage.model.firms.filter.to_string(), "pact:declined");
+    assert_eq!(stage.firms().filter.to_string(), "pact:declined");
     let aside = pactscope::app::Outcome::SavedAside("views.toml".into(), "views.toml.corrupt-2026-11-23".into());
     stage.send(pactscope::app::Msg::Done(aside));
     assert!(stage.screen().contains("views.toml.corrupt-2026-11-23"), "where the old file is, is said");
@@ -448,9 +443,9 @@ fn queries_asked_before_are_recalled() {
     stage.keys("f \"pact:declined enter f ctrl-u \"code:signed enter f");
     stage.keys("up up");
     assert!(stage.screen().contains("query pact:declined"), "{}", stage.screen());
-    assert_eq!(stage.model.firms.len(), 2);
+    assert_eq!(stage.firms().len(), 2);
     stage.keys("down enter");
-    assert_eq!(stage.model.firms.filter.to_string(), "code:signed");
+    assert_eq!(stage.firms().filter.to_string(), "code:signed");
 }
 
 #[test]
@@ -464,9 +459,9 @@ fn chapters_stand_side_by_side_too() {
     assert!(!screen.contains("Safety and Security"), "both signed that chapter:\n{screen}");
     let mut stage = Stage::new(120, 40);
     stage.keys("f \"bound-by:gpai-copyright enter");
-    let bound = stage.model.firms.len();
+    let bound = stage.firms().len();
     stage.keys("f ctrl-u \"code:signed,partly-signed enter");
-    assert_eq!(stage.model.firms.len(), bound + 1, "all that signed, but xAI");
+    assert_eq!(stage.firms().len(), bound + 1, "all that signed, but xAI");
 }
 
 #[test]
@@ -474,17 +469,17 @@ fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
     use pactscope::app::{Msg, update};
     use pactscope::config::Key;
     let mut stage = Stage::new(120, 40);
-    let first = stage.model.detail.record;
+    let first = stage.detail().record;
     let press = |stage: &mut Stage, key: &str| {
         let key: Key = key.parse().unwrap();
         update(&mut stage.model, Msg::Key(key));
     };
     press(&mut stage, "j");
     press(&mut stage, "j");
-    assert_eq!(stage.model.detail.record, first);
+    assert_eq!(stage.detail().record, first);
     assert!(stage.screen().contains("3 Detail …"), "that it is behind is seen");
     press(&mut stage, "enter");
-    assert_eq!(stage.model.detail.record.map(|record| record.row), stage.model.firms.current());
+    assert_eq!(stage.detail().record.map(|record| record.row), stage.firms().current());
     assert!(!stage.screen().contains("3 Detail …"));
 }
 
@@ -517,7 +512,7 @@ fn borders_stay_straight_whatever_the_script() {
         let data = load(&[bundled::files(), mine.clone()]).unwrap();
         let mut stage = Stage::on(data, width, height, Lang::En);
         stage.keys("f \"id:wide-0,wide-1,wide-2,wide-3,wide-4,wide-5,wide-6,wide-7 enter");
-        assert_eq!(stage.model.firms.len(), names.len());
+        assert_eq!(stage.firms().len(), names.len());
         for _ in 0..names.len() {
             for line in stage.cells() {
                 assert_eq!(line.width(), usize::from(width), "{line}");

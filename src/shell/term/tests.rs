@@ -122,24 +122,20 @@ fn of_what_is_cut_by_the_edge_there_is_a_blank() {
 /// What a key may cost on the slowest line that there is: a page of the list, a letter, another view.
 #[test]
 fn frames_are_small() {
-    use crate::app::{Model, Msg, Setup, update};
+    use crate::app::{Model, Msg, Session, Settings, update};
     use crate::config::{Depth, Keymap, Theme};
     use crate::core::Date;
+    use crate::i18n::{Lang, Messages};
     use crate::load::{bundled, load};
     let today = Date::parse("2026-11-23").unwrap();
-    let mut model = Model::new(Setup {
-        data: std::sync::Arc::new(load(&[bundled::files()]).unwrap()),
+    let data = std::sync::Arc::new(load(&[bundled::files()]).unwrap());
+    let messages = std::sync::Arc::new(Messages::new(Lang::En));
+    let settings = Settings {
         keymap: Keymap::bundled().unwrap(),
         theme: Theme::bundled("dark", Depth::True).unwrap(),
         depth: Depth::True,
-        lang: crate::i18n::Lang::En,
-        today,
-        as_of: today,
-        given: Vec::new(),
-        no_bundled: false,
-        known_as_of: None,
-        own_views: Some(Vec::new()),
-    });
+    };
+    let mut model = Model::new(Session::new(data, messages, today), settings);
     let area = Rect::new(0, 0, 200, 60);
     update(&mut model, Msg::Resize { width: area.width, height: area.height });
     let mut before = Buffer::empty(area);

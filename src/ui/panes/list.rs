@@ -3,23 +3,23 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::brush::Brush;
-use crate::app::{Model, Pane};
-use crate::config::Role;
-use crate::view::column_layout::Placed;
+use super::thumb::thumb;
+use crate::app::{Pane, View, VisibleRow, Workspace};
+use crate::config::{Action, Role};
+use crate::ui::brush::Brush;
 use crate::view::columns::Column;
 use crate::view::wrap::Span;
 
 /// `Firms 61 of 440 · pact:signed`.
-pub fn title(model: &Model, role: Role) -> Vec<Span> {
-    let list = model.list();
-    let (n, total) = (list.len().to_string(), list.subject.len(&model.data).to_string());
-    let count = if n == total { total } else { model.messages.fill("count.of", &[("n", &n), ("total", &total)]) };
-    let name = model.messages.get(match model.view {
-        crate::app::View::Firms => "list.firms",
-        crate::app::View::Obligations => "list.obligations",
-        crate::app::View::Timeline => "list.events",
-        crate::app::View::Instruments => "list.instruments",
+pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
+    let (list, messages) = (ws.list(), &ws.session.messages);
+    let total = list.subject.len(&ws.session.data);
+    let count = if list.len() == total { total.to_string() } else { ws.count() };
+    let name = messages.get(match ws.screen.view {
+        View::Firms => "list.firms",
+        View::Obligations => "list.obligations",
+        View::Timeline => "list.events",
+        View::Instruments => "list.instruments",
     });
     let mut spans = vec![Span::new(format!("{name} "), role), Span::new(count, Role::Strong)];
     if !list.filter.is_empty() {
@@ -31,39 +31,40 @@ pub fn title(model: &Model, role: Role) -> Vec<Span> {
     spans
 }
 
-pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
-    let list = model.list();
-    let placed = model.placed();
-    headings(model, &placed, inner, brush);
+pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
+    let list = ws.list();
+    headings(ws, inner, brush);
     if list.is_empty() {
-        let text =
-            model.messages.fill("list.nothing", &[("key", &model.keymap.hint(crate::config::Action::ClearFilter))]);
+        let key = ws.settings.keymap.hint(Action::ClearFilter);
+        let text = ws.session.messages.fill("list.nothing", &[("key", &key)]);
         brush.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), &text, Role::Warning);
         return;
     }
-    let seen = list.hits.iter().enumerate().skip(list.scroll.top);
-    for ((at, row), y) in seen.zip(inner.y + 1..inner.bottom()) {
+    let focused = ws.screen.focus == Pane::List;
+    for ((at, row), y) in (list.scroll.top..).zip(&list.visible).zip(inner.y + 1..inner.bottom()) {
         if at == list.scroll.at {
-            let focused = model.focus == Pane::List;
-            // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few bytes.
-            let is_name = |place: &&Placed| place.column.is_text();
-            if let Some(first) = placed.iter().find(is_name).or(placed.first()).filter(|_| focused) {
-                let text = first.column.cell(model.context(), list.subject, row).text;
-                let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(first.width);
-                let area = Rect::new(inner.x, y, (first.x + width + 1).min(inner.width), 1);
-                brush.fill(area, Role::Cursor);
+            if focused {
+                // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few
+                // bytes.
+                let mut cells = list.placed.iter().zip(&row.cells);
+                let first = list.placed.first().zip(row.cells.first());
+                if let Some((place, cell)) = cells.find(|(place, _)| place.column.is_text()).or(first) {
+                    let width = u16::try_from(cell.text.width()).unwrap_or(u16::MAX).min(place.width);
+                    brush.fill(Rect::new(inner.x, y, (place.x + width + 1).min(inner.width), 1), Role::Cursor);
+                }
             }
             brush.text(inner.x, y, 1, "▌", if focused { Role::Cursor } else { Role::Focus });
         }
-        draw_row(model, &placed, row, inner, y, brush);
+        draw_row(ws, row, inner, y, brush);
     }
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    super::thumb(model, rows, list.scroll, list.len(), Pane::List, brush);
+    thumb(ws, rows, list.scroll.top, list.len(), Pane::List, brush);
 }
 
-fn headings(model: &Model, placed: &[Placed], inner: Rect, brush: &mut Brush<'_>) {
-    for place in placed {
-        let arrow = match &model.list().sort {
+fn headings(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
+    let list = ws.list();
+    for place in list.placed.iter() {
+        let arrow = match &list.sort {
             Some(sort) if sort.column == place.column && sort.reversed => "▼",
             Some(sort) if sort.column == place.column => "▲",
             _ => "",
@@ -76,21 +77,18 @@ fn headings(model: &Model, placed: &[Placed], inner: Rect, brush: &mut Brush<'_>
     }
 }
 
-fn draw_row(model: &Model, placed: &[Placed], row: usize, inner: Rect, y: u16, brush: &mut Brush<'_>) {
-    let list = model.list();
-    if list.marked.contains(&row) {
+fn draw_row(ws: &Workspace, row: &VisibleRow, inner: Rect, y: u16, brush: &mut Brush<'_>) {
+    let list = ws.list();
+    if list.selected.contains(&row.row) {
         brush.text(inner.x + 1, y, 1, "•", Role::Marked);
     }
-    let found = list.hits.found(list.subject, &model.data, row);
-    for place in placed {
-        let cell = place.column.cell(model.context(), list.subject, row);
+    for (place, cell) in list.placed.iter().zip(&row.cells) {
         let x = inner.x + place.x;
-        let is_name = place.column.is_text();
-        match found.as_ref().filter(|_| is_name) {
+        match row.found.as_ref().filter(|_| place.column.is_text()) {
             Some(found) if *found.text == *cell.text => {
                 brush.matched(x, y, place.width, &cell.text, cell.role, &found.matched.letters);
             }
-            // Found by another name: that one is told too.
+            // Found by another name: that one is shown too.
             Some(found) => {
                 let used = brush.text(x, y, place.width, &cell.text, cell.role);
                 if used + 6 < place.width {
@@ -101,8 +99,8 @@ fn draw_row(model: &Model, placed: &[Placed], row: usize, inner: Rect, y: u16, b
                 }
             }
             None => {
-                // Glyphs stand under the middle of their heading.
-                let shift = u16::from(matches!(place.column, Column::Position(_)) && !model.spelled);
+                // Glyphs are under the middle of their heading.
+                let shift = u16::from(matches!(place.column, Column::Position(_)) && !ws.session.spelled);
                 brush.text(x + shift, y, place.width - shift, &cell.text, cell.role);
             }
         }

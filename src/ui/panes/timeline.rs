@@ -1,30 +1,30 @@
-//! The timeline: the axis, the lanes, today, and what the cursor stands on.
+//! The timeline: the axis, the lanes, today, and the thing under the cursor.
 
 use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
-use super::super::brush::Brush;
-use crate::app::{LANE_NAME, Model, Pane};
+use crate::app::{LANE_NAME, Pane, Workspace};
 use crate::config::Role;
 use crate::core::Kind;
+use crate::ui::brush::Brush;
 use crate::view::glyph::Glyph;
 use crate::view::lanes::{Item, Lane};
 use crate::view::wrap::Span;
 
 /// `Timeline · 2023-05 – 2030-05`.
-pub fn title(model: &Model, role: Role) -> Vec<Span> {
-    let width = model.areas.inner(Pane::Timeline).width.saturating_sub(LANE_NAME).max(1);
-    let (first, last) = (model.timeline.window.day_at(0, width), model.timeline.window.day_at(width - 1, width));
+pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
+    let width = ws.screen.areas.inner(Pane::Timeline).width.saturating_sub(LANE_NAME).max(1);
+    let (first, last) = (ws.panes.timeline.window.day_at(0, width), ws.panes.timeline.window.day_at(width - 1, width));
     let month = |date: crate::core::Date| format!("{}-{:02}", date.year(), date.month());
     vec![
-        Span::new(model.messages.get("pane.timeline"), role),
+        Span::new(ws.session.messages.get("pane.timeline"), role),
         Span::new(format!(" · {} – {}", month(first), month(last)), Role::Dim),
     ]
 }
 
-pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
-    let timeline = &model.timeline;
+pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
+    let timeline = &ws.panes.timeline;
     let axis = Rect { x: inner.x + LANE_NAME.min(inner.width), width: inner.width.saturating_sub(LANE_NAME), ..inner };
     for tick in timeline.window.ticks(axis.width) {
         brush.text(axis.x + tick.x, inner.y, axis.width.saturating_sub(tick.x), &tick.label, Role::Dim);
@@ -32,20 +32,20 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     let lanes = timeline.lanes.iter().enumerate().skip(timeline.top);
     let last = inner.bottom().saturating_sub(1);
     for ((n, lane), y) in lanes.zip(inner.y + 1..last) {
-        draw_lane(model, n, lane, axis, inner.x, y, brush);
+        draw_lane(ws, n, lane, axis, inner.x, y, brush);
     }
-    if let Some(today) = timeline.window.column(model.today, axis.width) {
-        let mark = model.messages.get("timeline.today");
+    if let Some(today) = timeline.window.column(ws.session.today, axis.width) {
+        let mark = ws.session.messages.get("timeline.today");
         if usize::from(axis.width.saturating_sub(today)) > mark.chars().count() + 1 {
             brush.text(axis.x + today, inner.y, axis.width - today, &format!("┃{mark} "), Role::Today);
         }
     }
     if let Some(item) = timeline.current().filter(|_| inner.height > 2) {
         let Glyph { sign, role, .. } = item.glyph;
-        let far = model.messages.distance(item.date, model.today);
+        let far = ws.session.messages.distance(item.date, ws.session.today);
         let spans = [
             Span::new(format!(" {sign} "), role),
-            Span::new(model.context().date(item.stated_date()), Role::Strong),
+            Span::new(ws.context().date(item.stated_date()), Role::Strong),
             Span::new(format!(" ({far})  "), Role::Dim),
             Span::new(item.label.as_str(), Role::Plain),
         ];
@@ -53,20 +53,20 @@ pub fn draw(model: &Model, inner: Rect, brush: &mut Brush<'_>) {
     }
 }
 
-fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, brush: &mut Brush<'_>) {
-    let timeline = &model.timeline;
+fn draw_lane(ws: &Workspace, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, brush: &mut Brush<'_>) {
+    let timeline = &ws.panes.timeline;
     let under_cursor = n == timeline.lane;
-    let role = match (under_cursor && model.focus == Pane::Timeline, lane.is_law) {
+    let role = match (under_cursor && ws.screen.focus == Pane::Timeline, lane.is_law) {
         (true, _) => Role::Focus,
         (false, true) => Role::Law,
         (false, false) => Role::Plain,
     };
     brush.text(x + 1, y, LANE_NAME - 2, &lane.name, role);
-    let today = timeline.window.column(model.today, axis.width);
+    let today = timeline.window.column(ws.session.today, axis.width);
     for column in 0..axis.width {
         let past = match today {
             Some(today) => column < today,
-            None => timeline.window.day_at(column, axis.width).is_by(model.today),
+            None => timeline.window.day_at(column, axis.width).is_by(ws.session.today),
         };
         let (line, role) = if past { ("─", Role::Border) } else { ("┄", Role::Border) };
         brush.text(axis.x + column, y, 1, line, role);
@@ -74,7 +74,9 @@ fn draw_lane(model: &Model, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, b
     if let Some(today) = today {
         brush.text(axis.x + today, y, 1, "┃", Role::Today);
     }
-    if let Some(as_of) = timeline.window.column(model.as_of, axis.width).filter(|_| model.as_of != model.today) {
+    if let Some(as_of) =
+        timeline.window.column(ws.session.as_of, axis.width).filter(|_| ws.session.as_of != ws.session.today)
+    {
         brush.text(axis.x + as_of, y, 1, "┋", Role::Warning);
     }
     let mut cells: BTreeMap<u16, Vec<&Item>> = BTreeMap::new();

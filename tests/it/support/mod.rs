@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use pactscope::app::{Effect, Model, Msg, Setup, update};
+use pactscope::app::{Detail, Effect, List, Model, Msg, Pane, Session, Settings, Timeline, View, Workspace, update};
 use pactscope::config::{Depth, Key, Keymap, Theme};
 use pactscope::core::{Dataset, Date};
-use pactscope::i18n::Lang;
+use pactscope::i18n::{Lang, Messages};
 use pactscope::load::{bundled, load};
 use pactscope::ui;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 pub const TODAY: &str = "2026-11-23";
 
@@ -32,21 +31,11 @@ impl Stage {
     }
 
     pub fn on(data: Dataset, width: u16, height: u16, lang: Lang) -> Self {
+        let session = Session::new(Arc::new(data), Arc::new(Messages::new(lang)), Date::parse(TODAY).unwrap());
         let depth = Depth::None;
-        let setup = Setup {
-            data: Arc::new(data),
-            keymap: Keymap::bundled().unwrap(),
-            theme: Theme::bundled("dark", depth).unwrap(),
-            depth,
-            lang,
-            today: Date::parse(TODAY).unwrap(),
-            as_of: Date::parse(TODAY).unwrap(),
-            given: Vec::new(),
-            no_bundled: false,
-            known_as_of: None,
-            own_views: Some(Vec::new()),
-        };
-        let mut stage = Self { model: Model::new(setup), effects: Vec::new() };
+        let (keymap, theme) = (Keymap::bundled().unwrap(), Theme::bundled("dark", depth).unwrap());
+        let model = Model::new(session, Settings { keymap, theme, depth });
+        let mut stage = Self { model, effects: Vec::new() };
         stage.send(Msg::Resize { width, height });
         stage
     }
@@ -72,10 +61,15 @@ impl Stage {
         self
     }
 
-    pub fn lines(&self) -> Vec<String> {
-        let area = Rect::new(0, 0, self.model.width, self.model.height);
+    fn draw(&self) -> Buffer {
+        let area = self.ws().screen.area();
         let mut cells = Buffer::empty(area);
         ui::draw(&self.model, area, &mut cells);
+        cells
+    }
+
+    pub fn lines(&self) -> Vec<String> {
+        let (cells, area) = (self.draw(), self.ws().screen.area());
         (0..area.height)
             .map(|y| {
                 let row: String = (0..area.width).map(|x| cells[(x, y)].symbol()).collect();
@@ -87,9 +81,7 @@ impl Stage {
     /// The lines as the terminal gets them: what lies under the second half of a wide letter is not written.
     pub fn cells(&self) -> Vec<String> {
         use unicode_width::UnicodeWidthStr;
-        let area = Rect::new(0, 0, self.model.width, self.model.height);
-        let mut cells = Buffer::empty(area);
-        ui::draw(&self.model, area, &mut cells);
+        let (cells, area) = (self.draw(), self.ws().screen.area());
         let line = |y: u16| {
             let (mut line, mut x) = (String::new(), 0);
             while x < area.width {
@@ -113,19 +105,69 @@ impl Stage {
 
     /// The detail's page from beginning to end, as words.
     pub fn page(&self) -> String {
-        let rows: Vec<String> = self
-            .model
-            .detail
-            .rows
-            .iter()
-            .map(|row| row.spans.iter().map(|span| span.text.as_str()).collect())
-            .collect();
+        let rows: Vec<String> =
+            self.detail().rows.iter().map(|row| row.spans.iter().map(|span| span.text.as_str()).collect()).collect();
         rows.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The id of the firm under the cursor.
     pub fn firm(&self) -> &str {
-        let row = self.model.firms.current().unwrap();
-        self.model.data.firms.at(row).unwrap().id.as_str()
+        let row = self.firms().current().unwrap();
+        self.data().firms.at(row).unwrap().id.as_str()
+    }
+
+    pub const fn ws(&self) -> &Workspace {
+        &self.model.workspace
+    }
+
+    pub fn data(&self) -> &Dataset {
+        &self.ws().session.data
+    }
+
+    pub const fn firms(&self) -> &List {
+        &self.ws().lists.firms
+    }
+
+    /// The list of the view.
+    pub const fn list(&self) -> &List {
+        self.ws().list()
+    }
+
+    pub const fn detail(&self) -> &Detail {
+        &self.ws().panes.detail
+    }
+
+    pub const fn timeline(&self) -> &Timeline {
+        &self.ws().panes.timeline
+    }
+
+    pub const fn view(&self) -> View {
+        self.ws().screen.view
+    }
+
+    pub const fn focus(&self) -> Pane {
+        self.ws().screen.focus
+    }
+
+    pub const fn as_of(&self) -> Date {
+        self.ws().session.as_of
+    }
+
+    pub const fn has_overlay(&self) -> bool {
+        self.model.overlay.is_some()
+    }
+
+    /// The cell of a row of the list under a heading: the row whose line contains `name`, from the heading's first
+    /// cell on to the next heading's.
+    pub fn list_cell(&self, name: &str, heading: &str) -> String {
+        let inner = self.ws().screen.areas.inner(Pane::List);
+        let cells = self.draw();
+        let line = |y: u16| -> Vec<&str> { (inner.x..inner.right()).map(|x| cells[(x, y)].symbol()).collect() };
+        let headings = line(inner.y).concat();
+        let at = headings.find(heading).unwrap_or_else(|| panic!("{heading} is not in {headings}"));
+        let rows = (inner.y + 1..inner.bottom()).map(line);
+        let row = rows.into_iter().find(|row| row.concat().contains(name)).unwrap_or_else(|| panic!("no {name}"));
+        let from = headings[..at].chars().count();
+        row[from..from + heading.len()].concat().trim().to_owned()
     }
 }

@@ -1,0 +1,82 @@
+//! Exports what is shown: rows as a file, a record as a citation.
+
+use std::sync::Arc;
+
+use strum::VariantArray;
+
+use crate::app::Effect;
+use crate::app::export_request::{ExportRequest, Exporting};
+use crate::app::state::Workspace;
+use crate::core::RecordRef;
+use crate::export::{self, Format, Style};
+
+/// Something that can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportItem {
+    /// The rows in view, as a file.
+    File(Format),
+    /// The record in view, on the clipboard.
+    Citation(Style),
+}
+
+impl ExportItem {
+    /// Everything there is, files first.
+    pub fn all() -> Vec<Self> {
+        let styles = Style::VARIANTS.iter().copied();
+        Format::in_menu().map(Self::File).chain(styles.map(Self::Citation)).collect()
+    }
+
+    /// The key of its description in `assets/messages.toml`.
+    pub fn text_key(self) -> String {
+        match self {
+            Self::File(format) => format!("export-menu.{format}"),
+            Self::Citation(style) => format!("export-menu.{style}"),
+        }
+    }
+}
+
+/// Exports an item; where there is nothing to export, says so.
+pub fn export(ws: &mut Workspace, item: ExportItem) -> Vec<Effect> {
+    if ws.pending.exporting.is_some() && matches!(item, ExportItem::File(_)) {
+        ws.warn("notice.export-runs");
+        return Vec::new();
+    }
+    let effect = match item {
+        ExportItem::File(format) => file(ws, format),
+        ExportItem::Citation(style) => citation(ws, style),
+    };
+    if effect.is_none() {
+        ws.warn("notice.nothing-to-export");
+    }
+    effect.into_iter().collect()
+}
+
+/// Asks for a file of the rows in view. Its text is made by a worker; one export runs at a time.
+fn file(ws: &mut Workspace, format: Format) -> Option<Effect> {
+    let (list, session) = (ws.list(), &ws.session);
+    if format != Format::Ics && list.is_empty() {
+        return None;
+    }
+    let request = ExportRequest {
+        data: Arc::clone(&session.data),
+        index: Arc::clone(&session.index),
+        messages: Arc::clone(&session.messages),
+        today: session.today,
+        as_of: session.as_of,
+        known_as_of: session.known_as_of,
+        subject: list.subject,
+        hits: list.hits.clone(),
+        view: if format == Format::Ics { "deadlines".to_owned() } else { ws.screen.view.to_string() },
+        query: list.filter.to_string(),
+        format,
+        spelled: session.spelled,
+    };
+    ws.pending.exporting = Some(Exporting { done: 0, total: request.hits.len() });
+    Some(Effect::Export(Box::new(request)))
+}
+
+fn citation(ws: &Workspace, style: Style) -> Option<Effect> {
+    let row = ws.panes.detail.current();
+    let record: RecordRef = row.and_then(|row| row.claim).or(ws.panes.detail.record)?;
+    Some(Effect::Copy(export::cite(ws.context(), &[record], style)))
+}

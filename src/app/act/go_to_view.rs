@@ -1,0 +1,13 @@
+//! Goes to another view.
+
+use super::sync_detail::sync_detail;
+use crate::app::state::{Pane, Scroll, View, Workspace};
+
+pub fn go_to_view(ws: &mut Workspace, view: View) {
+    ws.screen.view = view;
+    ws.panes.filters.scroll = Scroll::default();
+    if matches!(ws.screen.focus, Pane::Filters | Pane::Detail) {
+        ws.screen.focus = Pane::List;
+    }
+    sync_detail(ws);
+}

@@ -1,0 +1,33 @@
+//! Shows and saves views.
+
+use super::refresh;
+use crate::app::Effect;
+use crate::app::state::{View, Workspace};
+use crate::config::{SavedView, view_name};
+use crate::query::parse;
+
+/// Shows a saved view; false where its query does not fit the data.
+pub fn show(ws: &mut Workspace, saved: &SavedView) -> bool {
+    let Ok(view) = saved.view.parse::<View>() else { return false };
+    let Ok(filter) = parse(&saved.query, view.subject(), &ws.session.data) else { return false };
+    ws.screen.view = view;
+    ws.list_mut().filter = filter;
+    refresh::list(ws, true);
+    true
+}
+
+/// Saves what is shown under a title. A view of the user's with the same name is replaced.
+pub fn save(ws: &mut Workspace, title: &str) -> Vec<Effect> {
+    let name = view_name(title);
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let title = title.trim().to_owned();
+    let query = ws.list().filter.to_string();
+    let view = SavedView { name, view: ws.screen.view.to_string(), query, en: title.clone(), vi: title };
+    let own = ws.session.own_views.get_or_insert_default();
+    own.retain(|known| known.name != view.name);
+    own.push(view.clone());
+    own.sort_by(|a, b| a.name.cmp(&b.name));
+    vec![Effect::SaveView(view)]
+}

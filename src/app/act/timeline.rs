@@ -1,0 +1,20 @@
+//! What the timeline's cursor does to the other panes.
+
+use crate::app::state::{View, Workspace};
+use crate::core::Kind;
+
+/// Shows the thing under the timeline's cursor in the detail; on the Timeline view the list follows.
+pub fn show_item(ws: &mut Workspace) {
+    let Some(record) = ws.panes.timeline.current().map(|item| item.record) else { return };
+    if ws.screen.view == View::Timeline && record.kind == Kind::Event {
+        ws.lists.events.go_to(record.row);
+    }
+    ws.panes.detail.show(Some(record));
+}
+
+pub fn go_to_today(ws: &mut Workspace) {
+    let today = ws.session.today;
+    ws.panes.timeline.window.show(today);
+    ws.panes.timeline.nearest(today);
+    show_item(ws);
+}

@@ -1,0 +1,69 @@
+//! Overlays: what lies over the panes. The one that is open gets every event first, owns its rows, its area and its
+//! scrolling, and says which keys the footer names.
+//!
+//! A new overlay is a file here and one in `ui/overlay`, with its variant and its arms below and there, and an action
+//! that opens it.
+
+mod as_of;
+mod changes;
+mod compare;
+mod export_menu;
+mod find;
+mod help;
+mod interface;
+mod picker;
+mod place;
+mod save_view;
+mod saved_views;
+
+pub use as_of::AsOf;
+pub use changes::{ChangeRow, Changes};
+pub use compare::Compare;
+pub use export_menu::ExportMenu;
+pub use find::Find;
+pub use help::{Help, HelpRow};
+pub use interface::{Overlay, Reaction};
+pub use picker::Picker;
+pub use save_view::SaveView;
+pub use saved_views::SavedViews;
+
+/// The overlay that is open.
+#[derive(Debug)]
+pub enum OpenOverlay {
+    AsOf(AsOf),
+    Changes(Changes),
+    Compare(Compare),
+    ExportMenu(ExportMenu),
+    Find(Find),
+    Help(Help),
+    SaveView(SaveView),
+    SavedViews(SavedViews),
+}
+
+impl OpenOverlay {
+    pub fn get(&self) -> &dyn Overlay {
+        match self {
+            Self::AsOf(open) => open,
+            Self::Changes(open) => open,
+            Self::Compare(open) => open,
+            Self::ExportMenu(open) => open,
+            Self::Find(open) => open,
+            Self::Help(open) => open,
+            Self::SaveView(open) => open,
+            Self::SavedViews(open) => open,
+        }
+    }
+
+    pub fn get_mut(&mut self) -> &mut dyn Overlay {
+        match self {
+            Self::AsOf(open) => open,
+            Self::Changes(open) => open,
+            Self::Compare(open) => open,
+            Self::ExportMenu(open) => open,
+            Self::Find(open) => open,
+            Self::Help(open) => open,
+            Self::SaveView(open) => open,
+            Self::SavedViews(open) => open,
+        }
+    }
+}

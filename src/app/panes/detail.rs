@@ -1,0 +1,52 @@
+//! The detail: a cursor over the lines of a page, some of which lead on.
+
+use super::handler::{Click, PaneHandler};
+use crate::app::act::jump;
+use crate::app::state::{Hint, Workspace};
+use crate::config::Action;
+
+pub struct DetailPane;
+
+impl PaneHandler for DetailPane {
+    fn move_by(&self, ws: &mut Workspace, rows: isize) {
+        let detail = &mut ws.panes.detail;
+        detail.scroll.by(rows, detail.rows.len());
+    }
+
+    /// From link to link.
+    fn move_sideways(&self, ws: &mut Workspace, forward: bool) {
+        ws.panes.detail.by_link(forward);
+    }
+
+    fn select(&self, ws: &mut Workspace) {
+        if let Some(target) = ws.panes.detail.current().and_then(|row| row.target.clone()) {
+            jump::follow(ws, target);
+        }
+    }
+
+    fn click(&self, ws: &mut Workspace, click: Click) {
+        let detail = &mut ws.panes.detail;
+        let (before, at) = (detail.scroll.at, detail.scroll.top + usize::from(click.y));
+        if at >= detail.rows.len() {
+            return;
+        }
+        detail.scroll.at = at;
+        if at == before && click.had_focus {
+            self.select(ws);
+        }
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        const {
+            &[
+                Hint::of(Action::OpenSource),
+                Hint::of(Action::Copy),
+                Hint::labelled(Action::Select, "hint.follow"),
+                Hint::of(Action::Back),
+                Hint::of(Action::Help),
+                Hint::of(Action::NextView),
+                Hint::of(Action::Quit),
+            ]
+        }
+    }
+}

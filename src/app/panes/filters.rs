@@ -1,0 +1,51 @@
+//! The filters: a cursor over facets and their values.
+
+use super::handler::{Click, PaneHandler};
+use crate::app::act::filter;
+use crate::app::state::{Hint, Workspace};
+use crate::config::Action;
+
+pub struct FiltersPane;
+
+impl PaneHandler for FiltersPane {
+    fn move_by(&self, ws: &mut Workspace, rows: isize) {
+        let filters = &mut ws.panes.filters;
+        filters.scroll.by(rows, filters.rows.len());
+    }
+
+    /// From facet to facet.
+    fn move_sideways(&self, ws: &mut Workspace, forward: bool) {
+        ws.panes.filters.by_facet(forward);
+    }
+
+    fn select(&self, ws: &mut Workspace) {
+        filter::press(ws);
+    }
+
+    fn mark(&self, ws: &mut Workspace) {
+        filter::press(ws);
+    }
+
+    fn click(&self, ws: &mut Workspace, click: Click) {
+        let filters = &mut ws.panes.filters;
+        let at = filters.scroll.top + usize::from(click.y);
+        if at < filters.rows.len() {
+            filters.scroll.at = at;
+            filter::press(ws);
+        }
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        const {
+            &[
+                Hint::labelled(Action::Select, "hint.toggle"),
+                Hint::of(Action::ClearFilter),
+                Hint::of(Action::Back),
+                Hint::of(Action::Find),
+                Hint::of(Action::Help),
+                Hint::of(Action::NextView),
+                Hint::of(Action::Quit),
+            ]
+        }
+    }
+}

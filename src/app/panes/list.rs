@@ -1,0 +1,66 @@
+//! The list: its cursor, its columns.
+
+use super::handler::{Click, PaneHandler};
+use crate::app::act::{move_list, sort, sync_detail};
+use crate::app::state::{Hint, Pane, Workspace};
+use crate::config::Action;
+
+pub struct ListPane;
+
+impl PaneHandler for ListPane {
+    fn move_by(&self, ws: &mut Workspace, rows: isize) {
+        move_list(ws, rows);
+    }
+
+    /// Scrolls the columns of positions.
+    fn move_sideways(&self, ws: &mut Workspace, forward: bool) {
+        const MOST: usize = 16;
+        let list = ws.list_mut();
+        list.pan = list.pan.saturating_add_signed(if forward { 1 } else { -1 }).min(MOST);
+    }
+
+    fn select(&self, ws: &mut Workspace) {
+        ws.screen.focus = Pane::Detail;
+    }
+
+    /// On a heading it sorts by that column.
+    fn click(&self, ws: &mut Workspace, click: Click) {
+        if click.y == 0 {
+            let column = ws.list().placed.iter().rfind(|placed| placed.x <= click.x);
+            let column = column.map(|placed| placed.column.clone());
+            sort::by(ws, column);
+            return;
+        }
+        let scroll = ws.list().scroll;
+        let at = scroll.top + usize::from(click.y) - 1;
+        if at >= ws.list().len() {
+            return;
+        }
+        if at == scroll.at && click.had_focus {
+            self.select(ws);
+        } else {
+            ws.list_mut().scroll.at = at;
+            sync_detail(ws);
+        }
+    }
+
+    fn hints(&self) -> &'static [Hint] {
+        const {
+            &[
+                Hint::of(Action::Find),
+                Hint::labelled(Action::Select, "hint.detail"),
+                Hint::of(Action::FocusFilters),
+                Hint::of(Action::EditQuery),
+                Hint::of(Action::NextView),
+                Hint::of(Action::Help),
+                Hint::of(Action::OpenSource),
+                Hint::of(Action::Copy),
+                Hint::of(Action::Export),
+                Hint::of(Action::Sort),
+                Hint::of(Action::ToggleWords),
+                Hint::of(Action::Mark),
+                Hint::of(Action::Quit),
+            ]
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Makes what follows from the rest of the state: areas, lanes, the rows of panes and overlay, the hints. Drawing only
+//! turns that into cells.
+
+use super::lanes;
+use super::layout;
+use super::model::Model;
+use super::overlay::OpenOverlay;
+use super::panes::handler;
+use super::state::{Hint, HintText, Pane, View, Workspace};
+use crate::config::Context;
+
+/// Brings the model into the state that is drawn.
+pub fn settle(model: &mut Model) {
+    let Model { workspace: ws, overlay } = model;
+    if !ws.panes.detail.stale {
+        let lanes = lanes::lanes(ws);
+        ws.panes.timeline.set_lanes(lanes, ws.session.today);
+    }
+    settle_screen(ws);
+    settle_panes(ws);
+    if let Some(open) = overlay {
+        open.get_mut().settle(ws);
+    }
+    settle_hints(ws, overlay.as_ref());
+}
+
+fn settle_screen(ws: &mut Workspace) {
+    let (screen, messages) = (&mut ws.screen, &ws.session.messages);
+    let (width, view) = (screen.width, screen.view);
+    screen.areas = layout::areas(width, screen.height, view, screen.focus, ws.panes.timeline.lanes.len());
+    screen.tabs.refresh((width, view, messages.lang()), || layout::tabs(width, view, messages));
+}
+
+fn settle_panes(ws: &mut Workspace) {
+    let Workspace { session, screen, lists, panes, .. } = ws;
+    let inner = |pane: Pane| screen.areas.inner(pane);
+    let rows = |pane: Pane| usize::from(inner(pane).height);
+    let list = lists.of_mut(screen.view.subject());
+    // The first row has the headings.
+    list.lay_out(session, inner(Pane::List).width, rows(Pane::List).saturating_sub(1));
+    panes.filters.lay_out(session, list, rows(Pane::Filters));
+    let timeline = &mut panes.timeline;
+    if screen.view == View::Obligations && screen.focus != Pane::Timeline && timeline.lanes.len() > 1 {
+        timeline.lane = 1;
+        timeline.await_next(session.today);
+    }
+    if screen.view == View::Timeline
+        && screen.focus != Pane::Timeline
+        && let Some(record) = panes.detail.record
+        && timeline.go_to(record)
+        && let Some(date) = timeline.current().map(|item| item.date)
+    {
+        timeline.window.show(date);
+    }
+    // Besides the lanes there are the axis and the line of the cursor.
+    timeline.settle(rows(Pane::Timeline).saturating_sub(2));
+    if !panes.detail.stale {
+        panes.detail.lay_out(session, usize::from(inner(Pane::Detail).width), rows(Pane::Detail));
+    }
+}
+
+/// The keys of the open overlay, else those of the pane that has the focus.
+fn settle_hints(ws: &mut Workspace, overlay: Option<&OpenOverlay>) {
+    let (hints, context): (&'static [Hint], Context) = match overlay.map(OpenOverlay::get) {
+        Some(open) => (open.hints(), open.key_context()),
+        None => (handler(ws.screen.focus).hints(), Context::Browse),
+    };
+    let (keymap, messages) = (&ws.settings.keymap, &ws.session.messages);
+    ws.screen.hints.refresh((hints, context, messages.lang()), || {
+        let text = |hint: &Hint| HintText {
+            key: keymap.hint_in(context, hint.action),
+            label: messages.get(&hint.text_key()).to_owned(),
+        };
+        hints.iter().map(text).collect()
+    });
+}

@@ -1,0 +1,66 @@
+//! The Detail pane: the page of the record in view, a cursor over its rows.
+
+use super::derived::Derived;
+use super::scroll::Scroll;
+use super::session::{Basis, Session};
+use crate::core::RecordRef;
+use crate::view::page::{self, Row, Target};
+
+/// The record in view and its page.
+#[derive(Debug, Default)]
+pub struct Detail {
+    pub record: Option<RecordRef>,
+    /// The list's cursor has moved on; the detail and the timeline follow when it rests.
+    pub stale: bool,
+    pub rows: Derived<(Option<RecordRef>, usize, Basis), Vec<Row>>,
+    pub scroll: Scroll,
+}
+
+impl Detail {
+    /// Brings a record into view, from its beginning unless it was there already.
+    pub fn show(&mut self, record: Option<RecordRef>) {
+        if self.record != record {
+            self.record = record;
+            self.scroll = Scroll::default();
+        }
+    }
+
+    /// Makes the page for a width in cells, and brings the cursor into view.
+    pub fn lay_out(&mut self, session: &Session, width: usize, height: usize) {
+        let record = self.record;
+        self.rows.refresh((record, width, session.basis()), || {
+            let lines = record.map(|record| page::lines(session.context(), record)).unwrap_or_default();
+            page::rows(&lines, width)
+        });
+        self.scroll.settle(self.rows.len(), height);
+    }
+
+    pub fn current(&self) -> Option<&Row> {
+        self.rows.get(self.scroll.at)
+    }
+
+    /// Goes to the next row that leads somewhere, or the one before.
+    pub fn by_link(&mut self, down: bool) {
+        let leads = |row: &Row| row.target.is_some();
+        let here = self.current().and_then(|row| row.target.clone());
+        let other = |row: &Row| leads(row) && row.target != here;
+        let next = if down {
+            self.rows.iter().enumerate().skip(self.scroll.at + 1).find(|(_, row)| other(row))
+        } else {
+            self.rows.iter().enumerate().take(self.scroll.at).rfind(|(_, row)| other(row))
+        };
+        if let Some((at, _)) = next {
+            self.scroll.at = at;
+        }
+    }
+
+    /// The source at the cursor, or the next one below that belongs to the same claim.
+    pub fn source(&self) -> Option<&Target> {
+        let claim = self.current()?.claim;
+        self.rows
+            .iter()
+            .skip(self.scroll.at)
+            .take_while(|row| row.claim == claim)
+            .find_map(|row| row.target.as_ref().filter(|target| matches!(target, Target::Source(_) | Target::Web(_))))
+    }
+}

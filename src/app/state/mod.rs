@@ -1,0 +1,40 @@
+//! What the explorer knows and shows. These are state types only: beside search requests they import nothing of the
+//! application but one another. What changes them is in [`super::act`], [`super::panes`] and [`super::overlay`].
+
+mod axis;
+mod derived;
+mod detail;
+mod filters;
+mod hint;
+mod history;
+mod list;
+mod lists;
+mod loading;
+mod panes;
+mod pending;
+mod screen;
+mod scroll;
+mod session;
+mod settings;
+mod timeline;
+mod undo;
+mod workspace;
+
+pub use axis::{Tick, Window};
+pub use derived::Derived;
+pub use detail::Detail;
+pub use filters::{FilterRow, Filters};
+pub use hint::{Hint, HintText};
+pub use history::{History, Place};
+pub use list::{List, VisibleRow};
+pub use lists::Lists;
+pub use loading::{Loading, PartialLoad};
+pub use panes::Panes;
+pub use pending::Pending;
+pub use screen::{Areas, Notice, Pane, Screen, Tab, View};
+pub use scroll::{Offset, Scroll};
+pub use session::{Basis, Session};
+pub use settings::Settings;
+pub use timeline::Timeline;
+pub use undo::{Snapshot, UndoStack};
+pub use workspace::Workspace;

@@ -1,0 +1,29 @@
+//! What is under way outside of the update loop.
+
+use super::loading::Loading;
+use crate::app::export_request::Exporting;
+use crate::app::search_request::SearchRequest;
+
+/// Searches that are to be started, and the file that is being read.
+#[derive(Debug, Default)]
+pub struct Pending {
+    /// Requests that leave as effects at the end of the update.
+    pub requests: Vec<SearchRequest>,
+    /// A large file that is being read; none where there is no such file, or all of it is there.
+    pub loading: Option<Loading>,
+    /// The export that runs.
+    pub exporting: Option<Exporting>,
+    last_ticket: u64,
+}
+
+impl Pending {
+    /// A ticket for a request that no other request has.
+    pub const fn next_ticket(&mut self) -> u64 {
+        self.last_ticket += 1;
+        self.last_ticket
+    }
+
+    pub fn is_reading(&self) -> bool {
+        self.loading.is_some_and(|loading| !loading.stopped)
+    }
+}

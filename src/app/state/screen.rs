@@ -1,0 +1,159 @@
+//! What is shown where: the view, the panes and their areas, the focus.
+
+use ratatui::layout::Rect;
+use strum::{Display, EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
+
+use super::derived::Derived;
+use super::hint::{Hint, HintText};
+use crate::config::{Action, Context};
+use crate::core::{Kind, Subject};
+use crate::i18n::Lang;
+
+/// What the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum View {
+    #[default]
+    Firms,
+    Obligations,
+    Timeline,
+    Instruments,
+}
+
+impl View {
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Firms => Subject::Firms,
+            Self::Obligations => Subject::Obligations,
+            Self::Timeline => Subject::Events,
+            Self::Instruments => Subject::Instruments,
+        }
+    }
+
+    /// The kind of record that its list holds.
+    pub const fn kind(self) -> Kind {
+        self.subject().kind()
+    }
+}
+
+/// A part of the screen that keys can go to. What keys and the mouse do there is in `app/panes`, how it looks in
+/// `ui/panes`. A pane that the layout does not place is shown in the place of the detail while it has the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumCount, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Pane {
+    Filters,
+    #[default]
+    List,
+    Detail,
+    Timeline,
+}
+
+impl Pane {
+    /// The action that moves the focus here.
+    pub const fn focus_action(self) -> Action {
+        match self {
+            Self::Filters => Action::FocusFilters,
+            Self::List => Action::FocusList,
+            Self::Detail => Action::FocusDetail,
+            Self::Timeline => Action::FocusTimeline,
+        }
+    }
+}
+
+/// A line for the user that goes with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub warns: bool,
+}
+
+/// A view's name in the header, at its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    pub view: View,
+    pub x: u16,
+    pub label: String,
+}
+
+/// Where the parts of the screen are, in cells. Panes that are not seen have no area. Neighbouring panes share their
+/// border.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    pub header: Rect,
+    pub footer: Rect,
+    /// Only one pane is seen; it has no sides.
+    pub single: bool,
+    panes: [Option<Rect>; Pane::COUNT],
+}
+
+impl Areas {
+    pub fn area(&self, pane: Pane) -> Option<Rect> {
+        self.panes.get(pane as usize).copied().flatten()
+    }
+
+    /// Gives a pane an area, or hides it.
+    pub fn place(&mut self, pane: Pane, area: Option<Rect>) {
+        if let Some(slot) = self.panes.get_mut(pane as usize) {
+            *slot = area;
+        }
+    }
+
+    /// What a pane's frame leaves for its content.
+    pub fn inner(&self, pane: Pane) -> Rect {
+        let area = self.area(pane).unwrap_or_default();
+        let side = u16::from(!self.single);
+        let bottom = side;
+        Rect {
+            x: area.x.saturating_add(side),
+            y: area.y.saturating_add(1),
+            width: area.width.saturating_sub(2 * side),
+            height: area.height.saturating_sub(1 + bottom),
+        }
+    }
+
+    /// The pane at a cell.
+    pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
+        Pane::iter().find(|pane| self.area(*pane).is_some_and(|area| area.contains((x, y).into())))
+    }
+}
+
+/// The screen, its parts, and where the keys go.
+#[derive(Debug)]
+pub struct Screen {
+    /// In cells.
+    pub width: u16,
+    pub height: u16,
+    pub view: View,
+    /// The pane that the keys go to while no overlay is open.
+    pub focus: Pane,
+    pub areas: Areas,
+    /// The views' names in the header, as far as they fit.
+    pub tabs: Derived<(u16, View, Lang), Vec<Tab>>,
+    /// The keys that the footer names.
+    pub hints: Derived<(&'static [Hint], Context, Lang), Vec<HintText>>,
+    pub notice: Option<Notice>,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            width: 0,
+            height: 0,
+            view: View::default(),
+            focus: Pane::default(),
+            areas: Areas::default(),
+            tabs: Derived::default(),
+            hints: Derived::default(),
+            notice: None,
+            mouse: true,
+        }
+    }
+}
+
+impl Screen {
+    pub const fn area(&self) -> Rect {
+        Rect::new(0, 0, self.width, self.height)
+    }
+}

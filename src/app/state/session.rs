@@ -1,0 +1,90 @@
+//! What the explorer is about: the data, the language, the days.
+
+use std::sync::Arc;
+
+use crate::config::SavedView;
+use crate::core::{Dataset, Date};
+use crate::i18n::{Lang, Messages};
+use crate::query::Index;
+use crate::view::Context;
+
+/// The data and from which side it is shown.
+#[derive(Debug)]
+pub struct Session {
+    pub data: Arc<Dataset>,
+    pub index: Arc<Index>,
+    pub messages: Arc<Messages>,
+    pub today: Date,
+    /// The day whose positions and law are shown; today unless another was asked for.
+    pub as_of: Date,
+    /// Where later records were left out, the day up to which records are known.
+    pub known_as_of: Option<Date>,
+    /// The paths given with `--data`.
+    pub given: Vec<String>,
+    /// The bundled data was left out.
+    pub no_bundled: bool,
+    /// The user's saved views; none where their file could not be read.
+    pub own_views: Option<Vec<SavedView>>,
+    /// Positions are shown in words beside their glyphs.
+    pub spelled: bool,
+    /// How often the data was replaced.
+    pub generation: u64,
+}
+
+/// What everything shown follows from, whichever record it is about. While it is the same, what was made from it is
+/// still right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    generation: u64,
+    lang: Lang,
+    today: Date,
+    as_of: Date,
+    spelled: bool,
+}
+
+impl Session {
+    /// A session over a dataset as of today; the other fields can be set with struct update syntax.
+    pub fn new(data: Arc<Dataset>, messages: Arc<Messages>, today: Date) -> Self {
+        Self {
+            index: Arc::new(Index::new(&data)),
+            data,
+            messages,
+            today,
+            as_of: today,
+            known_as_of: None,
+            given: Vec::new(),
+            no_bundled: false,
+            own_views: Some(Vec::new()),
+            spelled: false,
+            generation: 0,
+        }
+    }
+
+    /// What everything that is said of a record is made from.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            data: &self.data,
+            index: Some(&self.index),
+            messages: &self.messages,
+            today: self.today,
+            as_of: self.as_of,
+            spelled: self.spelled,
+        }
+    }
+
+    pub fn basis(&self) -> Basis {
+        Basis {
+            generation: self.generation,
+            lang: self.messages.lang(),
+            today: self.today,
+            as_of: self.as_of,
+            spelled: self.spelled,
+        }
+    }
+
+    /// Puts a dataset in the place of the one before. The index must be that of the dataset.
+    pub fn replace_data(&mut self, data: Arc<Dataset>, index: Arc<Index>) {
+        (self.data, self.index) = (data, index);
+        self.generation += 1;
+    }
+}

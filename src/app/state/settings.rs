@@ -1,0 +1,11 @@
+//! How the explorer looks and which keys it has.
+
+use crate::config::{Depth, Keymap, Theme};
+
+#[derive(Debug)]
+pub struct Settings {
+    pub keymap: Keymap,
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+}

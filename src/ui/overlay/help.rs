@@ -1,0 +1,46 @@
+//! The help.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{Help, HelpRow, Overlay, Workspace};
+use crate::config::Role;
+use crate::ui::brush::Brush;
+use crate::view::glyph::{self, Glyph};
+use crate::view::wrap::Span;
+
+pub fn draw(ws: &Workspace, help: &Help, brush: &mut Brush<'_>) -> Option<Position> {
+    /// Cells for the keys before what they do.
+    const KEYS: u16 = 20;
+    let (area, messages) = (help.area(), &ws.session.messages);
+    if area.is_empty() {
+        return None;
+    }
+    brush.window(area, &[Span::new(messages.get("help.title"), Role::Title)]);
+    let rows = help.rows_area();
+    let line = Rect { y: area.y + 1, height: 1, ..rows };
+    let cursor = super::prompt::line("/ ", &help.input, messages.get("help.search"), line, brush);
+    let (x, width) = (rows.x, rows.width);
+    if help.rows.is_empty() {
+        brush.text(x, rows.y, width, messages.get("help.nothing"), Role::Dim);
+    }
+    for (row, y) in help.rows.iter().skip(help.offset.top).zip(rows.y..rows.bottom()) {
+        match row {
+            HelpRow::Heading(text) => {
+                brush.text(x, y, width, text, Role::Heading);
+            }
+            HelpRow::Action { keys, says } => {
+                brush.text(x + 2, y, KEYS - 3, keys, Role::Strong);
+                brush.text(x + KEYS, y, width.saturating_sub(KEYS), says, Role::Plain);
+            }
+            HelpRow::Glyph { status, says } => {
+                let Glyph { sign: glyph, role, .. } = glyph::status(*status);
+                let used = brush.text(x + 2, y, 2, glyph, role);
+                brush.text(x + 3 + used, y, KEYS - 5, messages.status(*status), role);
+                brush.text(x + KEYS, y, width.saturating_sub(KEYS), says, Role::Plain);
+            }
+        }
+    }
+    let edge = Rect { x: area.right() - 1, width: 1, ..rows };
+    brush.thumb(edge, help.offset.top, help.rows.len(), Role::Focus);
+    Some(cursor)
+}

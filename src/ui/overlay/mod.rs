@@ -1,0 +1,28 @@
+//! What lies over the panes, each overlay in its file.
+
+mod changes;
+mod compare;
+mod export_menu;
+mod find;
+mod help;
+mod prompt;
+mod saved_views;
+
+use ratatui::layout::Position;
+
+use super::brush::Brush;
+use crate::app::{OpenOverlay, Workspace};
+
+/// Draws the open overlay. Returns where the terminal's cursor is, where text is typed.
+pub fn draw(ws: &Workspace, open: &OpenOverlay, brush: &mut Brush<'_>) -> Option<Position> {
+    match open {
+        OpenOverlay::AsOf(open) => prompt::as_of(ws, open, brush),
+        OpenOverlay::Changes(open) => changes::draw(ws, open, brush),
+        OpenOverlay::Compare(open) => compare::draw(ws, open, brush),
+        OpenOverlay::ExportMenu(open) => export_menu::draw(ws, open, brush),
+        OpenOverlay::Find(open) => find::draw(ws, open, brush),
+        OpenOverlay::Help(open) => help::draw(ws, open, brush),
+        OpenOverlay::SaveView(open) => prompt::save_view(ws, open, brush),
+        OpenOverlay::SavedViews(open) => saved_views::draw(ws, open, brush),
+    }
+}

@@ -1,0 +1,55 @@
+//! Lines to type in.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{AsOf, Overlay, SaveView, TextInput, Workspace};
+use crate::config::Role;
+use crate::ui::brush::Brush;
+
+/// The prompt for a day.
+pub fn as_of(ws: &Workspace, open: &AsOf, brush: &mut Brush<'_>) -> Option<Position> {
+    let wants = if open.wrong { ("as-of.wrong", Role::Warning) } else { ("as-of.wants", Role::Dim) };
+    footer(ws, open.area(), "as-of.prompt", &open.input, wants, brush)
+}
+
+/// The prompt for the title of a view.
+pub fn save_view(ws: &Workspace, open: &SaveView, brush: &mut Brush<'_>) -> Option<Position> {
+    footer(ws, open.area(), "views.prompt", &open.input, ("views.wants", Role::Dim), brush)
+}
+
+/// A prompt in the footer, with what is wanted behind what is typed.
+fn footer(
+    ws: &Workspace,
+    area: Rect,
+    asks: &str,
+    input: &TextInput,
+    wants: (&str, Role),
+    brush: &mut Brush<'_>,
+) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    let messages = &ws.session.messages;
+    let text = format!("{}: ", messages.get(asks));
+    let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &text, Role::Strong) + 1;
+    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), input.text(), Role::Plain);
+    let x = (area.x + lead + used).saturating_add(2);
+    brush.text(x, area.y, area.right().saturating_sub(x), messages.get(wants.0), wants.1);
+    let cursor = u16::try_from(input.cursor_cells()).unwrap_or(0);
+    let x = (area.x + lead).saturating_add(cursor).min(area.right().saturating_sub(1));
+    Some(Position::new(x, area.y))
+}
+
+/// A line to type in inside an overlay, with what is wanted while it is empty.
+pub fn line(sign: &str, input: &TextInput, wants: &str, area: Rect, brush: &mut Brush<'_>) -> Position {
+    let used = brush.text(area.x, area.y, area.width, sign, Role::Strong);
+    let x = area.x + used;
+    let room = area.right().saturating_sub(x);
+    if input.is_empty() {
+        brush.text(x + 1, area.y, room.saturating_sub(1), wants, Role::Dim);
+    } else {
+        brush.text(x, area.y, room, input.text(), Role::Plain);
+    }
+    let cursor = u16::try_from(input.cursor_cells()).unwrap_or(0);
+    Position::new(x.saturating_add(cursor).min(area.right()), area.y)
+}
