@@ -15,6 +15,7 @@ mod export;
 mod i18n;
 mod invalid_data;
 mod large;
+mod overlays;
 mod properties;
 #[cfg(unix)]
 mod pty;

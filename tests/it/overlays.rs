@@ -1,0 +1,227 @@
+//! What lies over the panes gets every event, and the panes behind it get none.
+
+use crate::support::Stage;
+use pactscope::app::{Effect, Msg, Pane, View, pane_handler};
+use pactscope::i18n::{Lang, Messages};
+use strum::IntoEnumIterator;
+
+/// The keys that open each overlay, and a text that is seen while it is open.
+const OVERLAYS: [(&str, &str); 8] = [
+    ("/", "438 of 438"),
+    ("f", "query"),
+    ("t", "as of: "),
+    ("ctrl-s", "save as: "),
+    (":", "Saved views"),
+    ("?", "Help"),
+    ("e", "File: CSV"),
+    ("D", "What changed after"),
+];
+
+/// Firms in parallel columns, in a window with fewer rows than the comparison.
+fn comparison() -> Stage {
+    let mut stage = Stage::new(80, 16);
+    stage.keys("space j space j space c");
+    stage
+}
+
+/// The line of the screen with a text.
+fn line_of(stage: &Stage, text: &str) -> u16 {
+    let at = stage.lines().iter().position(|line| line.contains(text));
+    u16::try_from(at.unwrap_or_else(|| panic!("{text} is not on:\n{}", stage.screen()))).unwrap()
+}
+
+/// The last row inside the frame that reaches down to the footer.
+fn last_row(stage: &Stage) -> String {
+    let lines = stage.lines();
+    lines[lines.len() - 3].clone()
+}
+
+#[test]
+fn a_comparison_stops_at_its_last_row() {
+    let mut stage = comparison();
+    let first = stage.screen();
+    stage.keys(&"j ".repeat(70));
+    let end = stage.screen();
+    assert_ne!(end, first);
+    assert!(last_row(&stage).trim_matches(['│', '┃', ' ']).len() > 10, "the table has no rows left:\n{end}");
+    stage.keys("j pagedown");
+    assert_eq!(stage.screen(), end, "there is nothing below the last row");
+    stage.keys("k");
+    assert_ne!(stage.screen(), end, "one step up is seen at once");
+    stage.keys(&"k ".repeat(70));
+    assert_eq!(stage.screen(), first);
+}
+
+#[test]
+fn a_comparison_that_fits_does_not_scroll() {
+    let mut stage = Stage::new(120, 100);
+    stage.keys("space j space c");
+    let before = stage.screen();
+    stage.keys("j pagedown");
+    assert_eq!(stage.screen(), before);
+}
+
+#[test]
+fn the_cursor_of_the_saved_views_stops_at_the_last_one() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys(": pagedown pagedown pagedown pagedown pagedown");
+    let end = stage.screen();
+    assert!(end.contains('▌'), "{end}");
+    stage.keys("up");
+    assert_ne!(stage.screen(), end, "one step up is seen at once");
+    stage.keys("down");
+    assert_eq!(stage.screen(), end);
+}
+
+#[test]
+fn the_help_stops_at_its_last_row() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("?");
+    stage.keys(&"pagedown ".repeat(20));
+    let end = stage.screen();
+    stage.keys("up");
+    assert_ne!(stage.screen(), end, "one step up is seen at once");
+}
+
+#[test]
+fn a_click_on_an_entry_of_the_export_menu_exports_it() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("f \"pact:declined enter e");
+    let y = line_of(&stage, "File: JSON");
+    stage.send(Msg::Click { x: 40, y });
+    let Some(Effect::Save { ending, .. }) = stage.effects.last() else { panic!("{:?}", stage.effects) };
+    assert_eq!(ending, "json");
+    assert!(!stage.has_overlay());
+    assert_eq!((stage.firms().scroll.at, stage.focus()), (0, Pane::List), "the list behind did not get the click");
+}
+
+#[test]
+fn a_click_on_a_saved_view_shows_it() {
+    let mut stage = Stage::new(120, 40);
+    let view = pactscope::config::bundled_views().into_iter().find(|view| view.view == "obligations").unwrap();
+    stage.keys(":");
+    let y = line_of(&stage, &view.en);
+    for y in [y, y + 1] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys(":");
+        stage.send(Msg::Click { x: 40, y });
+        assert_eq!((stage.view(), stage.has_overlay()), (View::Obligations, false));
+        assert!(stage.screen().contains(&view.query), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_click_beside_an_overlay_closes_it_and_does_nothing_else() {
+    for (keys, text) in OVERLAYS {
+        let mut stage = Stage::new(120, 40);
+        let list = stage.ws().screen.areas.inner(Pane::List);
+        stage.keys("j j");
+        let before = stage.screen();
+        stage.keys(keys);
+        assert!(stage.screen().contains(text), "`{keys}` does not show {text}:\n{}", stage.screen());
+        let area = stage.model.overlay.as_ref().unwrap().get().area();
+        // A row of the list, a name of a view, the corner.
+        let beside = [(list.x + 3, list.y + 8), (40, 0), (0, 0), (119, 39)];
+        let (x, y) = beside.into_iter().find(|at| !area.contains((*at).into())).unwrap();
+        stage.send(Msg::Click { x, y });
+        assert!(!stage.has_overlay(), "{keys}");
+        assert_eq!(stage.screen(), before, "{keys}");
+        assert!(stage.effects.is_empty(), "{keys}: {:?}", stage.effects);
+    }
+}
+
+#[test]
+fn a_click_inside_the_help_leaves_it_open() {
+    let mut stage = Stage::new(120, 40);
+    let before = stage.keys("?").screen();
+    stage.send(Msg::Click { x: 60, y: 20 });
+    assert_eq!(stage.screen(), before);
+}
+
+#[test]
+fn the_wheel_scrolls_the_overlay_and_not_the_list_behind_it() {
+    for keys in ["?", ":", "e", "t _2024-01-01 D", "space j space j space c"] {
+        let keys = keys.replace("t _2024-01-01", "t \"2024-01-01 enter");
+        let mut stage = Stage::new(80, 18);
+        stage.keys(&keys);
+        let (before, at, record) = (stage.screen(), stage.firms().scroll, stage.detail().record);
+        let list = stage.ws().screen.areas.inner(Pane::List);
+        stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: 3 });
+        assert_ne!(stage.screen(), before, "`{keys}` is not scrolled");
+        assert_eq!((stage.firms().scroll, stage.detail().record), (at, record), "`{keys}`: the list behind moved");
+        stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: -3 });
+        assert_eq!(stage.screen(), before, "{keys}");
+    }
+}
+
+#[test]
+fn the_wheel_moves_the_list_that_a_find_text_filters() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("/ \"a");
+    let list = stage.ws().screen.areas.inner(Pane::List);
+    stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: 3 });
+    assert_eq!(stage.firms().scroll.at, 3);
+    assert!(stage.has_overlay());
+}
+
+#[test]
+fn the_footer_names_the_keys_of_the_open_overlay() {
+    for (keys, hints) in [
+        ("?", &["pagedown scroll", "esc close"][..]),
+        (":", &["enter show", "esc close"]),
+        ("e", &["enter export", "esc close"]),
+        ("D", &["j scroll", "esc close"]),
+        ("space j space c", &["d only differences", "j scroll", "esc close"]),
+    ] {
+        let mut stage = Stage::new(120, 40);
+        let of_the_list = stage.lines().last().unwrap().clone();
+        stage.keys(keys);
+        let footer = stage.lines().last().unwrap().clone();
+        for hint in hints {
+            assert!(footer.contains(hint), "`{keys}`: {hint} is not in {footer}");
+        }
+        assert!(!footer.contains("find"), "`{keys}`: {footer}");
+        stage.keys("esc");
+        assert_eq!(stage.lines().last(), Some(&of_the_list), "{keys}");
+    }
+}
+
+#[test]
+fn every_hint_has_a_label_and_a_key() {
+    for lang in [Lang::En, Lang::Vi] {
+        let messages = Messages::new(lang);
+        let mut stage = Stage::in_lang(120, 40, lang);
+        let mut seen = 0;
+        for hint in Pane::iter().flat_map(|pane| pane_handler(pane).hints()) {
+            assert!(messages.has(&hint.text_key()), "{lang}: {}", hint.text_key());
+            assert!(!stage.ws().settings.keymap.hint(hint.action).is_empty(), "{}", hint.action);
+            seen += 1;
+        }
+        stage.keys("space j space");
+        for keys in OVERLAYS.map(|(keys, _)| keys).into_iter().chain(["c"]) {
+            stage.keys(keys);
+            let open = stage.model.overlay.as_ref().unwrap().get();
+            for hint in open.hints() {
+                assert!(messages.has(&hint.text_key()), "{lang}: {}", hint.text_key());
+                let key = stage.ws().settings.keymap.hint_in(open.key_context(), hint.action);
+                assert!(!key.is_empty(), "`{keys}`: {} has no key", hint.action);
+                seen += 1;
+            }
+            stage.keys("esc");
+            assert!(!stage.has_overlay(), "{keys}");
+        }
+        assert!(seen > 30, "{seen}");
+    }
+}
+
+#[test]
+fn keys_of_the_panes_do_nothing_while_an_overlay_is_open() {
+    for keys in ["e", "D", "space j space c"] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys(keys);
+        let before = (stage.view(), stage.focus(), stage.firms().scroll, stage.firms().sort.clone());
+        stage.keys("O 1 s G tab x w");
+        assert_eq!(before, (stage.view(), stage.focus(), stage.firms().scroll, stage.firms().sort.clone()), "{keys}");
+        assert!(stage.has_overlay());
+    }
+}
