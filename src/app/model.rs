@@ -24,10 +24,8 @@ impl Model {
         refresh::views(ws, View::iter(), true);
         // Time begins today: the cursor of the events is on what comes next.
         let (events, today) = (&ws.session.data.events, ws.session.today);
-        let mut hits = ws.lists.events.hits.iter();
-        let coming = hits.position(|row| events.at(row).is_some_and(|event| !event.date.is_by(today)));
-        drop(hits);
-        let at = coming.unwrap_or(0);
+        let is_coming = |row| events.at(row).is_some_and(|event| !event.date.is_by(today));
+        let at = ws.lists.events.hits.iter().position(is_coming).unwrap_or(0);
         ws.lists.events.scroll = Scroll { at, top: at.saturating_sub(6) };
         if ws.session.own_views.is_none() {
             ws.warn("notice.views-unread");
@@ -42,7 +40,7 @@ impl Model {
         self.workspace.panes.detail.stale
     }
 
-    /// Does with the open overlay what it asked for.
+    /// Closes the open overlay where its reaction says so. Returns what is to happen outside.
     pub(super) fn react(&mut self, reaction: Reaction) -> Vec<Effect> {
         match reaction {
             Reaction::Stay => Vec::new(),

@@ -4,14 +4,14 @@
 use super::Effect;
 use super::act::go_to_view;
 use super::model::Model;
-use super::overlay::Reaction;
+use super::overlay::{OpenOverlay, Reaction};
 use super::panes::{Click, handler};
 use super::state::Workspace;
 
 /// A click on a cell.
 pub fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     let Model { workspace: ws, overlay } = model;
-    let Some(open) = overlay.as_mut().map(|open| open.get_mut()) else {
+    let Some(open) = overlay.as_mut().map(OpenOverlay::get_mut) else {
         click_panes(ws, x, y);
         return Vec::new();
     };

@@ -57,7 +57,7 @@ pub enum Outcome {
     NotCopied,
     /// The path of the file with the saved view.
     Saved(String),
-    /// Where it stands, and where the old file is now, which could not be read.
+    /// The path of the file, and that of the old one, which could not be read and was renamed.
     SavedAside(String, String),
     /// Why they were not written.
     NotSaved(String),

@@ -53,7 +53,8 @@ fn settle_panes(ws: &mut Workspace) {
         timeline.window.show(date);
     }
     // Besides the lanes there are the axis and the line of the cursor.
-    timeline.settle(rows(Pane::Timeline).saturating_sub(2));
+    let axis_width = inner(Pane::Timeline).width.saturating_sub(layout::LANE_NAME);
+    timeline.lay_out(axis_width, rows(Pane::Timeline).saturating_sub(2));
     if !panes.detail.stale {
         panes.detail.lay_out(session, usize::from(inner(Pane::Detail).width), rows(Pane::Detail));
     }

@@ -23,7 +23,7 @@ impl<'a> Brush<'a> {
         Self { cells, area, theme }
     }
 
-    /// Gives cells a style, whatever text comes to stand there.
+    /// Gives cells a style, whatever text is written to them.
     pub fn fill(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role);
         let area = area.intersection(self.area);

@@ -1,4 +1,4 @@
-//! The first row: the program, the views, the day it stands on.
+//! The first row: the program, the views, the day shown.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -209,6 +209,31 @@ fn a_click_selects_and_the_wheel_scrolls() {
     assert!(stage.firms().sort.is_some(), "a click on a heading sorts");
 }
 
+/// Rows are made once and kept while they are seen; whatever changes them must make them again.
+#[test]
+fn the_rows_on_the_screen_are_always_those_of_the_data() {
+    use pactscope::view::columns::place;
+    let mut stage = Stage::new(120, 30);
+    let keys = "j pagedown j j j k pageup G k k g w w l l h s s S L L t \"2024-09-01 enter > esc O j pagedown s                 I T G k F f \"pact:declined enter x / \"meta esc u u ] 1 j space j 2 space v V";
+    for key in keys.split_whitespace() {
+        stage.keys(key);
+        for size in [(120, 30), (90, 22)] {
+            stage.send(Msg::Resize { width: size.0, height: size.1 });
+            let (ws, list) = (stage.ws(), stage.list());
+            let (cx, inner) = (ws.context(), ws.screen.areas.inner(Pane::List));
+            assert_eq!(*list.placed, place(cx, list.subject, inner.width, list.pan), "{key}");
+            let rows: Vec<usize> = list.visible.iter().map(|row| row.row).collect();
+            let seen = list.hits.iter().skip(list.scroll.top).take(usize::from(inner.height).saturating_sub(1));
+            assert_eq!(rows, seen.collect::<Vec<_>>(), "{key}");
+            for row in &list.visible {
+                let cells = list.placed.iter().map(|place| place.column.cell(cx, list.subject, row.row));
+                assert_eq!(row.cells, cells.collect::<Vec<_>>(), "{key}");
+                assert_eq!(row.found, list.hits.found(list.subject, cx.data, row.row), "{key}");
+            }
+        }
+    }
+}
+
 #[test]
 fn columns_stay_in_line_in_vietnamese() {
     for (width, height) in [(200, 60), (120, 40), (80, 24)] {

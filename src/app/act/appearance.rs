@@ -7,6 +7,7 @@ use crate::app::state::Workspace;
 use crate::config::Theme;
 use crate::i18n::Messages;
 
+/// Changes to the next of the bundled themes, and names it.
 pub fn next_theme(ws: &mut Workspace) {
     let name = ws.settings.theme.next();
     if let Some(theme) = Theme::bundled(name, ws.settings.depth) {
@@ -15,6 +16,7 @@ pub fn next_theme(ws: &mut Workspace) {
     ws.notify_with("notice.theme", &[("what", name)]);
 }
 
+/// Changes between English and Vietnamese.
 pub fn switch_language(ws: &mut Workspace) {
     ws.session.messages = Arc::new(Messages::new(ws.session.messages.lang().next()));
 }

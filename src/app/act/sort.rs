@@ -15,7 +15,7 @@ pub fn next(ws: &mut Workspace) {
     refresh::list(ws, false);
 }
 
-/// Turns the order around; without one, sorts by the first column in descending order.
+/// Reverses the order; without one, sorts by the first column in descending order.
 pub fn reverse(ws: &mut Workspace) {
     if ws.list().sort.is_none() {
         next(ws);
@@ -26,8 +26,8 @@ pub fn reverse(ws: &mut Workspace) {
     refresh::list(ws, false);
 }
 
-/// Sorts by a column, or turns the order around where that is the column already; without a column in the order of
-/// the dataset.
+/// Sorts by a column, or reverses the order where the list is sorted by it; without a column, in the order of the
+/// dataset.
 pub fn by(ws: &mut Workspace, column: Option<Column>) {
     let list = ws.list_mut();
     list.sort = column.map(|column| match list.sort.take() {

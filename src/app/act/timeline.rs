@@ -12,6 +12,7 @@ pub fn show_item(ws: &mut Workspace) {
     ws.panes.detail.show(Some(record));
 }
 
+/// Moves the timeline's cursor to the thing nearest to today.
 pub fn go_to_today(ws: &mut Workspace) {
     let today = ws.session.today;
     ws.panes.timeline.window.show(today);

@@ -10,6 +10,7 @@ use crate::app::state::{Derived, Hint, Workspace};
 use crate::config::Action;
 use crate::i18n::Lang;
 
+/// The items, and the cursor among them.
 #[derive(Debug)]
 pub struct ExportMenu {
     items: Vec<ExportItem>,
@@ -19,11 +20,13 @@ pub struct ExportMenu {
     area: Rect,
 }
 
-impl ExportMenu {
-    pub fn new() -> Self {
+impl Default for ExportMenu {
+    fn default() -> Self {
         Self { items: ExportItem::all(), rows: Derived::default(), picker: Picker::new(1), area: Rect::ZERO }
     }
+}
 
+impl ExportMenu {
     fn export(&self, ws: &mut Workspace) -> Reaction {
         match self.items.get(self.picker.scroll.at) {
             Some(item) => Reaction::CloseWith(export(ws, *item)),

@@ -27,7 +27,7 @@ pub struct Find {
 
 impl Find {
     /// An empty find line; what is typed is added to the filter.
-    pub fn find(ws: &mut Workspace) -> Self {
+    pub fn add_text(ws: &mut Workspace) -> Self {
         Self::new(ws, false)
     }
 

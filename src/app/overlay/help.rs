@@ -38,8 +38,8 @@ impl Help {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpRow {
     Heading(String),
-    Action { keys: String, says: String },
-    Glyph { status: Status, says: String },
+    Action { keys: String, text: String },
+    Glyph { status: Status, text: String },
 }
 
 /// The lines that contain what was typed.
@@ -60,15 +60,15 @@ fn rows(messages: &Messages, keymap: &Keymap, typed: &str) -> Vec<HelpRow> {
                 let keys: Vec<String> = keymap.keys(action).iter().map(Key::to_string).collect();
                 (keys.join(" "), messages.get(&action.text_key()).to_owned())
             })
-            .filter(|(keys, says)| contains(&[keys, says]))
-            .map(|(keys, says)| HelpRow::Action { keys, says })
+            .filter(|(keys, text)| contains(&[keys, text]))
+            .map(|(keys, text)| HelpRow::Action { keys, text })
             .collect();
         section(messages.get(&format!("group.{group}")).to_owned(), lines);
     }
     let glyphs = Status::iter()
         .map(|status| (status, messages.get(&format!("means.{status}")).to_owned()))
-        .filter(|(status, says)| contains(&[glyph::status(*status).sign, messages.status(*status), says]))
-        .map(|(status, says)| HelpRow::Glyph { status, says })
+        .filter(|(status, text)| contains(&[glyph::status(*status).sign, messages.status(*status), text]))
+        .map(|(status, text)| HelpRow::Glyph { status, text })
         .collect();
     section(messages.get("help.glyphs").to_owned(), glyphs);
     rows

@@ -29,6 +29,7 @@ pub trait Overlay {
     /// The keys that the footer names while it is open.
     fn hints(&self) -> &'static [Hint];
 
+    /// A key that is bound to an action, in the key context of the overlay. Most actions mean nothing to it.
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction;
 
     /// A key that is bound to no action, where letters are text.

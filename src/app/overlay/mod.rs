@@ -41,6 +41,7 @@ pub enum OpenOverlay {
 }
 
 impl OpenOverlay {
+    /// What it has in common with the others.
     pub fn get(&self) -> &dyn Overlay {
         match self {
             Self::AsOf(open) => open,
@@ -54,6 +55,7 @@ impl OpenOverlay {
         }
     }
 
+    /// The same, to be changed.
     pub fn get_mut(&mut self) -> &mut dyn Overlay {
         match self {
             Self::AsOf(open) => open,

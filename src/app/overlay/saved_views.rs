@@ -36,11 +36,13 @@ const LEAD: u16 = 2;
 /// Cells of height for each view: its title, its name with the query.
 const ENTRY: u16 = 2;
 
-impl SavedViews {
-    pub fn new() -> Self {
+impl Default for SavedViews {
+    fn default() -> Self {
         Self { input: TextInput::default(), rows: Derived::default(), picker: Picker::new(ENTRY), area: Rect::ZERO }
     }
+}
 
+impl SavedViews {
     fn show(&self, ws: &mut Workspace) -> Reaction {
         if let Some(row) = self.rows.get(self.picker.scroll.at) {
             saved_view::show(ws, &row.view);

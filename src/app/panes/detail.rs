@@ -5,6 +5,7 @@ use crate::app::act::jump;
 use crate::app::state::{Hint, Workspace};
 use crate::config::Action;
 
+/// The page of the record in view.
 pub struct DetailPane;
 
 impl PaneHandler for DetailPane {

@@ -5,6 +5,7 @@ use crate::app::act::filter;
 use crate::app::state::{Hint, Workspace};
 use crate::config::Action;
 
+/// The facets of the list.
 pub struct FiltersPane;
 
 impl PaneHandler for FiltersPane {

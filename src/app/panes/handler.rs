@@ -7,6 +7,7 @@ pub trait PaneHandler {
     /// Moves its cursor by rows: down, negative for up.
     fn move_by(&self, ws: &mut Workspace, rows: isize);
 
+    /// Left and right.
     fn move_sideways(&self, ws: &mut Workspace, forward: bool);
 
     /// Moves its cursor to the first row, or the last.

@@ -5,6 +5,7 @@ use crate::app::act::{move_list, sort, sync_detail};
 use crate::app::state::{Hint, Pane, Workspace};
 use crate::config::Action;
 
+/// The list of the view.
 pub struct ListPane;
 
 impl PaneHandler for ListPane {

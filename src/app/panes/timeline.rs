@@ -6,6 +6,7 @@ use crate::app::layout::LANE_NAME;
 use crate::app::state::{Hint, Workspace};
 use crate::config::Action;
 
+/// The lanes in time.
 pub struct TimelinePane;
 
 impl PaneHandler for TimelinePane {

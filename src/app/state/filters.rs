@@ -10,7 +10,7 @@ use crate::core::Subject;
 use crate::query::{Field, Filter};
 use crate::view::glyph::{self, Glyph};
 
-/// How many values of a facet are shown before the rest is asked for.
+/// How many values of a facet are shown until the user unfolds the rest.
 const SHOWN: usize = 8;
 
 /// What a row of the pane is.

@@ -5,6 +5,7 @@ use super::filters::Filters;
 use super::timeline::Timeline;
 use crate::core::Date;
 
+/// A state for each pane that has one of its own.
 #[derive(Debug)]
 pub struct Panes {
     pub filters: Filters,

@@ -2,6 +2,7 @@
 
 use crate::config::{Depth, Keymap, Theme};
 
+/// Keys and colours.
 #[derive(Debug)]
 pub struct Settings {
     pub keymap: Keymap,

@@ -1,6 +1,7 @@
 //! The timeline: lanes of dated things on one axis, and a cursor that goes from thing to thing.
 
-use super::axis::Window;
+use super::axis::{Tick, Window};
+use super::derived::Derived;
 use super::scroll::Scroll;
 use crate::config::Role;
 use crate::core::{Date, RecordRef};
@@ -15,14 +16,24 @@ pub struct Timeline {
     pub at: usize,
     /// The first lane that is seen.
     pub top: usize,
-    /// What a firm says, signs and lobbies for stands on lanes of their own.
+    /// What a firm says, signs and lobbies for has lanes of its own.
     pub apart: bool,
     pub window: Window,
+    /// The labels of the axis in the width of the pane.
+    pub ticks: Derived<(Window, u16), Vec<Tick>>,
 }
 
 impl Timeline {
     pub fn new(today: Date) -> Self {
-        Self { lanes: Vec::new(), lane: 0, at: 0, top: 0, apart: false, window: Window::around(today) }
+        Self {
+            lanes: Vec::new(),
+            lane: 0,
+            at: 0,
+            top: 0,
+            apart: false,
+            window: Window::around(today),
+            ticks: Derived::default(),
+        }
     }
 
     pub fn current(&self) -> Option<&Item> {
@@ -51,8 +62,10 @@ impl Timeline {
         found.is_some()
     }
 
-    /// Brings the lane of the cursor into `height` rows.
-    pub fn settle(&mut self, height: usize) {
+    /// Brings the lane of the cursor into `height` rows, and labels an axis of `width` cells.
+    pub fn lay_out(&mut self, width: u16, height: usize) {
+        let window = self.window;
+        self.ticks.refresh((window, width), || window.ticks(width));
         let mut scroll = Scroll { at: self.lane, top: self.top };
         scroll.settle(self.lanes.len(), height);
         self.top = scroll.top;

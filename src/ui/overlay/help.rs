@@ -28,15 +28,15 @@ pub fn draw(ws: &Workspace, help: &Help, brush: &mut Brush<'_>) -> Option<Positi
             HelpRow::Heading(text) => {
                 brush.text(x, y, width, text, Role::Heading);
             }
-            HelpRow::Action { keys, says } => {
+            HelpRow::Action { keys, text } => {
                 brush.text(x + 2, y, KEYS - 3, keys, Role::Strong);
-                brush.text(x + KEYS, y, width.saturating_sub(KEYS), says, Role::Plain);
+                brush.text(x + KEYS, y, width.saturating_sub(KEYS), text, Role::Plain);
             }
-            HelpRow::Glyph { status, says } => {
+            HelpRow::Glyph { status, text } => {
                 let Glyph { sign: glyph, role, .. } = glyph::status(*status);
                 let used = brush.text(x + 2, y, 2, glyph, role);
                 brush.text(x + 3 + used, y, KEYS - 5, messages.status(*status), role);
-                brush.text(x + KEYS, y, width.saturating_sub(KEYS), says, Role::Plain);
+                brush.text(x + KEYS, y, width.saturating_sub(KEYS), text, Role::Plain);
             }
         }
     }

@@ -21,7 +21,7 @@ pub fn save_view(ws: &Workspace, open: &SaveView, brush: &mut Brush<'_>) -> Opti
 fn footer(
     ws: &Workspace,
     area: Rect,
-    asks: &str,
+    label: &str,
     input: &TextInput,
     wants: (&str, Role),
     brush: &mut Brush<'_>,
@@ -30,7 +30,7 @@ fn footer(
         return None;
     }
     let messages = &ws.session.messages;
-    let text = format!("{}: ", messages.get(asks));
+    let text = format!("{}: ", messages.get(label));
     let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &text, Role::Strong) + 1;
     let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), input.text(), Role::Plain);
     let x = (area.x + lead + used).saturating_add(2);

@@ -26,7 +26,7 @@ pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
 pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
     let timeline = &ws.panes.timeline;
     let axis = Rect { x: inner.x + LANE_NAME.min(inner.width), width: inner.width.saturating_sub(LANE_NAME), ..inner };
-    for tick in timeline.window.ticks(axis.width) {
+    for tick in timeline.ticks.iter() {
         brush.text(axis.x + tick.x, inner.y, axis.width.saturating_sub(tick.x), &tick.label, Role::Dim);
     }
     let lanes = timeline.lanes.iter().enumerate().skip(timeline.top);

@@ -167,7 +167,7 @@ impl Stage {
         let at = headings.find(heading).unwrap_or_else(|| panic!("{heading} is not in {headings}"));
         let rows = (inner.y + 1..inner.bottom()).map(line);
         let row = rows.into_iter().find(|row| row.concat().contains(name)).unwrap_or_else(|| panic!("no {name}"));
-        let from = headings[..at].chars().count();
+        let from = headings.split_at(at).0.chars().count();
         row[from..from + heading.len()].concat().trim().to_owned()
     }
 }
