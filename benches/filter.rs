@@ -10,13 +10,13 @@ use std::sync::{Arc, LazyLock};
 
 use dataset::{Format, Wanted};
 use divan::{Bencher, black_box};
-use pactscope::app::SearchRequest;
-use pactscope::core::Subject;
-use pactscope::core::{Dataset, Date, Safe};
-use pactscope::i18n::{Lang, Messages};
-use pactscope::load::{Input, NoProgress, load_large};
-use pactscope::query::{Field, Index, parse};
-use pactscope::view::columns::{Column, Sort};
+use pactscope::testing::app::SearchRequest;
+use pactscope::testing::core::Subject;
+use pactscope::testing::core::{Dataset, Date, Safe};
+use pactscope::testing::i18n::{Lang, Messages};
+use pactscope::testing::load::{Input, NoProgress, load_large};
+use pactscope::testing::query::{Field, Index, parse};
+use pactscope::testing::view::columns::{Column, Sort};
 use serde_json::Value;
 
 /// That of the program.

@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 
 use dataset::{Format, Wanted};
 use divan::Bencher;
-use pactscope::core::Dataset;
-use pactscope::load::{NoProgress, load_large};
-use pactscope::query::Index;
-use pactscope::shell;
+use pactscope::testing::core::Dataset;
+use pactscope::testing::load::{NoProgress, load_large};
+use pactscope::testing::query::Index;
+use pactscope::testing::shell;
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -11,8 +11,8 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use nucleo::pattern::{CaseMatching, Normalization};
 use nucleo::{Config, Nucleo};
-use pactscope::core::fold::fold;
-use pactscope::search::{Candidate, Corpus, Matches, Query, SearchOptions, SegmentBuilder};
+use pactscope::testing::core::fold::fold;
+use pactscope::testing::search::{Candidate, Corpus, Matches, Query, SearchOptions, SegmentBuilder};
 use rayon::prelude::*;
 
 /// That of the program.

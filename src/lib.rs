@@ -1,32 +1,68 @@
-//! pactscope: who signed what under Europe's AI rules, when, and what it obliges them to.
+//! pactscope shows who signed what under Europe's AI rules, when, and what it obliges them to: in the terminal, offline,
+//! every claim with its source.
 //!
-//! Twelve rooms. The order of this list is the law: a room may use those above it, never one below.
-//! `tests/architecture.rs` holds it.
+//! Twelve rooms, one folder each. **Their order is the law: a room may use the rooms above it, never one below, and no
+//! two files use each other in a ring.** `tests/it/architecture.rs` holds it; `docs/architecture.md` walks through it.
+//!
+//! ```text
+//! core     facts over time: dates, records, the dataset, what held on a day
+//! load     bytes → dataset: reading, checking, reporting every problem
+//! search   text → ranked rows
+//! query    the query language → a filter → rows and facets
+//! i18n     the messages people read
+//! config   the one list of actions, keys, colours, saved views
+//! view     a record → what is said of it: columns, rows, pages, lanes, claims
+//! export   a view → bytes, one format a file
+//! app      the state machine: messages in, effects out
+//! ui       state → cells
+//! shell    the world: terminal, loop, workers, files, clock
+//! cli      arguments → an answer
+//! ```
+//!
+//! The library is what the program is made of. Its stable part is small: load the bundled [`Dataset`], ask what held on
+//! a day, filter by a query.
+//!
+//! ```
+//! use pactscope::{Dataset, Date, Status, Subject, bundled, parse};
+//!
+//! let data: Dataset = bundled().expect("the bundled data is checked by its tests");
+//! let day = Date::parse("2024-10-01").expect("a date");
+//!
+//! // Did Meta sign the AI Pact?
+//! let meta = data.firms.row("meta").expect("a firm");
+//! let pact = data.instrument_by_key("pact").expect("an instrument");
+//! assert_eq!(data.status(meta, &pact.id, day), Status::Declined);
+//!
+//! // The same question for all firms, as the explorer and the command line ask it.
+//! let filter = parse("pact:declined", Subject::Firms, &data).expect("a query");
+//! assert_eq!(filter.to_string(), "pact:declined");
+//! ```
 
-/// Facts over time: dates, records, the dataset, what held on a day.
-pub mod core;
-/// Bytes → dataset: reading, checking, reporting every problem.
-pub mod load;
-/// Text → ranked rows.
-pub mod search;
-/// The query language → a filter → rows and facets.
-pub mod query;
-/// The messages people read, English and Vietnamese.
-pub mod i18n;
-/// TOML → the one list of actions, keys, colours, saved views.
-pub mod config;
-/// A record → what is said of it: columns, rows, pages, lanes, claims.
-pub mod view;
-/// A view → bytes, one format a file.
-pub mod export;
-/// The state machine: messages in, effects out.
-pub mod app;
-/// Model → cells.
-pub mod ui;
-/// The world: terminal, loop, signals, files, clock.
-pub mod shell;
-/// Arguments → an answer.
-pub mod cli;
+pub(crate) mod core;
+pub(crate) mod load;
+pub(crate) mod search;
+pub(crate) mod query;
+pub(crate) mod i18n;
+pub(crate) mod config;
+pub(crate) mod view;
+pub(crate) mod export;
+pub(crate) mod app;
+pub(crate) mod ui;
+pub(crate) mod shell;
+pub(crate) mod cli;
 
+pub use crate::cli::main;
 pub use crate::core::{Dataset, Date, Standing, Status, Subject, standing};
+pub use crate::load::Problems;
 pub use crate::query::{Filter, QueryError, parse};
+
+/// The dataset that comes with the program.
+///
+/// # Errors
+/// Every problem of the bundled files. The tests of the program hold that there is none.
+pub fn bundled() -> Result<Dataset, Problems> {
+    load::load(&[load::bundled::files()])
+}
+
+#[doc(hidden)]
+pub mod testing;

@@ -1,4 +1,4 @@
-//! `pactscope`: see [`pactscope::cli`].
+//! `pactscope`: see [`pactscope`].
 
 use std::process::ExitCode;
 
@@ -8,5 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    pactscope::cli::main()
+    pactscope::main()
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use fastrand::Rng;
-use pactscope::load::bundled;
+use pactscope::testing::load::bundled;
 use serde_json::{Map, Value, json};
 
 use super::names;

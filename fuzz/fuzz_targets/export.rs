@@ -2,13 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::load::{File, load};
-use pactscope::core::{Date, Kind, RecordRef};
-use pactscope::view::Context;
-use pactscope::export::{Export, Format, Provenance, Style, cite, render_list};
-use pactscope::view::claim;
-use pactscope::core::Subject;
-use pactscope::i18n::{Lang, Messages};
+use pactscope::testing::load::{File, load};
+use pactscope::testing::core::{Date, Kind, RecordRef};
+use pactscope::testing::view::Context;
+use pactscope::testing::export::{Export, Format, Provenance, Style, cite, render_list};
+use pactscope::testing::view::claim;
+use pactscope::testing::core::Subject;
+use pactscope::testing::i18n::{Lang, Messages};
 
 fuzz_target!(|input: (&str, &str, &str)| {
     let (name, title, query) = input;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::load::{File, load};
+use pactscope::testing::load::{File, load};
 
 fuzz_target!(|bytes: &[u8]| {
     let file = File { name: "fuzz.json".into(), bytes };

@@ -4,11 +4,11 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::load::load;
-use pactscope::core::{Dataset, Date};
-use pactscope::load::bundled;
-use pactscope::query::{Index, complete, find_rows, parse, tokens};
-use pactscope::core::Subject;
+use pactscope::testing::load::load;
+use pactscope::testing::core::{Dataset, Date};
+use pactscope::testing::load::bundled;
+use pactscope::testing::query::{Index, complete, find_rows, parse, tokens};
+use pactscope::testing::core::Subject;
 
 static DATA: LazyLock<(Dataset, Index)> = LazyLock::new(|| {
     let data = load(&[bundled::files()]).expect("the bundled data is right");

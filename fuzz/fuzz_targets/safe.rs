@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::core::Safe;
-use pactscope::core::fold::{fold, fold_with_origins};
+use pactscope::testing::core::Safe;
+use pactscope::testing::core::fold::{fold, fold_with_origins};
 
 fuzz_target!(|text: &str| {
     let safe = Safe::new(text);

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pactscope::config::{SavedView, parse_views, view_name, with_view};
+use pactscope::testing::config::{SavedView, parse_views, view_name, with_view};
 
 fuzz_target!(|input: (&str, &str, &str)| {
     let (text, title, query) = input;

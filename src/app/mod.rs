@@ -29,15 +29,12 @@ pub use layout::LANE_NAME;
 pub use model::Model;
 pub use msg::{Msg, Outcome};
 pub use overlay::{
-    AsOf, ChangeRow, Changes, Compare, ExportMenu, Find, Help, HelpRow, OpenOverlay, Overlay, Picker, SaveView,
-    SavedViews,
+    AsOf, ChangeRow, Changes, Compare, ExportMenu, Find, Help, HelpRow, OpenOverlay, Overlay, SaveView, SavedViews,
 };
-pub use panes::{PaneHandler, handler as pane_handler};
+pub use panes::handler as pane_handler;
 pub use search_request::{SearchRequest, SearchResult};
 pub use state::{
-    Areas, Detail, FilterRow, Filters, Hint, HintText, History, List, Lists, Loading, Notice, Offset, Pane, Panes,
-    PartialLoad, Pending, Screen, Scroll, Session, Settings, Tab, Tick, Timeline, UndoStack, View, VisibleRow, Window,
-    Workspace,
+    Detail, FilterRow, List, Loading, Pane, PartialLoad, Session, Settings, Timeline, View, VisibleRow, Workspace,
 };
 pub use text_input::TextInput;
 pub use update::update;

@@ -8,6 +8,6 @@ mod view;
 
 pub use action::{Action, Group};
 pub use key::{Code, Key};
-pub use keymap::{Context, Keymap, KeymapError};
+pub use keymap::{Context, Keymap};
 pub use theme::{Depth, Role, Theme};
 pub use view::{SavedView, ViewFileError, bundled_views, parse_views, view_name, with_view};

@@ -37,8 +37,8 @@ pub use id::Id;
 pub use kind::{Kind, RecordRef, Subject};
 pub use lang::Lang;
 pub use record::{
-    Applies, Change, Confidence, Dated, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
-    Position, Record, Size, Source, SourceKind, Stance, Term, TermKind,
+    Applies, Change, Confidence, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
+    Position, Record, Size, Source, SourceKind, Stance, Term,
 };
 pub use safe::Safe;
 pub use stance_summary::StanceSummary;

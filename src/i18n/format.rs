@@ -33,7 +33,7 @@ impl Messages {
     }
 
     pub fn status(&self, status: Status) -> &str {
-        self.table.get(&format!("position.{status}")).map_or(status.word(), String::as_str)
+        self.find(&format!("position.{status}")).unwrap_or(status.word())
     }
 
     pub fn country(&self, code: &str) -> String {

@@ -24,11 +24,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use contents::Contents;
 pub use input::{File, Input, LARGE, NotLoaded};
 pub use loader::{load, load_large};
-pub use path::Step;
 pub use progress::{NoProgress, Progress};
 pub use report::{Found, Problem, ProblemKind, Problems, SyntaxError, Wanted};
-pub use rules::{Checker, Rules};
-pub use target::Target;

@@ -25,5 +25,5 @@ pub use corpus::{Corpus, Matches};
 pub use name_match::{MatchConfidence, NameMatch, NameMatcher};
 pub use options::SearchOptions;
 pub use row_set::{RowSet, WORD_ROWS, Word, ones};
-pub use segment::{Segment, SegmentBuilder};
-pub use text_query::{Found, Match, Matcher, Query};
+pub use segment::SegmentBuilder;
+pub use text_query::{Found, Matcher, Query};

@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rustix::stdio::{stdin, stdout};
+use rustix::stdio::stdout;
 use rustix::termios::isatty;
 
 use crate::core::Date;
@@ -14,7 +14,6 @@ use crate::core::Date;
 #[derive(Clone, Debug)]
 pub struct Environment {
     /// Standard input is a terminal.
-    pub stdin_is_terminal: bool,
     /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
     /// `NO_COLOR` is set and not empty.
@@ -36,7 +35,6 @@ impl Environment {
     pub fn read() -> Self {
         let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
         Self {
-            stdin_is_terminal: isatty(stdin()),
             stdout_is_terminal: isatty(stdout()),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             term: set("TERM"),

@@ -18,13 +18,10 @@ pub mod rows;
 pub mod sections;
 pub mod wrap;
 
-pub use cited::Cited;
 pub use claim::{claim, one_line, sources};
 pub use context::Context;
 pub use grid::{Cell, Grid};
-pub use lanes::{Item, Lane};
-pub use page::{Row as PageRow, Target, page};
-pub use picture::Picture;
+pub use page::{Target, page};
 pub use rows::Row;
-pub use sections::{Section, diff_sections};
-pub use wrap::{Span, cut};
+pub use sections::diff_sections;
+pub use wrap::cut;

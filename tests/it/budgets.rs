@@ -5,14 +5,14 @@ use std::fmt::Write;
 
 use crate::support::Stage;
 use allocation_counter::{AllocationInfo, measure};
-use pactscope::app::{Effect, Model, Msg, update};
-use pactscope::config::Key;
-use pactscope::core::{Dataset, Safe, Subject};
-use pactscope::i18n::Lang;
-use pactscope::load::bundled;
-use pactscope::load::{File, load};
-use pactscope::query::{Index, complete, find_rows, parse};
-use pactscope::ui;
+use pactscope::testing::app::{Effect, Model, Msg, update};
+use pactscope::testing::config::Key;
+use pactscope::testing::core::{Dataset, Safe, Subject};
+use pactscope::testing::i18n::Lang;
+use pactscope::testing::load::bundled;
+use pactscope::testing::load::{File, load};
+use pactscope::testing::query::{Index, complete, find_rows, parse};
+use pactscope::testing::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

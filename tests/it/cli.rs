@@ -233,7 +233,9 @@ fn the_days_that_the_omnibus_moved_are_named() {
 /// The ids that a `$` command prints, and those on the screen.
 fn printed_and_seen(stage: &mut crate::support::Stage) -> (Vec<String>, Vec<String>) {
     stage.keys("$");
-    let Some(pactscope::app::Effect::Copy(command)) = stage.effects.last() else { panic!("nothing was copied") };
+    let Some(pactscope::testing::app::Effect::Copy(command)) = stage.effects.last() else {
+        panic!("nothing was copied")
+    };
     let (view, rest) = command
         .strip_prefix("pactscope ")
         .unwrap()
@@ -271,9 +273,9 @@ fn the_command_behind_the_screen_prints_its_rows() {
 
 #[test]
 fn the_command_behind_every_bundled_view_prints_its_rows() {
-    for view in pactscope::config::bundled_views() {
+    for view in pactscope::testing::config::bundled_views() {
         let mut stage = crate::support::Stage::new(120, 40);
-        assert!(pactscope::app::show_view(&mut stage.model.workspace, &view), "{}", view.name);
+        assert!(pactscope::testing::app::show_view(&mut stage.model.workspace, &view), "{}", view.name);
         let (printed, seen) = printed_and_seen(&mut stage);
         assert_eq!(printed, seen, "{}", view.name);
         assert!(!seen.is_empty());

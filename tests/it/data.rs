@@ -1,7 +1,7 @@
 //! The bundled dataset: it loads, says what the research says, and keeps its own rules.
 
-use pactscope::core::record::{Change, InstrumentKind, Position};
-use pactscope::core::{Confidence, Dataset, Text};
+use pactscope::testing::core::record::{Change, InstrumentKind, Position};
+use pactscope::testing::core::{Confidence, Dataset, Text};
 
 fn text_has(text: &Text, vi: bool) -> bool {
     !text.en.trim().is_empty() && (!vi || text.vi.as_ref().is_some_and(|vi| !vi.trim().is_empty()))
@@ -66,7 +66,11 @@ fn line<'a>(data: &'a Dataset, firm: &str, instrument: &str) -> Vec<(Position, S
     let instrument = &data.instruments.at(data.instruments.row(instrument).unwrap()).unwrap().id;
     data.stances_toward(row, instrument)
         .map(|stance| {
-            (stance.position, stance.date.to_string(), stance.sources.iter().map(pactscope::core::Id::as_str).collect())
+            (
+                stance.position,
+                stance.date.to_string(),
+                stance.sources.iter().map(pactscope::testing::core::Id::as_str).collect(),
+            )
         })
         .collect()
 }
@@ -139,7 +143,7 @@ fn confidence_follows_the_sources() {
             .sources
             .iter()
             .filter_map(|id| data.sources.get(id))
-            .all(|source| source.kind == pactscope::core::SourceKind::Press);
+            .all(|source| source.kind == pactscope::testing::core::SourceKind::Press);
         assert!(
             stance.confidence != Confidence::High || !only_press || stance.sources.len() > 1,
             "{} rests on one press report",

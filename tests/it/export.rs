@@ -5,7 +5,7 @@ use std::process::{Output, Stdio};
 
 use crate::support::{Stage, TODAY};
 use assert_cmd::Command;
-use pactscope::app::{Effect, Exporting, Msg, Outcome};
+use pactscope::testing::app::{Effect, Exporting, Msg, Outcome};
 use serde_json::Value;
 
 fn run(args: &[&str]) -> Output {

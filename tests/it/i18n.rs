@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use pactscope::config::{Action, Group};
-use pactscope::core::record::{
+use pactscope::testing::config::{Action, Group};
+use pactscope::testing::core::record::{
     Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Size, SourceKind,
 };
-use pactscope::core::standing::Status;
-use pactscope::i18n::{Lang, Messages};
-use pactscope::load::SyntaxError;
-use pactscope::query::NamedField;
+use pactscope::testing::core::standing::Status;
+use pactscope::testing::i18n::{Lang, Messages};
+use pactscope::testing::load::SyntaxError;
+use pactscope::testing::query::NamedField;
 use strum::IntoEnumIterator;
 
 fn placeholders(text: &str) -> BTreeSet<&str> {

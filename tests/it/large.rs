@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
 use crate::support::Stage;
-use pactscope::app::{Effect, Loading, Msg, PartialLoad, SearchResult};
-use pactscope::core::{Dataset, Date, Id, Safe};
-use pactscope::i18n::Lang;
-use pactscope::load::bundled;
-use pactscope::load::{File, Input, NoProgress, load, load_large};
+use pactscope::testing::app::{Effect, Loading, Msg, PartialLoad, SearchResult};
+use pactscope::testing::core::{Dataset, Date, Id, Safe};
+use pactscope::testing::i18n::Lang;
+use pactscope::testing::load::bundled;
+use pactscope::testing::load::{File, Input, NoProgress, load, load_large};
 
 /// Firms of which no question is answered while a key waits.
 const MANY: usize = 20_001;

@@ -1,8 +1,8 @@
 //! What lies over the panes gets every event, and the panes behind it get none.
 
 use crate::support::Stage;
-use pactscope::app::{Effect, Msg, Pane, View, pane_handler};
-use pactscope::i18n::{Lang, Messages};
+use pactscope::testing::app::{Effect, Msg, Pane, View, pane_handler};
+use pactscope::testing::i18n::{Lang, Messages};
 use strum::IntoEnumIterator;
 
 /// The keys that open each overlay, and a text that is seen while it is open.
@@ -98,7 +98,7 @@ fn a_click_on_an_entry_of_the_export_menu_exports_it() {
 #[test]
 fn a_click_on_a_saved_view_shows_it() {
     let mut stage = Stage::new(120, 40);
-    let view = pactscope::config::bundled_views().into_iter().find(|view| view.view == "obligations").unwrap();
+    let view = pactscope::testing::config::bundled_views().into_iter().find(|view| view.view == "obligations").unwrap();
     stage.keys(":");
     let y = line_of(&stage, &view.en);
     for y in [y, y + 1] {

@@ -3,14 +3,14 @@
 use std::sync::{Mutex, OnceLock};
 
 use crate::support::Stage;
-use pactscope::app::{Model, Msg, update};
-use pactscope::config::{Code, Key, Keymap};
-use pactscope::core::Subject;
-use pactscope::core::standing::Status;
-use pactscope::core::{Dataset, Safe};
-use pactscope::load::bundled;
-use pactscope::load::{File, load};
-use pactscope::query::{self, Filter, Index};
+use pactscope::testing::app::{Model, Msg, update};
+use pactscope::testing::config::{Code, Key, Keymap};
+use pactscope::testing::core::Subject;
+use pactscope::testing::core::standing::Status;
+use pactscope::testing::core::{Dataset, Safe};
+use pactscope::testing::load::bundled;
+use pactscope::testing::load::{File, load};
+use pactscope::testing::query::{self, Filter, Index};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 
@@ -39,7 +39,7 @@ fn msg() -> impl Strategy<Value = Msg> {
 
 fn draw(model: &Model) {
     let area = model.workspace.screen.area();
-    pactscope::ui::draw(model, area, &mut Buffer::empty(area));
+    pactscope::testing::ui::draw(model, area, &mut Buffer::empty(area));
 }
 
 static STAGE: Mutex<Option<Stage>> = Mutex::new(None);
@@ -191,17 +191,17 @@ fn esc_never_quits() {
 fn the_keymap_binds_every_action() {
     use strum::IntoEnumIterator;
     let keymap = Keymap::bundled().unwrap();
-    for action in pactscope::config::Action::iter() {
+    for action in pactscope::testing::config::Action::iter() {
         assert!(!keymap.keys(action).is_empty(), "{action} has no key");
     }
 }
 
 /// What held, told by walking through the stances one by one, without the shortcuts of the real thing.
-fn replayed(stances: &[&pactscope::core::Stance], day: pactscope::core::Date) -> Status {
+fn replayed(stances: &[&pactscope::testing::core::Stance], day: pactscope::testing::core::Date) -> Status {
     let mut status = Status::None;
     let mut said_on = None;
     for stance in stances.iter().filter(|stance| stance.date.is_by(day)) {
-        let absent = stance.position == pactscope::core::Position::Absent;
+        let absent = stance.position == pactscope::testing::core::Position::Absent;
         status = match (absent, status) {
             (false, _) => {
                 said_on = Some(stance.date);
@@ -222,7 +222,8 @@ fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
         let summaries = data.stance_summaries(firm).iter().map(|summary| summary.stated_date());
         summaries.eq(data.stances_of_firm(firm).map(|stance| stance.stated_date()))
     }));
-    let mut days: Vec<pactscope::core::Date> = data.stances.iter().map(|stance| stance.date.last_day()).collect();
+    let mut days: Vec<pactscope::testing::core::Date> =
+        data.stances.iter().map(|stance| stance.date.last_day()).collect();
     days.sort_unstable();
     days.dedup();
     assert!(days.len() > 30, "{}", days.len());
@@ -256,11 +257,11 @@ fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
 fn threads_that_ask_for_different_days_get_what_one_alone_gets() {
     let data = crate::support::data();
     let days = ["2024-09-24", "2025-07-31", "2025-08-01", "2026-11-23"].map(|day| day.parse().unwrap());
-    let all = |data: &pactscope::core::Dataset, day| -> Vec<Vec<Status>> {
+    let all = |data: &pactscope::testing::core::Dataset, day| -> Vec<Vec<Status>> {
         let standings = data.standings(day);
         (0..data.instruments.len()).map(|row| standings.toward(row).to_vec()).collect()
     };
-    let of_instruments = |data: &pactscope::core::Dataset| -> Vec<Vec<String>> {
+    let of_instruments = |data: &pactscope::testing::core::Dataset| -> Vec<Vec<String>> {
         let ids = |row| data.stances_of_instrument(row).map(|stance| stance.id.to_string()).collect();
         (0..data.instruments.len()).map(ids).collect()
     };
@@ -294,7 +295,7 @@ fn what_was_not_known_yet_is_not_in_the_cached_standings() {
 #[test]
 fn two_diffs_in_a_row_tell_what_one_tells() {
     let data = crate::support::data();
-    let day = |text: &str| text.parse::<pactscope::core::Date>().unwrap();
+    let day = |text: &str| text.parse::<pactscope::testing::core::Date>().unwrap();
     let (start, middle, end) = (day("2023-01-01"), day("2025-07-20"), day("2026-11-23"));
     let count = |from, to| {
         let diff = data.diff(from, to);

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pactscope::core::{Dataset, Date, Subject};
-use pactscope::i18n::{Lang, Messages};
-use pactscope::query::{self, Field, Filter, Index, NamedField, Naming, QueryError, ValueKind};
+use pactscope::testing::core::{Dataset, Date, Subject};
+use pactscope::testing::i18n::{Lang, Messages};
+use pactscope::testing::query::{self, Field, Filter, Index, NamedField, Naming, QueryError, ValueKind};
 use rayon::prelude::*;
 use strum::IntoEnumIterator;
 

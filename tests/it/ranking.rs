@@ -1,10 +1,10 @@
 //! What people type, and what must come first. The table guards the ranking; a change that breaks a row needs a
 //! reason as good as the row's.
 
-use pactscope::core::Dataset;
-use pactscope::core::Subject;
-use pactscope::query::{self, Filter, Hits, Index};
-use pactscope::search::{Candidate, Class};
+use pactscope::testing::core::Dataset;
+use pactscope::testing::core::Subject;
+use pactscope::testing::query::{self, Filter, Hits, Index};
+use pactscope::testing::search::{Candidate, Class};
 
 /// Queries for firms, and the id of the first hit.
 const FIRMS: &[(&str, &str)] = &[

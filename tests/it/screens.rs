@@ -1,8 +1,8 @@
 //! Keys in, screens out, in both languages.
 
 use crate::support::Stage;
-use pactscope::app::{Effect, Msg, Outcome, Pane, View};
-use pactscope::i18n::Lang;
+use pactscope::testing::app::{Effect, Msg, Outcome, Pane, View};
+use pactscope::testing::i18n::Lang;
 
 #[test]
 fn did_meta_sign() {
@@ -212,7 +212,7 @@ fn a_click_selects_and_the_wheel_scrolls() {
 /// Rows are made once and kept while they are seen; whatever changes them must make them again.
 #[test]
 fn the_rows_on_the_screen_are_always_those_of_the_data() {
-    use pactscope::view::columns::place;
+    use pactscope::testing::view::columns::place;
     let mut stage = Stage::new(120, 30);
     let keys = "j pagedown j j j k pageup G k k g w w l l h s s S L L t \"2024-09-01 enter > esc O j pagedown s                 I T G k F f \"pact:declined enter x / \"meta esc u u ] 1 j space j 2 space v V";
     for key in keys.split_whitespace() {
@@ -383,7 +383,11 @@ fn marked_firms_stand_side_by_side() {
 fn an_obligation_leads_to_the_firms_that_it_binds() {
     let mut stage = Stage::new(120, 40);
     stage.keys("O / \"act-art-53-copyright-policy enter enter");
-    while !stage.detail().current().is_some_and(|row| matches!(row.target, Some(pactscope::view::Target::Firms(..)))) {
+    while !stage
+        .detail()
+        .current()
+        .is_some_and(|row| matches!(row.target, Some(pactscope::testing::view::Target::Firms(..))))
+    {
         stage.keys("l");
     }
     stage.keys("enter");
@@ -394,11 +398,11 @@ fn an_obligation_leads_to_the_firms_that_it_binds() {
 
 #[test]
 fn every_saved_view_shows_something() {
-    for view in pactscope::config::bundled_views() {
+    for view in pactscope::testing::config::bundled_views() {
         let mut stage = Stage::new(120, 40);
         stage.keys(&format!(": \"{} enter", view.name));
         assert_eq!(stage.view().to_string(), view.view, "{}", view.name);
-        let filter = pactscope::query::parse(&view.query, stage.view().subject(), stage.data()).unwrap();
+        let filter = pactscope::testing::query::parse(&view.query, stage.view().subject(), stage.data()).unwrap();
         assert_eq!(stage.list().filter, filter, "{}", view.name);
         assert!(!stage.list().is_empty(), "{}", view.name);
     }
@@ -457,8 +461,9 @@ fn a_view_of_ones_own_is_saved_and_found_again() {
     assert_eq!((saved.name.as_str(), saved.query.as_str()), ("my-refusers", "pact:declined"));
     stage.keys("x : \"my_ref enter");
     assert_eq!(stage.firms().filter.to_string(), "pact:declined");
-    let aside = pactscope::app::Outcome::SavedAside("views.toml".into(), "views.toml.corrupt-2026-11-23".into());
-    stage.send(pactscope::app::Msg::Done(aside));
+    let aside =
+        pactscope::testing::app::Outcome::SavedAside("views.toml".into(), "views.toml.corrupt-2026-11-23".into());
+    stage.send(pactscope::testing::app::Msg::Done(aside));
     assert!(stage.screen().contains("views.toml.corrupt-2026-11-23"), "where the old file is, is said");
 }
 
@@ -491,8 +496,8 @@ fn chapters_stand_side_by_side_too() {
 
 #[test]
 fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
-    use pactscope::app::{Msg, update};
-    use pactscope::config::Key;
+    use pactscope::testing::app::{Msg, update};
+    use pactscope::testing::config::Key;
     let mut stage = Stage::new(120, 40);
     let first = stage.detail().record;
     let press = |stage: &mut Stage, key: &str| {
@@ -510,8 +515,8 @@ fn while_the_cursor_runs_the_detail_waits_and_any_other_key_finds_it_there() {
 
 #[test]
 fn borders_stay_straight_whatever_the_script() {
-    use pactscope::load::bundled;
-    use pactscope::load::{File, load};
+    use pactscope::testing::load::bundled;
+    use pactscope::testing::load::{File, load};
     use unicode_width::UnicodeWidthStr;
     let names = [
         "株式会社日立製作所",

@@ -23,7 +23,6 @@ pub use export_menu::ExportMenu;
 pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use interface::{Overlay, Reaction};
-pub use picker::Picker;
 pub use save_view::SaveView;
 pub use saved_views::SavedViews;
 

@@ -11,4 +11,4 @@ mod standings;
 mod writer;
 
 pub use record::{lines, page};
-pub use writer::{Line, Row, Target, rows};
+pub use writer::{Row, Target, rows};

@@ -17,14 +17,14 @@ mod source;
 mod tests;
 
 pub use change::{ChangeRow, changes};
-pub use compare::{CompareRow, ComparedRow, compare};
+pub use compare::{CompareRow, compare};
 pub use coverage::{CoverageRow, coverage};
 pub use deadline::{DeadlineRow, deadlines};
 pub use event::{EventRow, LIST as EVENT_LIST};
-pub use firm::{FirmRow, LIST as FIRM_LIST, RECORDS as FIRM_RECORDS, StandingRow, firm_grid};
+pub use firm::{FirmRow, LIST as FIRM_LIST, RECORDS as FIRM_RECORDS, firm_grid};
 pub use instrument::{InstrumentRow, LIST as INSTRUMENT_LIST};
 pub use matched::MatchRow;
-pub use obligation::{DateRow, LIST as OBLIGATION_LIST, ObligationRow};
+pub use obligation::{LIST as OBLIGATION_LIST, ObligationRow};
 pub use revision::{RevisionRow, revisions};
 pub use row::{Row, grid, stance_keys};
 pub use source::{SourceRow, sources};

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use pactscope::app::{Detail, Effect, List, Model, Msg, Pane, Session, Settings, Timeline, View, Workspace, update};
-use pactscope::config::{Depth, Key, Keymap, Theme};
-use pactscope::core::{Dataset, Date};
-use pactscope::i18n::{Lang, Messages};
-use pactscope::load::{bundled, load};
-use pactscope::ui;
+use pactscope::testing::app::{
+    Detail, Effect, List, Model, Msg, Pane, Session, Settings, Timeline, View, Workspace, update,
+};
+use pactscope::testing::config::{Depth, Key, Keymap, Theme};
+use pactscope::testing::core::{Dataset, Date};
+use pactscope::testing::i18n::{Lang, Messages};
+use pactscope::testing::load::{bundled, load};
+use pactscope::testing::ui;
 use ratatui::buffer::Buffer;
 
 pub const TODAY: &str = "2026-11-23";

@@ -1,0 +1,84 @@
+//! What the tests, the benchmarks and the examples of this crate use of its inside. Nothing here is stable.
+//!
+//! Only what is named here leaves the crate, so that the compiler sees what nobody uses any more.
+
+pub mod core {
+    pub use crate::core::{
+        Confidence, Dataset, Date, Id, Kind, Position, RecordRef, Safe, SourceKind, Stance, StanceSummary, Subject,
+        Text,
+    };
+
+    pub mod fold {
+        pub use crate::core::fold::{fold, fold_with_origins};
+    }
+
+    pub mod record {
+        pub use crate::core::record::{
+            Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Size, SourceKind,
+        };
+    }
+
+    pub mod standing {
+        pub use crate::core::standing::Status;
+    }
+}
+
+pub mod load {
+    pub use crate::load::{File, Input, NoProgress, SyntaxError, load, load_large};
+
+    pub mod bundled {
+        pub use crate::load::bundled::{files, inputs};
+    }
+}
+
+pub mod search {
+    pub use crate::search::{Candidate, Class, Corpus, Matches, Query, SearchOptions, SegmentBuilder};
+}
+
+pub mod query {
+    pub use crate::query::{
+        Field, Filter, Hits, Index, NamedField, Naming, QueryError, ValueKind, complete, facets, find_rows, parse,
+        tokens,
+    };
+}
+
+pub mod i18n {
+    pub use crate::i18n::{Lang, Messages};
+}
+
+pub mod config {
+    pub use crate::config::{
+        Action, Code, Depth, Group, Key, Keymap, SavedView, Theme, bundled_views, parse_views, view_name, with_view,
+    };
+}
+
+pub mod view {
+    pub use crate::view::{Context, Target, claim};
+
+    pub mod columns {
+        pub use crate::view::columns::{Column, Sort};
+    }
+}
+
+pub mod export {
+    pub use crate::export::{Export, Format, Provenance, Style, cite, render_list};
+}
+
+pub mod app {
+    pub use crate::app::{
+        Detail, Effect, Exporting, List, Loading, Model, Msg, Outcome, Pane, PartialLoad, SearchRequest, SearchResult,
+        Session, Settings, Timeline, View, Workspace, pane_handler, show_view, update,
+    };
+}
+
+pub mod ui {
+    pub use crate::ui::draw;
+}
+
+pub mod shell {
+    pub use crate::shell::read;
+
+    pub mod terminal {
+        pub use crate::shell::terminal::Guard;
+    }
+}
