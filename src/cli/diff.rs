@@ -69,7 +69,8 @@ pub fn datasets(cx: &CliContext, old: &Path, new: &Path, format: Format) -> anyh
     Ok(if revised.is_empty() { NOTHING } else { 0 })
 }
 
-/// A dataset that stands by itself, or else goes over the bundled one; its problems are told where it does neither.
+/// A dataset that is complete, or else read on top of the bundled one. None where neither can be, after its problems are
+/// reported.
 fn whole(messages: &Messages, path: &Path) -> anyhow::Result<Option<Dataset>> {
     let files = shell::read(path)?;
     if let Ok(data) = load(std::slice::from_ref(&files))?

@@ -16,7 +16,7 @@ use crate::export::Format;
 use crate::export::{self, Style};
 use crate::view::rows;
 
-/// The records of some ids; what is none is told.
+/// The records of some ids. None where an id is unknown, which is reported.
 fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
     let (data, messages) = (&cx.data, &cx.messages);
     let mut records = Vec::new();
@@ -79,7 +79,7 @@ fn plain(cx: &CliContext, record: RecordRef) -> String {
     }
 }
 
-/// The record as it stands in the dataset.
+/// The record as JSON, as the dataset has it.
 fn raw(data: &Dataset, record: RecordRef) -> Option<serde_json::Value> {
     fn value<T: Serialize>(record: Option<&T>) -> Option<serde_json::Value> {
         serde_json::to_value(record?).ok()

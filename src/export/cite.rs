@@ -1,4 +1,4 @@
-//! Citations: of the sources that a claim stands on, and of the dataset that holds it.
+//! Citations: of the sources of a claim, and of the dataset that has it.
 
 use serde_json::{Value, json};
 use strum::{Display, IntoStaticStr, VariantArray};
@@ -142,7 +142,7 @@ fn bibtex(item: &Item) -> String {
         fields.push(("year", date.year().to_string()));
         fields.push(("date", date.to_string()));
     }
-    // An address stands as it is; `url` is read without TeX's own marks.
+    // An address is written as it is; `url` is read without TeX's own marks.
     fields.extend(item.url.clone().map(|url| ("url", url)));
     fields.extend(item.accessed.map(|date| ("urldate", date.to_string())));
     fields.extend(item.note.as_deref().map(|note| ("note", tex(note))));

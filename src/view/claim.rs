@@ -1,4 +1,4 @@
-//! What a record claims, in words, and what that stands on.
+//! The claim of a record in words, and its sources.
 
 use crate::core::{Id, Kind, RecordRef, Source};
 use crate::view::Context;

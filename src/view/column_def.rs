@@ -2,7 +2,7 @@
 
 use crate::view::{Cell, Context};
 
-/// What stands above a column for people.
+/// The heading of a column for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heading {
     /// The message of a key.
@@ -37,12 +37,15 @@ pub struct ColumnDef<'k, R> {
     display: Option<Display<'k, R>>,
 }
 
+/// The cell of a row for people.
+type DisplayCell<'k, R> = Box<dyn Fn(&R, Context<'_>) -> Cell + 'k>;
+
 /// How a column is shown to people.
 struct Display<'k, R> {
     /// Tables have their columns in the order of these numbers.
     place: usize,
     heading: Heading,
-    cell: Box<dyn Fn(&R, Context<'_>) -> Cell + 'k>,
+    cell: DisplayCell<'k, R>,
 }
 
 impl<R> ColumnDef<'_, R> {
@@ -54,6 +57,12 @@ impl<R> ColumnDef<'_, R> {
 
 /// The columns of the rows `R`, in the order of CSV.
 pub struct Columns<'k, R>(Vec<ColumnDef<'k, R>>);
+
+impl<R> Default for Columns<'_, R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl<'k, R> Columns<'k, R> {
     pub const fn new() -> Self {

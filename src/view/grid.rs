@@ -1,6 +1,6 @@
 //! Rows as people read them: a heading and cells.
 
-/// A cell, and where in public it stands.
+/// A cell with its sources.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     pub text: String,

@@ -16,7 +16,7 @@ pub struct Listing<'a> {
     pub sort: Option<&'a Sort>,
 }
 
-impl<'a> Listing<'a> {
+impl Listing<'_> {
     /// The rows where something is searched for, of which only the best `top` are in their order: sooner than
     /// [`Listing::rows`]. None where the order is another, nothing is searched for, or it was stopped.
     pub fn best(self, top: usize, stop: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {

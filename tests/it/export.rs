@@ -6,6 +6,8 @@ use std::process::{Output, Stdio};
 use crate::support::{Stage, TODAY};
 use assert_cmd::Command;
 use pactscope::testing::app::{Effect, Exporting, Msg, Outcome};
+use pactscope::testing::export::Format;
+use pactscope::testing::i18n::{Lang, Messages};
 use serde_json::Value;
 
 fn run(args: &[&str]) -> Output {
@@ -63,8 +65,12 @@ fn json_ndjson_and_csv_hold_the_same_rows() {
         assert_eq!(columns.len(), heading.len(), "a column twice: {heading:?}");
         for (record, row) in records.iter().zip(rows) {
             for (name, cell) in heading.iter().zip(record) {
-                // What is plain in JSON stands in CSV as it is.
+                // What is plain in JSON is the same in CSV, but for a date by which a firm had joined.
+                let dated = if name == "newest" { "newest_dated" } else { "dated" };
                 match row.get(name) {
+                    Some(Value::String(date)) if ["date", "newest"].contains(&name) && row[dated] == "by" => {
+                        assert_eq!(cell, format!("by {date}"), "{args:?}");
+                    }
                     Some(Value::String(value)) => assert_eq!(cell, value, "{args:?} {name}"),
                     Some(Value::Number(value)) => assert_eq!(cell, value.to_string()),
                     Some(Value::Null) => assert_eq!(cell, ""),
@@ -462,4 +468,27 @@ fn signatures_stand_as_bars() {
     assert!(page.contains("Current signatories by signing date 2024-09"), "{page}");
     assert!(page.contains("Signatories by country") && page.contains("Signatories by sector"));
     assert!(page.contains("133 of 133"));
+}
+
+#[test]
+fn changes_of_a_firm_are_those_of_all_that_name_it() {
+    let rows = |query: &[&str]| -> Vec<Value> {
+        let json = with(&[&["changes", "--since", "2025-07-01"], query].concat(), "json");
+        serde_json::from_str::<Value>(&json).unwrap()["rows"].as_array().unwrap().clone()
+    };
+    let all = rows(&[]);
+    let of_meta: Vec<Value> = all.into_iter().filter(|row| row["firm"] == "meta").collect();
+    assert!(of_meta.len() > 2);
+    assert_eq!(rows(&["id:meta"]), of_meta);
+}
+
+#[test]
+fn every_format_of_the_menu_has_words() {
+    let messages = Messages::new(Lang::Vi);
+    let names: BTreeSet<&str> = Format::all().map(|format| format.definition().name).collect();
+    assert_eq!(names.len(), Format::all().count());
+    for format in Format::all() {
+        let key = format!("export-menu.{format}");
+        assert_eq!(messages.has(&key), format.definition().in_menu, "{key}");
+    }
 }

@@ -22,5 +22,6 @@ mod pty;
 mod query;
 mod ranking;
 mod screens;
+mod stated_dates;
 
 mod support;

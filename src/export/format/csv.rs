@@ -1,5 +1,5 @@
-//! CSV (RFC 4180): a heading, a row a line, and behind each row where it comes from, so that a file cut in two still
-//! says so.
+//! CSV (RFC 4180): a heading, a line for each row, and at the end of each where it comes from, so that part of a file
+//! still says so.
 
 use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
 use crate::export::provenance::Provenance;

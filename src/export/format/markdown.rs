@@ -1,6 +1,6 @@
 //! Rows as a Markdown table.
 
-use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write};
+use crate::export::format::definition::{AnyRows, Export, FormatDef, Write};
 use crate::export::provenance::Provenance;
 use crate::view::{Cell, Context};
 
@@ -9,11 +9,11 @@ pub static MARKDOWN: FormatDef = FormatDef {
     ending: "md",
     help: "A Markdown table with links to the sources",
     in_menu: true,
-    write: Write::Rows(markdown),
+    write: Write::Rows(|cx, provenance, rows| Ok(Export::Text(markdown(cx, provenance, rows)))),
 };
 
 /// A Markdown table, each cell with numbered links to its sources, and a line that says what it is.
-fn markdown(cx: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
+fn markdown(cx: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> String {
     let grid = rows.grid(cx);
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(grid.heading.iter().map(|text| escaped(text)).collect());
@@ -21,7 +21,7 @@ fn markdown(cx: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Res
     for row in &grid.rows {
         out.push_str(&line(row.iter().map(linked).collect()));
     }
-    Ok(Export::Text(out + &format!("\n*{}*\n", escaped(&provenance.line(cx)))))
+    out + &format!("\n*{}*\n", escaped(&provenance.line(cx)))
 }
 
 fn linked(cell: &Cell) -> String {

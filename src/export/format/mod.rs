@@ -1,4 +1,4 @@
-//! The formats. Each stands in a file of its own, which says its name, its ending and what it can be made of; here they
+//! The formats. Each has a file of its own, which gives its name, its ending and what it can be made of; here they
 //! are listed.
 
 mod atom;

@@ -99,7 +99,7 @@ fn definition(page: &mut Page<'_>, id: &Id) {
     }
 }
 
-/// The dates as the law stands, then those that it had before.
+/// The dates that the law gives on the day shown, then those that it gave before.
 fn dates(page: &mut Page<'_>, obligation: &Obligation) {
     if obligation.applies.is_empty() {
         return;

@@ -26,7 +26,7 @@ pub fn page(cx: Context<'_>, record: RecordRef, width: usize) -> String {
         let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();
         text.trim_end().to_owned() + "\n"
     };
-    // An address cannot be opened from paper, so that it stands under its source.
+    // An address cannot be opened from paper, so it is printed under its source.
     let line = |line: &Line| {
         let url = match &line.target {
             Some(Target::Source(id)) => data.sources.get(id).map(|source| source.url.as_str()),

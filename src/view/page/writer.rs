@@ -125,7 +125,7 @@ impl<'a> Page<'a> {
         list.iter().map(Safe::as_str).collect::<Vec<_>>().join(", ")
     }
 
-    /// A remark that qualifies what stands above it.
+    /// A remark that qualifies the lines above it.
     pub(super) fn note(&mut self, indent: usize, note: Option<&Text>) {
         if let Some(note) = note {
             let mut spans = vec![Span::new(format!("{} ", self.word("doc.note")), Role::Dim)];
@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What a claim stands on: how many sources of which kind, how sure, and each source with its publisher,
+    /// The sources of a claim: how many sources of which kind, how sure, and each source with its publisher,
     /// kind and date, the nearest to the fact first.
     pub(super) fn sources(&mut self, indent: usize, ids: &[Id], confidence: Option<Confidence>) {
         let data = self.cx.data;

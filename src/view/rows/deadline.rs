@@ -38,7 +38,7 @@ pub struct DeadlineRow<'a> {
     pub sources: Vec<Cited<'a>>,
 }
 
-/// The dates ahead of the obligations at `rows`, as the law stands on the day asked for, soonest first.
+/// The dates ahead of the obligations at `rows`, as the law gives them on the day shown, soonest first.
 pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Option<u32>) -> Vec<DeadlineRow<'_>> {
     let mut list = Vec::new();
     for obligation in rows.filter_map(|row| cx.data.obligations.at(row)) {

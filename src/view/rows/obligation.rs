@@ -1,4 +1,4 @@
-//! An obligation with its dates as the law stands.
+//! An obligation with the dates that the law gives.
 
 use schemars::JsonSchema;
 use serde::Serialize;
