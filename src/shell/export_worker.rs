@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::{Duration, Instant};
 use std::{env, io};
 
@@ -17,10 +17,12 @@ use crate::core::Safe;
 /// How often progress is reported.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 
-/// An export that runs. Dropping it stops the export and waits for its end, so that no half-written file is left.
+/// An export that runs. Dropping it stops the export and waits until its unfinished file is removed. It does not wait
+/// for text that is being made, which would hold up the end of the program.
 pub(super) struct ExportWorker {
     stop: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
+    /// Locked while the file is written.
+    writing: Arc<Mutex<()>>,
 }
 
 impl ExportWorker {
@@ -28,15 +30,17 @@ impl ExportWorker {
     pub fn start(request: ExportRequest, sender: Sender<ShellEvent>) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
+        let writing = Arc::new(Mutex::new(()));
+        let written = Arc::clone(&writing);
         let work = move || {
             let stop = || stopped.load(Ordering::Relaxed);
             let outcome = env::current_dir()
                 .map_err(|error| Outcome::NotExported(printable(&error)))
-                .map_or_else(|outcome| outcome, |folder| export(&request, &folder, &sender, &stop));
+                .map_or_else(|outcome| outcome, |folder| export(&request, &folder, &sender, &stop, &written));
             drop(sender.send(ShellEvent::Done(outcome)));
         };
-        let thread = thread::Builder::new().name("export".to_owned()).spawn(work)?;
-        Ok(Self { stop, thread: Some(thread) })
+        thread::Builder::new().name("export".to_owned()).spawn(work)?;
+        Ok(Self { stop, writing })
     }
 
     /// Asks the export to stop; its outcome says when it has.
@@ -48,12 +52,17 @@ impl ExportWorker {
 impl Drop for ExportWorker {
     fn drop(&mut self) {
         self.stop();
-        // A panic of the thread has ended the program already.
-        drop(self.thread.take().map(JoinHandle::join));
+        drop(self.writing.lock());
     }
 }
 
-fn export(request: &ExportRequest, folder: &Path, sender: &Sender<ShellEvent>, stop: &dyn Fn() -> bool) -> Outcome {
+fn export(
+    request: &ExportRequest,
+    folder: &Path,
+    sender: &Sender<ShellEvent>,
+    stop: &dyn Fn() -> bool,
+    writing: &Mutex<()>,
+) -> Outcome {
     let reported = Cell::new(Instant::now());
     let progress = |done, total| {
         if reported.get().elapsed() >= REPORT_EVERY {
@@ -67,6 +76,7 @@ fn export(request: &ExportRequest, folder: &Path, sender: &Sender<ShellEvent>, s
         Err(ExportError::Nothing) => return Outcome::NothingToExport,
         Err(ExportError::Format(why)) => return Outcome::NotExported(Safe::new(&why).to_string()),
     };
+    let _writing = writing.lock();
     match create_new(folder, &request.stem(), &request.format.to_string(), &text, stop) {
         Ok(Some(path)) => Outcome::Exported(Safe::new(&path.to_string_lossy()).to_string()),
         Ok(None) => Outcome::ExportStopped,

@@ -14,7 +14,7 @@ use super::style::{CellStyle, blank_background, look_same};
 pub(super) type Pending = u32;
 /// Nothing: the terminal shows the cell as it should be.
 pub(super) const UNCHANGED: Pending = Pending::MAX;
-/// The cell is stretch of a symbol of ambiguous width, on which terminals do not agree: nothing is written over it.
+/// The cell is part of a symbol of ambiguous width, on which terminals do not agree: nothing is written over it.
 pub(super) const AMBIGUOUS: Pending = Pending::MAX - 1;
 /// A blank that may be written in any style with its background. None are left in a finished diff.
 const BLANK: Pending = Pending::MAX - 2;
