@@ -55,6 +55,10 @@ pub mod config {
 pub mod view {
     pub use crate::view::{Context, Target, claim};
 
+    pub mod column_layout {
+        pub use crate::view::column_layout::place;
+    }
+
     pub mod columns {
         pub use crate::view::columns::{Column, Sort};
     }

@@ -62,7 +62,9 @@ fn visit_firm_texts(firm: &Firm, visit: VisitText<'_>) {
     visit(Candidate::Alias, firm.id.as_str());
     firm.models.iter().for_each(|model| visit(Candidate::Model, &model.name));
     let names = firm.country.as_ref().and_then(|code| country::names(code)).unwrap_or_default();
-    names.iter().for_each(|name| visit(Candidate::Country, name));
+    for name in names {
+        visit(Candidate::Country, name);
+    }
 }
 
 /// The texts of a row by which it is found, each once.

@@ -2,6 +2,7 @@
 
 use crate::support::Stage;
 use pactscope::testing::app::{Effect, Msg, Pane, View, pane_handler};
+use pactscope::testing::export::Format;
 use pactscope::testing::i18n::{Lang, Messages};
 use strum::IntoEnumIterator;
 
@@ -89,8 +90,11 @@ fn a_click_on_an_entry_of_the_export_menu_exports_it() {
     stage.keys("f \"pact:declined enter e");
     let y = line_of(&stage, "File: JSON");
     stage.send(Msg::Click { x: 40, y });
-    let Some(Effect::Save { ending, .. }) = stage.effects.last() else { panic!("{:?}", stage.effects) };
-    assert_eq!(ending, "json");
+    let exported = stage.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Export(request) => Some(request.format),
+        _ => None,
+    });
+    assert_eq!(exported, Some(Format::Json), "{:?}", stage.effects);
     assert!(!stage.has_overlay());
     assert_eq!((stage.firms().scroll.at, stage.focus()), (0, Pane::List), "the list behind did not get the click");
 }

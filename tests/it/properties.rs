@@ -219,8 +219,8 @@ fn replayed(stances: &[&pactscope::testing::core::Stance], day: pactscope::testi
 fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
     let data = crate::support::data();
     assert!((0..data.firms.len()).all(|firm| {
-        let summaries = data.stance_summaries(firm).iter().map(|summary| summary.stated_date());
-        summaries.eq(data.stances_of_firm(firm).map(|stance| stance.stated_date()))
+        let summaries = data.stance_summaries(firm).iter().map(pactscope::testing::core::StanceSummary::stated_date);
+        summaries.eq(data.stances_of_firm(firm).map(pactscope::testing::core::Stance::stated_date))
     }));
     let mut days: Vec<pactscope::testing::core::Date> =
         data.stances.iter().map(|stance| stance.date.last_day()).collect();

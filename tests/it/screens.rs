@@ -212,7 +212,7 @@ fn a_click_selects_and_the_wheel_scrolls() {
 /// Rows are made once and kept while they are seen; whatever changes them must make them again.
 #[test]
 fn the_rows_on_the_screen_are_always_those_of_the_data() {
-    use pactscope::testing::view::columns::place;
+    use pactscope::testing::view::column_layout::place;
     let mut stage = Stage::new(120, 30);
     let keys = "j pagedown j j j k pageup G k k g w w l l h s s S L L t \"2024-09-01 enter > esc O j pagedown s                 I T G k F f \"pact:declined enter x / \"meta esc u u ] 1 j space j 2 space v V";
     for key in keys.split_whitespace() {

@@ -126,7 +126,7 @@ fn the_screen_says_by_and_keeps_months() {
 
         let mut at_stance = stage();
         at_stance.keys("4 G");
-        assert_eq!(at_stance.model.view, View::Firms);
+        assert_eq!(at_stance.view(), View::Firms);
         let lines = at_stance.lines().into_iter().filter(|line| line.contains(BY)).count();
         assert!(lines >= 2, "{}", at_stance.screen());
         assert_says(&what("the timeline"), &at_stance.screen(), &[BY]);

@@ -28,7 +28,7 @@ impl Picker {
         self.scroll.by(rows, self.len);
     }
 
-    pub fn to_first(&mut self) {
+    pub fn go_to_first(&mut self) {
         self.scroll = Scroll::default();
     }
 

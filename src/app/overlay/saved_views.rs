@@ -99,13 +99,13 @@ impl Overlay for SavedViews {
 
     fn on_key(&mut self, _ws: &mut Workspace, key: Key) {
         if self.input.type_key(key) {
-            self.picker.to_first();
+            self.picker.go_to_first();
         }
     }
 
     fn on_paste(&mut self, _ws: &mut Workspace, text: &str) {
         self.input.paste(text);
-        self.picker.to_first();
+        self.picker.go_to_first();
     }
 
     fn on_click(&mut self, ws: &mut Workspace, x: u16, y: u16) -> Reaction {
