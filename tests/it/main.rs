@@ -11,6 +11,7 @@ mod architecture;
 mod budgets;
 mod cli;
 mod data;
+mod docs;
 mod export;
 mod i18n;
 mod invalid_data;

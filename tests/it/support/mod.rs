@@ -1,5 +1,7 @@
 //! The stage: a model without a terminal. Keys go in, a screen comes out.
 
+pub mod imports;
+
 use std::sync::Arc;
 
 use pactscope::testing::app::{
