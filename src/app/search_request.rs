@@ -3,8 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::core::Subject;
-use crate::core::{Dataset, Date};
+use crate::core::{Dataset, Date, Subject};
 use crate::i18n::Messages;
 use crate::query::{Facet, Filter, Hits, Index};
 use crate::view::Context;

@@ -1,12 +1,11 @@
 //! Makes what follows from the rest of the state: areas, lanes, the rows of panes and overlay, the hints. Drawing only
 //! turns that into cells.
 
-use super::lanes;
-use super::layout;
 use super::model::Model;
 use super::overlay::OpenOverlay;
 use super::panes::handler;
 use super::state::{Hint, HintText, Pane, View, Workspace};
+use super::{lanes, layout};
 use crate::config::Context;
 
 /// Brings the model into the state that is drawn.

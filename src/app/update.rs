@@ -3,11 +3,10 @@
 use super::act::{refresh, sync_detail, undo};
 use super::dispatch::dispatch;
 use super::model::Model;
-use super::mouse;
 use super::overlay::OpenOverlay;
 use super::settle::settle;
 use super::state::{Pane, Workspace};
-use super::{Effect, Msg, Outcome};
+use super::{Effect, Msg, Outcome, mouse};
 use crate::config::{Action, Context, Key};
 
 /// Applies a message. Whatever it is, the model comes out ready to be drawn.

@@ -11,10 +11,8 @@ use super::context::CliContext;
 use super::exit::{FOUND, WRONG};
 use super::input::{layers, load};
 use super::output::{print, unsupported};
-use crate::export::Format;
-use crate::export::Provenance;
-use crate::load::Problems;
-use crate::load::schema;
+use crate::export::{Format, Provenance};
+use crate::load::{Problems, schema};
 use crate::view::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchRow, ObligationRow,
     RevisionRow, SourceRow,

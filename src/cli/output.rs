@@ -4,8 +4,7 @@ use std::io::Write;
 
 use super::context::CliContext;
 use super::exit::{FOUND, NOTHING};
-use crate::export::Format;
-use crate::export::{self, Export, ExportError, Provenance};
+use crate::export::{self, Export, ExportError, Format, Provenance};
 use crate::view::Row;
 
 /// What is printed, and how.

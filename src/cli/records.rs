@@ -12,8 +12,7 @@ use super::output::{Output, print, put, unsupported};
 use crate::core::fold::fold;
 use crate::core::suggest::nearest;
 use crate::core::{Dataset, Kind, RecordRef, Safe};
-use crate::export::Format;
-use crate::export::{self, Style};
+use crate::export::{self, Format, Style};
 use crate::view::rows;
 
 /// The records of some ids. None where an id is unknown, which is reported.

@@ -11,13 +11,12 @@ use clap::error::ContextKind;
 use clap::{CommandFactory, Parser};
 
 use super::args::{Args, Command};
-use super::completions;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::explore::explore;
 use super::input::{layers, load, saved_view};
-use super::list;
 use super::options::{Color, InvalidValue};
+use super::{completions, list};
 use crate::config::{Depth, Theme};
 use crate::core::Safe;
 use crate::i18n::{Lang, Messages};

@@ -7,6 +7,8 @@
 //! There are two ways through this room. [`fast`] parses files in parallel, chunk by chunk, and only finds out whether
 //! everything is right. Where something is wrong, [`report`] takes the files apart and reports every problem with its
 //! line and column. Both ask the same rules: [`rules`] for one record, [`links`] for records that refer to one another.
+//!
+//! Nothing here opens a file. The room may fork and join (`rayon`).
 
 pub mod bundled;
 mod contents;

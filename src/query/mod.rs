@@ -3,6 +3,7 @@
 //! A filter is a find text, any number of clauses, `field:value,value` (a comma is OR inside a field, a blank is AND),
 //! and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The same filter is a text on the
 //! command line, the ticks in the Filters pane, and what a view shows. Each field is defined once, in `field.rs`.
+//! The room may fork and join (`rayon`).
 
 mod clause;
 mod columns;

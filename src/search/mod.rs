@@ -3,6 +3,7 @@
 //! Texts are folded once, into [`Segment`]s of some thousand rows. A segment has bit planes: for each class of letter
 //! one bit a text, set where the text has such a letter, so that 64 texts are ruled out by one AND. Scores are those of
 //! `fuzzy-matcher`. This room knows rows, not records; [`NameMatcher`] alone reads names out of a dataset.
+//! It may fork and join (`rayon`).
 
 mod candidate;
 mod corpus;

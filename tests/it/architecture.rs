@@ -63,14 +63,16 @@ fn begins(path: &[String], with: &[&str]) -> bool {
 #[test]
 fn lib_lists_the_rooms_in_the_order_of_the_law() {
     let (_, text) = texts().iter().find(|(path, _)| path == "lib.rs").unwrap();
-    let listed: Vec<&str> = text.lines().filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';')).collect();
+    let listed: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("pub(crate) mod ")?.strip_suffix(';')).collect();
     assert_eq!(listed, ROOMS);
 }
 
 #[test]
 fn no_room_uses_one_below_it() {
     let place = |module: &Module| ROOMS.iter().position(|room| module.first().is_some_and(|first| first == room));
-    for (module, uses) in parsed().edges() {
+    // The root and what tests use of the rooms are above the law.
+    for (module, uses) in parsed().edges().into_iter().filter(|(module, _)| place(module).is_some()) {
         for used in uses {
             assert!(place(used) <= place(module), "{} uses {}", module.join("::"), used.join("::"));
         }

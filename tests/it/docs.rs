@@ -12,7 +12,8 @@ fn root() -> &'static Path {
 
 /// Every page, from the root of the repository.
 fn pages() -> Vec<PathBuf> {
-    let mut pages: Vec<PathBuf> = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map(PathBuf::from).into();
+    let mut pages: Vec<PathBuf> =
+        ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"].map(PathBuf::from).into();
     pages.extend(["benches/README.md", "tests/README.md"].map(PathBuf::from));
     let docs = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
     pages.extend(docs.map(|path| path.strip_prefix(root()).unwrap().to_owned()));

@@ -1,7 +1,6 @@
 //! Defects planted in the bundled data: each is found, at its record, and none is found in the clean data.
 
-use pactscope::testing::load::bundled;
-use pactscope::testing::load::{File, load};
+use pactscope::testing::load::{File, bundled, load};
 use serde_json::{Value, json};
 
 /// A kind of defect: its name, the list it goes into, what it does to a record, and the field that is told; the

@@ -7,8 +7,7 @@ use crate::support::Stage;
 use pactscope::testing::app::{Effect, Loading, Msg, PartialLoad, SearchResult};
 use pactscope::testing::core::{Dataset, Date, Id, Safe};
 use pactscope::testing::i18n::Lang;
-use pactscope::testing::load::bundled;
-use pactscope::testing::load::{File, Input, NoProgress, load, load_large};
+use pactscope::testing::load::{File, Input, NoProgress, bundled, load, load_large};
 
 /// Firms of which no question is answered while a key waits.
 const MANY: usize = 20_001;

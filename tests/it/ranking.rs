@@ -1,8 +1,7 @@
 //! What people type, and what must come first. The table guards the ranking; a change that breaks a row needs a
 //! reason as good as the row's.
 
-use pactscope::testing::core::Dataset;
-use pactscope::testing::core::Subject;
+use pactscope::testing::core::{Dataset, Subject};
 use pactscope::testing::query::{self, Filter, Hits, Index};
 use pactscope::testing::search::{Candidate, Class};
 

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::core::Dataset;
-use crate::core::StanceSummary;
 use crate::core::kind::for_each_kind;
-use crate::core::record;
 use crate::core::table::bytes::Bytes;
 use crate::core::table::interner::{Interner, StringArena};
 use crate::core::table::lazy::LazyRecords;
 use crate::core::table::{Place, Table};
+use crate::core::{Dataset, StanceSummary, record};
 use crate::load::fast::chunk::Chunk;
 use crate::load::fast::partial::{PartialRecord, PartialTable};
 use crate::load::fast::references::NumberedIds;

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::core::StanceSummary;
 use crate::core::record::{About, Position};
 use crate::core::table::Place;
-use crate::core::{Id, Kind, StatedDate};
+use crate::core::{Id, Kind, StanceSummary, StatedDate};
 use crate::load::fast::cursor::Cursor;
 use crate::load::fast::partial::{PartialRecord, PartialTables};
 use crate::load::fast::references::{CollectReferences, References};

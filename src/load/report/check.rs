@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::core::kind::for_each_kind;
-use crate::core::record;
 use crate::core::suggest::nearest;
 use crate::core::table::Origin;
-use crate::core::{Dataset, Id, Kind, RecordRef};
+use crate::core::{Dataset, Id, Kind, RecordRef, record};
 use crate::load::kinds::{self, LoadRecord};
 use crate::load::links::{self, Violation};
 use crate::load::path::Step;

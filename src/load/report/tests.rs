@@ -9,14 +9,13 @@ use serde_json::{Map, Value, json};
 
 use crate::core::kind::for_each_kind;
 use crate::core::{Safe, record};
-use crate::load::File;
-use crate::load::kinds;
 use crate::load::loader::load_fast;
 use crate::load::report::explain::explain;
 use crate::load::report::load as load_slow;
 use crate::load::report::problem::ProblemKind;
 use crate::load::report::template::Template;
 use crate::load::report::value::{Found, SyntaxError, Wanted};
+use crate::load::{File, kinds};
 
 /// A valid dataset with three records of each kind: those of the templates, with ids of their own that resolve.
 fn small() -> Map<String, Value> {

@@ -6,10 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
-use crate::core::Date;
-use crate::core::StatedDate;
 use crate::core::record::Dated;
 use crate::core::standing::Status;
+use crate::core::{Date, StatedDate};
 use crate::view::Context;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::row::{Row, joined, or_empty, stated};

@@ -18,7 +18,8 @@ pub struct Source {
     pub macros: BTreeSet<String>,
     /// Methods that it calls.
     pub methods: BTreeSet<String>,
-    /// Functions with parallel work under a lock or inside a lazy initialisation.
+    /// Where work is divided among threads behind a lock that is held, or inside a lazy initialisation, as far as the
+    /// file itself shows it.
     pub parallel_under_lock: Vec<String>,
     /// Names that `use` brings in, and what each stands for.
     imports: BTreeMap<String, Vec<String>>,
@@ -251,18 +252,30 @@ impl<'ast> Visit<'ast> for Source {
 
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         self.methods.insert(call.method.to_string());
+        if call.method == "get_or_init" && call.args.iter().any(|init| forks(&text(init))) {
+            self.parallel_under_lock.push(text(call));
+        }
         syn::visit::visit_expr_method_call(self, call);
     }
 
     fn visit_block(&mut self, block: &'ast syn::Block) {
-        let text = quote::ToTokens::to_token_stream(block).to_string();
-        let locks = text.contains(". lock ()") || text.contains("get_or_init (");
-        let forks = [". par_", "into_par_", "rayon ::", ". par_sort"].iter().any(|word| text.contains(word));
-        if locks && forks {
-            self.parallel_under_lock.push(text.chars().take(120).collect());
+        let mut locks = block.stmts.iter().map(text).skip_while(|stmt| !stmt.contains(". lock ()") || forks(stmt));
+        if let Some(lock) = locks.next()
+            && locks.any(|stmt| forks(&stmt))
+        {
+            self.parallel_under_lock.push(lock);
         }
         syn::visit::visit_block(self, block);
     }
+}
+
+fn text(code: &impl quote::ToTokens) -> String {
+    code.to_token_stream().to_string()
+}
+
+/// Whether code divides its work among threads.
+fn forks(code: &str) -> bool {
+    ["par_", "rayon ::"].iter().any(|word| code.contains(word))
 }
 
 /// `core/table/mod.rs` → `core::table`.
