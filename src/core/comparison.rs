@@ -6,11 +6,11 @@ use crate::core::record::ObligationKind;
 use crate::core::standing::{Standing, Status};
 use crate::core::{Dataset, Date, Firm, Instrument, InstrumentKind, Obligation, Position, Stance, StanceSummary};
 
-/// One row of a comparison: an instrument, and where each of the firms stands toward it.
+/// One row of a comparison: an instrument, and the standing of each firm toward it.
 #[derive(Debug)]
 pub struct ComparisonRow<'a> {
     pub instrument: &'a Instrument,
-    /// In the order of the firms; `None` where there is no record.
+    /// In the order of the firms; `None` if there is no record.
     pub standings: Vec<Option<Standing<'a>>>,
     /// The chapters or sections that can be signed separately, where any of the firms signed anything.
     pub parts: Vec<ComparedPart<'a>>,
@@ -20,7 +20,7 @@ pub struct ComparisonRow<'a> {
 #[derive(Debug)]
 pub struct ComparedPart<'a> {
     pub obligation: &'a Obligation,
-    /// In the order of the firms; `None` where the firm has not signed the instrument.
+    /// In the order of the firms; `None` if the firm has not signed the instrument.
     pub taken: Vec<Option<bool>>,
 }
 
@@ -68,8 +68,8 @@ impl Dataset {
         here
     }
 
-    /// Whether a firm has committed to an obligation of a voluntary instrument on a day; `None` if it has not signed the
-    /// instrument.
+    /// Whether a firm has committed to an obligation of a voluntary instrument on a day; `None` if it has not signed
+    /// the instrument.
     pub fn taken_on(&self, firm: usize, obligation: &Obligation, day: Date) -> Option<bool> {
         let standing = self.standing(firm, &obligation.instrument, day)?;
         standing.status.is_signed().then(|| standing.stance.covers(self.chapter_of(obligation)))
@@ -77,7 +77,7 @@ impl Dataset {
 
     /// The number of firms with any of some roles. Reads all firms that are not in memory, without keeping them.
     pub fn count_with_roles(&self, roles: &[&str]) -> usize {
-        /// Records that one task reads.
+        /// The number of records that one task reads.
         const FIRMS: usize = 4096;
         let has = |firm: &Firm| firm.roles.iter().any(|role| roles.contains(&role.as_str()));
         let part = |first: usize| {
@@ -89,8 +89,8 @@ impl Dataset {
         (0..self.firms.len().div_ceil(FIRMS)).into_par_iter().map(part).sum()
     }
 
-    /// The number of firms for which [`Dataset::taken_on`] is true. Only stances that name what they cover are read: there
-    /// may be millions of stances.
+    /// The number of firms for which [`Dataset::taken_on`] is true. Only stances that name what they cover are read:
+    /// there may be millions of stances.
     pub fn count_taken_on(&self, obligation: &Obligation, day: Date) -> usize {
         let Some(instrument) = self.instruments.row(obligation.instrument.as_str()) else { return 0 };
         let chapter = self.chapter_of(obligation);
@@ -106,8 +106,8 @@ impl Dataset {
         signed.count()
     }
 
-    /// Whether an obligation binds a firm on a day: one of a law by the roles that the firm is known to have, any other by
-    /// its signature. Whether the date of application has come makes no difference.
+    /// Whether an obligation binds a firm on a day: one of a law by the roles that the firm is known to have, any other
+    /// by its signature. Whether the date of application has come makes no difference.
     pub fn binds(&self, obligation: &Obligation, firm: usize, day: Date) -> bool {
         if self.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding) {
             let roles = self.firms.at(firm).map_or(&[][..], |firm| &firm.roles);
@@ -117,8 +117,8 @@ impl Dataset {
         }
     }
 
-    /// Compares firms, by their rows, on a day: the instruments toward which any of them has a record, in the order of the
-    /// dataset.
+    /// Compares firms, by their rows, on a day: the instruments toward which any of them has a record, in the order of
+    /// the dataset.
     pub fn compare<'a>(&'a self, firms: &[usize], day: Date) -> Vec<ComparisonRow<'a>> {
         let row = |instrument: &'a Instrument| {
             let standings = firms.iter().map(|firm| self.standing(*firm, &instrument.id, day)).collect();

@@ -6,7 +6,8 @@ use strum::{EnumCount, IntoEnumIterator};
 
 use crate::core::Lang;
 
-/// One country a line, under a line that names the columns: the code, whether it is in the EU, a name for each language.
+/// One country per line, after a line that names the columns: the code, whether it is in the EU, a name for each
+/// language.
 const COUNTRIES: &str = include_str!("../../assets/countries.tsv");
 
 struct Country {
@@ -16,7 +17,7 @@ struct Country {
     names: [&'static str; Lang::COUNT],
 }
 
-/// All countries, sorted by code, and where each code is.
+/// All countries, sorted by code, and the place of each code.
 struct Countries {
     list: Vec<Country>,
     /// For each pair of letters one more than the place in `list`; 0 for no country.

@@ -1,6 +1,6 @@
 //! A list for each row of a table, all in one vector: compressed sparse rows.
 
-/// Compressed sparse rows: a list for each row, contiguous in one vector, found by where each one starts.
+/// Compressed sparse rows: a list for each row, contiguous in one vector, found by its start.
 #[derive(Clone, Debug)]
 pub struct Csr<T> {
     /// The rows that have a list, if most have none; else `None`, and there is a start for every row.

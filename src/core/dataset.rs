@@ -1,4 +1,4 @@
-//! The dataset: one table a kind of record, and the indexes between them.
+//! The dataset: one table per kind of record, and the indexes between them.
 
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::core::{Csr, Id, Kind, RecordRef, StanceSummary, Table};
 /// All records, checked: every id that one of them names is in the dataset.
 ///
 /// Rows are positions in a table; most methods name a firm or an instrument by its row. A row out of range has no
-/// records, which is no error.
+/// records; that is not an error.
 #[derive(Debug, Default)]
 pub struct Dataset {
     pub about: Option<About>,
@@ -124,7 +124,7 @@ impl Dataset {
         self.instruments.iter().find(|instrument| instrument.key.as_str() == key)
     }
 
-    /// Whether an id is that of a term of some kind.
+    /// Whether an id belongs to a term of some kind.
     pub(crate) fn is_term(&self, id: &str, kind: TermKind) -> bool {
         self.terms.row(id).and_then(|row| self.terms.at(row)).is_some_and(|term| term.kind == kind)
     }
@@ -164,8 +164,8 @@ impl Dataset {
         self.build_links_from(&summaries, &children);
     }
 
-    /// Builds the indexes where the loader has collected the summaries of the stances and the rows of the subsidiaries
-    /// already, each with the row of its firm or parent.
+    /// Builds the indexes if the loader has already collected the summaries of the stances and the rows of the
+    /// subsidiaries, each with the row of its firm or parent.
     pub(crate) fn build_links_from(&mut self, summaries: &[(u32, StanceSummary)], children: &[(u32, u32)]) {
         let Self { firms, instruments, obligations, events, notes, .. } = self;
         self.links = Links::new(firms, instruments, obligations, events, notes, summaries, children);

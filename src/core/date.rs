@@ -36,7 +36,7 @@ pub struct Date {
     precision: Precision,
 }
 
-/// The text is no real date from 1900 to 2199 as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+/// The text is not a valid date from 1900 to 2199 of the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a real date")]
 pub struct NotADate;
@@ -122,7 +122,7 @@ impl Date {
         self.epoch_days() - other.epoch_days()
     }
 
-    /// Whether its first day is not after that of `day`: it has come by then.
+    /// Whether its first day is not after that of `day`: the date has come by then.
     pub fn is_by(self, day: Self) -> bool {
         self.first <= day.first
     }

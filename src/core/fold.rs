@@ -41,7 +41,7 @@ fn fold_char(c: char, out: &mut String) {
     if c.is_ascii() {
         return out.push(c.to_ascii_lowercase());
     }
-    // Marks are removed first: below those of `Ǿ` is a letter that has a plain form too.
+    // Marks are removed first: without them, `Ǿ` is a letter that has a plain form too.
     for letter in std::iter::once(c).nfd().flat_map(char::to_lowercase).filter(|d| !is_combining_mark(*d)) {
         match letter {
             'đ' | 'ð' => out.push('d'),

@@ -9,7 +9,7 @@ use crate::core::{Dataset, Date, Id, StanceSummary};
 /// A change of position of one firm toward one instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flip {
-    /// The date of the stance that brought it.
+    /// The date of the stance that caused it.
     pub date: Date,
     pub from: Status,
     pub to: Status,
@@ -41,7 +41,7 @@ impl Dataset {
         PositionFold::of(summaries.filter(|summary| usize::from(summary.instrument) == instrument), day)
     }
 
-    /// Where all firms stand on a day. Those of the day asked for last are cached.
+    /// Where all firms stand on a day. Those of the last requested day are cached.
     pub fn standings(&self, day: Date) -> Arc<Standings> {
         let has_stances = || (0..self.instruments.len()).map(|row| self.has_stances(row)).collect::<Vec<_>>();
         let compute = || Standings::new(self.firms.len(), self.summaries_of_firms(), &has_stances(), day);

@@ -4,7 +4,7 @@ use crate::core::Date;
 use crate::core::record::{Applies, Obligation};
 
 impl Obligation {
-    /// Its dates of application as the law stands on `day`: for each condition the entry that was set last, in the
+    /// Its dates of application by the law of `day`: for each condition the entry that was set last, in the
     /// order of the record. Empty before the first was set.
     pub fn dates_on(&self, day: Date) -> Vec<&Applies> {
         let mut dates: Vec<&Applies> = Vec::new();
@@ -18,7 +18,7 @@ impl Obligation {
         dates
     }
 
-    /// The earliest of these dates: from when it first binds anyone. `None` where the law gives no date.
+    /// The earliest of these dates: from when it first binds anyone. `None` if the law gives no date.
     pub fn first_date_on(&self, day: Date) -> Option<Date> {
         self.dates_on(day).into_iter().map(|entry| entry.from).min()
     }

@@ -1,4 +1,4 @@
-//! The kinds of record, and those of them that have a list on the screen.
+//! The kinds of record, and which of them have a list on the screen.
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
@@ -46,8 +46,8 @@ impl Subject {
     }
 }
 
-/// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them. Code that treats every
-/// kind alike goes through it, so that a new kind is forgotten nowhere.
+/// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them. Code that treats all
+/// kinds alike uses it, so that no place forgets a new kind.
 macro_rules! for_each_kind {
     ($then:ident) => {
         $then! {

@@ -2,7 +2,7 @@
 
 use strum::{Display, EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
-/// Passes all languages to a macro, as `Variant: field`, the one that every text has first.
+/// Passes all languages to a macro, as `Variant: field`. The first is the one that every text has.
 ///
 /// To add a language: a line here, its messages in `assets/messages.toml`, and a column in `assets/countries.tsv`.
 macro_rules! for_each_language {
@@ -38,7 +38,7 @@ impl Lang {
         self.into()
     }
 
-    /// The language of a locale, such as `vi_VN.UTF-8`; English for one that the program does not speak.
+    /// The language of a locale, such as `vi_VN.UTF-8`; English if the program does not have it.
     pub fn of_locale(locale: &str) -> Self {
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
         Self::iter().find(|lang| language.eq_ignore_ascii_case(lang.code())).unwrap_or_default()

@@ -28,8 +28,8 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Builds the indexes. `summaries` and `children` (rows of firms) come with the row of the firm that they belong to.
-    /// What names an id that is not in the tables is left out.
+    /// Builds the indexes. `summaries` and `children` (rows of firms) come with the row of the firm that they belong
+    /// to. What names an id that is not in the tables is left out.
     pub(super) fn new(
         firms: &Table<Firm>,
         instruments: &Table<Instrument>,

@@ -2,6 +2,10 @@
 //!
 //! Nothing in this room touches files, the clock or the terminal: values come in, values go out. It spawns no threads
 //! of its own; it may fork and join (`rayon`).
+//!
+//! Similar names: [`mod@standing`] is the rule for one firm toward one instrument, [`standings`] applies it to all
+//! firms at once. [`dataset_diff`] compares two datasets record by record, [`period_diff`] lists what changed between
+//! two days in one dataset. [`csr`] (compressed sparse rows) stores a list for each row of a table, all in one vector.
 
 pub mod comparison;
 pub mod country;

@@ -1,4 +1,4 @@
-//! What a firm signed and what it asked for at about the same time: shown together, never weighed.
+//! What a firm signed and what it requested at about the same time: shown together, without a judgement.
 
 use crate::core::date::Precision;
 use crate::core::record::{InstrumentKind, Position, Stance};
@@ -33,8 +33,8 @@ impl Dataset {
         }
     }
 
-    /// The signatures of a firm up to a day that are near a request, oldest signature first. Dates that are not precise to
-    /// the day are left out.
+    /// The signatures of a firm up to a day that are near a request, oldest signature first. Dates that are not precise
+    /// to the day are left out.
     pub fn signatures_near_requests(&self, firm: usize, day: Date) -> Vec<SignatureNearRequest<'_>> {
         let stances: Vec<&Stance> = self
             .stances_of_firm(firm)

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Text in which nothing can steer a terminal or hide from the reader. Composed (NFC), and at most
+/// Text in which nothing can control a terminal or hide from the reader. Composed (NFC), and at most
 /// [`Safe::MAX_MARKS`] combining marks follow one base character.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Safe(Box<str>);
@@ -22,14 +22,14 @@ impl Safe {
     /// More marks than this on one base are cut: no script needs them, and they paint over the lines around.
     pub const MAX_MARKS: usize = 30;
 
-    /// Makes what is unsafe in a text visible. Safe text stays as it is, but for its composition.
+    /// Makes what is unsafe in a text visible. Safe text is only composed.
     pub fn new(text: &str) -> Self {
-        // Printable ASCII, which is most of what we read, is safe and composed as it is.
+        // Printable ASCII, which is most of the input, is already safe and composed.
         let is_printable = |all: bool, b: u8| all & (0x20..0x7f).contains(&b);
         if text.bytes().fold(true, is_printable) || text.chars().all(is_plain) {
             return Self(text.into());
         }
-        // Most of the rest is composed already, and composing is slow.
+        // Most other text is already composed, and composing is slow.
         match is_nfc_quick(text.chars()) {
             IsNormalized::Yes => Self::shown(text.chars(), text.len()),
             IsNormalized::No | IsNormalized::Maybe => Self::shown(text.nfc(), text.len()),
@@ -88,7 +88,7 @@ fn joins(c: char) -> bool {
             || matches!(u32::from(c), 0x2190..=0x2bff | 0xfe0f | 0x1f000..=0x1faff))
 }
 
-/// Characters that a terminal obeys or that a reader cannot see: C1 controls, bidirectional marks, zero-width and
+/// Characters that control a terminal or that a reader cannot see: C1 controls, bidirectional marks, zero-width and
 /// other format characters, separators, private tags, unassigned specials.
 pub fn is_hidden(c: char) -> bool {
     matches!(u32::from(c),
@@ -132,7 +132,7 @@ impl Serialize for Safe {
 /// Deserializes a string and parses it, borrowed from the input where possible.
 ///
 /// # Errors
-/// If the input is no string, or `make` returns `None`: the error then says that `wanted` was expected.
+/// If the input is not a string, or `make` returns `None`: the error then says that `wanted` was expected.
 pub fn parse_str<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     wanted: &'static str,

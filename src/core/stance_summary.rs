@@ -1,10 +1,10 @@
-//! What the indexes keep of each stance.
+//! The part of each stance that the indexes keep.
 
 use crate::core::record::{Dated, Position};
 use crate::core::standing::DatedPosition;
 use crate::core::{Date, StatedDate};
 
-/// The part of a stance that decides who stands where on which day: 16 bytes, kept in memory for millions of them.
+/// The part of a stance that decides which position holds on a day: 16 bytes, kept in memory for millions of them.
 #[derive(Clone, Copy, Debug)]
 pub struct StanceSummary {
     /// The row of the stance.

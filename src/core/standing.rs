@@ -1,8 +1,8 @@
-//! The rule of what holds on a day: where a firm stands toward an instrument.
+//! The rule for which position of a firm toward an instrument holds on a given day.
 //!
 //! The latest stance dated not after the day holds, with one exception: `absent` is an observation of a list, not a
-//! statement of the firm. After a signature it means *no longer listed*, after any other statement it only
-//! corroborates that, alone it is the position. A list of the day of the signature itself does not end it.
+//! statement of the firm. After a signature it means *no longer listed*; after any other statement it only
+//! corroborates that; alone it is the position. A list of the same day as the signature does not end it.
 
 use strum::{Display, EnumCount, EnumIter, EnumString, IntoStaticStr};
 
@@ -11,7 +11,8 @@ use crate::core::{Date, StatedDate};
 
 /// Where a firm stands toward an instrument: a position, *no longer listed*, or no record.
 ///
-/// `NoLongerListed` means that a later list of signatories lacks the name. Why is not known, so it is never `Withdrew`.
+/// `NoLongerListed` means that a later list of signatories lacks the name. The reason is not known, so it is never
+/// `Withdrew`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumCount, EnumIter, EnumString, IntoStaticStr,
 )]
@@ -32,7 +33,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The word for it in JSON, queries and exports.
+    /// Its word in JSON, queries and exports.
     pub fn word(self) -> &'static str {
         self.into()
     }
@@ -60,7 +61,7 @@ impl From<Position> for Status {
     }
 }
 
-/// What the rule needs of a stance.
+/// What the rule needs to know about a stance.
 pub trait DatedPosition: Copy {
     fn position(self) -> Position;
     fn date(self) -> Date;
@@ -105,7 +106,7 @@ impl<S: DatedPosition> PositionFold<S> {
         fold
     }
 
-    /// Takes in the next stance, which is not older than those before. Returns whether it counts: one dated after the
+    /// Adds the next stance, which must not be older than those before. Returns whether it counts: one dated after the
     /// day is ignored.
     pub fn push(&mut self, stance: S) -> bool {
         if !stance.date().is_by(self.day) {

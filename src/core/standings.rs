@@ -12,12 +12,12 @@ use crate::core::{Csr, Date, StanceSummary, StatedDate};
 #[derive(Debug)]
 pub struct Standings {
     day: Date,
-    /// For each instrument the status of each firm; empty where no firm ever took a position.
+    /// For each instrument the status of each firm; empty if no firm ever took a position.
     status: Vec<Vec<Status>>,
     totals: Vec<Totals>,
 }
 
-/// What all firms together come to, toward one instrument.
+/// Totals over all firms, toward one instrument.
 #[derive(Clone, Copy, Debug, Default)]
 struct Totals {
     counts: [u32; Status::COUNT],
@@ -25,10 +25,10 @@ struct Totals {
 }
 
 impl Standings {
-    /// Computes them from the summaries of each of `firms`, oldest first. `has_stances` says for each instrument whether
-    /// any summary names it.
+    /// Computes them from the summaries of each of `firms`, oldest first. `has_stances` says for each instrument
+    /// whether any summary names it.
     pub(super) fn new(firms: usize, summaries: &Csr<StanceSummary>, has_stances: &[bool], day: Date) -> Self {
-        /// Firms of one parallel task.
+        /// The number of firms in one parallel task.
         const FIRMS: usize = 4096;
         let room = |firms: usize| -> Vec<Vec<Status>> {
             has_stances.iter().map(|has| Vec::with_capacity(if *has { firms } else { 0 })).collect()
@@ -81,7 +81,7 @@ impl Standings {
         self.toward(instrument).get(firm).copied().unwrap_or(Status::None)
     }
 
-    /// The status of each firm toward an instrument, by row; empty where no firm ever took a position.
+    /// The status of each firm toward an instrument, by row; empty if no firm ever took a position.
     pub fn toward(&self, instrument: usize) -> &[Status] {
         self.status.get(instrument).map_or(&[], Vec::as_slice)
     }
@@ -98,12 +98,12 @@ impl Standings {
     }
 }
 
-/// The later of two dates; of the same day the one that is known to be the day.
+/// The later of two dates; of two equal ones, the one that is `on` the day.
 fn newer(a: Option<StatedDate>, b: Option<StatedDate>) -> Option<StatedDate> {
     a.into_iter().chain(b).max_by_key(|stated| (stated.date, std::cmp::Reverse(stated.dated)))
 }
 
-/// The standings of the day that was asked for last.
+/// The standings of the last requested day.
 ///
 /// They are computed outside the lock: a thread that waits for parallel work may run another task that needs the same
 /// lock. Two threads may therefore compute the same day at once.

@@ -1,4 +1,4 @@
-//! A date together with what it says: that something happened *on* it, or was found to hold *by* it.
+//! A date and its meaning: something happened *on* it, or was found to hold *by* it.
 
 use std::fmt;
 
@@ -15,14 +15,14 @@ pub struct StatedDate {
     pub dated: Dated,
 }
 
-/// A date that holds as it stands: of an event, a law, a list.
+/// A plain date, of an event, a law or a list: it is `on` that day.
 impl From<Date> for StatedDate {
     fn from(date: Date) -> Self {
         Self { date, dated: Dated::On }
     }
 }
 
-/// The form without words of a language, for CSV and the like: `2024-10-09`, or `by 2024-10-09`.
+/// The form that is the same in every language, for CSV and similar formats: `2024-10-09`, or `by 2024-10-09`.
 impl fmt::Display for StatedDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.dated {

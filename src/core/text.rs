@@ -34,7 +34,7 @@ macro_rules! declare_text {
                 std::iter::once(&self.$base_field)$(.chain(&self.$field))*
             }
 
-            /// The text in a language, and whether it is the English one for want of a translation.
+            /// The text in a language, and whether it is English because there is no translation.
             pub fn in_lang(&self, lang: Lang) -> (&Safe, bool) {
                 self.translation(lang).map_or((&self.$base_field, true), |text| (text, false))
             }

@@ -1,4 +1,4 @@
-//! What a dataset says of itself.
+//! The description of a dataset.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -14,7 +14,7 @@ use super::term::Term;
 use crate::core::kind::for_each_kind;
 use crate::core::{Id, Kind};
 
-/// A record of some kind. [`About`](super::About) is none: it has no id, and a dataset has only one.
+/// A record of some kind. [`About`](super::About) is not a record: it has no id, and a dataset has only one.
 pub trait Record: DeserializeOwned + Send + Sync {
     const KIND: Kind;
     /// The name of its list in a file, such as `firms`.

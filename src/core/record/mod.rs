@@ -1,4 +1,4 @@
-//! The records of the dataset, one type a kind. `docs/data.md` says what each means; the files are under `data/`.
+//! The records of the dataset, one type per kind. `docs/data.md` says what each means; the files are under `data/`.
 
 mod about;
 mod common;

@@ -14,7 +14,7 @@ impl Url {
     /// What an address must be, for error messages.
     pub const WANTED: &str = "an address that begins with http:// or https://";
 
-    /// `None` if the text is no such address.
+    /// `None` if the text is not such an address.
     pub fn new(text: &str) -> Option<Self> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

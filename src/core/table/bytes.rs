@@ -1,4 +1,4 @@
-//! The bytes of a file, wherever they are: this room opens no files itself.
+//! The bytes of a file, wherever they come from: this room does not open files.
 
 use std::fmt::Debug;
 
@@ -15,7 +15,7 @@ pub trait Bytes: Debug + Send + Sync {
         None
     }
 
-    /// The same as text, if the file is bundled with the program, whose tests check that all records are valid.
+    /// The same as text, if the file is bundled with the program: tests check that all its records are valid.
     fn own(&self) -> Option<&str> {
         None
     }

@@ -1,4 +1,5 @@
-//! The ids of a table, contiguous in one string, and a hash table from id to row: a few bytes a record beside the ids.
+//! The ids of a table, contiguous in one string, and a hash table from id to row: a few bytes per record besides the
+//! ids.
 
 use std::hash::BuildHasher;
 
@@ -6,7 +7,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use rayon::prelude::*;
 
-/// Strings one after the other in one allocation, with 4 bytes each for where it ends.
+/// Strings concatenated in one allocation, with 4 bytes each for its end.
 #[derive(Debug, Default)]
 pub struct StringArena {
     text: String,
@@ -88,7 +89,8 @@ impl Interner {
         rows.find(hash, |row| self.at(*row as usize) == Some(id)).map(|row| *row as usize)
     }
 
-    /// The row of an id, which is added if it is new, and whether it is. `None` if the ids would exceed 4 GiB in all.
+    /// The row of an id, which is added if it is new, and whether it was new. `None` if the ids would exceed 4 GiB in
+    /// all.
     pub fn insert(&mut self, id: &str) -> Option<(usize, bool)> {
         let next = u32::try_from(self.list.len()).ok()?;
         let Self { list, rows, hasher } = self;
@@ -104,7 +106,7 @@ impl Interner {
         }
     }
 
-    /// The ids of some arenas, one after the other, built in parallel; `None` if an id is there twice, or if they exceed
+    /// The ids of some arenas, in order, built in parallel; `None` if an id is there twice, or if they exceed
     /// 4 GiB in all.
     pub fn of<'a>(lists: impl Iterator<Item = &'a StringArena> + Clone) -> Option<Self> {
         let mut list = StringArena::default();

@@ -50,7 +50,7 @@ impl Place {
 /// The records of a large file are lazy: the table keeps their ids and their places in the file. [`Table::at`],
 /// [`Table::get`] and [`Table::iter`] read such a record from its file on first access, which blocks, and keep it in
 /// memory from then on, so that memory grows with what was accessed. [`Table::with`] and [`Table::scan`] read it
-/// without keeping it. A record whose bytes have changed since is not found.
+/// without keeping it. A record whose bytes have changed in the meantime is not found.
 #[derive(Debug)]
 pub struct Table<T> {
     ids: Interner,
@@ -58,7 +58,7 @@ pub struct Table<T> {
     /// One for each record, or none if all are in memory.
     places: Vec<Place>,
     files: Vec<Arc<dyn Bytes>>,
-    /// One for each record while the loader reports problems, else none.
+    /// One for each record while the loader reports problems, else empty.
     origins: Vec<Origin>,
 }
 
@@ -95,7 +95,7 @@ impl<T: Record> Table<T> {
 
     /// Removes the records that do not pass. Reads those that are not in memory, without keeping them.
     pub(crate) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
-        // Before the files are taken, as records may have to be read from them.
+        // Before the files are moved out, because records may have to be read from them.
         let passes: Vec<bool> =
             (0..self.len()).map(|row| self.load_uncached(row).is_some_and(|record| keep(&record))).collect();
         let mut kept = Self { files: std::mem::take(&mut self.files), ..Self::default() };
