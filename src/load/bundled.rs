@@ -25,7 +25,7 @@ pub fn files() -> Vec<File<'static>> {
     FILES.iter().map(|(name, text)| File { name: Safe::new(name), bytes: text.as_bytes() }).collect()
 }
 
-/// The same files, as a layer below those of the user.
+/// The same files, as a layer under those of the user.
 pub fn inputs() -> Vec<Input> {
     FILES.iter().map(|(name, text)| Input { name: Safe::new(name), bytes: Arc::new(*text) }).collect()
 }

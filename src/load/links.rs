@@ -1,7 +1,7 @@
 //! The rules that span records: ids resolve, ids are unique, nothing is its own ancestor.
 //!
-//! As in [`crate::load::rules`], each rule is written once. The fast way stops at the first violation; the slow way
-//! reports all of them.
+//! As in [`crate::load::rules`], each rule is written once. The fast loader stops at the first violation; the reporting
+//! loader reports all of them.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -25,7 +25,7 @@ pub enum Violation {
 /// What a check does with a violation, and whether it goes on.
 type Visit<'a> = &'a mut dyn FnMut(Violation) -> ControlFlow<()>;
 
-/// The row of the record that an id refers to. None where there is no such record.
+/// The row of the record that an id refers to. `None` if there is no such record.
 pub fn resolve(data: &Dataset, id: &str, target: Target) -> Option<usize> {
     match target {
         Target::Source => data.sources.row(id),
@@ -43,8 +43,8 @@ pub const fn may_replace(earlier_layer: usize, layer: usize) -> bool {
     earlier_layer < layer
 }
 
-/// Visits every violation. `firm_parents` has the row of the parent, if any, for each firm: firms are many, and need not
-/// be in memory.
+/// Visits every violation. `firm_parents` has the row of the parent, if any, for each firm: firms are many, and need
+/// not be in memory.
 pub fn check(data: &Dataset, firm_parents: &[Option<usize>], visit: Visit<'_>) -> ControlFlow<()> {
     shared_ids(data, visit)?;
     shared_keys(data, visit)?;
@@ -98,7 +98,7 @@ fn shared_keys(data: &Dataset, visit: Visit<'_>) -> ControlFlow<()> {
 /// Going from record to parent ends, from every record. `parents` has a row, or none, for each row.
 fn cycles(kind: Kind, field: &'static str, parents: &[Option<usize>], visit: Visit<'_>) -> ControlFlow<()> {
     let parent = |row: usize| parents.get(row).copied().flatten();
-    // The walk that first reached each row, from 1; 0 for none yet. So every row is passed once.
+    // The walk that first reached each row, from 1; 0 for none yet. So every row is visited once.
     let mut reached = vec![0_u32; parents.len()];
     for (start, walk) in (0..parents.len()).zip(1..) {
         let mut here = Some(start);

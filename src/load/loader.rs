@@ -1,4 +1,4 @@
-//! The way in: the fast way first, and the slow one where something is wrong.
+//! The entry point: the fast loader first, and the reporting one if something is wrong.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ pub fn load(layers: &[Vec<File<'_>>]) -> Result<Dataset, Problems> {
     }
 }
 
-/// The fast way for files in memory.
+/// The fast loader for files in memory.
 pub(super) fn load_fast(layers: &[Vec<File<'_>>]) -> Result<Dataset, ReadError> {
     let source = |file| SourceFile { bytes: file as &dyn Bytes, residency: Residency::Eager, again: None };
     let sources = layers.iter().map(|files| files.iter().map(|file| source(&file.bytes)));

@@ -1,12 +1,13 @@
 //! Bytes in, a checked [`Dataset`](crate::core::Dataset) or all problems out.
 //!
 //! A file is a JSON object with lists of records under the names of their kinds (`"firms": […]`), or it has one record
-//! a line under the name of its kind (`{"firm": {…}}`, newline-delimited JSON). A *layer* is a set of files that belong
-//! together; a record of a later layer replaces the one with the same id in an earlier layer.
+//! per line under the name of its kind (`{"firm": {…}}`, newline-delimited JSON). A *layer* is a set of files that
+//! belong together; a record of a later layer replaces the one with the same id in an earlier layer.
 //!
-//! There are two ways through this room. [`fast`] parses files in parallel, chunk by chunk, and only finds out whether
-//! everything is right. Where something is wrong, [`report`] takes the files apart and reports every problem with its
-//! line and column. Both ask the same rules: [`rules`] for one record, [`links`] for records that refer to one another.
+//! This room has two loaders, fast and reporting. [`fast`] parses files in parallel, chunk by chunk, and only finds out
+//! whether everything is right. If something is wrong, [`report`] parses the files again, and reports every problem
+//! with its line and column. Both apply the same rules: [`rules`] to single records, [`links`] to records that refer to
+//! one another.
 //!
 //! Nothing here opens a file. The room may fork and join (`rayon`).
 

@@ -1,4 +1,4 @@
-//! Who is kept informed while files are loaded, and can stop it.
+//! Receives the progress while files are loaded, and can stop the loading.
 
 use crate::core::Dataset;
 
@@ -22,7 +22,7 @@ pub trait Progress: Sync {
     fn partial(&self, _so_far: Dataset) {}
 }
 
-/// Nobody is informed.
+/// Ignores the progress.
 pub struct NoProgress;
 
 impl Progress for NoProgress {}

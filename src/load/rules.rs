@@ -1,7 +1,7 @@
 //! What a record must be beyond its own shape: its ids resolve, its dates are in order, its facts have sources.
 //!
-//! Each rule is written here once; the [`Checker`] decides what follows. The fast way collects the ids that must resolve
-//! and notes that something is wrong; the slow way reports what and where.
+//! Each rule is written here once; the [`Checker`] decides what to do about a violation. The fast loader collects the
+//! ids that must resolve and notes that something is wrong; the reporting loader reports what and where.
 
 use crate::core::record::TermKind;
 use crate::core::{Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, country};
@@ -54,8 +54,8 @@ fn wrong_code(to: &mut dyn Checker, field: &'static str, code: &Safe, wanted: Wa
     to.report(&[Step::Name(field)], ProblemKind::WrongValue { found: Found::Code(code.clone()), wanted });
 }
 
-/// Parts of Member States with a code of their own: Åland, and the outermost regions. A firm there is based in the EU by
-/// law, but sources differ, so that `eu` may say either.
+/// Parts of Member States with a code of their own: Åland, and the outermost regions. A firm there is based in the EU
+/// by law, but sources differ, so that `eu` may say either.
 const EU_TERRITORIES: [&str; 7] = ["AX", "GF", "GP", "MF", "MQ", "RE", "YT"];
 
 impl Rules for Source {

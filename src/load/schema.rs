@@ -13,7 +13,7 @@ pub fn dataset() -> Schema {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Contents>()
 }
 
-/// A string of one shape, written where it is used.
+/// A string with a pattern, inlined where it is used.
 macro_rules! string {
     ($name:ty, $word:literal, $schema:tt) => {
         impl JsonSchema for $name {

@@ -2,7 +2,7 @@
 
 use crate::core::record::{Firm, Instrument, Obligation, Penalty, Record, Source, TermKind};
 
-/// What an id must be the id of.
+/// The kind of record that an id must name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     Source,

@@ -14,7 +14,7 @@ use crate::load::fast::{self, ChunkReader, ChunkSizes, ReadError, Residency, Sou
 use crate::load::kinds::{self, LoadRecord};
 use crate::load::*;
 
-/// The bundled data as one file's object.
+/// The bundled data as one JSON object.
 fn whole() -> Map<String, Value> {
     let mut whole = Map::new();
     for file in bundled::files() {
@@ -85,7 +85,7 @@ fn links(data: &Dataset) -> Vec<String> {
     (0..data.firms.len()).map(of_firm).collect()
 }
 
-/// Bytes that are read stretch by stretch, as from a disk, and that can be gone the next time.
+/// Bytes that are read part by part, as from a disk, and that may be gone the next time.
 #[derive(Debug)]
 struct DiskFile {
     bytes: Vec<u8>,

@@ -1,4 +1,4 @@
-//! From chunks to a dataset, where everything in them is right.
+//! From chunks to a dataset, if everything in them is valid.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -29,7 +29,7 @@ struct Assembled<T> {
 
 macro_rules! tables {
     ($($list:ident: $record:ident),+ $(,)?) => {
-        /// The assembled tables; None where two records of one layer have the same id.
+        /// The assembled tables; `None` if two records of one layer have the same id.
         #[derive(Default)]
         struct Tables {
             $($list: Option<Assembled<record::$record>>,)+
@@ -65,8 +65,8 @@ macro_rules! tables {
 }
 for_each_kind!(tables);
 
-/// The linked dataset of some chunks. None where something in them is wrong; what it is, is found elsewhere. Where not all
-/// chunks are there yet, `is_whole` is false, and ids need not resolve.
+/// The linked dataset of some chunks; `None` if something in them is wrong ([`crate::load::report`] finds out what). If
+/// not all chunks have been read yet, `is_whole` is false, and ids need not resolve.
 pub fn assemble(chunks: Vec<Arc<Chunk>>, files: &[Arc<dyn Bytes>], is_whole: bool) -> Option<Dataset> {
     let all = &chunks;
     if has_repeated_list(all) {
@@ -91,7 +91,7 @@ pub fn assemble(chunks: Vec<Arc<Chunk>>, files: &[Arc<dyn Bytes>], is_whole: boo
         }
     }
     let summaries = stance_summaries(all, &referenced, &rows.stances);
-    // They are as large as the dataset.
+    // These are as large as the dataset.
     drop((chunks, rows));
     data.build_links_from(&summaries, &children);
     Some(data)
@@ -187,7 +187,7 @@ fn assemble_table<T: PartialRecord>(chunks: &[Arc<Chunk>], files: &[Arc<dyn Byte
     let partials = || chunks.iter().map(|chunk| T::partial(&chunk.tables));
     let count = partials().map(|partial| partial.ids.len()).sum();
     let ids = partials().map(|partial| &partial.ids);
-    // As a rule all ids are different, and can be interned in parallel.
+    // Usually all ids are different, and can be interned in parallel.
     let (ids, rows) = match Interner::of(ids.clone()) {
         Some(distinct) => {
             let rows = (0..).zip(partials()).flat_map(|(n, part)| (0..).take(part.ids.len()).map(move |at| (n, at)));

@@ -3,7 +3,7 @@
 
 use memchr::memmem::Finder;
 
-/// The bytes between two records of a list, with as much of the second one as tells it from other objects.
+/// The bytes between two records of a list, with enough of the second one to distinguish it from other objects.
 #[derive(Debug)]
 pub struct RecordBoundary {
     finder: Finder<'static>,
@@ -17,7 +17,7 @@ impl RecordBoundary {
     pub fn between(text: &[u8], end: usize, begin: usize) -> Option<Self> {
         let gap = text.get(end.checked_sub(1)?..begin)?;
         // No JSON string contains a line break, and only records are indented like this, so `{` is enough. On a single
-        // line the name of the first field must tell a record from an object inside one.
+        // line the name of the first field must distinguish a record from an object inside one.
         let first =
             if gap.contains(&b'\n') { 1 } else { 2 + text.get(begin + 2..)?.iter().position(|b| *b == b'"')? + 1 };
         let pattern = text.get(end - 1..begin + first)?;

@@ -1,4 +1,4 @@
-//! A stretch of a file after parsing: its records, and what has to be checked once all chunks are there.
+//! A parsed part of a file: its records, and what has to be checked once all chunks have been read.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::load::fast::partial::{PartialRecord, PartialTables};
 use crate::load::fast::references::{CollectReferences, References};
 use crate::load::fast::residency::Residency;
 
-/// A parsed stretch of a file.
+/// A parsed part of a file.
 #[derive(Debug)]
 pub struct Chunk {
     pub layer: usize,
@@ -37,7 +37,7 @@ pub struct Chunk {
     pub summaries: Vec<(u32, StanceSummary)>,
 }
 
-/// The record breaks a rule, or is one too many.
+/// The record breaks a rule, or there are too many records.
 #[derive(Debug)]
 pub struct InvalidRecord;
 

@@ -17,7 +17,7 @@ pub struct ChunkSizes {
     pub first: u64,
     /// All others.
     pub chunk: u64,
-    /// A record boundary is looked for in this many bytes.
+    /// A record boundary is searched for in this many bytes.
     pub searched: usize,
 }
 
@@ -44,7 +44,7 @@ pub struct ChunkReader<'a> {
 /// Why a file was not read to its end.
 #[derive(Debug)]
 pub enum ReadError {
-    /// Something in it is wrong. What it is, [`crate::load::report`] finds out.
+    /// Something in it is wrong; [`crate::load::report`] finds out what.
     Invalid,
     /// [`Progress`] asked to stop.
     Stopped,
@@ -89,7 +89,7 @@ impl ChunkReader<'_> {
             batch = (batch * 4).min(LARGEST_BATCH);
             for guess in guesses {
                 let guess = guess.ok_or(ReadError::Stopped)?;
-                // Proven where the chunk before it ends exactly there.
+                // Proven if the chunk before it ends exactly there.
                 let proven =
                     guess.chunk.filter(|chunk| chunk.start == cursor && (chunk.end.at > cursor.at || chunk.is_last));
                 let is_proven = proven.is_some();
@@ -106,7 +106,7 @@ impl ChunkReader<'_> {
                 }
                 on_chunk(chunk);
                 if !is_proven {
-                    // Another list begins here, so the rest of this batch looked for the wrong boundary.
+                    // Another list begins here, so the rest of this batch searched for the wrong boundary.
                     batch = FIRST_BATCH;
                     break;
                 }
@@ -128,7 +128,7 @@ impl ChunkReader<'_> {
         }
     }
 
-    /// Parses from a known place up to the last value that ends before a byte. None where something is wrong.
+    /// Parses from a known place up to the last value that ends before a byte. `None` if something is wrong.
     fn parse_up_to(&self, start: Cursor, stop: u64, buffer: &mut Vec<u8>) -> Option<Chunk> {
         if let Some(text) = self.bytes.own().filter(|text| stop >= str::len(text) as u64) {
             return self.parse_text(start, text.get(usize::try_from(start.at).ok()?..)?, true);
@@ -181,8 +181,8 @@ impl ChunkReader<'_> {
         RecordBoundary::between(bytes, usize::try_from(end - from).ok()?, usize::try_from(begin - from).ok()?)
     }
 
-    /// Parses from the first boundary after `from` to the first one after `stop`. `begun` is the place from which the whole
-    /// batch goes on; where `from` is that place, nothing has to be guessed about the beginning.
+    /// Parses from the first boundary after `from` to the first one after `stop`. `begun` is the place from which the
+    /// whole batch goes on; where `from` is that place, nothing has to be guessed about the beginning.
     fn guess(
         &self,
         begun: Cursor,

@@ -1,6 +1,6 @@
 //! Parses a file record by record, from its beginning or from a record in the middle of it.
 //!
-//! A file is an object of lists (`{"firms": [{…}, …], …}`), or has one record a line under the name of its kind
+//! A file is an object of lists (`{"firms": [{…}, …], …}`), or has one record per line under the name of its kind
 //! (`{"firm": {…}}`).
 
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use crate::load::fast::partial::PartialRecord;
 use crate::load::fast::residency::Residency;
 use crate::load::kinds;
 
-/// What is parsed of a bundled stance.
+/// The fields of a bundled stance that are parsed.
 #[derive(Deserialize)]
 struct BriefStance<'t> {
     id: &'t str,
@@ -29,7 +29,7 @@ struct BriefStance<'t> {
     covers: Vec<&'t str>,
 }
 
-/// What is parsed of a bundled source.
+/// The fields of a bundled source that are parsed.
 #[derive(Deserialize)]
 struct BriefSource<'t> {
     id: &'t str,
@@ -121,7 +121,7 @@ impl<'t> RecordParser<'t, '_> {
             Expect::AfterRecord { kind } => {
                 let end = self.at;
                 if self.comma_or(b']')? {
-                    // Up to the beginning of the next record, where a chunk that was guessed begins too.
+                    // Up to the beginning of the next record, where a guessed chunk begins too.
                     self.peek().ok_or(Stop::EndOfText)?;
                     self.set_gap(end);
                     Expect::Record { kind, first: false }
@@ -206,7 +206,7 @@ impl<'t> RecordParser<'t, '_> {
     }
 
     fn record(&mut self, kind: Kind) -> Result<(), Stop> {
-        // Kinds of which more is needed than the record, or less.
+        // Kinds for which more than the record is needed, or less.
         match kind {
             Kind::Firm => return self.firm(),
             Kind::Stance if self.chunk.residency == Residency::Bundled => return self.bundled_stance(),

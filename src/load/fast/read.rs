@@ -18,15 +18,15 @@ use crate::load::progress::Progress;
 pub struct SourceFile<'a> {
     pub bytes: &'a dyn Bytes,
     pub residency: Residency,
-    /// From where records are read again that do not stay in memory.
+    /// The bytes from which records that do not stay in memory are read again.
     pub again: Option<&'a Arc<dyn Bytes>>,
 }
 
-/// Loads layers of files, the lowest first. Every byte is parsed once, and only whether all is right is found out.
+/// Loads layers of files, the lowest first. Every byte is parsed once, only to find out whether everything is valid.
 ///
 /// # Errors
 ///
-/// Where something is wrong, or `progress` asks to stop.
+/// If something is wrong, or `progress` asks to stop.
 pub fn load<'a, Files>(
     layers: impl Iterator<Item = Files>,
     sizes: ChunkSizes,
@@ -45,8 +45,8 @@ where
         let again = again.filter(|_| residency != Residency::Eager);
         lazy_files.push(again.map_or_else(|| Arc::new(Vec::new()) as _, Arc::clone));
     }
-    // Files of one chunk are read in parallel; of larger files the chunks are. One file at a time, as some are much longer
-    // than others.
+    // Files of one chunk are read in parallel; of larger files the chunks are. One file at a time, as some are much
+    // longer than others.
     let single = |reader: &ChunkReader<'_>| {
         let mut chunks: Vec<Arc<Chunk>> = Vec::new();
         let is_single = reader.bytes.len() <= sizes.chunk;
@@ -65,7 +65,7 @@ where
         let chunks = RefCell::new(&mut chunks);
         let mut shown = 0;
         let mut show_partial = |at: u64| {
-            // Later on, too much would be assembled twice.
+            // After that, too much would be assembled twice.
             let is_early = at <= len / 3;
             if progress.wants_partial()
                 && is_early

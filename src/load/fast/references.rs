@@ -15,7 +15,7 @@ pub struct NumberedIds {
 }
 
 impl NumberedIds {
-    /// The number of an id, from 0. None where there are more ids than can be numbered.
+    /// The number of an id, from 0. `None` if there are more ids than can be numbered.
     pub fn number(&mut self, id: &str) -> Option<usize> {
         // Records close to one another often refer to the same one.
         if self.last.is_none_or(|last| self.ids.at(last) != Some(id)) {
@@ -36,12 +36,12 @@ pub struct References {
     pub firms: NumberedIds,
     pub instruments: NumberedIds,
     sources: NumberedIds,
-    /// A handful of targets, searched one by one.
+    /// A few targets, searched one by one.
     others: Vec<(Target, NumberedIds)>,
 }
 
 impl References {
-    /// Those other than firms and instruments, by what they must be the ids of.
+    /// Ids of other kinds than firms and instruments, by their required kind.
     pub fn others(&self) -> impl Iterator<Item = (Target, &NumberedIds)> {
         std::iter::once((Target::Source, &self.sources)).chain(self.others.iter().map(|(target, ids)| (*target, ids)))
     }

@@ -7,10 +7,10 @@ use crate::core::Kind;
 pub enum Residency {
     /// All in memory: the file is small.
     Eager,
-    /// In memory only what is few and always needed: the file is large.
+    /// In memory only the kinds with few records that are always needed: the file is large.
     Lazy,
-    /// Of the bundled files, all but the kinds that are many and seldom needed whole. Of those only the fields that
-    /// finding them needs are parsed at all.
+    /// Of the bundled files, all but the kinds with many records that are seldom needed whole. Of those, only the
+    /// fields needed to find them are parsed.
     Bundled,
 }
 

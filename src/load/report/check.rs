@@ -16,7 +16,7 @@ use crate::load::report::problem::{ProblemKind, Problems};
 use crate::load::rules::Checker;
 use crate::load::target::Target;
 
-/// The most ids among which the nearest one is looked for.
+/// The most ids among which the nearest one is searched for.
 const MAX_CANDIDATES: usize = 10_000;
 
 /// Reports problems of records at the places where the records are written.
@@ -97,7 +97,7 @@ impl Reporter<'_> {
         }
     }
 
-    /// The known id that is nearest to one that does not resolve. Among very many, looking for it would take longer than
+    /// The known id that is nearest to one that does not resolve. Among very many, the search would take longer than
     /// everything else.
     fn nearest(&self, id: &Id, target: Target) -> Option<Id> {
         fn few<'a, T>(table: &'a crate::core::Table<T>, id: &str) -> Option<&'a str> {

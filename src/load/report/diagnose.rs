@@ -1,5 +1,5 @@
-//! Takes a file that serde refused apart, list by list or line by line. Every problem is reported, and the good records
-//! are loaded, so that what is wrong with them beyond their shape is reported too.
+//! Parses a file that serde refused, list by list or line by line. Every problem is reported, and the valid records are
+//! loaded, so that problems beyond their shape are reported too.
 
 use std::collections::HashMap;
 
@@ -27,7 +27,7 @@ use crate::load::report::template::Template;
 ///
 /// # Errors
 ///
-/// Where the bytes are not UTF-8.
+/// If the bytes are not UTF-8.
 pub fn page<'a>(file: &File<'a>) -> Result<Page<'a>, Problem> {
     let name = file.name.clone();
     let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file.bytes);
@@ -46,7 +46,7 @@ pub fn page<'a>(file: &File<'a>) -> Result<Page<'a>, Problem> {
     }
 }
 
-/// A file to be taken apart, and where what is found goes.
+/// A file to be diagnosed, and where its records and problems go.
 pub struct Diagnosis<'a, 'p> {
     /// The layer and the number of the file.
     pub at: Origin,
@@ -57,7 +57,7 @@ pub struct Diagnosis<'a, 'p> {
 }
 
 impl Diagnosis<'_, '_> {
-    /// Reports every problem of the file, and loads its good records.
+    /// Reports every problem of the file, and loads its valid records.
     pub fn run(&mut self) {
         if ndjson::is_ndjson(self.page.text) { self.lines() } else { self.lists() }
     }
@@ -181,7 +181,7 @@ impl Diagnosis<'_, '_> {
     fn record<T: Template>(&mut self, text: &RawValue, index: usize) {
         let read = serde_json::from_str::<Object<T>>(text.get());
         if self.problems.is_full() {
-            // Good records are not loaded any more, so ids of theirs would not resolve.
+            // Valid records are no longer loaded, so their ids would not resolve.
             self.rejected.unknown = true;
             if read.is_err() {
                 self.problems.count_one();

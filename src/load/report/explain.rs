@@ -1,6 +1,6 @@
 //! Why a JSON value is not one of our types, as data.
 //!
-//! `serde_json` gives a sentence. So a value that it refused is read once more, by a deserializer whose errors are
+//! `serde_json` only gives a sentence. So a value that it refused is read again, by a deserializer whose errors are
 //! [`ProblemKind`]s.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::load::report::locate::Fields;
 use crate::load::report::problem::ProblemKind;
 use crate::load::report::value::{Found, SyntaxError, Wanted};
 
-/// Why a JSON text is not a `T`. None where it is one.
+/// Why a JSON text is not a `T`. `None` if it is one.
 pub fn explain<T: DeserializeOwned>(text: &str) -> Option<ProblemKind> {
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => T::deserialize(Node(value)).err().map(|error| error.0),
@@ -38,7 +38,7 @@ impl fmt::Display for TypeError {
 impl std::error::Error for TypeError {}
 
 impl de::Error for TypeError {
-    /// None of our types has reasons of its own.
+    /// None of our types reports custom errors.
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self(ProblemKind::Syntax(SyntaxError::Other))
     }

@@ -1,5 +1,5 @@
-//! A bad record is taken apart field by field: each is tried alone in the place of the same field of a good record. So
-//! every bad field is reported, not only the first.
+//! Diagnoses an invalid record field by field: each field is tried alone, in the place of the same field of a valid
+//! record. So every invalid field is reported, not only the first.
 
 use std::borrow::Cow;
 
@@ -85,7 +85,7 @@ fn object<'a>(fields: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     format!("{{{}}}", body.join(","))
 }
 
-/// `serde_json` gives the end of a value that it refuses; this goes back to its beginning.
+/// `serde_json` gives the end of a value that it refuses; this finds its beginning.
 fn token_start(text: &str, end: usize) -> usize {
     let before = text.get(..end.min(text.len())).unwrap_or(text);
     let trimmed = before.trim_end_matches(['"', ',', '}', ']', ' ', '\n', '\r']);

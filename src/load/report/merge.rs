@@ -1,4 +1,4 @@
-//! Puts good records into a dataset, and keeps track of those that could not be loaded.
+//! Puts valid records into a dataset, and keeps track of those that could not be loaded.
 
 use std::collections::HashSet;
 

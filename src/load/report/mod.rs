@@ -1,10 +1,9 @@
-//! The slow way, where something is wrong: takes files apart and reports every problem at its line and column.
+//! The reporting loader, for files with problems: it reports every problem with its line and column.
 //!
-//! [`collect`] takes the files of all layers through it. A file that serde refuses is taken apart by [`diagnose`], list by
-//! list or line by line ([`ndjson`]), record by record, and in a bad record field by field ([`fields`]). The good records
-//! go into a dataset ([`merge`]), on which [`check`] reports what no single value shows. [`page`] and [`locate`] find the
-//! line and column of a value; [`explain`] says what is wrong with a value; [`problem`] and [`value`] are the
-//! data that comes out.
+//! [`collect`] loads the files of all layers. [`diagnose`] splits a file that serde refuses, list by list or line by
+//! line ([`ndjson`]), record by record, and in an invalid record field by field ([`fields`]). The valid records go into
+//! a dataset ([`merge`]), on which [`check`] reports what a single value cannot show. [`page`] and [`locate`] find the
+//! line and column of a value; [`explain`] says what is wrong with a value; [`problem`] and [`value`] are the result.
 
 mod check;
 mod collect;

@@ -1,4 +1,4 @@
-//! Files with one record a line, under the name of its kind (`{"firm": {…}}`).
+//! Files with one record per line, under the name of its kind (`{"firm": {…}}`).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -24,8 +24,8 @@ pub fn is_ndjson(text: &str) -> bool {
     }
 }
 
-/// Yields the values of a file, and what is no JSON with the reason. Where a value ends with its line, reading goes on
-/// with the next line. Values of several lines are accepted too, up to the first that is wrong.
+/// Yields the values of a file, and text that is not JSON, with the reason. Where a value ends with its line, reading
+/// goes on with the next line. Values of several lines are accepted too, up to the first that is wrong.
 pub fn each_value<'a>(text: &'a str, mut on_value: impl FnMut(Result<&'a RawValue, (&'a str, serde_json::Error)>)) {
     let mut rest = text.trim_start();
     let mut long = None;

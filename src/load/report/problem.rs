@@ -1,4 +1,4 @@
-//! What can be wrong with a file, as data; its words are in `assets/messages.toml`.
+//! What can be wrong with a file, as data; the messages are in `assets/messages.toml`.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::core::{Id, Safe};
 use crate::load::report::value::{Found, SyntaxError, Wanted};
 use crate::load::target::Target;
 
-/// One thing that is wrong, and where.
+/// One problem, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub file: Safe,
@@ -19,20 +19,20 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
-/// What is wrong, with what was found and what was wanted.
+/// What is wrong, with what was found and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// The bytes are no UTF-8.
+    /// The bytes are not UTF-8.
     NotUtf8,
     /// The bytes look like UTF-16.
     Utf16,
-    /// No JSON.
+    /// Not JSON.
     Syntax(SyntaxError),
     /// A value that the field does not take.
     WrongValue { found: Found, wanted: Wanted },
-    /// A field that is not known, and the nearest one that is.
+    /// An unknown field, and the nearest known one.
     UnknownField { found: Safe, nearest: Option<&'static str> },
-    /// A field that is needed and is not there.
+    /// A required field that is missing.
     Missing { field: &'static str },
     /// The same field twice in one object.
     DuplicateField { field: Safe },
@@ -44,9 +44,9 @@ pub enum ProblemKind {
     Cycle { id: Id },
     /// `eu` says that a firm is based in the EU, and its country is not a Member State; or the reverse.
     EuMismatch { country: Safe, eu: bool },
-    /// A list that must hold something.
+    /// A list that must not be empty.
     Empty { wanted: &'static str },
-    /// A date before the one that it must follow.
+    /// A date before another one that it must follow.
     EndBeforeStart { found: String, start: String },
 }
 
@@ -70,7 +70,7 @@ impl Problems {
         }
     }
 
-    /// Whether another problem would only be counted, so that nobody needs to describe it.
+    /// Whether another problem would only be counted, so that it need not be described.
     pub(super) const fn is_full(&self) -> bool {
         self.list.len() >= Self::MAX
     }

@@ -1,11 +1,12 @@
-//! A good record of each kind with every field filled in, in which the fields of a bad record are tried one by one.
+//! A valid record of each kind with every field filled in, in which the fields of an invalid record are tried one by
+//! one.
 
 use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Penalty, Source, Stance, Term};
 use crate::load::kinds::LoadRecord;
 
 /// A record that can be diagnosed field by field.
 pub trait Template: LoadRecord {
-    /// A record with every field filled in, in which one field at a time is replaced by the one in doubt.
+    /// A record with every field filled in, in which one field at a time is replaced by the field to test.
     const TEMPLATE: &'static str;
 }
 

@@ -1,4 +1,4 @@
-//! Both ways of loading agree on what is right, and every problem is known as data.
+//! Both loaders agree on what is valid, and every problem is known as data.
 
 use std::cell::Cell;
 
@@ -171,7 +171,7 @@ fn the_fast_way_accepts_what_the_slow_way_finds_no_problem_in() {
         }
         let text = if form == 0 { lines(&data) } else { json!(data).to_string() };
         let file = |text| vec![File { name: Safe::new("x"), bytes: str::as_bytes(text) }];
-        // Alone, or as a layer over good data.
+        // Alone, or as a layer over valid data.
         let layers = if form == 2 { vec![file(&below), file(&text)] } else { vec![file(&text)] };
         let (fast, slow) = (load_fast(&layers), load_slow(&layers));
         let counter = if slow.is_ok() { &accepted } else { &refused };
@@ -210,7 +210,7 @@ fn replaced(value: &Value, with: &Value) -> Vec<Value> {
     all
 }
 
-/// Whether a problem is said in the parser's words.
+/// Whether a problem repeats the parser's words.
 const fn is_in_the_parsers_words(kind: &ProblemKind) -> bool {
     matches!(
         kind,

@@ -1,4 +1,4 @@
-//! What a file holds where it is wrong, and what it should hold, as data that can be said in any language.
+//! What a file has in the wrong place, and what it should have, as data that can be put into any language.
 
 use serde::de::Unexpected;
 use strum::{EnumIter, IntoStaticStr};
@@ -18,7 +18,7 @@ pub enum Found {
     Null,
     List,
     Object,
-    /// A word that is none of those that the field takes.
+    /// A word that the field does not accept.
     UnknownWord(Safe),
     /// A code with no meaning.
     Code(Safe),
@@ -26,7 +26,7 @@ pub enum Found {
     Other(Safe),
 }
 
-/// What a field takes.
+/// What a field accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     String,
@@ -64,7 +64,7 @@ fn short(text: &str) -> Safe {
 }
 
 impl Found {
-    /// A word where the field takes others.
+    /// A word that the field does not accept; it accepts others.
     pub fn unknown_word(word: &str) -> Self {
         Self::UnknownWord(short(word))
     }
@@ -87,7 +87,7 @@ impl From<Unexpected<'_>> for Found {
 }
 
 impl Wanted {
-    /// What a type says that it expects. Serde knows it only as words; these are all that our types use.
+    /// What a type says that it expects. Serde gives it only as text; these are all the texts that our types use.
     pub fn of_type(words: &str) -> Self {
         match words {
             "a string" => Self::String,
@@ -131,7 +131,7 @@ pub enum SyntaxError {
     TrailingCharacters,
     ShortHexEscape,
     TooDeep,
-    /// Any other reason; the parser has none today.
+    /// Any other reason; the parser has none at present.
     Other,
 }
 
