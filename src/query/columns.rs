@@ -1,4 +1,4 @@
-//! What rows have in the fields of the facets, as small numbers, so that a tick of a facet reads no record.
+//! The values of rows in the fields of the facets, as small numbers, so that ticking a facet reads no record.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::core::standings::Standings;
 use crate::core::{Dataset, Date, Subject};
 use crate::search::{WORD_ROWS, Word, ones};
 
-/// A dictionary column: a row may have several words, but all rows together have few distinct sets of words, so that
-/// each row is the number of its set.
+/// A dictionary column: a row may have several words, but all rows together have few distinct sets of words, so
+/// that each row is stored as the number of its set.
 #[derive(Clone, Debug, Default)]
 pub struct DictionaryColumn {
     words: Vec<String>,
@@ -98,17 +98,17 @@ impl DictionaryColumn {
         self.word_sets.iter().zip(&self.totals).filter(|(set, _)| has(set)).map(|(_, total)| total).sum()
     }
 
-    /// The index of the first word of a row; none where it has no word.
+    /// The index of the first word of a row; `None` if it has no word.
     pub fn first(&self, row: usize) -> Option<usize> {
         self.word_sets.get(self.rows.at(row)?)?.first().copied()
     }
 }
 
-/// One column, wherever its numbers come from: a set of words a row.
+/// One column, wherever its numbers come from: a set of words per row.
 #[derive(Clone, Debug)]
 enum Column {
     Dictionary(Arc<DictionaryColumn>),
-    /// The standing of firms toward the instrument of a row: one word a firm.
+    /// The standing of firms toward the instrument of a row: one word per firm.
     Status(Arc<Standings>, usize),
 }
 
@@ -133,7 +133,7 @@ impl StaticColumns {
     }
 }
 
-/// The fields of a subject's facets, and what its rows have in them on a day.
+/// The fields of a subject's facets, and the values of its rows in them on a day.
 #[derive(Debug)]
 pub struct Columns {
     pub fields: Vec<Field>,
@@ -176,7 +176,7 @@ impl Columns {
         }
     }
 
-    /// Which of the words of a column any row has.
+    /// The words of a column that at least one row has.
     pub fn present(&self, column: usize) -> Vec<bool> {
         match self.columns.get(column) {
             Some(Column::Dictionary(dictionary)) => vec![true; dictionary.words.len()],

@@ -1,4 +1,4 @@
-//! What may come next in a query: fields, then their values, those first that the rows have most of.
+//! What may come next in a query: fields, then their values, the most frequent first.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use super::field::Field;
 use super::vocabulary::words_starting_with;
 use crate::core::{Dataset, Subject};
 
-/// A text that could be at a place in the query.
+/// A possible text for a place in the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
     /// What it replaces, in bytes.
     pub at: Range<usize>,
     pub text: String,
-    /// How many rows it would give; none where no facet counts it.
+    /// The number of rows it would give; `None` if no facet counts it.
     pub count: Option<usize>,
 }
 

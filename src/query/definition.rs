@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use crate::core::record::TermKind;
 use crate::core::{Dataset, Date, Event, Firm, Instrument, Obligation, Subject};
 
-/// What the values of a field are, and so what may follow its colon.
+/// The kind of values of a field, and so what may follow its colon.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueKind {
     /// A word of a vocabulary.
@@ -20,7 +20,7 @@ pub enum ValueKind {
     Text,
 }
 
-/// The word that a field knows besides those of its vocabulary.
+/// The word that a field accepts besides those of its vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Also {
     Nothing,
@@ -41,7 +41,7 @@ pub enum Vocabulary {
     InstrumentKeys,
     /// The kinds of the subject's records.
     RecordKinds,
-    /// A fixed list, and below which key its messages are; none where the words are shown as they are.
+    /// A fixed list, and the key above its messages; `None` if the words are shown as they are.
     List(fn() -> Vec<&'static str>, Option<&'static str>),
     /// Ids of the subject's own rows.
     RowIds,
@@ -95,7 +95,7 @@ pub(super) fn all<T: IntoEnumIterator + Into<&'static str>>() -> Vec<&'static st
 pub(super) enum Place {
     /// As a facet, at this position from the top.
     Facet(u8),
-    /// Nowhere: it would make no good facet, and is for queries alone.
+    /// Nowhere: it would not make a good facet, and is for queries only.
     QueryOnly,
 }
 
@@ -127,7 +127,7 @@ pub(super) struct FieldOf<R> {
     pub read: R,
 }
 
-/// Everything that is known of a field.
+/// Everything that defines a field.
 #[derive(Clone, Copy)]
 pub(super) struct Definition {
     pub kind: ValueKind,
@@ -138,7 +138,7 @@ pub(super) struct Definition {
 }
 
 impl Definition {
-    /// A field that no subject has yet.
+    /// A field that no subject has so far.
     pub const fn new(kind: ValueKind) -> Self {
         Self { kind, firms: None, obligations: None, events: None, instruments: None }
     }
@@ -163,7 +163,7 @@ impl Definition {
         Self { instruments: Some(FieldOf { place, read }), ..self }
     }
 
-    /// Where a subject shows the field; none where it has no such field.
+    /// Where a subject shows the field; `None` if it has no such field.
     pub fn place(&self, subject: Subject) -> Option<Place> {
         match subject {
             Subject::Firms => self.firms.map(|field| field.place),

@@ -31,7 +31,7 @@ pub enum QueryError {
         field: String,
         found: String,
     },
-    /// A parenthesis, quotation mark, `OR` or `NOT` without its other half.
+    /// A parenthesis, quotation mark, `OR` or `NOT` without its counterpart.
     Unfinished {
         at: Range<usize>,
     },

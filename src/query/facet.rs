@@ -17,7 +17,8 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
-/// A value, how many rows have it among those that fit every other facet, and whether the filter asks for it.
+/// A value, the number of rows that have it among those that match every other facet, and whether the filter selects
+/// it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     pub value: String,
@@ -25,7 +26,7 @@ pub struct FacetValue {
     pub on: bool,
 }
 
-/// The facets of a subject. `found` are the rows that the find text leaves; clauses are applied here, each facet
+/// The facets of a subject. `found` are the rows that match the search text; clauses are applied here, to each facet
 /// without its own, so that the count of a second value of a facet is what a tick would add. O(rows × facets), in
 /// parallel.
 pub fn facets(
@@ -42,7 +43,7 @@ pub fn facets(
     let clauses: Vec<CompiledClause<'_>> =
         filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
     let none = || (0..columns.fields.len()).map(|column| vec![0_usize; columns.set_count(column)]).collect::<Vec<_>>();
-    // What every row has need not be counted again.
+    // Words that every row has need not be counted again.
     let is_all = found.count() == subject.len(data);
     let others = |column: usize| clauses.iter().enumerate().filter(move |(_, clause)| clause.column != Some(column));
     let known = |column: usize| is_all && others(column).next().is_none();
@@ -92,7 +93,7 @@ pub fn facets(
                 }
             }
         }
-        // Words are in the order of the first row that has them, which says nothing.
+        // Words are in the order of the first row that has them, which has no meaning.
         values.sort_by(|a, b| a.value.cmp(&b.value));
         sort(&field, &mut values);
         Facet { field, values }

@@ -21,7 +21,7 @@ pub enum Field {
     Named(NamedField),
 }
 
-/// The fields with a fixed name. Those that make no facet are completed in this order.
+/// The fields with a fixed name. Those without a facet are completed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum NamedField {
@@ -54,7 +54,7 @@ pub enum NamedField {
     Firm,
     /// Which kinds of source a record rests on.
     Evidence,
-    /// On how many sources it rests.
+    /// The number of sources that it rests on.
     Sources,
     Parent,
     Id,
@@ -64,10 +64,10 @@ pub enum NamedField {
     Penalty,
 }
 
-/// The value of a row of which a field is not known.
+/// The value of a row in which a field is not known.
 const UNKNOWN: &str = "unknown";
 
-/// Below which key the messages of short values are.
+/// The key above the messages of short values.
 const VALUE: Option<&str> = Some("value");
 
 const YES_NO: ValueKind = ValueKind::Word(Vocabulary::List(|| vec!["yes", "no"], VALUE), Also::Nothing);

@@ -1,18 +1,18 @@
-//! A filter: the find text, and what the rows must have.
+//! A filter: the search text, and what the rows must have.
 
 use std::fmt;
 
 use super::field::Field;
 use super::node::Node;
 
-/// One field and the values of which a row must have one.
+/// A field, and values of which a row must have at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     pub field: Field,
     pub values: Vec<String>,
 }
 
-/// A find text, clauses and other conditions that must all hold. Its `Display` is the query that parses back to it.
+/// A search text, clauses and other conditions that must all hold. Its `Display` is the query that parses back to it.
 ///
 /// # Examples
 ///
@@ -30,17 +30,17 @@ pub struct Clause {
 pub struct Filter {
     pub find: String,
     pub clauses: Vec<Clause>,
-    /// What is neither a bare word nor a plain clause.
+    /// Everything that is neither a bare word nor a plain clause.
     pub rest: Vec<Node>,
 }
 
 impl Filter {
-    /// Whether every row fits.
+    /// Whether every row matches.
     pub fn is_empty(&self) -> bool {
         self.find.is_empty() && self.clauses.is_empty() && self.rest.is_empty()
     }
 
-    /// Whether it asks for a value.
+    /// Whether it selects a value.
     pub fn has(&self, field: &Field, value: &str) -> bool {
         self.clauses.iter().any(|clause| clause.field == *field && clause.values.iter().any(|known| known == value))
     }

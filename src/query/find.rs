@@ -10,7 +10,7 @@ use super::node::{Node, Op, Test};
 use crate::core::{Dataset, Date, Subject};
 use crate::search::{Corpus, Query, RowSet, SearchOptions};
 
-/// What the conditions of a filter are tested with.
+/// The context in which the conditions of a filter are tested.
 struct Conditions<'a> {
     subject: Subject,
     data: &'a Dataset,
@@ -64,8 +64,8 @@ impl<'a> Conditions<'a> {
     }
 }
 
-/// The rows that the find text and the conditions leave, whatever the clauses, and of those the ones that the clauses
-/// leave. None where it was stopped. O(rows), in parallel.
+/// The rows that match the search text and the conditions, ignoring the clauses, and those of them that match the
+/// clauses too. `None` if it was stopped. O(rows), in parallel.
 pub fn find_rows(
     subject: Subject,
     data: &Dataset,
@@ -97,8 +97,8 @@ pub fn find_rows(
     Some((found.set().clone(), hits))
 }
 
-/// The rows that fit a filter with a find text, of which only the first `top` are in their order: what [`find_rows`]
-/// yields, sooner. None where there is no find text, or it was stopped.
+/// The rows that match a filter with a search text, of which only the first `top` are in their order: the same rows as
+/// from [`find_rows`], sooner. `None` if there is no search text, or it was stopped.
 pub fn find_top_rows(
     subject: Subject,
     data: &Dataset,
@@ -126,8 +126,8 @@ pub fn find_top_rows(
     )
 }
 
-/// Direct matches; where there are none, fuzzy ones; where there are none either, those of the find text with one
-/// letter of a longer word dropped, marked as a guess. None where it was stopped.
+/// Direct matches; if there are none, fuzzy ones; if there are none either, matches of the search text with one letter
+/// of a longer word dropped, marked as a guess. `None` if it was stopped.
 fn search_text(corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Option<Hits> {
     let hits = |query: &Query| {
         let matches = corpus.search(query, options)?;

@@ -1,4 +1,4 @@
-//! The rows that fit a filter, in their order.
+//! The rows that match a filter, in their order.
 
 use rayon::prelude::*;
 
@@ -6,7 +6,7 @@ use super::index;
 use crate::core::{Dataset, Subject};
 use crate::search::{Found, Matches, Query, RowSet};
 
-/// The rows that fit, best first; in the order of the dataset where there was no find text.
+/// The rows that match, best first; in the order of the dataset if there was no search text.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     rows: Vec<u32>,
@@ -15,9 +15,9 @@ pub struct Hits {
     /// All of them as a set.
     set: RowSet,
     len: usize,
-    /// The find text that was matched.
+    /// The search text that was matched.
     query: Option<Query>,
-    /// The find text that was matched instead, where the one asked found nothing: a letter was dropped.
+    /// The search text that was matched instead, with one letter dropped, because the given one found nothing.
     pub guessed: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl Hits {
         &self.set
     }
 
-    /// The same rows, marked as found by another find text than the one asked.
+    /// The same rows, marked as found by another search text than the given one.
     pub(super) fn into_guess(self, find: String) -> Self {
         Self { guessed: Some(find), ..self }
     }
@@ -105,7 +105,7 @@ impl Hits {
         self.rows = keyed.into_iter().filter_map(|(_, at)| self.rows.get(at as usize).copied()).collect();
     }
 
-    /// How a row was found; none where there was no find text.
+    /// How a row was found; `None` if there was no search text.
     pub fn found(&self, subject: Subject, data: &Dataset, row: usize) -> Option<Found> {
         index::best_match(subject, data, row, self.query.as_ref()?)
     }

@@ -1,4 +1,4 @@
-//! The index of a dataset: for every row the texts that people would type, folded once, and the columns of its facets.
+//! The index of a dataset: for every row the texts that people type, folded once, and the columns of its facets.
 
 use std::iter::repeat;
 use std::ops::Range;
@@ -86,9 +86,9 @@ pub struct Index {
     obligations: Corpus,
     events: Corpus,
     instruments: Corpus,
-    /// What firms have in the fields of their facets that no day changes.
+    /// The values of firms in the fields of their facets that no day changes.
     static_columns: StaticColumns,
-    /// The place of each firm's name among all names; computed when it is first asked for.
+    /// The place of each firm's name among all names; computed on first use.
     name_ranks: OnceLock<Vec<u32>>,
 }
 
@@ -122,7 +122,7 @@ impl Index {
     /// For each firm the place of its folded name among all names; equal names share a place, and a firm without a name
     /// has [`u32::MAX`]. The first call sorts all names, O(n log n) in parallel; later calls are O(1).
     pub fn name_ranks(&self) -> &[u32] {
-        // Ranked outside of the cell: a thread that waits for it inside could not finish the work of the one that ranks.
+        // Ranked outside the cell: a thread that waited inside it could not finish the work of the one that ranks.
         self.name_ranks.get().unwrap_or_else(|| {
             let ranks = self.rank_names();
             self.name_ranks.get_or_init(|| ranks)
@@ -168,7 +168,7 @@ impl Index {
         move |firm| *ranks.get(column?.first(firm)?)?
     }
 
-    /// What the rows of a subject have in the fields of its facets on a day.
+    /// The values of a subject's rows in the fields of its facets on a day.
     pub(super) fn columns(&self, subject: Subject, data: &Dataset, day: Date) -> Columns {
         Columns::new(subject, data, &self.static_columns, day)
     }
@@ -252,7 +252,7 @@ impl IndexChunk {
             row: RowTexts::default(),
         };
         if subject == Subject::Firms {
-            // A record that cannot be read any more has nothing in any field.
+            // A record that can no longer be read has no value in any field.
             let mut next = rows.start;
             let mut fill = |chunk: &mut Self, to: usize| {
                 for _ in next..to {

@@ -1,9 +1,9 @@
 //! The query language → a filter → rows, facets and completions.
 //!
-//! A filter is a find text, any number of clauses, `field:value,value` (a comma is OR inside a field, a blank is AND),
-//! and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The same filter is a text on the
-//! command line, the ticks in the Filters pane, and what a view shows. Each field is defined once, in `field.rs`.
-//! The room may fork and join (`rayon`).
+//! A filter has a search text, any number of clauses, `field:value,value` (a comma means OR inside a field, a space
+//! means AND), and conditions with `OR`, `-` or `NOT`, parentheses, phrases, dates and numbers. The command line, the
+//! ticks in the Filters pane and saved views all use the same filter. Each field is defined once, in `field.rs`. The
+//! room may fork and join (`rayon`).
 
 mod clause;
 mod columns;

@@ -1,4 +1,4 @@
-//! The tree of a query, beyond the find text and the plain clauses of a [`super::Filter`].
+//! The tree of a query, beyond the search text and the plain clauses of a [`super::Filter`].
 
 use std::fmt;
 
@@ -25,7 +25,7 @@ pub struct Test {
     pub predicates: Vec<Predicate>,
 }
 
-/// What a value must be, and how that was written.
+/// What a value must be, and how the user wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Predicate {
     pub text: String,
@@ -51,7 +51,7 @@ pub enum Op {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     Day(Date),
-    /// Days after the day for which the query is asked.
+    /// Days after the day of the query.
     After(i64),
 }
 
@@ -65,7 +65,7 @@ impl Bound {
 }
 
 impl Predicate {
-    /// Whether it accepts a value of a row, asked on a day.
+    /// Whether it accepts a value of a row on a day.
     pub fn accepts(&self, value: &str, asked: Date) -> bool {
         match self.op {
             Op::Is => value == self.text,

@@ -1,7 +1,7 @@
-//! A query's text → filter, or what is wrong with it and where.
+//! A query's text → filter, or what is wrong with it, and where.
 //!
 //! ```text
-//! query = group { OR group }        a blank is AND, and binds closer than OR
+//! query = group { OR group }        a space means AND, and binds closer than OR
 //! group = item { item }
 //! item  = ( - | NOT ) item | ( query ) | "phrase" | field:value,value | word
 //! ```
@@ -19,7 +19,7 @@ use crate::core::{Dataset, Subject};
 ///
 /// # Errors
 ///
-/// The first thing that is wrong, with its place in the text.
+/// The first error, with its place in the text.
 ///
 /// # Examples
 ///
@@ -51,7 +51,7 @@ pub fn parse(text: &str, subject: Subject, data: &Dataset) -> Result<Filter, Que
     Ok(into_filter(root, &tokens))
 }
 
-/// Sorts the parts that all must hold: bare words make up the find text, a field's plain values are a clause that
+/// Sorts the parts that must all hold: bare words make up the search text, a field's plain values are a clause that
 /// the facets know, and everything else stays as it is.
 fn into_filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
     let mut filter = Filter::default();
@@ -137,7 +137,7 @@ impl<'a> Parser<'a> {
                 self.depth += 1;
                 let node = self.item()?;
                 self.depth -= 1;
-                // Twice not is not to be printed as `--`, which would be read as something else.
+                // A double negation must not be printed as `--`, which would be parsed as something else.
                 Ok(match node {
                     Node::Not(inner) => *inner,
                     node => Node::Not(Box::new(node)),

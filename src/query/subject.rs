@@ -29,7 +29,7 @@ impl Subject {
             .collect()
     }
 
-    /// The fields that a query can ask for: those of the facets, and some that would make no good ones.
+    /// The fields that a query can ask for: those of the facets, and some that would not make good ones.
     pub fn all_fields(self, data: &Dataset) -> Vec<Field> {
         let mut fields = self.fields(data);
         let is_query_only = |named: &NamedField| named.definition().place(self) == Some(QueryOnly);
@@ -37,7 +37,7 @@ impl Subject {
         fields
     }
 
-    /// The field of that name; none where its rows have no such field.
+    /// The field of that name; `None` if its rows have no such field.
     ///
     /// # Examples
     ///

@@ -23,7 +23,8 @@ pub struct Token<'a> {
     pub lexeme: Lexeme<'a>,
 }
 
-/// Splits a text into tokens, O(length). Parentheses group only at the beginning of a word, so that `art. 53(1)(c)` stays whole.
+/// Splits a text into tokens, O(length). Parentheses group only at the beginning of a word, so that `art. 53(1)(c)`
+/// stays whole.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! One value behind a field's colon → a predicate: a word of its vocabulary, a date or range, a number, a text.
+//! One value after a field's colon → a predicate: a word of its vocabulary, a date or range, a number, a text.
 
 use std::ops::Range;
 

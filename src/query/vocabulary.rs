@@ -1,4 +1,4 @@
-//! The words that a field can have. Of ids there may be millions, so that words are compared where they are.
+//! The words that a field can have. There may be millions of ids, so words are compared in place.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,8 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The most words among which the nearest is searched, so that a slip in an id costs no more among millions.
+    /// The most words among which the nearest is searched, so that a typing error in an id takes no longer among
+    /// millions.
     const MOST_COMPARED: usize = 10_000;
 
     /// Every word, whether or not a row has it now.
@@ -68,14 +69,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The word that is nearest to one that is not known, among the first ten thousand; none where none is near.
+    /// The word that is nearest to one that is not known, among the first ten thousand; `None` if none is near.
     pub fn nearest(self, word: &str) -> Option<String> {
         let known: Vec<Cow<'_, str>> = self.iter().take(Self::MOST_COMPARED).collect();
         suggest::nearest(word, known.iter().map(|known| &**known)).map(str::to_owned)
     }
 }
 
-/// The first `most` words of a field that start with a prefix; none for dates, numbers and texts. O(words).
+/// The first `most` words of a field that start with a prefix; empty for dates, numbers and texts. O(words).
 pub fn words_starting_with(prefix: &str, field: &Field, subject: Subject, data: &Dataset, most: usize) -> Vec<String> {
     match field.kind() {
         ValueKind::Word(vocabulary, also) => {

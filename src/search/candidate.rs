@@ -2,7 +2,7 @@
 
 use crate::core::Safe;
 
-/// What a candidate text is of its row; earlier ones count for more.
+/// The role of a candidate text for its row; earlier ones count for more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Candidate {
     Name,
@@ -28,7 +28,7 @@ pub enum Class {
     Inside,
     /// All words of the query, in any order.
     Words,
-    /// By something that many rows share, such as the country.
+    /// A text that many rows share, such as the country.
     Shared,
     Fuzzy,
 }

@@ -28,11 +28,11 @@ pub struct Corpus {
 /// The rows that match a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matches {
-    /// Every row that matches and counts.
+    /// Every row that matches and is eligible.
     pub rows: RowSet,
     /// The best of them, in their order.
     pub best: Vec<u32>,
-    /// Whether any row matches, also of those that do not count.
+    /// Whether any row matches, including those that are not eligible.
     pub any_match: bool,
 }
 
@@ -43,7 +43,7 @@ impl Matches {
     }
 }
 
-/// Segments that one thread searches before it asks again whether to stop.
+/// Segments that one thread searches before it checks again whether to stop.
 const SEGMENTS: usize = 4;
 
 impl Corpus {
@@ -65,7 +65,7 @@ impl Corpus {
         corpus
     }
 
-    /// The name of a row, folded; none where it has no name.
+    /// The name of a row, folded; `None` if it has no name.
     pub fn name(&self, row: u32) -> Option<&str> {
         let behind = self.segments.partition_point(|segment| segment.first() <= row);
         self.segments.get(behind.checked_sub(1)?)?.name(row)
@@ -81,7 +81,7 @@ impl Corpus {
         self.segments.iter().map(|segment| segment.bytes()).sum()
     }
 
-    /// The rows that match a query, and the best of them in their order; none where `stop` said so in between.
+    /// The rows that match a query, and the best of them in their order; `None` if `stop` said so in between.
     /// O(texts / 64) for the planes, and the letters of the texts that they leave.
     pub fn search(&self, query: &Query, options: &SearchOptions<'_>) -> Option<Matches> {
         let required = RequiredClasses::of(query);
@@ -117,7 +117,7 @@ impl Corpus {
         Some(matches)
     }
 
-    /// How many texts a query inspects: its letters rule out all others.
+    /// The number of texts that a query inspects: its letters rule out all others.
     pub fn candidate_count(&self, query: &Query) -> usize {
         let required = RequiredClasses::of(query);
         self.segments.iter().map(|segment| count_ones(&segment.candidates(&required))).sum()

@@ -1,11 +1,11 @@
 //! Classes of letters: 64 for those that a text has, and 36 for those with which one of its words begins. A text's
 //! classes are the bits of a number.
 //!
-//! A bit plane turns that round: for one class, one bit a text, set where the text has the class.
+//! A bit plane is the inverse: for one class, one bit per text, set if the text has the class.
 
 use super::text_query::Query;
 
-/// Letters of which a second one in a text is a class of its own: the most common ones.
+/// Letters for which a second occurrence in a text is a separate class: the most common ones.
 const TWICE: [u8; 11] = *b"eainorstlum";
 
 /// The class of a character of folded text, if it has one.

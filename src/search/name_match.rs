@@ -1,4 +1,4 @@
-//! Which firm a name in somebody else's list means, and how sure that is.
+//! Which firm a name in an external list means, and how certain that is.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use strum::IntoStaticStr;
 use crate::core::Dataset;
 use crate::core::fold::fold;
 
-/// How sure it is that a firm is the one named.
+/// How certain it is that a firm is the one named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum MatchConfidence {
@@ -15,7 +15,7 @@ pub enum MatchConfidence {
     Exact,
     /// One of its other names: a brand, a model, a spelling.
     Alias,
-    /// Only alike: a suggestion.
+    /// Only similar: a suggestion.
     Fuzzy,
     /// The name of several firms.
     Ambiguous,
@@ -23,7 +23,7 @@ pub enum MatchConfidence {
 }
 
 impl MatchConfidence {
-    /// The word for it in files.
+    /// Its word in files.
     pub fn word(self) -> &'static str {
         self.into()
     }
@@ -33,7 +33,7 @@ impl MatchConfidence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameMatch {
     pub confidence: MatchConfidence,
-    /// For [`MatchConfidence::Fuzzy`]: how alike the nearest is, 0 to 100.
+    /// For [`MatchConfidence::Fuzzy`]: the similarity of the nearest, 0 to 100.
     pub score: Option<u8>,
     /// Rows of firms, the likeliest first.
     pub firms: Vec<usize>,
@@ -113,10 +113,10 @@ impl NameMatcher {
         Self { names, aliases }
     }
 
-    /// The firm of a name. Only a firm of that name is a match; what is merely alike is a suggestion. O(1) for a
+    /// The firm of a name. Only a firm of that name is a match; similar names are suggestions. O(1) for a
     /// known name, O(names) for any other.
     pub fn match_name(&self, name: &str) -> NameMatch {
-        /// Names less alike than this are unrelated.
+        /// Names less similar than this are unrelated.
         const LEAST: f64 = 0.86;
         const MOST: usize = 3;
         let normalized: String = normalized(name).chars().take(256).collect();
@@ -152,8 +152,8 @@ impl NameMatcher {
     }
 }
 
-/// How alike two normalized names are, 0 to 1: by their letters (Jaro–Winkler), or because one begins with all the words
-/// of the other.
+/// The similarity of two normalized names, 0 to 1: by their letters (Jaro–Winkler), or because one begins with all the
+/// words of the other.
 fn likeness(a: &str, b: &str) -> f64 {
     const BEGINS: f64 = 0.9;
     let begins = |long: &str, short: &str| {

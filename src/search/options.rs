@@ -1,15 +1,15 @@
-//! What a search is to find.
+//! What a search should find.
 
-/// Which rows count, and how many of the best are wanted in their order.
+/// Which rows are eligible, and how many of the best are wanted in their order.
 #[derive(Clone, Copy)]
 pub struct SearchOptions<'a> {
-    /// How many rows there are.
+    /// The number of rows.
     pub rows: usize,
     /// How many of the best rows are wanted in their order.
     pub top: usize,
-    /// Whether a row that matches counts.
+    /// Whether a row that matches is eligible.
     pub allow: &'a (dyn Fn(usize) -> bool + Sync),
-    /// Whether nobody wants the result any more.
+    /// Whether the result is no longer wanted.
     pub stop: &'a (dyn Fn() -> bool + Sync),
 }
 

@@ -6,7 +6,7 @@ use super::scorer::{Scorer, bonus, contiguous_score, max_score, upper_bound};
 use super::text_query::{Query, letters_are_near, scored_part, span};
 use super::window::{Letter, Window, letter};
 
-/// A query in the form in which the texts of a segment are matched with it. One a thread: its buffers are used again
+/// A query in the form in which the texts of a segment are matched with it. One per thread: its buffers are reused
 /// from text to text.
 pub struct PreparedQuery<'a> {
     query: &'a Query,
@@ -18,7 +18,7 @@ pub struct PreparedQuery<'a> {
     is_plain: bool,
     /// The one letter to find, where the planes show that it begins a word.
     letter: Option<u8>,
-    /// No text scores more.
+    /// The highest score of any text.
     max_score: i64,
     /// The places of each letter of a word.
     places: Vec<u64>,
@@ -80,7 +80,7 @@ impl<'a> PreparedQuery<'a> {
             }
         }
         if self.is_plain && fits {
-            // Nearly all names have their place in the smaller one, so that which one it is can be foreseen.
+            // Nearly all names fit the smaller one, so that the branch is predictable.
             return if len <= Window::<3>::MOST {
                 self.match_in_window(&Window::<3>::new(bytes, len)?, bytes, len, admits)
             } else {
@@ -185,7 +185,7 @@ impl<'a> PreparedQuery<'a> {
         Some(TextMatch::Scored(Class::Fuzzy, sum))
     }
 
-    /// The same for a text of whatever letters and length.
+    /// The same for a text of any letters and length.
     fn score_text(&mut self, text: &str, admits: impl Fn(i64) -> bool) -> Option<TextMatch> {
         let text = scored_part(text);
         let words = self.query.words();

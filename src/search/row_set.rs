@@ -1,6 +1,6 @@
-//! A set of row numbers, one bit a row.
+//! A set of row numbers, one bit per row.
 //!
-//! A thin wrapper of [`FixedBitSet`], which has no way to insert whole words at a row that is no multiple of their
+//! A thin wrapper of [`FixedBitSet`], which cannot insert whole words at a row that is not a multiple of their
 //! size, and panics on a row past its end. Both matter here: segments yield their matches as words, and a row number
 //! that is out of range must not end the program.
 
@@ -17,19 +17,19 @@ pub const WORD_ROWS: usize = Word::BITS as usize;
 pub struct RowSet(FixedBitSet);
 
 impl RowSet {
-    /// No row of `len`.
+    /// An empty set for `len` rows.
     pub fn new(len: usize) -> Self {
         Self(FixedBitSet::with_capacity(len))
     }
 
-    /// Every row of `len`.
+    /// The set of all `len` rows.
     pub fn full(len: usize) -> Self {
         let mut set = FixedBitSet::with_capacity(len);
         set.insert_range(..);
         Self(set)
     }
 
-    /// The bound: how many rows there could be.
+    /// The bound: the number of possible rows.
     pub fn len(&self) -> usize {
         self.0.len()
     }
@@ -49,7 +49,7 @@ impl RowSet {
         self.0.contains(row)
     }
 
-    /// Inserts a row; one from the bound on is left out.
+    /// Inserts a row; rows from the bound on are ignored.
     pub fn insert(&mut self, row: usize) {
         if row < self.len() {
             self.0.insert(row);

@@ -5,7 +5,7 @@
 /// A letter that matches, and one more that follows it directly.
 const MATCH: i32 = 16;
 const ADJACENT: i32 = 4;
-/// The first letter of a text, and one behind blanks, brackets and slashes, or behind other punctuation.
+/// The first letter of a text, and one after spaces, brackets and slashes, or after other punctuation.
 const FIRST: i32 = 16;
 const BEHIND_HARD: i32 = 8;
 const BEHIND_SOFT: i32 = 7;
@@ -14,7 +14,7 @@ const LEAD: i32 = -1;
 /// A gap costs this, and one for each letter in it.
 const GAP: i32 = -3;
 
-/// What a letter gains by the character before it; there is none before the first.
+/// The bonus of a letter for the character before it; the first letter has none before it.
 #[inline]
 pub fn bonus(before: Option<char>) -> i32 {
     match before {
@@ -73,7 +73,7 @@ pub struct Scorer {
 }
 
 impl Scorer {
-    /// Forgets the word before.
+    /// Forgets the previous word.
     pub fn start_word(&mut self) {
         self.letters = 0;
     }

@@ -1,4 +1,4 @@
-//! The folded texts of some thousand rows, with their bit planes.
+//! The folded texts of a few thousand rows, with their bit planes.
 
 use std::hint::black_box;
 
@@ -13,7 +13,7 @@ use super::row_set::{WORD_ROWS, Word, ones};
 use super::top_k::{ScoreThreshold, TopK};
 use super::window::fits_window;
 
-/// Bytes behind the texts, so that the last one fits into as wide a window as the others.
+/// Bytes after the texts, so that a window may read past the end of the last one.
 const PADDING: usize = 64;
 
 /// The texts of contiguous rows.
@@ -25,12 +25,12 @@ pub struct Segment {
     /// Each text's row, counted from the first.
     rows: Box<[u16]>,
     candidates: Box<[Candidate]>,
-    /// Bit planes: which texts have a letter of a class. Those of all classes are contiguous, 64 texts a word.
+    /// Bit planes: which texts have a letter of a class. Those of all classes are contiguous, 64 texts per word.
     planes: Box<[u64]>,
     first: u32,
     /// How many rows there are from the first to the last.
     count: u32,
-    /// For each row the group of texts that it shares with many; zero for none. Empty where no row has any.
+    /// For each row the group of texts that it shares with many; zero for none. Empty if no row has any.
     sharing: Box<[u16]>,
     /// Of each group the texts, by their numbers in `shared`.
     groups: Box<[Box<[u32]>]>,
@@ -145,7 +145,7 @@ impl SegmentBuilder {
 pub struct SegmentMatches {
     /// The row of the first bit.
     pub first: u32,
-    /// One bit a row.
+    /// One bit per row.
     pub words: Vec<Word>,
     /// Whether any row matches, also of those that do not count.
     pub any_match: bool,
@@ -188,7 +188,7 @@ impl Segment {
         self.first
     }
 
-    /// The name of a row, folded; none where it has no name.
+    /// The name of a row, folded; `None` if it has no name.
     pub fn name(&self, row: u32) -> Option<&str> {
         let row = u16::try_from(row.checked_sub(self.first)?).ok()?;
         let at = self.rows.partition_point(|known| *known < row);
@@ -202,7 +202,7 @@ impl Segment {
         self.ends.len() * 7 + self.planes.len() * 8 + self.sharing.len() * 2 + PADDING
     }
 
-    /// The texts that have every letter class that is required, 64 a word.
+    /// The texts that have every letter class that is required, 64 per word.
     pub fn candidates(&self, required: &RequiredClasses) -> Vec<u64> {
         let blocks = self.ends.len().div_ceil(64);
         let mut words = vec![u64::MAX; blocks];
@@ -285,7 +285,7 @@ impl Segment {
         }
     }
 
-    /// A text: its bytes with others behind them, and how many it has.
+    /// A text: its bytes followed by others, and its length.
     fn text(&self, at: usize) -> Option<(&[u8], usize)> {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = *self.ends.get(at)?;

@@ -1,4 +1,4 @@
-//! Bit planes and segments change no result, and save most of the work.
+//! Bit planes and segments do not change results, and save most of the work.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -84,7 +84,7 @@ proptest! {
             let right = naive(&rows, &shared, &texts, &query);
             let all = corpus.search(&query, &SearchOptions::all(rows.len())).unwrap();
             prop_assert_eq!(&all.best, &right, "{:?}", query.words());
-            // Of those that count, the best few and the number of all.
+            // Of the eligible ones, the best few and the number of all.
             let allow = |row: usize| row % 2 == usize::from(odd);
             let some = SearchOptions { top, allow: &allow, ..SearchOptions::all(rows.len()) };
             let found = corpus.search(&query, &some).unwrap();

@@ -1,4 +1,4 @@
-//! How well a text matches a find text: exact, then prefix, then word start, then inside a word, then fuzzy.
+//! How well a text matches a search text: exact, then prefix, then word start, then inside a word, then fuzzy.
 //!
 //! Substrings are found in folded text; fuzzy matching is that of the crate `fuzzy-matcher`, on folded text too, since
 //! it knows no accents. It scores the rows on the screen; [`super::corpus`] computes the same scores for millions. Its
@@ -13,7 +13,7 @@ use super::candidate::{Candidate, Class, Entry};
 use crate::core::Safe;
 use crate::core::fold::{fold, fold_with_origins};
 
-/// A match, ordered from best to worst: its class, what the text is of its row, its fuzzy score, its length.
+/// A match, ordered from best to worst: its class, the role of the text for its row, its fuzzy score, its length.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Match {
     pub class: Class,
@@ -33,7 +33,7 @@ pub struct Found {
     pub matched: Match,
 }
 
-/// A find text, folded, with its words.
+/// A search text, folded, with its words.
 #[derive(Clone, Debug)]
 pub struct Query {
     whole: Needle,
@@ -70,7 +70,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 }
 
 impl Query {
-    /// Longer find texts are cut: no name is as long, and fuzzy matching costs query × text.
+    /// Longer search texts are cut: no name is as long, and fuzzy matching costs query × text.
     pub const MAX: usize = 64;
 
     /// Folds a text and splits it into words.
@@ -81,7 +81,7 @@ impl Query {
         Self { whole: Needle::new(&folded), words, letters: folded.chars().count(), fuzzy: false }
     }
 
-    /// The same find text, matched letter by letter with gaps.
+    /// The same search text, matched letter by letter with gaps.
     #[must_use]
     pub fn fuzzily(&self) -> Self {
         Self { fuzzy: true, ..self.clone() }
@@ -92,7 +92,7 @@ impl Query {
         self.fuzzy
     }
 
-    /// Whether there is nothing to find.
+    /// Whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.whole.text.is_empty()
     }
@@ -112,8 +112,8 @@ impl Query {
         self.words.iter().map(|word| word.text.as_str()).collect()
     }
 
-    /// How a folded text matches, letter for letter. One letter is inside nearly every word, so that it must begin
-    /// one.
+    /// How a folded text matches, letter for letter. Nearly every word contains any given letter, so a single letter
+    /// must begin a word.
     pub fn direct_class(&self, text: &str) -> Option<Class> {
         if text == self.whole.text {
             return Some(Class::Exact);
@@ -139,12 +139,12 @@ impl Query {
     }
 }
 
-/// Where a word of a query is, which is found by its words.
+/// The place of a word of a query that is matched word by word.
 fn word_place(word: &Needle, text: &str) -> Option<usize> {
     word.word_start(text).or_else(|| word.position(text).filter(|_| word.text.len() > 2))
 }
 
-/// The scorer of single texts. One a thread; the head of this file says why.
+/// The scorer of single texts. One per thread; the top of this file says why.
 pub struct Matcher(SkimMatcherV2);
 
 impl Default for Matcher {
@@ -196,8 +196,8 @@ pub(super) fn scored_part(text: &str) -> &str {
     text.char_indices().nth(MAX_TEXT).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// The most characters that the letters of a word may span: strewn over a whole text they are no match that a reader
-/// would accept.
+/// The most characters that the letters of a word may span: scattered over a whole text, they are not a match that a
+/// reader would accept.
 pub(super) const fn span(letters: usize) -> usize {
     2 * letters + 1
 }

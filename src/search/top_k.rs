@@ -1,10 +1,10 @@
-//! The best of many, without sorting the rest.
+//! The best k of many keys, without sorting the rest.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::rank_key::RankKey;
 
-/// What all threads share: keys that are worse cannot be among the best.
+/// The threshold that all threads share: worse keys cannot be among the best.
 #[derive(Debug)]
 pub struct ScoreThreshold(AtomicU64);
 
@@ -59,7 +59,7 @@ impl<'a> TopK<'a> {
         }
     }
 
-    /// Drops what is not among the best, and lowers the threshold of all threads.
+    /// Drops the keys that are not among the best, and lowers the threshold of all threads.
     fn truncate(&mut self) {
         if self.keys.len() > self.wanted {
             let (_, last, _) = self.keys.select_nth_unstable(self.wanted - 1);

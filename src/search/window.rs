@@ -1,4 +1,5 @@
-//! The bytes of a short text in SIMD registers: where a letter is, is one bit a place, for all places at once.
+//! The bytes of a short text in SIMD registers: the places of a letter are one bit per place, found for all places at
+//! once.
 
 use wide::u8x16;
 
@@ -52,13 +53,13 @@ impl<const N: usize> Window<N> {
         bits & self.mask
     }
 
-    /// Where a letter is, one bit a place.
+    /// The places of a letter, one bit per place.
     #[inline]
     pub fn places(&self, letter: Letter) -> u64 {
         self.bits(|bytes| bytes.cmp_eq(letter))
     }
 
-    /// Where words begin: behind what is neither a letter nor a digit. Folded text has no capitals.
+    /// Where words begin: after anything that is neither a letter nor a digit. Folded text has no capitals.
     #[inline]
     pub fn beginnings(&self) -> u64 {
         let within = |bytes: u8x16, first: u8, last: u8| bytes.max(letter(first)).min(letter(last)).cmp_eq(bytes);
@@ -66,7 +67,7 @@ impl<const N: usize> Window<N> {
         (!inside << 1 | 1) & self.mask
     }
 
-    /// Where a part of the text begins, one bit a place.
+    /// Where a part of the text begins, one bit per place.
     #[inline]
     pub fn find_part(&self, part: &[Letter]) -> u64 {
         let mut found = self.mask;
