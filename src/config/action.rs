@@ -1,5 +1,5 @@
-//! The one list of actions. Keymap, help, footer and `docs` follow from it. A new action is a line here, its words under
-//! `action.<name>` (and `hint.<name>`, for the footer) in `assets/messages.toml`, and what it does in `app`.
+//! The one list of actions. Keymap, help, footer and `docs` follow from it. A new action is a line here, its messages
+//! `action.<name>` (and `hint.<name>`, for the footer) in `assets/messages.toml`, and its function in `app`.
 
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 

@@ -1,4 +1,4 @@
-//! Keys in our own words, so that nothing but the shell knows the terminal library.
+//! Our own type for keys, so that only the shell depends on the terminal library.
 
 use std::fmt;
 use std::str::FromStr;

@@ -7,7 +7,7 @@ use strum::IntoEnumIterator;
 use super::key::NoSuchKey;
 use super::{Action, Key};
 
-/// Where keys mean different things.
+/// The contexts in which the same key may mean different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// Browsing panes.
@@ -36,7 +36,7 @@ impl Keymap {
     /// The keymap of the program.
     ///
     /// # Errors
-    /// Where the list of actions names no key or one twice; a test holds that it does not.
+    /// If the list of actions has an invalid key, or the same key twice; a test checks that it has neither.
     pub fn bundled() -> Result<Self, KeymapError> {
         let mut keymap = Self::default();
         for action in Action::iter() {
@@ -70,12 +70,12 @@ impl Keymap {
         self.by_action.get(&(Context::Browse, action)).map_or(&[], Vec::as_slice)
     }
 
-    /// The first key of an action while browsing, for hints; empty where it has none.
+    /// The first key of an action while browsing, for hints; empty if it has none.
     pub fn hint(&self, action: Action) -> String {
         self.hint_in(Context::Browse, action)
     }
 
-    /// The first key of an action in a context; empty where it has none.
+    /// The first key of an action in a context; empty if it has none.
     pub fn hint_in(&self, context: Context, action: Action) -> String {
         let keys = self.by_action.get(&(context, action));
         keys.and_then(|keys| keys.first()).map_or_else(String::new, Key::to_string)

@@ -1,4 +1,4 @@
-//! The one list of actions and their keys, and TOML → colours and saved views.
+//! The one list of actions with their keys, and the colour themes and saved views, which are read from TOML.
 
 mod action;
 mod key;

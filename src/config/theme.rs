@@ -30,7 +30,7 @@ pub enum Role {
     Today,
     Warning,
     Wrong,
-    /// What must not be missed.
+    /// What the user must not miss.
     Banner,
     Marked,
 }
@@ -79,7 +79,7 @@ impl Theme {
         BUNDLED.iter().map(|(name, _)| *name)
     }
 
-    /// A bundled theme at a depth of colour; `None` where there is none of that name.
+    /// A bundled theme at a colour depth; `None` if no theme has that name.
     pub fn bundled(name: &str, depth: Depth) -> Option<Self> {
         let (name, text) = BUNDLED.iter().find(|(known, _)| *known == name)?;
         let root: toml::Table = text.parse().ok()?;
@@ -101,13 +101,13 @@ impl Theme {
         Self::names().nth(at).or_else(|| Self::names().next()).unwrap_or(self.name)
     }
 
-    /// The style of a role; the default of the terminal where the theme does not say.
+    /// The style of a role; the default of the terminal if the theme does not set it.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(&role).copied().unwrap_or_default()
     }
 }
 
-/// `bold #ffcc00 on #000000`, `dim`, `reverse`, `cyan`: modifiers, a colour, and a colour behind `on`.
+/// `bold #ffcc00 on #000000`, `dim`, `reverse`, `cyan`: modifiers, a colour, and a colour after `on`.
 fn style(text: &str, depth: Depth) -> Option<Style> {
     let mut style = Style::default();
     let mut behind = false;
@@ -124,7 +124,7 @@ fn style(text: &str, depth: Depth) -> Option<Style> {
                 continue;
             }
             colour => match (reduce(colour.parse().ok()?, depth), behind) {
-                // Without colours, what a background would set off is reversed.
+                // Without colours, reverse video replaces the background.
                 (None, true) => style.add_modifier(Modifier::REVERSED),
                 (None, false) => style,
                 (Some(colour), true) => style.bg(colour),

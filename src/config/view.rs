@@ -27,10 +27,10 @@ pub fn bundled_views() -> Vec<SavedView> {
 /// The version of the file of views.
 const SCHEMA: i64 = 1;
 
-/// Reads views from TOML, a table each; `schema` says the version of the file.
+/// Reads views from TOML, one table per view; `schema` is the version of the file.
 ///
 /// # Errors
-/// What is wrong with the TOML, in the words of its parser.
+/// What is wrong with the TOML, as its parser reports it.
 pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
     let mut root: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
     if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
@@ -46,7 +46,7 @@ pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
 /// Why a file of views cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ViewFileError {
-    /// It is no TOML, or its tables are no views.
+    /// It is not TOML, or its tables are not views.
     #[error("not a file of views")]
     Corrupt,
     /// Its `schema` is higher than ours.
@@ -54,11 +54,11 @@ pub enum ViewFileError {
     Newer,
 }
 
-/// The text of a file of views with a view added, which replaces one of the same name; everything else, comments too,
-/// stays as it is.
+/// The text of a file of views with a view added, which replaces one of the same name; everything else, including
+/// comments, stays as it is.
 ///
 /// # Errors
-/// Where the text is no file of views, or one of a newer version.
+/// If the text is not a file of views, or has a newer version.
 pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> {
     let mut root: toml_edit::DocumentMut = text.parse().map_err(|_| ViewFileError::Corrupt)?;
     if root.get("schema").and_then(toml_edit::Item::as_integer).is_some_and(|schema| schema > SCHEMA) {
@@ -76,7 +76,7 @@ pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> 
     Ok(root.to_string())
 }
 
-/// The name of a view with this title: lower-case letters, digits and hyphens; empty where the title has neither.
+/// The name of a view with this title: lower-case letters, digits and hyphens; empty if the title has neither.
 pub fn view_name(title: &str) -> String {
     let folded = crate::core::fold::fold(title);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,4 +1,4 @@
-//! Citations: of the sources of a claim, and of the dataset that has it.
+//! Citations of the sources of a claim, and of the dataset that contains it.
 
 use serde_json::{Value, json};
 use strum::{Display, IntoStaticStr, VariantArray};
@@ -35,7 +35,7 @@ impl Style {
     }
 }
 
-/// Something to be cited: a source, or a record of the dataset.
+/// Something to cite: a source, or a record of the dataset.
 struct Item {
     key: String,
     title: String,
@@ -84,7 +84,7 @@ fn of_source(source: &Source) -> Item {
     }
 }
 
-/// The dataset, with the record and the day that it is cited for; none for a source, which is cited itself.
+/// The dataset, with the record and the day that it is cited for; `None` for a source, which is cited itself.
 fn of_record(cx: Context<'_>, record: RecordRef) -> Option<Item> {
     let id = id(cx, record)?;
     let about = cx.data.about.as_ref();
@@ -150,7 +150,7 @@ fn bibtex(item: &Item) -> String {
     format!("@misc{{{},\n{}\n}}\n", item.key, fields.join(",\n"))
 }
 
-/// Text in which TeX finds no marks of its own.
+/// Text in which TeX finds no markup.
 fn tex(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

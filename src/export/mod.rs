@@ -1,7 +1,7 @@
 //! A view → bytes: an aligned table, Markdown, a report and pictures for people; JSON, NDJSON, CSV, calendars, feeds
 //! and citations for programs.
 //!
-//! Every export carries its [`Provenance`]: which dataset, which question, which day, how many of how many.
+//! Every export has its [`Provenance`]: the dataset, the query, the day, and `n of N` rows.
 
 mod cite;
 mod format;

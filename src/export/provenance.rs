@@ -1,4 +1,4 @@
-//! What an export says of itself.
+//! Where an export comes from.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -48,7 +48,7 @@ impl Provenance {
         }
     }
 
-    /// In one line, for people.
+    /// One line for people.
     pub fn line(&self, cx: Context<'_>) -> String {
         let messages = cx.messages;
         let mut parts = vec![cx.count_of(self.n, self.of)];
@@ -61,7 +61,7 @@ impl Provenance {
         parts.join(" · ")
     }
 
-    /// Names and values, for formats without a place of their own for them.
+    /// Names and values, for formats without a dedicated place for them.
     pub fn cells(&self) -> [(&'static str, String); 7] {
         [
             ("dataset", self.dataset.clone().unwrap_or_default()),

@@ -67,7 +67,7 @@ impl Messages {
         text.in_lang(self.lang)
     }
 
-    /// A text of the dataset in this language, with a mark behind it where it is English for want of a translation.
+    /// A text of the dataset in this language, followed by a mark if it is English because there is no translation.
     pub fn say(&self, text: &Text) -> String {
         match self.read(text) {
             (text, false) => text.to_string(),

@@ -1,7 +1,7 @@
 //! The messages that people read, in each language.
 //!
-//! Every message of the program is in `assets/messages.toml` under a dotted key, in all languages; a test holds that
-//! none is missing and that placeholders agree. Names and summaries of the dataset carry their own languages
+//! Every message of the program is in `assets/messages.toml` under a dotted key, in all languages; a test checks
+//! that none is missing and that placeholders agree. Names and summaries of the dataset carry their own languages
 //! ([`Text`](crate::core::Text)); where Vietnamese is missing there, English is shown and marked.
 
 mod format;

@@ -3,7 +3,7 @@
 use crate::core::{Id, Kind, RecordRef, Source};
 use crate::view::Context;
 
-/// The claim of a record in one line; none for sources and terms, which claim nothing themselves.
+/// The claim of a record in one line; `None` for sources and terms, which claim nothing themselves.
 pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let Context { data, messages, .. } = cx;
     let read = |text| cx.read(text);

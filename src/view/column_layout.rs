@@ -17,9 +17,9 @@ pub struct Placed {
 /// Places the columns of a subject into a row. The first columns are always there; of the positions, those
 /// from `pan` on that fit; what room is left goes to the columns that can use it.
 pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<Placed> {
-    /// The mark and the blank before the first column.
+    /// The mark and the space before the first column.
     const LEAD: u16 = 2;
-    /// The positions that stand even where names must be cut, and what names want beyond their least.
+    /// The positions that are shown even if names must be cut, and what names want beyond their minimum.
     const FIRST: usize = 4;
     const NAME_ROOM: u16 = 12;
     /// Below this width the number of records gives its room to the positions.
@@ -35,12 +35,12 @@ pub fn place(cx: Context<'_>, subject: Subject, width: u16, pan: usize) -> Vec<P
         let skip = pan.min(positions - 1);
         columns.drain(fixed..fixed + skip);
     }
-    // Every column brings a blank behind it; the last one needs none.
+    // Every column is followed by a space; the last one needs none.
     let mut left = (width + 1).saturating_sub(LEAD);
     let mut widths: Vec<u16> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let (least, _) = column.width(cx);
-        // Further positions only stand where names keep room to be read.
+        // Further positions are shown only if names stay readable.
         let spare = if at >= fixed + FIRST { NAME_ROOM } else { 0 };
         if at > 0 && least + 1 + spare > left {
             break;

@@ -1,4 +1,4 @@
-//! The columns of the lists: which there are, what a cell holds, how rows compare.
+//! The columns of the lists: which ones there are, what their cells hold, how rows are sorted.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -20,7 +20,7 @@ pub enum Column {
     Position(Id),
 }
 
-/// By which column rows are sorted, and which way.
+/// The column by which rows are sorted, and the direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sort {
     pub column: Column,
@@ -28,14 +28,14 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// Reads the word of a column, with a dash in front to reverse the order.
+    /// Parses the word of a column; a dash before it reverses the order.
     pub fn parse(word: &str, columns: &[Column]) -> Option<Self> {
         let (name, reversed) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
         let column = columns.iter().find(|column| column.word() == name)?.clone();
         Some(Self { column, reversed })
     }
 
-    /// Its word, as [`Sort::parse`] reads it.
+    /// Its word, as [`Sort::parse`] accepts it.
     pub fn word(&self) -> String {
         format!("{}{}", if self.reversed { "-" } else { "" }, self.column.word())
     }
@@ -49,7 +49,7 @@ impl Sort {
 }
 
 impl Column {
-    /// All columns of a subject, the most telling first.
+    /// All columns of a subject, the most important first.
     pub fn all(subject: Subject, data: &Dataset) -> Vec<Self> {
         let fields: &'static [&'static ListColumn] = match subject {
             Subject::Firms => rows::FIRM_LIST,

@@ -1,4 +1,4 @@
-//! What everything that is said of a record is made from, and the phrases that all of it shares.
+//! What the text shown for a record depends on, and the phrases that all such texts share.
 
 use crate::core::record::Dated;
 use crate::core::{Dataset, Date, Id, StatedDate, Text};
@@ -10,7 +10,7 @@ use crate::view::cited::Cited;
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub data: &'a Dataset,
-    /// Where there is one, firms need not be counted one by one.
+    /// If there is one, firms need not be counted one by one.
     pub index: Option<&'a Index>,
     pub messages: &'a Messages,
     pub today: Date,
@@ -21,7 +21,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// How a date is said, in the language of the reader: `2024-10-09`, `2024-10`, or `by 2024-10-09` where it
+    /// A date as people read it, in their language: `2024-10-09`, `2024-10`, or `by 2024-10-09` where it
     /// happened on an unknown earlier day. People read every date of a stance in this form.
     pub fn date(self, date: impl Into<StatedDate>) -> String {
         let StatedDate { date, dated } = date.into();

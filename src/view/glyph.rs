@@ -1,4 +1,4 @@
-//! The glyphs: one cell wide each, told apart by shape before colour. Their words are in the help.
+//! The glyphs: each is one cell wide, and differs from the others in shape, not only in colour. The help explains them.
 
 use crate::config::Role;
 use crate::core::record::{Confidence, EventKind};
@@ -83,7 +83,7 @@ pub const fn event(kind: EventKind, come: bool) -> Glyph {
     Glyph::new(sign, role, Shape::Event)
 }
 
-/// The glyph of a date of application: filled once it has come, crossed out where the law has set another since.
+/// The glyph of a date of application: filled once it has come, crossed out if the law has set another since.
 pub const fn applies(holds: bool, come: bool) -> Glyph {
     let (sign, role) = match (holds, come) {
         (true, true) => ("◆", Role::Law),

@@ -14,7 +14,7 @@ impl<T: Into<String>> From<T> for Cell {
     }
 }
 
-/// A heading and rows of as many cells.
+/// A heading, and rows with as many cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     pub heading: Vec<String>,

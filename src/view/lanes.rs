@@ -19,7 +19,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Its date as it is said.
+    /// Its date as it is shown.
     pub const fn stated_date(&self) -> StatedDate {
         StatedDate { date: self.date, dated: self.dated }
     }
@@ -53,7 +53,7 @@ pub fn event(cx: Context<'_>, row: usize) -> Option<Item> {
     })
 }
 
-/// The law: those of the events that name no firm.
+/// The law: the events that name no firm.
 pub fn law(cx: Context<'_>, events: impl Iterator<Item = usize>) -> Lane {
     let without_firms = |row: &usize| cx.data.events.at(*row).is_some_and(|event| event.firms.is_empty());
     let items = events.filter(without_firms).filter_map(|row| event(cx, row)).collect();
@@ -76,7 +76,7 @@ pub fn firm(cx: Context<'_>, row: usize, passes: impl Fn(usize) -> bool) -> Opti
     Some(Lane::new(firm.name.to_string(), items))
 }
 
-/// The lane of a firm split: what it says, what it signs, what it lobbies for, and the rest under its name.
+/// The lane of a firm, split: what it says, what it signs, what it lobbies for, and the rest under its name.
 pub fn split(cx: Context<'_>, whole: &Lane) -> Vec<Lane> {
     let data = cx.data;
     let part = |item: &Item| match item.record.kind {

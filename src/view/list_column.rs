@@ -26,7 +26,7 @@ impl Cell {
         Self { text, role: Role::Dim }
     }
 
-    /// A date, by whether it has come; a dash where there is none.
+    /// A date, styled by whether it has come; a dash if there is none.
     pub fn date(cx: Context<'_>, date: Option<impl Into<StatedDate>>) -> Self {
         match date.map(Into::into) {
             Some(stated) if stated.date.is_by(cx.today) => Self { text: cx.date(stated), role: Role::Past },
@@ -62,7 +62,7 @@ pub fn widest(texts: impl Iterator<Item = String>) -> u16 {
     u16::try_from(texts.map(|text| text.width()).max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
-/// By what the rows of a column are sorted.
+/// How the rows of a column are sorted.
 #[derive(Clone, Copy)]
 pub enum Order {
     /// By the text of the cell, accents aside.
@@ -88,7 +88,7 @@ pub enum Key {
     Row(usize),
     Date(Date),
     Text(String),
-    /// Behind all that have a value.
+    /// After all that have a value.
     Nothing,
 }
 
@@ -112,7 +112,7 @@ impl fmt::Debug for ListColumn {
     }
 }
 
-/// Columns of one list are the same where their words are.
+/// Columns of one list are equal if their words are.
 impl PartialEq for ListColumn {
     fn eq(&self, other: &Self) -> bool {
         self.word == other.word

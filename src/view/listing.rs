@@ -5,7 +5,7 @@ use crate::query::{self, Facet, Filter, Hits, Index};
 use crate::view::columns::Sort;
 use crate::view::context::Context;
 
-/// A list to be made.
+/// A request for a list.
 #[derive(Clone, Copy)]
 pub struct Listing<'a> {
     pub cx: Context<'a>,
@@ -18,7 +18,7 @@ pub struct Listing<'a> {
 
 impl Listing<'_> {
     /// The rows where something is searched for, of which only the best `top` are in their order: sooner than
-    /// [`Listing::rows`]. None where the order is another, nothing is searched for, or it was stopped.
+    /// [`Listing::rows`]. `None` if the order is another, nothing is searched for, or it was stopped.
     pub fn best(self, top: usize, stop: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
         if self.sort.is_some() {
             return None;
@@ -35,7 +35,7 @@ impl Listing<'_> {
         hits
     }
 
-    /// The rows in order, as [`Listing::rows`] has them, and the facets with their counts. None where it was stopped.
+    /// The rows in order, as [`Listing::rows`] has them, and the facets with their counts. `None` if it was stopped.
     pub fn rows_and_facets(self, stop: &(dyn Fn() -> bool + Sync)) -> Option<(Hits, Vec<Facet>)> {
         let Self { cx, index, subject, filter, .. } = self;
         let (found, mut hits) = query::find_rows(subject, cx.data, index, filter, cx.as_of, stop)?;

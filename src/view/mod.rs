@@ -1,5 +1,5 @@
-//! A record → what is said of it: columns, rows, pages, lanes, claims. The screen, the tables and the exports take it
-//! from here.
+//! A record → the text shown for it: columns, rows, pages, lanes, claims. The screen, the tables and the exports all
+//! take it from here.
 
 mod cited;
 pub mod claim;

@@ -8,17 +8,17 @@ use crate::view::context::Context;
 use crate::view::glyph;
 use crate::view::lanes::{self, Item, Lane};
 
-/// Lanes from above, and what was moved.
+/// Lanes from top to bottom, and the dates that were moved.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
     pub lanes: Vec<Lane>,
     /// Dates that were moved: from, to, and by what.
     pub moves: Vec<(Date, Date, String)>,
-    /// How much there was no room for.
+    /// How many lanes there was no room for.
     pub left_out: Option<String>,
 }
 
-/// More lanes than this make no picture.
+/// More lanes than this would not be readable.
 const MOST: usize = 40;
 
 /// The picture of the rows of a subject.
@@ -95,7 +95,7 @@ fn events(cx: Context<'_>, rows: &[usize]) -> Picture {
     picture
 }
 
-/// What moved, gathered by the two dates and the act.
+/// What moved, grouped by the two dates and the act.
 fn moves<'a>(cx: Context<'_>, obligations: impl Iterator<Item = &'a Obligation>) -> Vec<(Date, Date, String)> {
     let mut moved: BTreeMap<(Date, Date, &Id), usize> = BTreeMap::new();
     for obligation in obligations {

@@ -18,10 +18,10 @@ impl Span {
     }
 }
 
-/// Breaks spans into rows of at most `width` cells. The first row begins after `indent` blanks, the others after
-/// `hang`. At least one row comes out.
+/// Breaks spans into rows of at most `width` cells. The first row begins after `indent` spaces, the others after
+/// `hang`. There is always at least one row.
 pub fn wrap(spans: &[Span], width: usize, indent: usize, hang: usize) -> Vec<Vec<Span>> {
-    // An indent that leaves no room to read is given up.
+    // An indent that leaves no room for text is dropped.
     let bound = |blanks: usize| if blanks + 12 > width { 0 } else { blanks };
     let (indent, hang) = (bound(indent), bound(hang));
     let mut rows = Rows { width: width.max(1), hang, done: Vec::new(), row: Vec::new(), used: 0, fresh: true };
@@ -58,7 +58,7 @@ impl Rows {
         self.done.push(std::mem::take(&mut self.row));
     }
 
-    /// Puts a word, with the blank that follows it if there is room for that too.
+    /// Puts a word, with the space that follows it if there is room for that too.
     fn word(&mut self, word: &str, role: Role) {
         let bare = word.trim_end_matches(' ');
         if self.used + bare.width() > self.width {

@@ -14,7 +14,7 @@ pub static ATOM: FormatDef =
 /// The feed of some changes, the newest first. An entry keeps its id for good.
 fn feed(cx: Context<'_>, provenance: &Provenance, rows: &[ChangeRow<'_>]) -> String {
     let messages = cx.messages;
-    // A day has no hour; its entry bears its beginning in UTC. A month is reported when it is over.
+    // A day has no hour; its entry has the beginning of the day in UTC. A month is reported when it is over.
     let moment = |date: Date| format!("{}T00:00:00Z", date.last_day());
     let updated = rows.iter().map(|row| row.date).max().unwrap_or(provenance.as_of);
     let entry = |row: &ChangeRow<'_>| -> Markup {

@@ -1,5 +1,5 @@
-//! CSV (RFC 4180): a heading, a line for each row, and at the end of each where it comes from, so that part of a file
-//! still says so.
+//! CSV (RFC 4180): a heading and a line for each row. Each line ends with its provenance, so that a part of the file
+//! still has it.
 
 use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
 use crate::export::provenance::Provenance;
@@ -27,7 +27,7 @@ fn csv(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Ex
     Ok(Export::Text(String::from_utf8(bytes)?))
 }
 
-/// Nothing that a spreadsheet would run.
+/// A cell that no spreadsheet would run.
 fn plain(cell: &str) -> String {
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
     if runs && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }

@@ -1,4 +1,4 @@
-//! What a format says of itself, and what it is given to write.
+//! The definition of a format, and what it gets to write.
 
 use crate::core::Subject;
 use crate::export::provenance::Provenance;
@@ -33,13 +33,13 @@ pub enum Write {
     Changes(fn(Context<'_>, &Provenance, &[ChangeRow<'_>]) -> String),
 }
 
-/// Asked before each row whether the export is still wanted. What was cut off by it is no export, and is dropped.
+/// Called before each row: whether the export is still wanted. An export that was cut off is dropped.
 pub type GoesOn<'a> = &'a dyn Fn() -> bool;
 
 /// How calendars are written.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    /// The moment that the entries bear, as `20240924T000000Z`.
+    /// The time stamp of the entries, as `20240924T000000Z`.
     pub stamp: String,
     /// How many days before each date a reminder rings.
     pub alarm: Option<u16>,
@@ -49,11 +49,11 @@ pub struct Calendar {
 #[derive(Debug)]
 pub enum Export {
     Text(String),
-    /// A table, whose width is for the terminal to say.
+    /// A table, whose width depends on the terminal.
     Grid(Grid),
 }
 
-/// Why there is no export.
+/// Why an export failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error("these rows have no such format")]
@@ -66,7 +66,7 @@ pub enum ExportError {
     Utf8(#[from] std::string::FromUtf8Error),
 }
 
-/// Rows of a kind that the format need not know.
+/// Rows of any kind, so that a format need not know which.
 pub trait AnyRows {
     fn len(&self) -> usize;
 

@@ -1,4 +1,4 @@
-//! A report in one file (HTML): what was asked, the answer in a table, a picture of it, and every row with its
+//! A report in one file (HTML): the query, the answer in a table, a picture of it, and every row with its
 //! sources. It reads without scripts, loads nothing, and prints.
 
 use std::collections::BTreeMap;
@@ -158,7 +158,7 @@ fn html(cx: Context<'_>, provenance: &Provenance, subject: Subject, rows: &[usiz
     report(cx, provenance, &summary(cx, subject, rows), &grid, &picture, &entries)
 }
 
-/// How many rows have which value of the facets that tell most, as `n of N`.
+/// The number of rows with each value of the most important facets, as `n of N`.
 fn summary(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Vec<(String, String)> {
     let (data, messages) = (cx.data, cx.messages);
     let fields = subject.fields(data).into_iter().filter(|field| match field {
@@ -172,7 +172,7 @@ fn summary(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Vec<(String, St
         for value in rows.iter().flat_map(|row| subject.values(data, *row, &field, cx.as_of)) {
             *counts.entry(value).or_default() += 1;
         }
-        // Where no firm has a position there is nothing to sum up.
+        // If no firm has a position, there is nothing to sum up.
         if counts.keys().all(|value| value == "none") {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Dates of application as a calendar (RFC 5545).
 //!
 //! An entry keeps its UID when its date is moved, and its SEQUENCE grows then, so that a second import updates it
-//! instead of doubling it.
+//! instead of duplicating it.
 
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 
@@ -34,8 +34,7 @@ fn calendar(cx: Context<'_>, provenance: &Provenance, rows: &[DeadlineRow<'_>], 
     calendar.done().to_string()
 }
 
-/// The moment that entries bear where nothing else is asked for: the day of the dataset, so that the same data gives
-/// the same bytes.
+/// The default time stamp of entries: the day of the dataset, so that the same data gives the same bytes.
 pub fn stamp(cx: Context<'_>) -> String {
     let day = cx.data.about.as_ref().map_or(cx.as_of, |about| about.as_of);
     format!("{}T000000Z", day.to_string().replace('-', ""))
@@ -61,7 +60,7 @@ fn event(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance, option
     }
     if let Some(days) = options.alarm {
         let mut alarm = Alarm::display(&row.title, -chrono::TimeDelta::days(i64::from(days)));
-        // Without these the library makes some up, and no two calendars would be the same.
+        // Without these, the library generates random ones, and no two calendars would be the same.
         alarm.append_property(("UID", format!("{uid}-alarm").as_str()));
         alarm.append_property(("DTSTAMP", stamp));
         alarm.append_property(("TRIGGER", format!("-P{days}D").as_str()));

@@ -1,4 +1,4 @@
-//! JSON: one document that says what it is, or a line a row.
+//! JSON: one document with its provenance, or one line per row.
 
 use crate::core::safe::is_hidden;
 use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
@@ -21,7 +21,7 @@ pub static NDJSON: FormatDef = FormatDef {
     write: Write::Rows(ndjson),
 };
 
-/// `{"pactscope": provenance, "rows": [...]}`, a row a line.
+/// `{"pactscope": provenance, "rows": [...]}`, one row per line.
 fn json(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
     let mut out = format!("{{\"pactscope\": {},\n\"rows\": [", escaped(serde_json::to_string(provenance)?));
     for row in each(rows) {
@@ -32,7 +32,7 @@ fn json(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<E
     Ok(Export::Text(out))
 }
 
-/// `{"pactscope": provenance}` as the first line, then a row a line.
+/// `{"pactscope": provenance}` as the first line, then one row per line.
 fn ndjson(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
     let mut out = format!("{{\"pactscope\": {}}}\n", escaped(serde_json::to_string(provenance)?));
     for row in each(rows) {
@@ -42,7 +42,7 @@ fn ndjson(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result
     Ok(Export::Text(out))
 }
 
-/// JSON in which no character steers a terminal or hides: what the strings of a query may hold is escaped.
+/// JSON in which no character controls a terminal or hides: such characters in the strings of a query are escaped.
 fn escaped(json: String) -> String {
     use std::fmt::Write;
     if json.is_ascii() {

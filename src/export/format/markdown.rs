@@ -12,7 +12,7 @@ pub static MARKDOWN: FormatDef = FormatDef {
     write: Write::Rows(|cx, provenance, rows| Ok(Export::Text(markdown(cx, provenance, rows)))),
 };
 
-/// A Markdown table, each cell with numbered links to its sources, and a line that says what it is.
+/// A Markdown table, each cell with numbered links to its sources, and a line with its provenance.
 fn markdown(cx: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> String {
     let grid = rows.grid(cx);
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
@@ -31,7 +31,7 @@ fn linked(cell: &Cell) -> String {
     std::iter::once(escaped(&cell.text)).chain(links).collect::<Vec<_>>().join(" ")
 }
 
-/// Text in which Markdown finds no marks of its own.
+/// Text in which Markdown finds no markup.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

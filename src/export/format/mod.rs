@@ -1,5 +1,4 @@
-//! The formats. Each has a file of its own, which gives its name, its ending and what it can be made of; here they
-//! are listed.
+//! The formats. Each has its own file with its name, its file ending and what it can be made of; this file lists them.
 
 mod atom;
 mod csv;
@@ -32,7 +31,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What it is called and how it is written.
+    /// Its names, and how it is written.
     pub const fn definition(self) -> &'static FormatDef {
         match self {
             Self::Table => &table::TABLE,
@@ -52,7 +51,7 @@ impl Format {
         Self::VARIANTS.iter().copied()
     }
 
-    /// Those that the explorer can save what it shows in.
+    /// The formats that the explorer offers in its menu.
     pub fn in_menu() -> impl Iterator<Item = Self> {
         Self::all().filter(|format| format.definition().in_menu)
     }

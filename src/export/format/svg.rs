@@ -1,4 +1,4 @@
-//! Dated things on lanes as a picture (SVG): the dates that were moved as arrows, the day shown as a line.
+//! Dated things on lanes as a picture (SVG): moved dates as arrows, the day shown as a line.
 
 use maud::{Markup, PreEscaped, html};
 

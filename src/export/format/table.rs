@@ -13,7 +13,7 @@ pub static TABLE: FormatDef = FormatDef {
     write: Write::Rows(|cx, _, rows| Ok(Export::Grid(rows.grid(cx)))),
 };
 
-/// Columns in line by width in cells, two blanks between them. Where a width is given, cells are wrapped to fit it.
+/// Columns aligned by their width in cells, two spaces between them. If a width is given, cells are wrapped to fit it.
 pub fn table(grid: &Grid, width: Option<u16>) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);

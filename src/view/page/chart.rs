@@ -14,7 +14,7 @@ use crate::view::wrap::Span;
 
 /// Cells of a full bar.
 const BAR: usize = 16;
-/// More rows than this are no overview.
+/// More rows than this would not give an overview.
 const MOST: usize = 8;
 
 /// Firms whose records are loaded for bars. For more of them, the filters' counts say the same at once.
@@ -39,8 +39,8 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
     by(page, "doc.signed-by-sector", NamedField::Sector, &signed, sectors);
 }
 
-/// How many of those that have signed now had signed by the end of each month in which one did. Those of whom only a
-/// list is known have a bar of their own, behind that of the month of the list.
+/// How many of those that have signed now had signed by the end of each month in which one did. Those known only
+/// from a list have their own bar, after that of the month of the list.
 fn over_time(page: &mut Page<'_>, instrument: usize, signed: &[bool]) {
     let data = page.cx.data;
     let Some(about) = data.instruments.at(instrument) else { return };

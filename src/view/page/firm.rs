@@ -55,7 +55,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.sources(2, &firm.sources, Some(firm.confidence));
 }
 
-/// Where it stands today toward each instrument, a row each with the number of sources: the answer before the story.
+/// Its standing today toward each instrument, one row each, with the number of sources: the answer before the history.
 fn at_a_glance(page: &mut Page<'_>, row: usize) {
     /// The width of a day.
     const DAY: usize = 10;

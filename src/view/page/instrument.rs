@@ -1,4 +1,4 @@
-//! An instrument: what it is, its dates, who stands where, what it asks, the notes on it.
+//! An instrument: what it is, its dates, the positions of firms, its obligations, the notes on it.
 
 use crate::config::Role;
 use crate::core::record::Instrument;

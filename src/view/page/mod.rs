@@ -1,4 +1,4 @@
-//! Records → what the Detail pane says of them: lines of spans, each knowing its claim and where it leads.
+//! Records → the text that the Detail pane shows for them: lines of spans, each with its claim and its link.
 
 mod chart;
 mod event;

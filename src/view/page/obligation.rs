@@ -178,7 +178,7 @@ fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
     page.claim = outer;
 }
 
-/// What takes the duty up early, what shows that it is kept, and the other way round.
+/// What anticipates the duty, what shows that it is fulfilled, and the reverse.
 fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
     let data = page.cx.data;
     let list = |ids: &[Id]| ids.iter().filter_map(|id| data.obligations.get(id)).collect::<Vec<_>>();

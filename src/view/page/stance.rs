@@ -1,4 +1,4 @@
-//! A stance: its own page, as the timeline's cursor meets it, and its summary inside the page of its firm.
+//! A stance: its own page, for the timeline's cursor, and its summary inside the page of its firm.
 
 use crate::config::Role;
 use crate::core::record::Stance;

@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
         self.add(0, 0, vec![Span::new(text, Role::Heading)]);
     }
 
-    /// A text of the dataset, marked where it had to fall back to English.
+    /// A text of the dataset, marked if it falls back to English.
     pub(super) fn text(&mut self, indent: usize, text: &Text, role: Role) {
         let spans = self.spans(text, role);
         self.add(indent, indent, spans);
@@ -184,7 +184,7 @@ impl<'a> Page<'a> {
     pub(super) fn notes_about(&mut self, id: &Id) {
         let data = self.cx.data;
         let notes: Vec<&Note> = data.notes_about(id).collect();
-        // Remarks bear no date of their own: on another day they would tell what nobody could know.
+        // Notes have no date: on an earlier day they would show what nobody could know then.
         if notes.is_empty() || self.travels() {
             return;
         }

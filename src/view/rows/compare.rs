@@ -1,4 +1,4 @@
-//! Firms compared: a row for each instrument and each chapter that can be signed apart. The keys are the firms'
+//! Firms compared: a row for each instrument and each chapter that can be signed separately. The keys are the firms'
 //! ids.
 
 use std::collections::BTreeMap;

@@ -33,14 +33,14 @@ pub struct CoverageRow<'a> {
     pub sources: BTreeMap<&'static str, usize>,
 }
 
-/// A row for each instrument, on the day asked for.
+/// A row for each instrument, on the day shown.
 pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
     let standings = cx.data.standings(cx.as_of);
     let positions = |row: usize| -> BTreeMap<&'static str, usize> {
         let status = Status::iter().filter(|status| *status != Status::None);
         status.map(|status| (status.word(), standings.count(row, status))).filter(|(_, count)| *count > 0).collect()
     };
-    // Of every stance the sources are asked once, and none is kept.
+    // Each stance is read once, for its sources, and not kept.
     let mut sources: Vec<BTreeMap<&'static str, usize>> = vec![BTreeMap::new(); cx.data.instruments.len()];
     cx.data.stances.scan(0..cx.data.stances.len(), |_, stance| {
         let row = cx.data.instruments.row(stance.instrument.as_str()).filter(|_| stance.date.is_by(cx.as_of));

@@ -156,7 +156,7 @@ fn standing_cell(row: &FirmRow<'_>, key: &str, cx: Context<'_>) -> Cell {
     )
 }
 
-/// Firms × instruments: every instrument toward which one of them stands anywhere, positions as words.
+/// Firms × instruments: every instrument toward which one of them has a record, with positions as words.
 pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
     let keys: Vec<&str> = keys.iter().copied().filter(|key| rows.iter().any(|row| row.toward(key).is_some())).collect();
     let mut heading = ["export.name", "export.country"].map(|key| cx.messages.get(key).to_owned()).to_vec();
@@ -172,7 +172,7 @@ pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
     Grid { heading, rows: rows.iter().map(cells).collect() }
 }
 
-/// The columns of the list of firms; behind them comes a position for each instrument.
+/// The columns of the list of firms; a position for each instrument follows them.
 pub static LIST: &[&ListColumn] = &[&NAME, &COUNTRY, &RECORDS];
 
 static NAME: ListColumn = ListColumn {

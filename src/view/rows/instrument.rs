@@ -1,4 +1,4 @@
-//! An instrument with how many firms stand where.
+//! An instrument with the number of firms in each position.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

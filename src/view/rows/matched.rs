@@ -1,4 +1,4 @@
-//! A name of somebody's list, and the firm that it may be.
+//! A name of a list, and the firm that it may mean.
 
 use schemars::JsonSchema;
 use serde::Serialize;

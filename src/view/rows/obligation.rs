@@ -162,7 +162,7 @@ static REFERENCE: ListColumn = ListColumn {
     order: Order::Dataset,
 };
 
-/// The day from which it first binds anyone; exports have all dates.
+/// The day on which it first binds anyone; exports have all dates.
 static FROM: ListColumn = ListColumn {
     word: "from",
     heading: "column.from",

@@ -42,7 +42,7 @@ pub(super) fn sourced(text: String, sources: &[Cited<'_>]) -> Cell {
     Cell { text, sources: urls(sources) }
 }
 
-/// Several values in one cell of CSV.
+/// Several values in one CSV cell.
 pub(super) fn joined<T: ToString>(values: impl IntoIterator<Item = T>) -> String {
     values.into_iter().map(|value| value.to_string()).collect::<Vec<_>>().join("; ")
 }

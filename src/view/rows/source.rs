@@ -1,4 +1,4 @@
-//! A source, and how many records stand on it.
+//! A source, and how many records rest on it.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! JSON and CSV hold the same fields, for every kind of row.
+//! JSON and CSV have the same fields, for every kind of row.
 
 use std::collections::BTreeSet;
 
