@@ -1,4 +1,4 @@
-//! Which verb each action calls while no overlay is open, and which overlay it opens.
+//! Which function each action calls while no overlay is open, or which overlay it opens.
 
 use super::Effect;
 use super::act::{appearance, as_of, back, copy, cycle, filter, go_to_view, open_source, sort, timeline, undo};
@@ -8,7 +8,7 @@ use super::panes::{handler, page};
 use super::state::{Pane, View};
 use crate::config::Action;
 
-/// Does what an action says.
+/// Performs an action.
 pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
     let Model { workspace: ws, overlay } = model;
     let focus = ws.screen.focus;
@@ -73,7 +73,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::GoToToday => timeline::go_to_today(ws),
         Action::NextTheme => appearance::next_theme(ws),
         Action::SwitchLanguage => appearance::switch_language(ws),
-        // It means something only in the comparison.
+        // It has a meaning only in the comparison.
         Action::OnlyDifferences => {}
     }
     Vec::new()

@@ -1,11 +1,11 @@
-//! The only ways out.
+//! Effects: the only way out of the state machine.
 
 use super::export_request::ExportRequest;
 use super::search_request::SearchRequest;
 use crate::config::SavedView;
 use crate::core::record::Url;
 
-/// Something that the world is asked to do.
+/// Something that the shell is to do.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Open a source in the user's browser.
@@ -18,9 +18,9 @@ pub enum Effect {
     Export(Box<ExportRequest>),
     /// Stop the export that runs; no file is left of it.
     StopExport,
-    /// Find the rows of a list, and tell them with [`super::Msg::Found`].
+    /// Find the rows of a list; the result comes back as [`super::Msg::Found`].
     Find(Box<SearchRequest>),
-    /// Read no more of a large file.
+    /// Stop reading a large file.
     StopLoading,
     /// Take the mouse, or leave it to the terminal's own text selection.
     Mouse(bool),

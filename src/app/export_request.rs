@@ -1,4 +1,4 @@
-//! An export as a value, so that its text can be made outside of the loop: for 300,000 rows that takes seconds.
+//! An export as a value, so that a worker can produce its text: for 300,000 rows that takes seconds.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::i18n::Messages;
 use crate::query::{Hits, Index};
 use crate::view::{Context, rows};
 
-/// Rows to be exported to a new file, with everything that its text follows from.
+/// Rows to be exported to a new file, with everything that determines its text.
 #[derive(Clone, Debug)]
 pub struct ExportRequest {
     pub data: Arc<Dataset>,
@@ -39,7 +39,7 @@ pub enum ExportError {
     Format(String),
 }
 
-/// How far an export is.
+/// The progress of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exporting {
     /// Rows that have been written.
@@ -61,10 +61,10 @@ impl ExportRequest {
     }
 
     /// Makes the text of the file: the same bytes that the command line prints. Calls `progress` with the number of
-    /// rows written and of all rows, and `stop` before each row. None where it was stopped; `stop` must then stay true.
+    /// rows written and of all rows, and `stop` before each row. `None` if it was stopped; `stop` must then stay true.
     ///
     /// # Errors
-    /// Where there is nothing to export, or a row cannot be written.
+    /// If there is nothing to export, or a row cannot be written.
     pub fn write(
         &self,
         progress: &dyn Fn(usize, usize),

@@ -3,10 +3,10 @@
 use super::state::{View, Workspace};
 use crate::view::lanes::{self, Lane};
 
-/// No more lanes than anyone can tell apart.
+/// No more lanes than anyone can distinguish.
 const MAX_LANES: usize = 24;
 
-/// The lanes that the workspace calls for: the law, what is selected, and the firms marked or, on the Timeline view, in
+/// The lanes for the workspace: the law, what is selected, and the firms marked or, on the Timeline view, in
 /// the list of firms.
 pub fn lanes(ws: &Workspace) -> Vec<Lane> {
     let (cx, events) = (ws.context(), &ws.lists.events);

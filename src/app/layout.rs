@@ -10,7 +10,7 @@ use crate::i18n::Messages;
 
 /// The cells at the left of a lane that hold its name.
 pub const LANE_NAME: u16 = 14;
-/// From this width on, the filters are beside the list.
+/// From this width on, the filters are next to the list.
 const WIDE: u16 = 100;
 /// Below this width, or below this height, one pane is seen at a time.
 const NARROW: u16 = 60;
@@ -18,7 +18,7 @@ const LOW: u16 = 14;
 /// From this height on, a window that is not wide stacks list and detail.
 const TALL: u16 = 44;
 
-/// The areas of a screen. `lanes` is the number of the timeline's lanes: where there are few, it is low.
+/// The areas of a screen. `lanes` is the number of the timeline's lanes, which limits its height.
 pub fn areas(width: u16, height: u16, view: View, focus: Pane, lanes: usize) -> Areas {
     let whole = Rect::new(0, 0, width, height);
     let [header, body, footer] = Layout::vertical([
@@ -86,7 +86,7 @@ pub fn tabs(width: u16, view: View, messages: &Messages) -> Vec<Tab> {
         .collect()
 }
 
-/// Two parts that share a line of cells, so that their borders fall on each other.
+/// Two parts that share a line of cells, so that their borders coincide.
 fn split(area: Rect, first: u16, down: bool) -> [Rect; 2] {
     let mut parts = [area, area];
     let [a, b] = &mut parts;

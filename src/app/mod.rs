@@ -1,9 +1,9 @@
 //! The state machine: one [`Model`], one way in ([`Msg`]), one way out ([`Effect`]).
 //!
-//! Nothing here touches files, the clock, the terminal or threads; of ratatui only the arithmetic of areas is used.
-//! From below: `state` holds the types, `act` changes them one verb a file, `panes` and `overlay` say what events do,
-//! `dispatch` maps actions to verbs. At the end of every [`update`] the state settles: what follows from the rest of
-//! it is made, so that drawing has nothing to compute.
+//! Nothing here touches files, the clock, the terminal or threads; of ratatui only the arithmetic of areas is used. In
+//! order of use: `state` holds the types, `act` has the functions that change them, `panes` and `overlay` decide what
+//! an event does, and `dispatch` calls the function of an action. At the end of every [`update`], `settle` computes
+//! whatever follows from the rest of the state, so that drawing has nothing to compute.
 
 mod act;
 mod dispatch;

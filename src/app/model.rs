@@ -1,4 +1,4 @@
-//! Everything on the screen follows from one value.
+//! The model: everything on the screen follows from this one value.
 
 use strum::IntoEnumIterator;
 
@@ -7,12 +7,12 @@ use super::act::{refresh, sync_detail, undo};
 use super::overlay::{OpenOverlay, Reaction};
 use super::state::{Scroll, Session, Settings, View, Workspace};
 
-/// The state of the explorer: what the panes show, and what lies over them. The two are apart, so that an overlay can
-/// act on the workspace while it is open.
+/// The state of the explorer: what the panes show, and the overlay over them. The two are separate, so that an open
+/// overlay can change the workspace.
 #[derive(Debug)]
 pub struct Model {
     pub workspace: Workspace,
-    /// What lies over the panes and gets every event first.
+    /// The open overlay, which gets every event first.
     pub overlay: Option<OpenOverlay>,
 }
 
@@ -22,7 +22,7 @@ impl Model {
         let mut workspace = Workspace::new(session, settings);
         let ws = &mut workspace;
         refresh::views(ws, View::iter(), true);
-        // Time begins today: the cursor of the events is on what comes next.
+        // The cursor of the events starts on the next one after today.
         let (events, today) = (&ws.session.data.events, ws.session.today);
         let is_coming = |row| events.at(row).is_some_and(|event| !event.date.is_by(today));
         let at = ws.lists.events.hits.iter().position(is_coming).unwrap_or(0);

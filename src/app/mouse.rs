@@ -1,5 +1,5 @@
 //! The mouse: a click selects what it hits, a second click on the same row follows it, the wheel moves rows. An open
-//! overlay gets both; a click beside it closes it.
+//! overlay gets both; a click outside it closes it.
 
 use super::Effect;
 use super::act::go_to_view;

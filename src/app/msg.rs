@@ -1,4 +1,4 @@
-//! The only ways in.
+//! Messages: the only way into the state machine.
 
 use std::time::Duration;
 
@@ -29,13 +29,13 @@ pub enum Msg {
     },
     /// Nothing else happened for [`Msg::IDLE_AFTER`] while the panes were stale.
     Idle,
-    /// What came of an effect that can fail.
+    /// The outcome of an effect that can fail.
     Done(Outcome),
     /// The answer to [`super::Effect::Find`].
     Found(Box<SearchResult>),
-    /// A large file has been read so far.
+    /// How much of a large file has been read.
     Loading(Loading),
-    /// There is more of a large file.
+    /// More records of a large file have been read.
     Loaded(PartialLoad),
     /// How far an export is.
     Exporting(Exporting),
@@ -43,11 +43,11 @@ pub enum Msg {
 
 impl Msg {
     /// How long the list's cursor rests before the panes follow it. While a key is held down, only the list is drawn:
-    /// a tenth of the bytes, which counts over a slow line.
+    /// a tenth of the bytes, which matters on a slow line.
     pub const IDLE_AFTER: Duration = Duration::from_millis(200);
 }
 
-/// What came of opening a source or copying a claim.
+/// The outcome of an effect, such as opening a source or copying a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Opened(String),

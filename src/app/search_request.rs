@@ -1,5 +1,5 @@
-//! A request for the rows of a list, as a value, so that it can be answered outside of the loop: with millions of rows
-//! an answer takes longer than a key may wait.
+//! A request for the rows of a list, as a value, so that a worker can answer it: with millions of rows, an answer
+//! takes longer than a key may wait.
 
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use crate::view::Context;
 use crate::view::columns::Sort;
 use crate::view::listing::Listing;
 
-/// A request for the rows of a list, with everything that the answer follows from.
+/// A request for the rows of a list, with everything that determines the answer.
 #[derive(Clone, Debug)]
 pub struct SearchRequest {
     pub subject: Subject,
-    /// Given once; of a subject, only the last one is still wanted.
+    /// Unique; only the last one of a subject is still wanted.
     pub ticket: u64,
     pub data: Arc<Dataset>,
     pub index: Arc<Index>,
@@ -31,7 +31,7 @@ pub struct SearchResult {
     pub subject: Subject,
     pub ticket: u64,
     pub hits: Hits,
-    /// None where this is only the first of two answers: which rows there are is known, and the order of the best.
+    /// `None` if this is only the first of two answers: which rows there are is known, and the order of the best.
     pub facets: Option<Vec<Facet>>,
 }
 
@@ -47,13 +47,13 @@ impl SearchRequest {
     /// Rows of a first answer that are in their order: more than any screen has.
     const FIRST: usize = 1000;
 
-    /// What of the answer is there first, where something is searched for: the rows, and the order of the best.
+    /// The first part of the answer, if there is a search text: the rows, and the order of the best.
     pub fn first(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         let hits = self.listing().best(Self::FIRST, stop)?;
         Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: None })
     }
 
-    /// Finds, filters, counts and sorts. None where it was stopped.
+    /// Finds, filters, counts and sorts. `None` if it was stopped.
     pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         let (hits, facets) = self.listing().rows_and_facets(stop)?;
         Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: Some(facets) })

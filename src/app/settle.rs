@@ -1,5 +1,5 @@
-//! Makes what follows from the rest of the state: areas, lanes, the rows of panes and overlay, the hints. Drawing only
-//! turns that into cells.
+//! Computes what follows from the rest of the state: areas, lanes, the rows of panes and overlay, the hints. Drawing
+//! only turns that into cells.
 
 use super::model::Model;
 use super::overlay::OpenOverlay;

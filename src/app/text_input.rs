@@ -43,13 +43,13 @@ impl TextInput {
         self.0.visual_scroll(width)
     }
 
-    /// Replaces the text, with the cursor behind the first `cursor` bytes.
+    /// Replaces the text, with the cursor after the first `cursor` bytes.
     pub fn replace(&mut self, text: String, cursor: usize) {
         let chars = text.get(..cursor).map_or(0, |before| before.chars().count());
         self.0 = Input::new(text).with_cursor(chars);
     }
 
-    /// Types a key; true where the text changed.
+    /// Types a key; `true` if the text changed.
     pub fn type_key(&mut self, key: Key) -> bool {
         use InputRequest::{
             DeleteLine, DeleteNextChar, DeletePrevChar, DeletePrevWord, DeleteTillEnd, GoToEnd, GoToNextChar,

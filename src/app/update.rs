@@ -9,7 +9,7 @@ use super::state::{Pane, Workspace};
 use super::{Effect, Msg, Outcome, mouse};
 use crate::config::{Action, Context, Key};
 
-/// Applies a message. Whatever it is, the model comes out ready to be drawn.
+/// Applies a message. Afterwards the model is ready to be drawn.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
@@ -48,7 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded(load) => refresh::accept_load(&mut model.workspace, load),
     }
-    // While something is typed, what is shown changes with every key; that is one step.
+    // While the user types, every key changes what is shown; all of that is one step.
     if model.overlay.is_none() {
         undo::record(&mut model.workspace);
     }
@@ -84,7 +84,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.react(reaction)
 }
 
-/// Brings the other panes to where the list's cursor has gone.
+/// Brings the other panes to the record under the list's cursor.
 fn catch_up(model: &mut Model) {
     if model.is_stale() {
         sync_detail(&mut model.workspace);
@@ -92,7 +92,7 @@ fn catch_up(model: &mut Model) {
     }
 }
 
-/// Says how an effect ended.
+/// Shows how an effect ended.
 fn report(ws: &mut Workspace, outcome: &Outcome) {
     if outcome.ends_export() {
         ws.pending.exporting = None;
@@ -111,7 +111,7 @@ fn report(ws: &mut Workspace, outcome: &Outcome) {
     if warns {
         ws.warn_with(key, &[("what", what)]);
     } else if ws.screen.notice.is_none() {
-        // Success is worth a message only where there is no other.
+        // A success is shown only if there is no other notice.
         ws.notify_with(key, &[("what", what)]);
     }
 }

@@ -1,4 +1,4 @@
-//! Text into cells: clipped by width, styled by role.
+//! Writes text into cells: clipped by width, styled by role.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,14 +36,14 @@ impl<'a> Brush<'a> {
         self.fill(area, Role::Plain);
     }
 
-    /// Clears an area for what lies over the rest, with a frame and a title.
+    /// Clears an area for an overlay, with a frame and a title.
     pub fn window(&mut self, area: Rect, title: &[Span]) {
         self.clear(area);
         self.frame(area, true, Role::Focus);
         self.title(area, title);
     }
 
-    /// Sets off the row under a cursor.
+    /// Highlights the row under a cursor.
     pub fn cursor(&mut self, row: Rect) {
         self.fill(row, Role::Cursor);
         self.text(row.x, row.y, 1, "▌", Role::Cursor);
@@ -60,7 +60,7 @@ impl<'a> Brush<'a> {
         end - x
     }
 
-    /// Writes spans one after the other. Returns the cells used.
+    /// Writes spans in sequence. Returns the cells used.
     pub fn spans(&mut self, x: u16, y: u16, width: u16, spans: &[Span]) -> u16 {
         let mut used = 0;
         for span in spans {
@@ -69,7 +69,7 @@ impl<'a> Brush<'a> {
         used
     }
 
-    /// Writes text of which some characters, by index, are set off as matched.
+    /// Writes text of which some characters, by index, are highlighted as matched.
     pub fn matched(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role, letters: &[usize]) -> u16 {
         let used = self.text(x, y, width, text, role);
         let style = self.theme.style(Role::Match);
@@ -94,7 +94,7 @@ impl<'a> Brush<'a> {
         self.text(right - width, y, width, text, role);
     }
 
-    /// A frame whose lines join those of its neighbours. Without sides it is a line above.
+    /// A frame whose lines join those of its neighbours. Without sides it is only a line at the top.
     pub fn frame(&mut self, area: Rect, sides: bool, role: Role) {
         Block::new()
             .borders(if sides { Borders::ALL } else { Borders::TOP })
@@ -108,7 +108,7 @@ impl<'a> Brush<'a> {
     pub fn title(&mut self, area: Rect, title: &[Span]) {
         let room = area.width.saturating_sub(4);
         if room > 2 {
-            // Another frame's line may have run here, with a style of its own.
+            // Another frame's line may be here, in another style.
             let wide: usize = title.iter().map(|span| span.text.width()).sum();
             let wide = u16::try_from(wide).unwrap_or(room).min(room) + 2;
             let place = Rect::new(area.x + 1, area.y, wide, 1).intersection(self.area);
@@ -121,7 +121,7 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// A thumb on the right edge that tells which part of `len` rows is seen.
+    /// A thumb on the right edge that shows which part of `len` rows is visible.
     pub fn thumb(&mut self, area: Rect, top: usize, len: usize, role: Role) {
         let height = usize::from(area.height);
         if len <= height || height == 0 {

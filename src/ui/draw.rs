@@ -9,7 +9,7 @@ use super::{footer, header, overlay, panes};
 use crate::app::{Model, Pane};
 use crate::config::Role;
 
-/// Draws the whole screen. Returns where the terminal's cursor is, if it is seen.
+/// Draws the whole screen. Returns the position of the terminal's cursor, if it is visible.
 pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     let ws = &model.workspace;
     let area = area.intersection(cells.area);
@@ -20,7 +20,7 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
     }
     header::draw(ws, &mut brush);
     let focus = ws.screen.focus;
-    // The focused pane's frame comes last, so that its border is the one seen where two meet.
+    // The focused pane's frame comes last, so that its border is on top where two meet.
     for pane in Pane::iter().filter(|pane| *pane != focus).chain([focus]) {
         panes::frame(ws, pane, &mut brush);
     }

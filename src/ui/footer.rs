@@ -1,4 +1,4 @@
-//! The last row: a notice, or the keys that help here.
+//! The last row: a notice, or the keys that are useful here.
 
 use unicode_width::UnicodeWidthStr;
 

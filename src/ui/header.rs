@@ -29,7 +29,7 @@ pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
     if let Some(loading) = &ws.pending.loading {
         let room = usize::from(area.width.saturating_sub(used + 1));
         let [long, short] = progress(ws, loading);
-        // That not everything is there must be seen, whatever it covers.
+        // The user must see that data is incomplete, whatever this covers.
         let text =
             [&long, &short].into_iter().find(|text| text.width() <= room || (loading.stopped && **text == short));
         brush.text_right(area.right(), area.y, text.map_or("", String::as_str), Role::Banner);
@@ -56,7 +56,7 @@ pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
     let version = session.data.about.as_ref().map_or("", |about| about.version.as_str());
     let longest = session.messages.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
     let shorter = format!("{day} · {help} ");
-    // A dataset of one's own may have no version.
+    // A user's dataset may have no version.
     let longest = Some(longest).filter(|_| !version.is_empty());
     for text in longest.into_iter().chain([shorter, format!("{help} ")]) {
         if text.width() + usize::from(used) + 2 <= usize::from(area.width) {

@@ -6,7 +6,7 @@ use super::{as_of, filter};
 use crate::app::Effect;
 use crate::app::state::{Pane, Workspace};
 
-/// One step back, and never out of the program.
+/// One step back; never ends the program.
 pub fn back(ws: &mut Workspace) -> Vec<Effect> {
     if ws.pending.exporting.is_some() {
         return vec![Effect::StopExport];

@@ -23,7 +23,7 @@ pub fn claim(ws: &mut Workspace) -> Vec<Effect> {
     }
 }
 
-/// Shows the command behind the screen, and copies it.
+/// Shows the command that prints the list in view, and copies it.
 pub fn show_command(ws: &mut Workspace) -> Vec<Effect> {
     let command = command(ws);
     ws.notify_with("notice.command", &[("what", &command)]);

@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator;
 
-/// The value `by` places behind another, the first again after the last.
+/// The value `by` places after another; after the last comes the first.
 pub fn cycle<T: IntoEnumIterator + PartialEq + Copy>(here: T, by: isize) -> T {
     let all: Vec<T> = T::iter().collect();
     let at = all.iter().position(|one| *one == here).unwrap_or(0);

@@ -20,7 +20,7 @@ pub enum ExportItem {
 }
 
 impl ExportItem {
-    /// Everything there is, files first.
+    /// All items, files first.
     pub fn all() -> Vec<Self> {
         let styles = Style::VARIANTS.iter().copied();
         Format::in_menu().map(Self::File).chain(styles.map(Self::Citation)).collect()
@@ -35,7 +35,7 @@ impl ExportItem {
     }
 }
 
-/// Exports an item; where there is nothing to export, says so.
+/// Exports an item; if there is nothing to export, shows a notice.
 pub fn export(ws: &mut Workspace, item: ExportItem) -> Vec<Effect> {
     if ws.pending.exporting.is_some() && matches!(item, ExportItem::File(_)) {
         ws.warn("notice.export-runs");
@@ -51,7 +51,7 @@ pub fn export(ws: &mut Workspace, item: ExportItem) -> Vec<Effect> {
     effect.into_iter().collect()
 }
 
-/// Asks for a file of the rows in view. Its text is made by a worker; one export runs at a time.
+/// Requests a file of the rows in view. A worker produces its text; one export runs at a time.
 fn file(ws: &mut Workspace, format: Format) -> Option<Effect> {
     let (list, session) = (ws.list(), &ws.session);
     if format != Format::Ics && list.is_empty() {

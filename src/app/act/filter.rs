@@ -10,7 +10,7 @@ pub fn clear(ws: &mut Workspace) {
     refresh::list(ws, false);
 }
 
-/// Clears only the find text.
+/// Clears only the search text.
 pub fn clear_find(ws: &mut Workspace) {
     ws.list_mut().filter.find.clear();
     refresh::list(ws, false);

@@ -1,4 +1,4 @@
-//! Follows a link, and remembers where from.
+//! Follows a link, and remembers the place before it.
 
 use super::refresh;
 use super::sync_detail::sync_detail;
@@ -35,7 +35,7 @@ pub fn to_record(ws: &mut Workspace, record: RecordRef) {
     ws.screen.view = view;
     ws.screen.focus = Pane::List;
     if !ws.list_mut().go_to(row) {
-        // The filter hides it; the record that was asked for goes before.
+        // The filter hides it; the requested record takes precedence.
         ws.list_mut().filter = Filter::default();
         refresh::list(ws, false);
         ws.list_mut().go_to(row);

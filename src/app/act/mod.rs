@@ -1,4 +1,5 @@
-//! What actions do, one verb a file. Each changes the workspace; what must happen outside comes back as effects.
+//! What actions do: related verbs, one topic per file. They change the workspace, and return what must happen outside
+//! as effects.
 
 pub mod appearance;
 pub mod as_of;

@@ -20,8 +20,8 @@ pub fn all(ws: &mut Workspace) {
     sync_detail(ws);
 }
 
-/// Refreshes the lists of some views. Small requests are answered at once; of the others the results come later, and
-/// what was shown stays until then.
+/// Refreshes the lists of some views. Small requests are answered at once; the results of the others come later, and
+/// the old rows stay until then.
 pub fn views(ws: &mut Workspace, views: impl IntoIterator<Item = View>, to_best: bool) {
     let requests: Vec<SearchRequest> = views.into_iter().map(|view| request(ws, view, to_best)).collect();
     let (results, later) = search_request::answered(requests, ws.pending.is_reading());

@@ -6,7 +6,7 @@ use crate::app::state::{View, Workspace};
 use crate::config::{SavedView, view_name};
 use crate::query::parse;
 
-/// Shows a saved view; false where its query does not fit the data.
+/// Shows a saved view; `false` if its query does not fit the data.
 pub fn show(ws: &mut Workspace, saved: &SavedView) -> bool {
     let Ok(view) = saved.view.parse::<View>() else { return false };
     let Ok(filter) = parse(&saved.query, view.subject(), &ws.session.data) else { return false };
@@ -16,7 +16,7 @@ pub fn show(ws: &mut Workspace, saved: &SavedView) -> bool {
     true
 }
 
-/// Saves what is shown under a title. A view of the user's with the same name is replaced.
+/// Saves what is shown under a title, in the place of a view of the user with the same name.
 pub fn save(ws: &mut Workspace, title: &str) -> Vec<Effect> {
     let name = view_name(title);
     if name.is_empty() {

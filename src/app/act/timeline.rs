@@ -1,4 +1,4 @@
-//! What the timeline's cursor does to the other panes.
+//! How the other panes follow the timeline's cursor.
 
 use crate::app::state::{View, Workspace};
 use crate::core::Kind;

@@ -1,4 +1,4 @@
-//! The day to go to is typed.
+//! The prompt for the day to show.
 
 use ratatui::layout::Rect;
 
@@ -13,7 +13,7 @@ use crate::core::Date;
 #[derive(Debug, Default)]
 pub struct AsOf {
     pub input: TextInput,
-    /// What was typed is no day.
+    /// The typed text is not a day.
     pub wrong: bool,
     area: Rect,
 }

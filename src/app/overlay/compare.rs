@@ -31,13 +31,13 @@ pub struct Table {
     pub rows: Vec<Vec<Span>>,
 }
 
-/// The fewest and the most firms that can be told apart in parallel columns.
+/// The fewest and the most firms that fit into parallel columns.
 const FEWEST: usize = 2;
 const MOST: usize = 8;
 
 impl Compare {
-    /// The selected firms; where fewer than two are selected, the one under the cursor with them. None where that
-    /// makes no pair, which is said.
+    /// The selected firms; if fewer than two are selected, with the one under the cursor. If that is not a pair, shows
+    /// a notice and returns `None`.
     pub fn open(ws: &mut Workspace) -> Option<Self> {
         let list = &ws.lists.firms;
         let mut firms: Vec<usize> = list.selected.iter().copied().collect();
@@ -59,7 +59,7 @@ impl Compare {
     }
 }
 
-/// The comparison in `width` cells. Where a cell has no room for the word, its glyph is alone.
+/// The comparison in `width` cells. If a cell has no room for the word, it has only the glyph.
 fn table(ws: &Workspace, firms: &[usize], only_differences: bool, width: u16) -> Table {
     let (data, messages) = (&ws.session.data, &ws.session.messages);
     let count = u16::try_from(firms.len()).unwrap_or(1).max(1);

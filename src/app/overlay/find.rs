@@ -1,4 +1,4 @@
-//! The find line: the list follows what is typed; Esc brings back what was there before.
+//! The search line: the list follows the typed text; Esc restores the earlier filter.
 
 use ratatui::layout::Rect;
 
@@ -9,16 +9,16 @@ use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Key};
 use crate::query::{Completion, Filter, QueryError, complete, parse};
 
-/// A find text or a query being typed.
+/// A search text or a query being typed.
 #[derive(Debug)]
 pub struct Find {
     pub input: TextInput,
     pub error: Option<QueryError>,
-    /// The whole query is edited, not only the find text added to it.
+    /// The whole query is edited, not only the search text in it.
     pub whole: bool,
-    /// What the word at the cursor could become, the best first.
+    /// The completions of the word at the cursor, the best first.
     pub completions: Vec<Completion>,
-    /// What was filtered when typing began.
+    /// The filter when typing began.
     before: Filter,
     /// How far back in the history of queries the text was taken from; zero while it is new.
     back: usize,
@@ -26,7 +26,7 @@ pub struct Find {
 }
 
 impl Find {
-    /// An empty find line; what is typed is added to the filter.
+    /// An empty search line; the typed text is added to the filter.
     pub fn add_text(ws: &mut Workspace) -> Self {
         Self::new(ws, false)
     }
@@ -58,7 +58,7 @@ impl Find {
         self.input = TextInput::new(text.cloned().unwrap_or_default());
     }
 
-    /// Applies the best completion; a value is left open for more, with a comma, or ended with a blank.
+    /// Applies the best completion; a value is left open for more, with a comma, or ended with a space.
     fn complete(&mut self) {
         let Some(best) = self.completions.first() else { return };
         let mut text = self.input.text().to_owned();
@@ -67,7 +67,7 @@ impl Find {
         self.input.replace(text, end);
     }
 
-    /// Filters the list by what is typed. While that is no query, the list stays as it is.
+    /// Filters the list by the typed text. While that is not a valid query, the list stays as it is.
     fn apply_find_text(&mut self, ws: &mut Workspace) {
         let list = ws.list();
         let (subject, data, text) = (list.subject, &ws.session.data, self.input.text());
@@ -151,7 +151,7 @@ impl Overlay for Find {
         self.apply_find_text(ws);
     }
 
-    /// The list shows what is found, and belongs to the find line.
+    /// The list shows the results, and belongs to the search line.
     fn on_wheel(&mut self, ws: &mut Workspace, rows: isize) {
         Self::move_list(ws, rows);
     }

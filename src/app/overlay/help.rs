@@ -1,4 +1,4 @@
-//! The help: every action of the one list with its keys, and the glyphs; searchable as it is read.
+//! The help: every action of the one list with its keys, and the glyphs; searchable by typing.
 
 use ratatui::layout::Rect;
 use strum::IntoEnumIterator;
@@ -13,7 +13,7 @@ use crate::core::standing::Status;
 use crate::i18n::{Lang, Messages};
 use crate::view::glyph;
 
-/// The help, and what is searched for in it.
+/// The help, and the text to search for in it.
 #[derive(Debug, Default)]
 pub struct Help {
     pub input: TextInput,

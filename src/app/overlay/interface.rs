@@ -6,17 +6,18 @@ use crate::app::Effect;
 use crate::app::state::{Hint, Workspace};
 use crate::config::{Action, Context, Key};
 
-/// What becomes of an overlay after an event.
+/// What happens to an overlay after an event.
 #[derive(Debug)]
 #[must_use]
 pub enum Reaction {
     Stay,
     Close,
-    /// It closes, and something is to happen outside.
+    /// It closes, with effects.
     CloseWith(Vec<Effect>),
 }
 
-/// Something that lies over the panes. While it is open it gets every event, and the panes get none.
+/// An overlay lies over the panes. While it is open, it gets the keys, clicks and turns of the wheel; the panes get
+/// none.
 pub trait Overlay {
     /// Whether letters are keys or text in it.
     fn key_context(&self) -> Context {
@@ -45,11 +46,11 @@ pub trait Overlay {
     /// A turn of the wheel anywhere: rows down, negative for up.
     fn on_wheel(&mut self, _ws: &mut Workspace, _rows: isize) {}
 
-    /// Makes its area and its rows from the workspace, where what they follow from has changed.
+    /// Computes its area and its rows from the workspace, if that has changed.
     fn settle(&mut self, ws: &Workspace);
 }
 
-/// How many rows an action moves down, negative for up; none where it is no such action.
+/// How many rows an action moves down, negative for up; `None` if it is no such action.
 pub const fn rows_moved(action: Action) -> Option<isize> {
     const PAGE: isize = 10;
     match action {

@@ -1,8 +1,8 @@
 //! Overlays: what lies over the panes. The one that is open gets every event first, owns its rows, its area and its
 //! scrolling, and says which keys the footer names.
 //!
-//! A new overlay is a file here and one in `ui/overlay`, with its variant and its arms below and there, and an action
-//! that opens it.
+//! A new overlay needs a file here and one in `ui/overlay`, its variant and arms in each `mod.rs`, and an action that
+//! opens it.
 
 mod as_of;
 mod changes;
@@ -54,7 +54,7 @@ impl OpenOverlay {
         }
     }
 
-    /// The same, to be changed.
+    /// The same, mutable.
     pub fn get_mut(&mut self) -> &mut dyn Overlay {
         match self {
             Self::AsOf(open) => open,

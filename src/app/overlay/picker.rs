@@ -32,7 +32,7 @@ impl Picker {
         self.scroll = Scroll::default();
     }
 
-    /// Puts the cursor on the entry at a cell; false where there is none.
+    /// Puts the cursor on the entry at a cell; `false` if there is none.
     pub fn point_at(&mut self, x: u16, y: u16) -> bool {
         if !self.area.contains((x, y).into()) {
             return false;

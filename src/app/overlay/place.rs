@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::state::Screen;
 
-/// Between header and footer. Empty where that leaves no room for a frame with content.
+/// Between header and footer. Empty if that leaves no room for a frame with content.
 pub fn full(screen: &Screen) -> Rect {
     let area =
         Rect { x: 0, y: screen.areas.header.bottom(), width: screen.width, height: screen.height.saturating_sub(2) };
@@ -12,7 +12,7 @@ pub fn full(screen: &Screen) -> Rect {
 }
 
 /// In the middle, no wider than `width` and no higher than `height`, with room for at least `least` rows of cells.
-/// Empty where there is less.
+/// Empty if there is less.
 pub fn centered(screen: &Screen, width: u16, height: u16, least: u16) -> Rect {
     let width = screen.width.saturating_sub(4).min(width);
     let height = screen.height.saturating_sub(2).min(height);

@@ -1,4 +1,4 @@
-//! The title of a view to be saved is typed.
+//! The prompt for the title of a view to save.
 
 use ratatui::layout::Rect;
 

@@ -1,4 +1,4 @@
-//! The detail: a cursor over the lines of a page, some of which lead on.
+//! The detail: a cursor over the lines of a page, some of which are links.
 
 use super::handler::{Click, PaneHandler};
 use crate::app::act::jump;

@@ -24,7 +24,7 @@ pub trait PaneHandler {
     /// Enter.
     fn select(&self, ws: &mut Workspace);
 
-    /// Selects the list's row for the comparison, unless the pane has something of its own to toggle.
+    /// Selects the list's row for the comparison, unless the pane itself has something to toggle.
     fn mark(&self, ws: &mut Workspace) {
         ws.list_mut().toggle_selected();
     }

@@ -1,7 +1,9 @@
 //! What keys and the mouse do in each pane.
 //!
-//! A new pane is a variant in `state/screen.rs`, a file here and one in `ui/panes`, with its arm below and there; a
-//! place of its own on the screen is given to it in `layout.rs`.
+//! A new pane needs: its variant and focus action in `state/screen.rs`; that action in `config/action.rs` and
+//! `dispatch.rs`; a file here and one in `ui/panes`, with their arms in each `mod.rs`; and its messages in
+//! `assets/messages.toml`. State of its own goes to `state/` and `settle.rs`, a place of its own on the screen to
+//! `layout.rs`.
 
 mod detail;
 mod filters;

@@ -1,4 +1,4 @@
-//! The timeline: a cursor that goes from thing to thing in time, and from lane to lane.
+//! The timeline: a cursor that goes from item to item in time, and from lane to lane.
 
 use super::handler::{Click, PaneHandler};
 use crate::app::act::{jump, timeline};
@@ -36,7 +36,7 @@ impl PaneHandler for TimelinePane {
         }
     }
 
-    /// Goes to the thing of the lane that is nearest to the day at the cell.
+    /// Goes to the item of the lane that is nearest to the day at the cell.
     fn click(&self, ws: &mut Workspace, click: Click) {
         let timeline = &mut ws.panes.timeline;
         let lane = timeline.top + usize::from(click.y).saturating_sub(1);

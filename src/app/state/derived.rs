@@ -1,8 +1,8 @@
-//! A value that follows from others, and is made again only when those have changed.
+//! A value that is derived from others, and computed again only when those have changed.
 
 use std::ops::Deref;
 
-/// A value with the key that it was made from. It reads as the value.
+/// A value with the key from which it was computed. It dereferences to the value.
 #[derive(Debug)]
 pub struct Derived<K, V> {
     key: Option<K>,
@@ -16,7 +16,7 @@ impl<K, V: Default> Default for Derived<K, V> {
 }
 
 impl<K: PartialEq, V> Derived<K, V> {
-    /// Makes the value again where the key differs from that of the last time. Returns whether it did.
+    /// Computes the value again if the key has changed. Returns whether it did.
     pub fn refresh(&mut self, key: K, make: impl FnOnce() -> V) -> bool {
         let changed = self.key.as_ref() != Some(&key);
         if changed {

@@ -59,7 +59,7 @@ impl Filters {
         self.scroll.settle(self.rows.len(), height);
     }
 
-    /// What Enter does on the row under the cursor; true where the filter changed.
+    /// What Enter does on the row under the cursor; `true` if the filter changed.
     pub fn press(&mut self, filter: &mut Filter) -> bool {
         match self.rows.get(self.scroll.at) {
             Some(FilterRow::Value { field, value, .. }) => {

@@ -2,7 +2,7 @@
 
 use crate::config::Action;
 
-/// An action that is worth naming where the user is, with what it does there.
+/// An action that is useful in the current place, with what it does there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hint {
     pub action: Action,

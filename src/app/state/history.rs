@@ -1,4 +1,4 @@
-//! Where the user came from, and what was searched for.
+//! The places that the user came from, and earlier queries.
 
 use super::screen::View;
 
@@ -27,7 +27,7 @@ impl History {
         self.places.push(place);
     }
 
-    /// The place that the last link was followed from; none where there is no more.
+    /// The place that the last link was followed from; `None` if there are no more.
     pub fn pop_place(&mut self) -> Option<Place> {
         self.places.pop()
     }

@@ -1,4 +1,4 @@
-//! A list of a subject: its filter, the rows that fit in their order, the cursor.
+//! A list of a subject: its filter, the rows that match, in their order, the cursor.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +13,12 @@ use crate::view::column_layout::{Placed, place};
 use crate::view::columns::Sort;
 use crate::view::list_column::Cell;
 
-/// A row that is seen: its cells, one for each placed column, and how the find text matched it.
+/// A row that is seen: its cells, one for each placed column, and how the search text matched it.
 #[derive(Clone, Debug, Default)]
 pub struct VisibleRow {
     pub row: usize,
     pub cells: Vec<Cell>,
-    /// None where there is no find text.
+    /// `None` if there is no search text.
     pub found: Option<Found>,
 }
 
@@ -27,7 +27,7 @@ pub struct VisibleRow {
 pub struct List {
     pub subject: Subject,
     pub filter: Filter,
-    /// The rows that fit, in the order of the screen.
+    /// The rows that match, in the order of the screen.
     pub hits: Hits,
     pub facets: Vec<Facet>,
     pub sort: Option<Sort>,
@@ -96,7 +96,7 @@ impl List {
         self.hits.row(self.scroll.at)
     }
 
-    /// Waits for the result of a ticket. With it the cursor stays on its row where that still fits; where it does not,
+    /// Waits for the result of a ticket. With it, the cursor stays on its row if that still matches; if not,
     /// or with `to_best`, it goes to the first row.
     pub fn wait_for(&mut self, ticket: u64, to_best: bool) {
         let row = if self.waits_for.is_some() { self.aim } else { self.current() };
@@ -105,13 +105,13 @@ impl List {
         self.left_at = self.scroll.at;
     }
 
-    /// Replaces the rows by those of a result; false where it is not the one that is waited for.
+    /// Replaces the rows by those of a result; `false` if it is not the expected one.
     pub fn accept(&mut self, answer: SearchResult) -> bool {
         if self.waits_for != Some(answer.ticket) {
             return false;
         }
         self.revision += 1;
-        // Where the user has moved on by now, the cursor stays there.
+        // If the user has moved the cursor meanwhile, it stays there.
         if self.scroll.at != self.left_at {
             self.aim = self.current();
         }
@@ -135,7 +135,7 @@ impl List {
         self.hits.iter().position(|known| known == row)
     }
 
-    /// Puts the cursor on a row; false where the filter hides it.
+    /// Puts the cursor on a row; `false` if the filter hides it.
     pub fn go_to(&mut self, row: usize) -> bool {
         self.aim = Some(row);
         let place = self.place_of(row);
@@ -145,7 +145,7 @@ impl List {
         place.is_some()
     }
 
-    /// Selects the row under the cursor, or takes it out of the selection.
+    /// Selects the row under the cursor, or removes it from the selection.
     pub fn toggle_selected(&mut self) {
         if let Some(row) = self.current()
             && !self.selected.remove(&row)

@@ -1,4 +1,4 @@
-//! A large file that is read while what was there before is shown.
+//! A large file that is read while the earlier data is shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,12 +6,12 @@ use std::time::Duration;
 use crate::core::Dataset;
 use crate::query::Index;
 
-/// What has been read by now, with what finding in it needs.
+/// The data read so far, with its search index.
 #[derive(Clone, Debug)]
 pub struct PartialLoad {
     pub data: Arc<Dataset>,
     pub index: Arc<Index>,
-    /// There is no more to come, and everything is checked.
+    /// The file is complete, and everything is checked.
     pub whole: bool,
 }
 
@@ -29,7 +29,7 @@ pub struct Loading {
     pub read: u64,
     pub total: u64,
     pub since: Duration,
-    /// The user wanted no more of it.
+    /// The user stopped the reading.
     pub stopped: bool,
 }
 
@@ -38,7 +38,7 @@ impl Loading {
         Self { read: 0, total, since: Duration::ZERO, stopped: false }
     }
 
-    /// What was stopped is not all, however little is missing.
+    /// After a stop, the data is incomplete, however little is missing.
     pub fn percent(&self) -> u64 {
         let most = if self.stopped { 99 } else { 100 };
         self.read.saturating_mul(100).checked_div(self.total).unwrap_or(100).min(most)

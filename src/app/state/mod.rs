@@ -1,5 +1,5 @@
-//! What the explorer knows and shows. These are state types only: beside search requests they import nothing of the
-//! application but one another. What changes them is in [`super::act`], [`super::panes`] and [`super::overlay`].
+//! What the explorer knows and shows. These are state types only: of `app`, they import one another, and the requests
+//! for searches and exports. The code that changes them is in [`super::act`], [`super::panes`] and [`super::overlay`].
 
 mod axis;
 mod derived;

@@ -1,11 +1,11 @@
-//! The state of the panes beside the lists.
+//! The state of the panes other than the lists.
 
 use super::detail::Detail;
 use super::filters::Filters;
 use super::timeline::Timeline;
 use crate::core::Date;
 
-/// A state for each pane that has one of its own.
+/// A state for each pane that has its own.
 #[derive(Debug)]
 pub struct Panes {
     pub filters: Filters,

@@ -1,15 +1,15 @@
-//! What is under way outside of the update loop.
+//! Work in progress outside the update loop.
 
 use super::loading::Loading;
 use crate::app::export_request::Exporting;
 use crate::app::search_request::SearchRequest;
 
-/// Searches that are to be started, and the file that is being read.
+/// The searches to start, the file that is being read, and the export that runs.
 #[derive(Debug, Default)]
 pub struct Pending {
     /// Requests that leave as effects at the end of the update.
     pub requests: Vec<SearchRequest>,
-    /// A large file that is being read; none where there is no such file, or all of it is there.
+    /// A large file that is being read; `None` if there is no such file, or all of it is there.
     pub loading: Option<Loading>,
     /// The export that runs.
     pub exporting: Option<Exporting>,

@@ -17,7 +17,7 @@ impl Scroll {
         self.at = row.min(len.saturating_sub(1));
     }
 
-    /// Brings the cursor inside a list of `len` rows, and the seen part of `height` rows around it, moving it as
+    /// Brings the cursor inside a list of `len` rows, and the visible part of `height` rows around it, moving that as
     /// little as possible.
     pub fn settle(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
@@ -26,7 +26,7 @@ impl Scroll {
     }
 }
 
-/// The first row that is seen of rows without a cursor.
+/// The first visible row of a list without a cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Offset {
     pub top: usize,

@@ -1,4 +1,4 @@
-//! What the explorer is about: the data, the language, the days.
+//! The session: the data, the language, the days.
 
 use std::sync::Arc;
 
@@ -8,22 +8,22 @@ use crate::i18n::{Lang, Messages};
 use crate::query::Index;
 use crate::view::Context;
 
-/// The data and from which side it is shown.
+/// The data, and how it is shown.
 #[derive(Debug)]
 pub struct Session {
     pub data: Arc<Dataset>,
     pub index: Arc<Index>,
     pub messages: Arc<Messages>,
     pub today: Date,
-    /// The day whose positions and law are shown; today unless another was asked for.
+    /// The day whose positions and law are shown; today by default.
     pub as_of: Date,
-    /// Where later records were left out, the day up to which records are known.
+    /// The day up to which records are known, if later ones were left out.
     pub known_as_of: Option<Date>,
     /// The paths given with `--data`.
     pub given: Vec<String>,
     /// The bundled data was left out.
     pub no_bundled: bool,
-    /// The user's saved views; none where their file could not be read.
+    /// The user's saved views; `None` if their file could not be read.
     pub own_views: Option<Vec<SavedView>>,
     /// Positions are shown in words beside their glyphs.
     pub spelled: bool,
@@ -31,8 +31,8 @@ pub struct Session {
     pub generation: u64,
 }
 
-/// What everything shown follows from, whichever record it is about. While it is the same, what was made from it is
-/// still right.
+/// What everything shown depends on, whichever record it is about. While it is the same, whatever was computed from it
+/// is still valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Basis {
     generation: u64,
@@ -60,7 +60,7 @@ impl Session {
         }
     }
 
-    /// What everything that is said of a record is made from.
+    /// What the text shown for a record depends on.
     pub fn context(&self) -> Context<'_> {
         Context {
             data: &self.data,
@@ -82,7 +82,7 @@ impl Session {
         }
     }
 
-    /// Puts a dataset in the place of the one before. The index must be that of the dataset.
+    /// Replaces the dataset. The index must be that of the dataset.
     pub fn replace_data(&mut self, data: Arc<Dataset>, index: Arc<Index>) {
         (self.data, self.index) = (data, index);
         self.generation += 1;

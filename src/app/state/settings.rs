@@ -1,4 +1,4 @@
-//! How the explorer looks and which keys it has.
+//! The keys and colours of the explorer.
 
 use crate::config::{Depth, Keymap, Theme};
 

@@ -1,4 +1,4 @@
-//! The timeline: lanes of dated things on one axis, and a cursor that goes from thing to thing.
+//! The timeline: lanes of dated things on one axis, and a cursor that goes from item to item.
 
 use super::axis::{Tick, Window};
 use super::derived::Derived;
@@ -40,7 +40,7 @@ impl Timeline {
         self.lanes.get(self.lane)?.items.get(self.at)
     }
 
-    /// Replaces the lanes. The cursor stays on its thing, or goes to the one nearest to today.
+    /// Replaces the lanes. The cursor stays on its item, or goes to the one nearest to today.
     pub fn set_lanes(&mut self, lanes: Vec<Lane>, today: Date) {
         let before = self.current().map(|item| item.record);
         self.lanes = lanes;
@@ -51,7 +51,7 @@ impl Timeline {
         }
     }
 
-    /// Puts the cursor on a thing; false where no lane has it.
+    /// Puts the cursor on an item; `false` if no lane has it.
     pub fn go_to(&mut self, record: RecordRef) -> bool {
         let mut order = std::iter::once(self.lane).chain(0..self.lanes.len());
         let found = order
@@ -71,7 +71,7 @@ impl Timeline {
         self.top = scroll.top;
     }
 
-    /// The thing before or after the cursor, on any lane.
+    /// The item before or after the cursor, on any lane.
     pub fn step(&mut self, forward: bool) {
         let Some(here) = self.current().map(|item| (item.date, self.lane, self.at)) else { return };
         let all = self
@@ -86,7 +86,7 @@ impl Timeline {
         }
     }
 
-    /// The lane above or below, at the thing nearest in time.
+    /// The lane above or below, at the item nearest in time.
     pub fn change_lane(&mut self, down: bool) {
         let date = self.current().map(|item| item.date);
         let mut lane = self.lane;
@@ -106,7 +106,7 @@ impl Timeline {
         }
     }
 
-    /// The first thing of all, or the last.
+    /// The first item of all, or the last.
     pub fn to_end(&mut self, last: bool) {
         let all = self
             .lanes
@@ -119,7 +119,7 @@ impl Timeline {
         }
     }
 
-    /// On the lane of the cursor, what comes next and still holds, else the thing nearest to today.
+    /// On the lane of the cursor, what comes next and still holds, else the item nearest to today.
     pub fn await_next(&mut self, today: Date) {
         self.nearest(today);
         let items = self.lanes.get(self.lane).map_or(&[][..], |lane| &lane.items);
@@ -128,7 +128,7 @@ impl Timeline {
         }
     }
 
-    /// On the lane of the cursor, the thing nearest to a day.
+    /// On the lane of the cursor, the item nearest to a day.
     pub fn nearest(&mut self, day: Date) {
         let items = self.lanes.get(self.lane).map_or(&[][..], |lane| &lane.items);
         let nearest = items.iter().enumerate().min_by_key(|(_, item)| item.date.days_after(day).abs());

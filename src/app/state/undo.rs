@@ -36,14 +36,14 @@ impl UndoStack {
         }
     }
 
-    /// What was shown before; none where there is nothing to undo.
+    /// What was shown before; `None` if there is nothing to undo.
     pub fn undo(&mut self) -> Option<Snapshot> {
         let snapshot = self.before.pop()?;
         self.after.extend(self.now.replace(snapshot.clone()));
         Some(snapshot)
     }
 
-    /// What was undone last; none where there is nothing to redo.
+    /// What was undone last; `None` if there is nothing to redo.
     pub fn redo(&mut self) -> Option<Snapshot> {
         let snapshot = self.after.pop()?;
         self.before.extend(self.now.replace(snapshot.clone()));

@@ -1,4 +1,4 @@
-//! Everything that the panes show, whatever lies over them.
+//! Everything that the panes show, whatever overlay is open.
 
 use super::history::History;
 use super::list::List;
@@ -39,7 +39,7 @@ impl Workspace {
         }
     }
 
-    /// What everything that is said of a record is made from.
+    /// What the text shown for a record depends on.
     pub fn context(&self) -> Context<'_> {
         self.session.context()
     }

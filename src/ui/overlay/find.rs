@@ -1,4 +1,4 @@
-//! The find line.
+//! The search line.
 
 use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
@@ -28,7 +28,7 @@ pub fn draw(ws: &Workspace, find: &Find, brush: &mut Brush<'_>) -> Option<Positi
         }
         None => {
             let count = ws.count();
-            // Others are being searched for.
+            // New results are on their way.
             (if ws.list().is_stale() { format!("{count} …") } else { count }, Role::Dim)
         }
     };
@@ -41,7 +41,7 @@ pub fn draw(ws: &Workspace, find: &Find, brush: &mut Brush<'_>) -> Option<Positi
     Some(Position::new(x.min(area.right().saturating_sub(1)), area.y))
 }
 
-/// The text as far as it is seen: fields set off from their values, what is wrong underlined.
+/// The visible part of the text: fields in another style than their values, errors underlined.
 fn query_text(find: &Find, skip: usize, seen: &str, x: u16, y: u16, width: u16, brush: &mut Brush<'_>) -> u16 {
     let used = brush.text(x, y, width, seen, Role::Plain);
     let start = find.input.text().char_indices().nth(skip).map_or(0, |(at, _)| at);

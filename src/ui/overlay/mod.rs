@@ -1,4 +1,4 @@
-//! What lies over the panes, each overlay in its file.
+//! Draws the overlays. [`prompt`] has the lines of input, and the overlays that are only such a line.
 
 mod changes;
 mod compare;
@@ -13,7 +13,7 @@ use ratatui::layout::Position;
 use super::brush::Brush;
 use crate::app::{OpenOverlay, Workspace};
 
-/// Draws the open overlay. Returns where the terminal's cursor is, where text is typed.
+/// Draws the open overlay. Returns the position of the terminal's cursor, if text is being typed.
 pub fn draw(ws: &Workspace, open: &OpenOverlay, brush: &mut Brush<'_>) -> Option<Position> {
     match open {
         OpenOverlay::AsOf(open) => prompt::as_of(ws, open, brush),

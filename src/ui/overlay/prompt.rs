@@ -1,4 +1,4 @@
-//! Lines to type in.
+//! Lines of input.
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +17,7 @@ pub fn save_view(ws: &Workspace, open: &SaveView, brush: &mut Brush<'_>) -> Opti
     footer(ws, open.area(), "views.prompt", &open.input, ("views.wants", Role::Dim), brush)
 }
 
-/// A prompt in the footer, with what is wanted behind what is typed.
+/// A prompt in the footer; a hint follows the typed text.
 fn footer(
     ws: &Workspace,
     area: Rect,
@@ -40,7 +40,7 @@ fn footer(
     Some(Position::new(x, area.y))
 }
 
-/// A line to type in inside an overlay, with what is wanted while it is empty.
+/// A line of input inside an overlay, with a hint while it is empty.
 pub fn line(sign: &str, input: &TextInput, wants: &str, area: Rect, brush: &mut Brush<'_>) -> Position {
     let used = brush.text(area.x, area.y, area.width, sign, Role::Strong);
     let x = area.x + used;

@@ -8,7 +8,7 @@ use crate::config::Role;
 use crate::ui::brush::Brush;
 use crate::view::wrap::Span;
 
-/// The title, with a sign while the list's cursor has moved on.
+/// The title, with a mark while the list's cursor is already on another record.
 pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
     let name = Span::new(ws.session.messages.get("pane.detail"), role);
     let stale = ws.panes.detail.stale.then(|| Span::new(" …", Role::Dim));

@@ -1,4 +1,4 @@
-//! The list: its columns, its rows, what was matched.
+//! The list: its columns, its rows, the matched letters.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -88,7 +88,7 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, inner: Rect, y: u16, brush: &mut B
             Some(found) if *found.text == *cell.text => {
                 brush.matched(x, y, place.width, &cell.text, cell.role, &found.matched.letters);
             }
-            // Found by another name: that one is shown too.
+            // If it was found by another name, that name is shown too.
             Some(found) => {
                 let used = brush.text(x, y, place.width, &cell.text, cell.role);
                 if used + 6 < place.width {

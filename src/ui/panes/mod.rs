@@ -1,4 +1,4 @@
-//! The panes: a frame each, and their content.
+//! Draws the panes: for each pane its frame, title and content.
 
 mod detail;
 mod filters;
@@ -11,7 +11,7 @@ use crate::app::{Pane, Workspace};
 use crate::config::Role;
 use crate::view::wrap::Span;
 
-/// Draws a pane's frame, if the pane is seen.
+/// Draws a pane's frame, if the pane is visible.
 pub fn frame(ws: &Workspace, pane: Pane, brush: &mut Brush<'_>) {
     if let Some(area) = ws.screen.areas.area(pane) {
         let role = if ws.screen.focus == pane { Role::Focus } else { Role::Border };
@@ -19,7 +19,7 @@ pub fn frame(ws: &Workspace, pane: Pane, brush: &mut Brush<'_>) {
     }
 }
 
-/// Draws a pane's title and content, if the pane is seen.
+/// Draws a pane's title and content, if the pane is visible.
 pub fn draw(ws: &Workspace, pane: Pane, brush: &mut Brush<'_>) {
     let Some(area) = ws.screen.areas.area(pane) else { return };
     let role = if ws.screen.focus == pane { Role::Focus } else { Role::Dim };

@@ -1,4 +1,4 @@
-//! Which part of a pane's rows is seen.
+//! The scrollbar thumb: which part of a pane's rows is visible.
 
 use ratatui::layout::Rect;
 
@@ -6,7 +6,7 @@ use crate::app::{Pane, Workspace};
 use crate::config::Role;
 use crate::ui::brush::Brush;
 
-/// A thumb for `len` rows, of which `top` is the first one seen in `inner`, where there is a border to draw it on.
+/// A thumb for `len` rows, of which `top` is the first one visible in `inner`, if there is a border to draw it on.
 pub fn thumb(ws: &Workspace, inner: Rect, top: usize, len: usize, pane: Pane, brush: &mut Brush<'_>) {
     if !ws.screen.areas.single {
         let role = if ws.screen.focus == pane { Role::Focus } else { Role::Dim };

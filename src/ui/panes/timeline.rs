@@ -1,4 +1,4 @@
-//! The timeline: the axis, the lanes, today, and the thing under the cursor.
+//! The timeline: the axis, the lanes, today, and the item under the cursor.
 
 use std::collections::BTreeMap;
 
@@ -97,8 +97,8 @@ fn draw_lane(ws: &Workspace, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, 
     }
 }
 
-/// Of things that fall on one cell, a firm's position is shown, the most decided one where there are several; others
-/// are counted.
+/// Of several items in one cell, a firm's position is shown, or the most decided one of several positions; others are
+/// counted.
 fn draw_items(items: &[&Item], x: u16, y: u16, brush: &mut Brush<'_>) {
     const DECIDED: [Role; 4] = [Role::Bad, Role::Good, Role::Partial, Role::Wary];
     let weight = |item: &&&Item| DECIDED.iter().position(|role| *role == item.glyph.role).unwrap_or(DECIDED.len());
