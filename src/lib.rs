@@ -1,26 +1,27 @@
-//! pactscope shows who signed what under Europe's AI rules, when, and what it obliges them to: in the terminal, offline,
-//! every claim with its source.
+//! pactscope shows who signed what under Europe's AI rules, when, and what it obliges them to: in the terminal,
+//! offline, every claim with its source.
 //!
-//! Twelve rooms, one folder each. **Their order is the law: a room may use the rooms above it, never one below, and no
-//! two files use each other in a ring.** `tests/it/architecture.rs` holds it; `docs/architecture.md` walks through it.
+//! The library has twelve module folders, which we call rooms. **Their order is the law: a room may use the rooms above
+//! it in this list, never one below, and imports between files have no cycles.** `tests/it/architecture.rs` checks it;
+//! `docs/architecture.md` explains it.
 //!
 //! ```text
-//! core     facts over time: dates, records, the dataset, what held on a day
+//! core     facts over time: dates, records, the dataset, which position or law holds on a given day
 //! load     bytes → dataset: reading, checking, reporting every problem
 //! search   text → ranked rows
 //! query    the query language → a filter → rows and facets
 //! i18n     the messages people read
 //! config   the one list of actions, keys, colours, saved views
-//! view     a record → what is said of it: columns, rows, pages, lanes, claims
-//! export   a view → bytes, one format a file
+//! view     a record → the text shown for it: columns, rows, pages, lanes, claims
+//! export   a view → bytes, one format per file
 //! app      the state machine: messages in, effects out
 //! ui       state → cells
-//! shell    the world: terminal, loop, workers, files, clock
+//! shell    the outside world: terminal, event loop, workers, files, clock
 //! cli      arguments → an answer
 //! ```
 //!
-//! The library is what the program is made of. Its stable part is small: load the bundled [`Dataset`], ask what held on
-//! a day, filter by a query.
+//! The program is built from this library. Its stable part is small: load the bundled [`Dataset`], look up what held on
+//! a given day, filter by a query.
 //!
 //! ```
 //! use pactscope::{Dataset, Date, Status, Subject, bundled, parse};
@@ -33,7 +34,7 @@
 //! let pact = data.instrument_by_key("pact").expect("an instrument");
 //! assert_eq!(data.status(meta, &pact.id, day), Status::Declined);
 //!
-//! // The same question for all firms, as the explorer and the command line ask it.
+//! // The same question for all firms, as the explorer and the command line answer it.
 //! let filter = parse("pact:declined", Subject::Firms, &data).expect("a query");
 //! assert_eq!(filter.to_string(), "pact:declined");
 //! ```
@@ -59,7 +60,7 @@ pub use crate::query::{Filter, QueryError, parse};
 /// The dataset that comes with the program.
 ///
 /// # Errors
-/// Every problem of the bundled files. The tests of the program hold that there is none.
+/// Every problem of the bundled files. The tests check that there is none.
 pub fn bundled() -> Result<Dataset, Problems> {
     load::load(&[load::bundled::files()])
 }

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Gives memory back once a large file has been read; that of glibc keeps it, and makes a system call for nearly every
-/// page that a second thread asks for.
+/// Returns memory once a large file has been read; the allocator of glibc keeps it, and makes a system call for nearly
+/// every page that a second thread requests.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,6 +1,6 @@
-//! What the tests, the benchmarks and the examples of this crate use of its inside. Nothing here is stable.
+//! The internal items that the tests, the benchmarks and the examples of this crate use. Nothing here is stable.
 //!
-//! Only what is named here leaves the crate, so that the compiler sees what nobody uses any more.
+//! No other internal item leaves the crate, so that the compiler reports unused ones.
 
 pub mod core {
     pub use crate::core::{

@@ -98,7 +98,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Runs a subcommand that needs no dataset and returns its exit status; none for the others.
+    /// Runs a subcommand that needs no dataset and returns its exit status; `None` for the others.
     pub fn run_without_data(&self) -> Option<anyhow::Result<u8>> {
         match self {
             Self::Schema(args) => Some(args.run()),

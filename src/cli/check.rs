@@ -1,4 +1,4 @@
-//! `pactscope check` and `pactscope schema`: whether data is right, and what right is.
+//! `pactscope check` and `pactscope schema`: whether data is valid, and the schema of valid data.
 
 use std::path::PathBuf;
 
@@ -58,7 +58,7 @@ pub enum SchemaOf {
     Rows,
 }
 
-/// Reports every problem of some files and folders, each over those before it; status 2 where there is any.
+/// Reports every problem of some files and folders, each on top of those before it; status 2 if there are any.
 fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
     let problems = load(&layers(cx.no_bundled, paths)?)?.err();
     let messages = &cx.messages;

@@ -1,4 +1,4 @@
-//! The choices of options that the rooms below define: formats and styles of citations.
+//! The choices of options that the rooms above define: formats and styles of citations.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;

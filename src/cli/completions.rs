@@ -1,4 +1,4 @@
-//! `pactscope completions`: the script that lets a shell ask for completions, and the answer when one asks.
+//! `pactscope completions`: the script with which a shell requests completions, and the answer to a request.
 
 use clap::Command;
 use clap_complete::Shell;
@@ -7,7 +7,7 @@ use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershe
 use super::exit::FOUND;
 use super::output::print;
 
-/// The variable by which a shell's script asks for completions.
+/// The variable with which a shell's script requests completions.
 const VARIABLE: &str = "PACTSCOPE_COMPLETE";
 const NAME: &str = "pactscope";
 
@@ -41,7 +41,7 @@ impl CompletionsArgs {
     }
 }
 
-/// Answers a shell that asks for completions of `command`; false where none asks.
+/// Answers a shell that requests completions of `command`; `false` if there is no request.
 pub(super) fn answered(command: fn() -> Command) -> bool {
     let env = CompleteEnv::with_factory(command).var(VARIABLE);
     // An error here can be shown to nobody: the shell is in the middle of a line.

@@ -42,7 +42,7 @@ impl CliContext {
         }
     }
 
-    /// The columns of the terminal that is written to; none where output is no terminal, and lines are not wrapped.
+    /// The columns of the terminal that is written to; `None` if output is no terminal, and lines are not wrapped.
     pub fn width(&self) -> Option<u16> {
         if !self.environment.stdout_is_terminal {
             return None;
@@ -50,7 +50,7 @@ impl CliContext {
         crossterm::terminal::size().ok().map(|(width, _)| width.max(20))
     }
 
-    /// A table for people: its heading stands out where there are colours, and a line below says where it comes from.
+    /// A table for people: its heading is highlighted if there are colours, and a line below says where it comes from.
     pub fn table(&self, grid: &Grid, provenance: &Provenance) -> String {
         let table = export::table(grid, self.width());
         let table = match table.split_once('\n') {
@@ -85,7 +85,7 @@ impl CliContext {
         }
     }
 
-    /// The moment that entries of a calendar bear: that of `SOURCE_DATE_EPOCH`, else the day of the dataset, so that
+    /// The time stamp of calendar entries: that of `SOURCE_DATE_EPOCH`, else the day of the dataset, so that
     /// the same data gives the same bytes.
     pub fn stamp(&self) -> String {
         self.environment.source_date.clone().unwrap_or_else(|| export::stamp(self.view()))

@@ -35,7 +35,7 @@ pub fn deadlines(
 /// Prints what changed since a day for the firms and the obligations that fit a query.
 pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow::Result<u8> {
     let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
-    // A query that fits only firms asks for no duties, and the other way round.
+    // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
     if firms.is_none() && duties.is_none() {
         parsed(cx, query, Subject::Firms);

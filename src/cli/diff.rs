@@ -69,7 +69,7 @@ pub fn datasets(cx: &CliContext, old: &Path, new: &Path, format: Format) -> anyh
     Ok(if revised.is_empty() { NOTHING } else { 0 })
 }
 
-/// A dataset that is complete, or else read on top of the bundled one. None where neither can be, after its problems are
+/// A dataset that is complete, or else read on top of the bundled one. `None` if neither can be, after its problems are
 /// reported.
 fn whole(messages: &Messages, path: &Path) -> anyhow::Result<Option<Dataset>> {
     let files = shell::read(path)?;

@@ -2,14 +2,14 @@
 
 use std::io::Write;
 
-/// What was asked for is there.
+/// Something was found.
 pub(super) const FOUND: u8 = 0;
 /// Nothing was found.
 pub(super) const NOTHING: u8 = 1;
 /// Wrong usage or invalid data.
 pub(super) const WRONG: u8 = 2;
 
-/// Writes a line to standard error. Where there is none, nobody can be told.
+/// Writes a line to standard error; if that fails, nothing can be done.
 pub(super) fn report_error(text: &str) {
     drop(writeln!(std::io::stderr(), "{text}"));
 }

@@ -10,7 +10,7 @@ use crate::config::{Depth, Keymap, Theme};
 use crate::load::{Input, NotLoaded};
 use crate::shell::{self, Ended, Unreadable};
 
-/// Runs the explorer until it ends. Where there are `later` layers, they are read while it shows the rest.
+/// Runs the explorer until it ends. If there are `later` layers, they are read while it shows the rest.
 pub(super) fn explore(
     cx: CliContext,
     theme: Theme,

@@ -24,7 +24,7 @@ pub(super) fn load(layers: &[Vec<Input>]) -> Result<Result<Dataset, Problems>, U
     }
 }
 
-/// The user's saved views; none where their file cannot be read, so that nothing is written over it.
+/// The user's saved views; `None` if their file cannot be read, so that nothing is written over it.
 pub(super) fn own_views() -> Option<Vec<SavedView>> {
     parse_views(&shell::read_views().ok()?).ok()
 }
@@ -32,7 +32,7 @@ pub(super) fn own_views() -> Option<Vec<SavedView>> {
 /// The saved view of a name, the user's own before the bundled ones.
 ///
 /// # Errors
-/// Where no view has the name; the message lists those there are.
+/// If no view has the name; the message lists those there are.
 pub(super) fn saved_view(messages: &Messages, name: &str) -> anyhow::Result<SavedView> {
     let views: Vec<SavedView> = own_views().unwrap_or_default().into_iter().chain(bundled_views()).collect();
     let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();

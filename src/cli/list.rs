@@ -18,7 +18,7 @@ pub(super) fn listed(cx: &CliContext, subject: Subject, filter: &Filter, sort: O
     Listing { cx: cx.view(), index: &index, subject, filter, sort }.rows()
 }
 
-/// Reads a query; what is wrong with it is reported.
+/// Parses a query; errors are reported.
 pub(super) fn parsed(cx: &CliContext, query: &str, subject: Subject) -> Option<Filter> {
     query::parse(query, subject, &cx.data)
         .map_err(|error| report_error(&cx.messages.query_error(&Safe::new(query), &error)))

@@ -13,7 +13,7 @@ use crate::load::{bundled, load};
 /// Prints the page: the program, then each subcommand with its options.
 pub(super) fn print_page(command: &Command) -> anyhow::Result<u8> {
     let mut page = Vec::new();
-    // The page bears the day of the dataset, so that it is the same whenever it is made.
+    // The page is dated with the day of the dataset, so that it is the same whenever it is made.
     let about = load(&[bundled::files()]).ok().and_then(|data| data.about);
     let day = about.map(|about| about.as_of.to_string()).unwrap_or_default();
     let man = Man::new(command.clone()).title("PACTSCOPE").date(day);

@@ -1,4 +1,4 @@
-//! `pactscope match`: somebody's list of names joined to the firms of the dataset.
+//! `pactscope match`: a list of names, joined to the firms of the dataset.
 
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! Arguments → an answer: the explorer on a terminal, rows anywhere else.
 //!
-//! [`args`] is the command line as a whole. A new subcommand is a file with its arguments and a `run`, a line here,
-//! and two lines in [`args::Command`].
+//! [`args`] defines the command line as a whole. A new subcommand needs a file with its arguments and a `run`, a line
+//! here, and in [`args`] a variant of [`args::Command`] and an arm in its `run`.
 
 mod args;
 mod check;

@@ -1,4 +1,4 @@
-//! Rows → standard output, in the format asked for.
+//! Rows → standard output, in the requested format.
 
 use std::io::Write;
 
@@ -25,7 +25,7 @@ impl Output<'_> {
     }
 }
 
-/// Prints rows; status 1 where there are none. A table of none is nothing at all.
+/// Prints rows; status 1 if there are none. A table without rows prints nothing.
 pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
     let provenance = output.provenance(cx, rows.len());
     let export = export::render(cx.view(), &provenance, output.format, output.keys, rows);
@@ -48,13 +48,13 @@ pub(super) fn put_export(
     }
 }
 
-/// Prints what was made of `n` rows; status 1 where there were none.
+/// Prints what was made of `n` rows; status 1 if there were none.
 pub(super) fn put_text(text: &str, n: usize) -> anyhow::Result<u8> {
     print(text)?;
     Ok(if n == 0 { NOTHING } else { FOUND })
 }
 
-/// The complaint that a command has no such format.
+/// The error that a command does not have a format.
 pub(super) fn unsupported(cx: &CliContext, format: Format, view: &str) -> anyhow::Error {
     let format = format.to_string();
     anyhow::anyhow!("{}", cx.messages.fill("cli.format", &[("format", &format), ("view", view)]))

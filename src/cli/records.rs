@@ -1,4 +1,4 @@
-//! `pactscope show`, `cite` and `sources`: records by their ids, and what they stand on.
+//! `pactscope show`, `cite` and `sources`: records by their ids, and their sources.
 
 use crate::view::page;
 use clap_complete::engine::ArgValueCompleter;
@@ -15,7 +15,7 @@ use crate::core::{Dataset, Kind, RecordRef, Safe};
 use crate::export::{self, Format, Style};
 use crate::view::rows;
 
-/// The records of some ids. None where an id is unknown, which is reported.
+/// The records of some ids. `None` if an id is unknown, which is reported.
 fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
     let (data, messages) = (&cx.data, &cx.messages);
     let mut records = Vec::new();
@@ -54,7 +54,7 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             print(&format!("{:#}\n", serde_json::Value::from(list)))?;
         }
         Format::Table => {
-            /// What is comfortable to read where nothing says how wide lines may be.
+            /// A comfortable line width if the terminal does not give one.
             const WIDTH: u16 = 100;
             let width = usize::from(cx.width().unwrap_or(WIDTH));
             let mut pages = Vec::new();

@@ -56,7 +56,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The language asked for, else that of the locale.
+/// The requested language, else that of the locale.
 fn language(asked: Option<Lang>) -> Lang {
     asked.unwrap_or_else(|| Lang::of_locale(&Environment::read().locale))
 }
@@ -93,7 +93,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         let name = Safe::new(&args.theme);
         anyhow::anyhow!("{}", Messages::new(lang).fill("cli.theme", &[("found", &name), ("known", &names.join(", "))]))
     })?;
-    // What is to be checked is data too.
+    // The files to check are data too.
     let has_data = !args.no_bundled || !args.data.is_empty() || matches!(args.command, Some(Command::Check { .. }));
     anyhow::ensure!(has_data, "{}", Messages::new(lang).get("cli.no-data"));
     let mut layers = layers(args.no_bundled, &args.data)?;

@@ -80,7 +80,7 @@ impl Disk for Real {
     }
 }
 
-/// The text of a file; empty where there is none.
+/// The text of a file; empty if there is none.
 ///
 /// # Errors
 /// `InvalidData` where it is not UTF-8.
@@ -122,7 +122,7 @@ pub(super) fn free_name(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Writes a new file into a folder, under the first free name: `stem.ending`, `stem-2.ending` and so on. Nothing is
-/// overwritten, and no part of the text ever has such a name. None where `stop` became true before the end; then no
+/// overwritten, and no part of the text ever has such a name. `None` if `stop` became true before the end; then no
 /// file is left.
 pub(super) fn create_new(
     folder: &Path,
@@ -141,9 +141,9 @@ pub(super) fn create_new(
     placed
 }
 
-/// Writes a text and flushes it to disk; false where it was stopped before.
+/// Writes a text and flushes it to disk; `false` if it was stopped before.
 fn write_unless(mut file: File, text: &str, stop: &dyn Fn() -> bool) -> io::Result<bool> {
-    /// Bytes between two looks at `stop`: a fraction of a second on a slow disk.
+    /// Bytes between two checks of `stop`: a fraction of a second on a slow disk.
     const CHUNK: usize = 1 << 20;
     for chunk in text.as_bytes().chunks(CHUNK) {
         if stop() {

@@ -1,4 +1,4 @@
-//! What the environment says: terminals, colours, language, time zone and today.
+//! What the environment provides: terminals, colours, language, time zone and today's date.
 
 use std::time::SystemTime;
 use std::{env, fs};
@@ -18,15 +18,15 @@ pub struct Environment {
     pub stdout_is_terminal: bool,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
-    /// `TERM`; none where it is empty.
+    /// `TERM`; `None` if it is empty.
     pub term: Option<String>,
-    /// `COLORTERM`; none where it is empty.
+    /// `COLORTERM`; `None` if it is empty.
     pub colorterm: Option<String>,
-    /// The locale, such as `vi-VN`; empty where none is set.
+    /// The locale, such as `vi-VN`; empty if none is set.
     pub locale: String,
     /// The day of the local calendar.
     pub today: Date,
-    /// `SOURCE_DATE_EPOCH` as `20261123T000000Z`: the moment that reproducible files bear.
+    /// `SOURCE_DATE_EPOCH` as `20261123T000000Z`: the time stamp for reproducible files.
     pub source_date: Option<String>,
 }
 

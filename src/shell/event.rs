@@ -30,7 +30,7 @@ pub(super) enum ShellEvent {
     Signal(i32),
     /// The terminal is no longer there.
     Gone,
-    /// What came of an effect that can fail.
+    /// The outcome of an effect that can fail.
     Done(Outcome),
     /// A message of one of our worker threads.
     Msg(Msg),
@@ -93,7 +93,7 @@ pub(super) fn spawn_input(sender: &Sender<ShellEvent>) -> io::Result<()> {
     })
 }
 
-/// Waits until the terminal is gone; false where that cannot be detected. The library that reads the keyboard does not
+/// Waits until the terminal is gone; `false` if that cannot be detected. The library that reads the keyboard does not
 /// notice (crossterm issue 793): it would keep one core busy with empty reads.
 fn hung_up(tty: &impl AsFd) -> bool {
     loop {

@@ -1,4 +1,4 @@
-//! Exports rows on a thread of its own: makes the text, writes the file, and reports how far it is.
+//! Exports rows on a thread of its own: makes the text, writes the file, and reports the progress.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -18,7 +18,7 @@ use crate::core::Safe;
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 
 /// An export that runs. Dropping it stops the export and waits until its unfinished file is removed. It does not wait
-/// for text that is being made, which would hold up the end of the program.
+/// for text that is being produced, which would delay the end of the program.
 pub(super) struct ExportWorker {
     stop: Arc<AtomicBool>,
     /// Locked while the file is written.

@@ -20,7 +20,7 @@ pub const MOST_IN_MEMORY: u64 = 512 << 20;
 /// The most data files in a folder.
 pub const MOST_FILES: usize = 10_000;
 
-/// What a file says that changed after it was opened; [`Unreadable::while_loading`] recognizes it.
+/// The error message of a file that changed after it was opened; [`Unreadable::while_loading`] recognizes it.
 const CHANGED: &str = "changed while it was used";
 
 /// Why data could not be read. [`Unreadable::message`] says it in the user's language.
@@ -30,7 +30,7 @@ pub enum Unreadable {
     NotFound { path: Safe },
     #[error("{path}: permission denied")]
     Denied { path: Safe },
-    /// `reason` is what the operating system says.
+    /// `reason` is the message of the operating system.
     #[error("{path}: {reason}")]
     Io { path: Safe, reason: Safe },
     #[error("{path}: {CHANGED}")]
@@ -54,7 +54,7 @@ impl Unreadable {
         if reason.as_str() == CHANGED { Self::Changed { path } } else { Self::Io { path, reason } }
     }
 
-    /// The reason for people, behind the path.
+    /// The reason for people, after the path.
     pub fn message(&self, messages: &Messages) -> String {
         let (path, reason) = match self {
             Self::NotFound { path } => (path, messages.get("file.not-found").to_owned()),
@@ -74,8 +74,8 @@ impl Unreadable {
 }
 
 /// The file at `path`, or those ending in `.json` or `.ndjson` in the folder there, by name; not those in folders
-/// below, nor hidden ones, nor `schema.json`, which describes data and is none. Pipes and devices are refused instead of
-/// waited for. Large files are only opened; their bytes are read on demand.
+/// below, nor hidden ones, nor `schema.json`, which is not data but describes it. Pipes and devices are refused instead
+/// of waited for. Large files are only opened; their bytes are read on demand.
 ///
 /// `-` is standard input.
 pub fn read(path: &Path) -> Result<Vec<Input>, Unreadable> {

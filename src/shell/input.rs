@@ -8,7 +8,7 @@ use crate::config::{Code, Key};
 /// Rows per notch of the wheel.
 const NOTCH: i32 = 3;
 
-/// The message of an event; none for releases, other buttons and keys without a name. Sizes do not come from events:
+/// The message of an event; `None` for releases, other buttons and keys without a name. Sizes do not come from events:
 /// the screen queries its size when it draws.
 pub(super) fn msg(event: Event) -> Option<Msg> {
     match event {

@@ -1,7 +1,7 @@
-//! The world: terminal, keyboard, signals, jobs, files, clock, browser and clipboard.
+//! The outside world: terminal, keyboard, signals, jobs, files, clock, browser and clipboard.
 //!
-//! [`run`] carries messages in and effects out; what they mean is decided in [`crate::app`], and how the screen looks in
-//! [`crate::ui`]. Threads send events to one channel, and nothing wakes up unless something happened:
+//! [`run`] carries messages in and effects out; what they mean is decided in [`crate::app`], and how the screen looks
+//! in [`crate::ui`]. Threads send events to one channel, and nothing wakes up unless something happened:
 //!
 //! ```text
 //! keyboard, mouse ─┐
@@ -9,8 +9,8 @@
 //! hang-up          ─┘                └─▶ draw
 //! ```
 //!
-//! What could take longer than a frame runs on a worker thread: [`loader`] reads large files, [`search_worker`] searches
-//! large datasets, [`export_worker`] exports rows, and [`save_worker`] saves views.
+//! What could take longer than a frame runs on a worker thread: [`loader`] reads large files, [`search_worker`]
+//! searches large datasets, [`export_worker`] exports rows, and [`save_worker`] saves views.
 //!
 //! However the program ends, [`terminal::Guard`] restores the terminal first.
 

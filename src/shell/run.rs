@@ -1,4 +1,4 @@
-//! The loop: wait, update, do what was asked, draw.
+//! The event loop: wait, update, carry out effects, draw.
 
 use std::iter;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ const A_MOMENT: Duration = Duration::from_millis(200);
 /// given, are read in the background and then replace what the model shows.
 ///
 /// # Errors
-/// Where standard output is no usable terminal, or signals and keys cannot be read.
+/// If standard output is no usable terminal, or signals and keys cannot be read.
 pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<Ended> {
     let (sender, inbox) = event::listen().context("cannot handle signals")?;
     let guard = Guard::enter().context("cannot use the terminal")?;
@@ -142,7 +142,7 @@ impl World {
         }
     }
 
-    /// Draws at the size that the terminal has now: of a storm of sizes, only the last counts.
+    /// Draws at the terminal's current size: of many size changes, only the last counts.
     fn draw(&mut self) -> anyhow::Result<Option<Ended>> {
         if self.stopped {
             return Ok(None);
@@ -274,7 +274,7 @@ fn ending(event: &ShellEvent) -> Option<i32> {
     }
 }
 
-/// Why a view was not saved, where that is what an event says.
+/// Why a view was not saved, if that is what an event reports.
 fn not_saved(event: ShellEvent) -> Option<String> {
     match event {
         ShellEvent::Done(Outcome::NotSaved(why)) => Some(why),
@@ -282,7 +282,7 @@ fn not_saved(event: ShellEvent) -> Option<String> {
     }
 }
 
-/// Whether an error is what writing to a terminal that went away gives.
+/// Whether an error comes from writing to a terminal that went away.
 fn is_gone(error: &anyhow::Error) -> bool {
     let gone = [Errno::IO, Errno::PIPE, Errno::NXIO].map(|errno| Some(errno.raw_os_error()));
     error.downcast_ref::<std::io::Error>().is_some_and(|error| gone.contains(&error.raw_os_error()))

@@ -1,4 +1,4 @@
-//! Saves views on a thread of its own, one after the other: a save may wait for another instance, and for the disk.
+//! Saves views on a thread of its own, one at a time: a save may wait for another instance, and for the disk.
 
 use std::io;
 use std::path::Path;

@@ -16,7 +16,7 @@ pub fn views_path() -> Option<PathBuf> {
     Some(config.join("pactscope").join("views.toml"))
 }
 
-/// The text of the saved views; empty where there is no file yet.
+/// The text of the saved views; empty if there is no file yet.
 pub fn read_views() -> io::Result<String> {
     views_path().map_or_else(|| Ok(String::new()), |path| read_text(&Real, &path))
 }
@@ -56,8 +56,9 @@ pub(super) fn save(view: &SavedView, today: Date) -> Result<Saved, SaveError> {
     save_to(&Real, &views_path().ok_or(SaveError::NoHome)?, view, today)
 }
 
-/// Adds a view to a file of views. A file that cannot be parsed is kept as a backup under the day's name; one of a newer
-/// version is left alone. Instances of the program wait for each other, so that each adds to what the other wrote.
+/// Adds a view to a file of views. A file that cannot be parsed is kept as a backup under the day's name; one of a
+/// newer version is left alone. Instances of the program wait for each other, so that each adds to what the other
+/// wrote.
 fn save_to(disk: &impl Disk, path: &Path, view: &SavedView, today: Date) -> Result<Saved, SaveError> {
     // A link is followed, so that its target is replaced and not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

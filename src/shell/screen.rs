@@ -99,8 +99,8 @@ impl Screen {
         Ok(())
     }
 
-    /// Puts a text on the clipboard of the terminal, also over SSH. Says whether it was sent; what a terminal does
-    /// with it cannot be known.
+    /// Puts a text on the clipboard of the terminal, also over SSH. Says whether it was sent; whether the terminal
+    /// accepted it cannot be known.
     pub(super) fn copy(&mut self, text: &str) -> bool {
         text.len() <= COPY_MOST && execute!(self.out, CopyToClipboard::to_clipboard_from(text)).is_ok()
     }

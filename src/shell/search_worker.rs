@@ -17,7 +17,7 @@ type Newest = Arc<Mutex<BTreeMap<&'static str, u64>>>;
 /// A little longer than drawing a frame takes.
 const A_FRAME: Duration = Duration::from_millis(8);
 
-/// Answers search requests; of each subject only the latest.
+/// Answers search requests: only the latest of each subject.
 pub(super) struct SearchWorker {
     requests: Sender<SearchRequest>,
     newest: Newest,
@@ -41,8 +41,8 @@ impl SearchWorker {
                     newest.get(name(request.subject)).is_some_and(|ticket| *ticket != request.ticket)
                 };
                 let send = |result| sender.send(ShellEvent::Msg(Msg::Found(Box::new(result)))).is_ok();
-                // First the rows on the screen, which are drawn meanwhile; then the counts and the order of all others, if
-                // nothing else is wanted by then.
+                // First the rows on the screen, which are drawn meanwhile; then the counts and the order of all others,
+                // if nothing else is wanted by then.
                 if let Some(result) = request.first(&is_old) {
                     if !send(result) {
                         return;

@@ -37,7 +37,7 @@ impl Guard {
     /// Enters the full screen.
     ///
     /// # Errors
-    /// Where standard output is no terminal that can be set to raw mode.
+    /// If standard output is no terminal that can be set to raw mode.
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
         // The theme knows about `NO_COLOR`. The library's own way would write `CSI ; m`, which also ends bold and

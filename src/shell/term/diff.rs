@@ -37,7 +37,7 @@ pub(super) struct FrameDiff {
     /// cells.
     pub(super) erased: Vec<Range<usize>>,
     numbers: HashMap<CellStyle, Pending>,
-    /// The style that was asked for last: neighbours mostly share one.
+    /// The last requested style: neighbours mostly share one.
     last: Option<(CellStyle, Pending)>,
     /// Blanks without a neighbour of a suitable style, with their background.
     alone: Vec<(Range<usize>, Color)>,
@@ -182,7 +182,7 @@ impl FrameDiff {
     }
 }
 
-/// A stretch of a row in which only blanks must be kept.
+/// A part of a row in which only blanks must be kept.
 #[derive(Default)]
 struct Stretch {
     end: usize,

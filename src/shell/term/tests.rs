@@ -29,7 +29,7 @@ fn bytes(before: &Buffer, now: &Buffer) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// What is written on an empty screen.
+/// The bytes for a frame on an empty screen.
 fn written(placed: &[Placed<'_>]) -> String {
     bytes(&screen_of(&[]), &screen_of(placed))
 }
@@ -119,7 +119,7 @@ fn of_what_is_cut_by_the_edge_there_is_a_blank() {
     assert_eq!(bytes(&screen_of(&[(3, 0, "a", PLAIN)]), &now), "\x1b[;4H \x1b[;20H ");
 }
 
-/// What a key may cost on the slowest line that there is: a page of the list, a letter, another view.
+/// The bytes that a key press may cost on a slow line: a page of the list, a letter, another view.
 #[test]
 fn frames_are_small() {
     use crate::app::{Model, Msg, Session, Settings, update};
@@ -223,7 +223,7 @@ fn naive(cells: &Buffer) -> Parser {
     parser
 }
 
-/// All that can be seen of a cell.
+/// Everything visible of a cell.
 fn seen(screen: &Screen, x: u16, y: u16) -> String {
     let cell = screen.cell(y, x).unwrap();
     if cell.is_wide_continuation() {

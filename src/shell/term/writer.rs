@@ -21,7 +21,7 @@ pub(super) struct FrameWriter<'a> {
     style: CellStyle,
     /// The number of the current style.
     number: Pending,
-    /// Column and row of the cursor; none where they are not certain.
+    /// Column and row of the cursor; `None` if they are not certain.
     at: Option<(usize, usize)>,
 }
 
@@ -152,7 +152,7 @@ impl<'a> FrameWriter<'a> {
         self.at = (x < self.width).then_some((x, place / self.width));
     }
 
-    /// The bytes for passing over a cell by writing it; none where it must not be written.
+    /// The bytes for passing over a cell by writing it; `None` if it must not be written.
     fn over(&self, place: usize) -> Option<usize> {
         let (cell, pending) = (self.now.content.get(place)?, *self.pending.get(place)?);
         match pending {
@@ -163,7 +163,7 @@ impl<'a> FrameWriter<'a> {
         }
     }
 
-    /// Moves the cursor the shortest way.
+    /// Moves the cursor with the fewest bytes.
     fn go(&mut self, place: usize) {
         let (x, y) = (place % self.width, place / self.width);
         if self.at == Some((x, y)) {
@@ -198,7 +198,7 @@ impl<'a> FrameWriter<'a> {
         }
     }
 
-    /// The bytes for writing the cells before a place; none where one of them must not be written.
+    /// The bytes for writing the cells before a place; `None` if one of them must not be written.
     fn across(&self, long: usize, place: usize) -> Option<usize> {
         (place - long..place).try_fold(0, |sum, place| Some(sum + self.over(place)?))
     }
