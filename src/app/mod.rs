@@ -2,7 +2,7 @@
 //!
 //! Nothing here touches files, the clock, the terminal or threads; of ratatui only the arithmetic of areas is used. In
 //! order of use: `state` holds the types, `act` has the functions that change them, `panes` and `overlay` decide what
-//! an event does, and `dispatch` calls the function of an action. At the end of every [`update`], `settle` computes
+//! an event does, and `dispatch` calls the function of an action. At the end of every [`update()`], `settle` computes
 //! whatever follows from the rest of the state, so that drawing has nothing to compute.
 
 mod act;

@@ -48,7 +48,7 @@ impl Date {
     /// Parses `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     ///
     /// # Errors
-    /// [`NotADate`] for any other text, for a date that the calendar does not have, and for other years.
+    /// `NotADate` for any other text, for a date that the calendar does not have, and for other years.
     pub fn parse(text: &str) -> Result<Self, NotADate> {
         let (year, month, day, precision) = match text.as_bytes() {
             [year @ .., b'-', m, n, b'-', d, e] => (year, [*m, *n], [*d, *e], Precision::Day),

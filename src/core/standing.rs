@@ -78,10 +78,9 @@ impl DatedPosition for &Stance {
 }
 
 /// The rule, as a fold over a firm's stances toward one instrument. [`standing`], [`Dataset::status`] and
-/// [`Standings`] all apply it.
+/// `Standings` all apply it.
 ///
 /// [`Dataset::status`]: crate::core::Dataset::status
-/// [`Standings`]: crate::core::standings::Standings
 #[derive(Clone, Copy, Debug)]
 pub struct PositionFold<S> {
     day: Date,

@@ -1,6 +1,6 @@
 //! Text → ranked rows.
 //!
-//! Texts are folded once, into [`Segment`]s of a few thousand rows. A segment has bit planes: for each class of letter,
+//! Texts are folded once, into segments of a few thousand rows. A segment has bit planes: for each class of letter,
 //! one bit per text, set if the text has such a letter, so that one AND rules out 64 texts. Scores are those of
 //! `fuzzy-matcher`. This room knows rows, not records; [`NameMatcher`] alone reads names out of a dataset.
 //! It may fork and join (`rayon`).

@@ -104,7 +104,7 @@ impl SegmentBuilder {
         }
     }
 
-    /// The segment, and the texts that its rows share with many; [`Segment::set_shared_numbers`] is to have their
+    /// The segment, and the texts that its rows share with many; `Segment::set_shared_numbers` is to have their
     /// numbers in the corpus.
     pub fn finish(mut self) -> (Segment, Vec<String>) {
         let blocks = self.ends.len().div_ceil(64);

@@ -1,6 +1,6 @@
 //! The outside world: terminal, keyboard, signals, jobs, files, clock, browser and clipboard.
 //!
-//! [`run`] carries messages in and effects out; what they mean is decided in [`crate::app`], and how the screen looks
+//! [`run()`] carries messages in and effects out; what they mean is decided in [`crate::app`], and how the screen looks
 //! in [`crate::ui`]. Threads send events to one channel, and nothing wakes up unless something happened:
 //!
 //! ```text

@@ -10,7 +10,7 @@ use crate::view::columns::Sort;
 pub struct Snapshot {
     pub view: View,
     pub as_of: Date,
-    /// Of each list its filter and order, in the order of [`super::Lists::all`].
+    /// Of each list its filter and order, in the order of `Lists::all`.
     pub lists: [(Filter, Option<Sort>); 4],
 }
 
