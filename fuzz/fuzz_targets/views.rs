@@ -11,7 +11,7 @@ fuzz_target!(|input: (&str, &str, &str)| {
     if name.is_empty() {
         return;
     }
-    let view = SavedView { name, view: "firms".into(), query: query.into(), en: title.into(), vi: title.into() };
+    let view = SavedView::new(name, "firms".into(), query.into(), title);
     match with_view(text, &view) {
         Ok(written) => {
             let after = parse_views(&written).expect("what is written is read");

@@ -6,7 +6,7 @@ use clap_complete::engine::CompletionCandidate;
 
 use super::input::own_views;
 use crate::config::bundled_views;
-use crate::core::{Dataset, Subject};
+use crate::core::{Dataset, Lang, Subject};
 use crate::load::{bundled, load};
 use crate::query;
 
@@ -49,5 +49,5 @@ pub(super) fn views(word: &OsStr) -> Vec<CompletionCandidate> {
     let word = word.to_string_lossy();
     let views = own_views().unwrap_or_default().into_iter().chain(bundled_views());
     let fits = views.filter(|view| view.name.starts_with(word.as_ref()));
-    fits.map(|view| CompletionCandidate::new(view.name).help(Some(view.en.into()))).collect()
+    fits.map(|view| CompletionCandidate::new(&view.name).help(Some(view.title(Lang::En).to_owned().into()))).collect()
 }

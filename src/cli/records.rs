@@ -2,7 +2,6 @@
 
 use crate::view::page;
 use clap_complete::engine::ArgValueCompleter;
-use serde::Serialize;
 
 use super::complete::ids;
 use super::context::CliContext;
@@ -11,7 +10,7 @@ use super::options::Rows;
 use super::output::{Output, print, put, unsupported};
 use crate::core::fold::fold;
 use crate::core::suggest::nearest;
-use crate::core::{Dataset, Kind, RecordRef, Safe};
+use crate::core::{Kind, RecordRef, Safe};
 use crate::export::{self, Format, Style};
 use crate::view::rows;
 
@@ -21,7 +20,7 @@ fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
     let mut records = Vec::new();
     for id in ids {
         let Some(record) = data.find(id) else {
-            let near = nearest(id, all_ids(data).iter().copied()).map(str::to_owned);
+            let near = nearest(id, data.all_records().filter_map(|record| data.id_of(record))).map(str::to_owned);
             let hint = near
                 .map_or_else(String::new, |word| format!(" {}", messages.fill("problem.nearest", &[("word", &word)])));
             report_error(&(messages.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
@@ -32,22 +31,12 @@ fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
     Some(records)
 }
 
-fn all_ids(data: &Dataset) -> Vec<&str> {
-    let ids = data.firms.iter().map(|record| record.id.as_str());
-    let ids = ids.chain(data.instruments.iter().map(|record| record.id.as_str()));
-    let ids = ids.chain(data.obligations.iter().map(|record| record.id.as_str()));
-    let ids = ids.chain(data.stances.iter().map(|record| record.id.as_str()));
-    let ids = ids.chain(data.events.iter().map(|record| record.id.as_str()));
-    let ids = ids.chain(data.notes.iter().map(|record| record.id.as_str()));
-    ids.chain(data.sources.iter().map(|record| record.id.as_str())).collect()
-}
-
 /// Prints whole records.
 pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u8> {
     let Some(records) = found(cx, ids) else { return Ok(WRONG) };
     match format {
         Format::Json => {
-            let records = records.iter().filter_map(|record| Some((record.kind, raw(&cx.data, *record)?)));
+            let records = records.iter().filter_map(|record| Some((record.kind, cx.data.json_of(*record)?)));
             let list: Vec<serde_json::Value> = records
                 .map(|(kind, record)| serde_json::json!({ "kind": kind.to_string(), "record": record }))
                 .collect();
@@ -72,27 +61,9 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
 /// A record without a page of its own: its claim and sources, or its fields.
 fn plain(cx: &CliContext, record: RecordRef) -> String {
     let cited = export::cite(cx.view(), &[record], Style::Footnote);
-    match (record.kind, raw(&cx.data, record)) {
+    match (record.kind, cx.data.json_of(record)) {
         (Kind::Source | Kind::Term, Some(raw)) => format!("{raw:#}\n"),
         _ => cited,
-    }
-}
-
-/// The record as JSON, as the dataset has it.
-fn raw(data: &Dataset, record: RecordRef) -> Option<serde_json::Value> {
-    fn value<T: Serialize>(record: Option<&T>) -> Option<serde_json::Value> {
-        serde_json::to_value(record?).ok()
-    }
-    match record.kind {
-        Kind::Firm => value(data.firms.at(record.row)),
-        Kind::Instrument => value(data.instruments.at(record.row)),
-        Kind::Obligation => value(data.obligations.at(record.row)),
-        Kind::Stance => value(data.stances.at(record.row)),
-        Kind::Event => value(data.events.at(record.row)),
-        Kind::Note => value(data.notes.at(record.row)),
-        Kind::Source => value(data.sources.at(record.row)),
-        Kind::Term => value(data.terms.at(record.row)),
-        Kind::Penalty => value(data.penalties.at(record.row)),
     }
 }
 

@@ -1,10 +1,14 @@
 //! Saved views: a name, a list and a query. Those of `assets/views.toml`, and the user's own.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
+
+use crate::core::Lang;
 
 /// A saved view.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct SavedView {
     /// Its name on the command line; the key of its table.
     #[serde(skip)]
@@ -13,10 +17,23 @@ pub struct SavedView {
     pub view: String,
     /// Its filter, in the query language.
     pub query: String,
-    /// What it answers, in English.
-    pub en: String,
-    /// The same in Vietnamese.
-    pub vi: String,
+    /// What it answers, by the codes of the languages.
+    #[serde(flatten)]
+    titles: BTreeMap<String, String>,
+}
+
+impl SavedView {
+    /// A view with one title for all languages.
+    pub fn new(name: String, view: String, query: String, title: &str) -> Self {
+        let titles = Lang::iter().map(|lang| (lang.code().to_owned(), title.to_owned())).collect();
+        Self { name, view, query, titles }
+    }
+
+    /// What it answers, in a language; in another one if it has no title in that.
+    pub fn title(&self, lang: Lang) -> &str {
+        let title = self.titles.get(lang.code()).or_else(|| self.titles.values().next());
+        title.map_or(&self.name, String::as_str)
+    }
 }
 
 /// The bundled views, in the order of their names.
@@ -38,6 +55,9 @@ pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
     }
     let views = root.into_iter().map(|(name, table)| {
         let view: SavedView = table.try_into().map_err(|error| format!("{name}: {error}"))?;
+        if let Some(unknown) = view.titles.keys().find(|code| code.parse::<Lang>().is_err()) {
+            return Err(format!("{name}: unknown field `{unknown}`"));
+        }
         Ok(SavedView { name, ..view })
     });
     views.collect()
@@ -69,7 +89,8 @@ pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> 
         root.insert("schema", toml_edit::value(SCHEMA));
     }
     let mut table = toml_edit::Table::new();
-    for (field, value) in [("view", &view.view), ("query", &view.query), ("en", &view.en), ("vi", &view.vi)] {
+    let titles = view.titles.iter().map(|(code, title)| (code.as_str(), title));
+    for (field, value) in [("view", &view.view), ("query", &view.query)].into_iter().chain(titles) {
         table.insert(field, toml_edit::value(value.as_str()));
     }
     root.insert(&view.name, toml_edit::Item::Table(table));
@@ -93,9 +114,16 @@ mod tests {
     fn what_is_written_is_read_back() {
         let views = bundled_views();
         assert!(views.len() >= 5);
+        for view in &views {
+            assert_eq!(view.titles.len(), Lang::iter().len(), "{} has a title in every language", view.name);
+        }
         let text = views.iter().try_fold(String::new(), |text, view| with_view(&text, view)).unwrap();
         assert_eq!(parse_views(&text), Ok(views));
         assert!(parse_views("x = 3").is_err());
+        assert!(
+            parse_views("[x]\nview = \"firms\"\nquery = \"\"\nen = \"x\"\ntitel = \"x\"").is_err(),
+            "unknown field"
+        );
         assert_eq!(view_name("Đức: ai đã ký?"), "duc-ai-da-ky");
     }
 }

@@ -7,7 +7,7 @@ use crate::core::record::{
     About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Record, Source, Stance, Term, TermKind,
 };
 use crate::core::standings::StandingsCache;
-use crate::core::{Csr, Id, Kind, RecordRef, StanceSummary, Table};
+use crate::core::{Csr, Id, StanceSummary, Table};
 
 /// All records, checked: every id that one of them names is in the dataset.
 ///
@@ -127,23 +127,6 @@ impl Dataset {
     /// Whether an id belongs to a term of some kind.
     pub(crate) fn is_term(&self, id: &str, kind: TermKind) -> bool {
         self.terms.row(id).and_then(|row| self.terms.at(row)).is_some_and(|term| term.kind == kind)
-    }
-
-    /// The record with an id, of whatever kind.
-    pub fn find(&self, id: &str) -> Option<RecordRef> {
-        [
-            (Kind::Firm, self.firms.row(id)),
-            (Kind::Instrument, self.instruments.row(id)),
-            (Kind::Obligation, self.obligations.row(id)),
-            (Kind::Stance, self.stances.row(id)),
-            (Kind::Event, self.events.row(id)),
-            (Kind::Note, self.notes.row(id)),
-            (Kind::Source, self.sources.row(id)),
-            (Kind::Term, self.terms.row(id)),
-            (Kind::Penalty, self.penalties.row(id)),
-        ]
-        .into_iter()
-        .find_map(|(kind, row)| row.map(|row| RecordRef { kind, row }))
     }
 
     /// Builds the indexes from the records; called once the tables are complete and checked.

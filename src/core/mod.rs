@@ -7,6 +7,7 @@
 //! firms at once. [`dataset_diff`] compares two datasets record by record, [`period_diff`] lists what changed between
 //! two days in one dataset. [`csr`] (compressed sparse rows) stores a list for each row of a table, all in one vector.
 
+mod any_record;
 pub mod comparison;
 pub mod country;
 pub mod csr;

@@ -104,20 +104,9 @@ fn of_record(cx: Context<'_>, record: RecordRef) -> Option<Item> {
     })
 }
 
+/// The id of a record of the dataset; `None` for a source, which is cited itself.
 fn id(cx: Context<'_>, record: RecordRef) -> Option<String> {
-    let (data, row) = (cx.data, record.row);
-    let id = match record.kind {
-        Kind::Firm => &data.firms.at(row)?.id,
-        Kind::Instrument => &data.instruments.at(row)?.id,
-        Kind::Obligation => &data.obligations.at(row)?.id,
-        Kind::Stance => &data.stances.at(row)?.id,
-        Kind::Event => &data.events.at(row)?.id,
-        Kind::Note => &data.notes.at(row)?.id,
-        Kind::Term => &data.terms.at(row)?.id,
-        Kind::Penalty => &data.penalties.at(row)?.id,
-        Kind::Source => return None,
-    };
-    Some(id.to_string())
+    cx.data.id_of(record).filter(|_| record.kind != Kind::Source).map(str::to_owned)
 }
 
 fn footnote(cx: Context<'_>, record: RecordRef) -> Option<String> {

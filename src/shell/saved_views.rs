@@ -123,8 +123,8 @@ mod tests {
     }
 
     fn view(name: &str) -> SavedView {
-        let [name, view, query, en, vi] = [name, "firms", "pact:signed", "A", "B"].map(str::to_owned);
-        SavedView { name, view, query, en, vi }
+        let [name, view, query] = [name, "firms", "pact:signed"].map(str::to_owned);
+        SavedView::new(name, view, query, "A")
     }
 
     fn save(folder: &Folder, name: &str) -> Result<Saved, SaveError> {

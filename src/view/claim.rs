@@ -50,14 +50,7 @@ pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
 /// The sources of a record's claim, the nearest to the fact first; for a firm, those of its standings.
 pub fn sources(cx: Context<'_>, record: RecordRef) -> Vec<&Source> {
     let data = cx.data;
-    let ids: &[Id] = match record.kind {
-        Kind::Stance => data.stances.at(record.row).map_or(&[], |r| &r.sources),
-        Kind::Event => data.events.at(record.row).map_or(&[], |r| &r.sources),
-        Kind::Obligation => data.obligations.at(record.row).map_or(&[], |r| &r.sources),
-        Kind::Instrument => data.instruments.at(record.row).map_or(&[], |r| &r.sources),
-        Kind::Note => data.notes.at(record.row).map_or(&[], |r| &r.sources),
-        Kind::Penalty => data.penalties.at(record.row).map_or(&[], |r| &r.sources),
-        Kind::Term => data.terms.at(record.row).map_or(&[], |r| &r.sources),
+    match record.kind {
         Kind::Source => return data.sources.at(record.row).into_iter().collect(),
         Kind::Firm => {
             let mut sources: Vec<&Source> = Vec::new();
@@ -66,7 +59,9 @@ pub fn sources(cx: Context<'_>, record: RecordRef) -> Vec<&Source> {
             }
             return sources;
         }
-    };
+        _ => {}
+    }
+    let ids = data.sources_of(record);
     let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
     sources.sort_by_key(|source| source.kind);
     sources

@@ -104,7 +104,7 @@ fn a_click_on_a_saved_view_shows_it() {
     let mut stage = Stage::new(120, 40);
     let view = pactscope::testing::config::bundled_views().into_iter().find(|view| view.view == "obligations").unwrap();
     stage.keys(":");
-    let y = line_of(&stage, &view.en);
+    let y = line_of(&stage, view.title(Lang::En));
     for y in [y, y + 1] {
         let mut stage = Stage::new(120, 40);
         stage.keys(":");

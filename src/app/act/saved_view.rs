@@ -22,9 +22,8 @@ pub fn save(ws: &mut Workspace, title: &str) -> Vec<Effect> {
     if name.is_empty() {
         return Vec::new();
     }
-    let title = title.trim().to_owned();
     let query = ws.list().filter.to_string();
-    let view = SavedView { name, view: ws.screen.view.to_string(), query, en: title.clone(), vi: title };
+    let view = SavedView::new(name, ws.screen.view.to_string(), query, title.trim());
     let own = ws.session.own_views.get_or_insert_default();
     own.retain(|known| known.name != view.name);
     own.push(view.clone());

@@ -60,10 +60,7 @@ fn rows(ws: &Workspace, typed: &str) -> Vec<SavedViewRow> {
     let own = ws.session.own_views.as_deref().unwrap_or_default().iter().cloned();
     own.chain(bundled_views())
         .map(|view| SavedViewRow {
-            title: match lang {
-                Lang::En => view.en.clone(),
-                Lang::Vi => view.vi.clone(),
-            },
+            title: view.title(lang).to_owned(),
             detail: format!("{} · {}", view.name, view.query),
             view,
         })

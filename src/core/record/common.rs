@@ -1,5 +1,6 @@
 //! What records of every kind have in common.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::event::Event;
@@ -15,12 +16,25 @@ use crate::core::kind::for_each_kind;
 use crate::core::{Id, Kind};
 
 /// A record of some kind. [`About`](super::About) is not a record: it has no id, and a dataset has only one.
-pub trait Record: DeserializeOwned + Send + Sync {
+pub trait Record: DeserializeOwned + Serialize + Send + Sync {
     const KIND: Kind;
     /// The name of its list in a file, such as `firms`.
     const LIST: &'static str;
 
     fn id(&self) -> &Id;
+
+    /// The ids of the sources that it names.
+    fn sources(&self) -> &[Id];
+}
+
+/// The sources of a record; only a source has none.
+macro_rules! named_sources {
+    ($record:ident, Source) => {
+        &[]
+    };
+    ($record:ident, $kind:ident) => {
+        &$record.sources
+    };
 }
 
 /// Implements [`Record`] for each kind.
@@ -32,6 +46,10 @@ macro_rules! impl_record {
 
             fn id(&self) -> &Id {
                 &self.id
+            }
+
+            fn sources(&self) -> &[Id] {
+                named_sources!(self, $record)
             }
         })+
     };

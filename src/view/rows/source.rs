@@ -31,15 +31,8 @@ pub struct SourceRow<'a> {
 /// All sources, in the order of the dataset.
 pub fn sources(data: &Dataset) -> Vec<SourceRow<'_>> {
     let mut records: HashMap<&Id, usize> = HashMap::new();
-    let lists = data.instruments.iter().map(|record| &record.sources);
-    let lists = lists.chain(data.obligations.iter().map(|record| &record.sources));
-    let lists = lists.chain(data.firms.iter().map(|record| &record.sources));
-    let lists = lists.chain(data.stances.iter().map(|record| &record.sources));
-    let lists = lists.chain(data.events.iter().map(|record| &record.sources));
-    let lists = lists.chain(data.notes.iter().map(|record| &record.sources));
-    let lists = lists.chain(data.penalties.iter().map(|record| &record.sources));
-    let lists = lists.chain(data.terms.iter().map(|record| &record.sources));
-    lists.flatten().for_each(|id| *records.entry(id).or_default() += 1);
+    let named = data.all_records().flat_map(|record| data.sources_of(record));
+    named.for_each(|id| *records.entry(id).or_default() += 1);
     data.sources
         .iter()
         .map(|source| SourceRow {

@@ -1,0 +1,60 @@
+//! What can be asked of a record of any kind, by its reference.
+
+use crate::core::kind::for_each_kind;
+use crate::core::{Dataset, Id, Kind, Record, RecordRef};
+
+/// Answers for each kind from its table.
+macro_rules! impl_any_record {
+    ($($list:ident: $record:ident),+ $(,)?) => {
+        impl Dataset {
+            /// The record with an id, of whatever kind; ids are unique over all kinds.
+            pub fn find(&self, id: &str) -> Option<RecordRef> {
+                None$(.or_else(|| {
+                    self.$list.row(id).map(|row| RecordRef { kind: Kind::$record, row })
+                }))+
+            }
+
+            /// The id of a record; `None` if there is no such row.
+            pub fn id_of(&self, record: RecordRef) -> Option<&str> {
+                match record.kind {
+                    $(Kind::$record => self.$list.id(record.row)),+
+                }
+            }
+
+            /// The sources that a record names; a source names none. May read the record from its file.
+            pub fn sources_of(&self, record: RecordRef) -> &[Id] {
+                match record.kind {
+                    $(Kind::$record => self.$list.at(record.row).map_or(&[], Record::sources)),+
+                }
+            }
+
+            /// The record as JSON, as its file has it. May read the record from its file.
+            pub fn json_of(&self, record: RecordRef) -> Option<serde_json::Value> {
+                match record.kind {
+                    $(Kind::$record => serde_json::to_value(self.$list.at(record.row)?).ok()),+
+                }
+            }
+
+            /// All records, kind by kind.
+            pub fn all_records(&self) -> impl Iterator<Item = RecordRef> {
+                std::iter::empty()$(.chain(
+                    (0..self.$list.len()).map(|row| RecordRef { kind: Kind::$record, row })
+                ))+
+            }
+        }
+    };
+}
+for_each_kind!(impl_any_record);
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_record_is_found_by_its_id() {
+        let data = crate::bundled().unwrap();
+        assert!(data.all_records().count() > 1000);
+        for record in data.all_records() {
+            assert_eq!(data.id_of(record).and_then(|id| data.find(id)), Some(record));
+            assert_eq!(data.sources_of(record).is_empty(), data.json_of(record).unwrap()["sources"].is_null());
+        }
+    }
+}
