@@ -28,9 +28,7 @@ pub use export_request::{ExportError, ExportRequest, Exporting};
 pub use layout::LANE_NAME;
 pub use model::Model;
 pub use msg::{Msg, Outcome};
-pub use overlay::{
-    AsOf, ChangeRow, Changes, Compare, ExportMenu, Find, Help, HelpRow, OpenOverlay, Overlay, SaveView, SavedViews,
-};
+pub use overlay::*;
 pub use panes::handler as pane_handler;
 pub use search_request::{SearchRequest, SearchResult};
 pub use state::{

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::core::kind::for_each_kind;
 use crate::core::{Dataset, Record, Table};
 
 /// What happened to a record between two datasets.
@@ -30,15 +31,12 @@ pub struct Revised {
 /// Reads and keeps all records of both datasets.
 pub fn revised(old: &Dataset, new: &Dataset) -> Vec<Revised> {
     let mut out = Vec::new();
-    each(&old.instruments, &new.instruments, &mut out);
-    each(&old.obligations, &new.obligations, &mut out);
-    each(&old.firms, &new.firms, &mut out);
-    each(&old.stances, &new.stances, &mut out);
-    each(&old.events, &new.events, &mut out);
-    each(&old.notes, &new.notes, &mut out);
-    each(&old.penalties, &new.penalties, &mut out);
-    each(&old.terms, &new.terms, &mut out);
-    each(&old.sources, &new.sources, &mut out);
+    macro_rules! compare_all {
+        ($($list:ident: $record:ident),+ $(,)?) => {
+            $(each(&old.$list, &new.$list, &mut out);)+
+        };
+    }
+    for_each_kind!(compare_all);
     out
 }
 

@@ -17,13 +17,16 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn both_languages_have_the_same_keys_and_placeholders() {
-    let (en, vi) = (Messages::new(Lang::En), Messages::new(Lang::Vi));
+fn all_languages_have_the_same_keys_and_placeholders() {
+    let en = Messages::new(Lang::En);
     assert!(en.keys().len() > 200);
-    assert_eq!(en.keys(), vi.keys());
-    for key in en.keys() {
-        assert_eq!(placeholders(en.get(key)), placeholders(vi.get(key)), "{key}");
-        assert!(!vi.get(key).trim().is_empty(), "{key} is empty");
+    for lang in Lang::iter() {
+        let other = Messages::new(lang);
+        assert_eq!(en.keys(), other.keys(), "{lang}");
+        for key in en.keys() {
+            assert_eq!(placeholders(en.get(key)), placeholders(other.get(key)), "{lang} {key}");
+            assert!(!other.get(key).trim().is_empty(), "{lang} {key} is empty");
+        }
     }
 }
 

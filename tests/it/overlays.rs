@@ -192,7 +192,7 @@ fn the_footer_names_the_keys_of_the_open_overlay() {
 
 #[test]
 fn every_hint_has_a_label_and_a_key() {
-    for lang in [Lang::En, Lang::Vi] {
+    for lang in Lang::iter() {
         let messages = Messages::new(lang);
         let mut stage = Stage::in_lang(120, 40, lang);
         let mut seen = 0;
