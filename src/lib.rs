@@ -53,6 +53,7 @@ pub(crate) mod shell;
 pub(crate) mod cli;
 
 pub use crate::cli::main;
+pub use crate::core::date::NotADate;
 pub use crate::core::{Dataset, Date, Standing, Status, Subject, standing};
 pub use crate::load::Problems;
 pub use crate::query::{Filter, QueryError, parse};

@@ -28,7 +28,7 @@ pub enum Precision {
 /// assert!(month.is_by("2024-09-01".parse()?));
 /// assert_eq!(month.last_day(), "2024-09-30".parse()?);
 /// assert!("2024-02-30".parse::<Date>().is_err());
-/// # Ok::<(), pactscope::core::date::NotADate>(())
+/// # Ok::<(), pactscope::NotADate>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
