@@ -121,7 +121,7 @@ const DEFECTS: [Defect; 58] = [
     ("an address that runs", "sources", |r| set(r, "url", json!("javascript:alert(1)")), "url"),
     ("an address without a host", "sources", |r| set(r, "url", json!("https:///x")), "url"),
     ("a language of three letters", "sources", |r| set(r, "lang", json!("eng")), "lang"),
-    ("looked at before it was there", "sources", |r| set(r, "published", json!("2027")), "checked"),
+    ("checked before it was published", "sources", |r| set(r, "published", json!("2027")), "checked"),
     ("a source of another kind", "sources", |r| set(r, "kind", json!("rumour")), "kind"),
     ("a note about nothing", "notes", |r| set(r, "about", json!(["no-such-record"])), "about[0]"),
     ("a text without English", "notes", |r| set(r, "title", json!({"vi": "x"})), "title"),

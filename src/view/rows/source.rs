@@ -22,7 +22,7 @@ pub struct SourceRow<'a> {
     pub lang: &'a str,
     /// `official`, `company`, `press` or `analysis`.
     pub kind: &'static str,
-    /// The day by which it was last looked at.
+    /// The day by which it was last checked.
     pub checked: Date,
     /// How many records name it.
     pub records: usize,
