@@ -106,6 +106,13 @@ impl Key {
     }
 }
 
+impl ListColumn {
+    /// The text of the cell of a row of the dataset: what exports show of it, unstyled.
+    pub fn text(&self, cx: Context<'_>, row: usize) -> String {
+        (self.cell)(cx, row).text
+    }
+}
+
 impl fmt::Debug for ListColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word)

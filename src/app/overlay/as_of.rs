@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::interface::{Overlay, Reaction};
 use crate::app::act::as_of;
-use crate::app::state::{Hint, Workspace};
+use crate::app::state::Workspace;
 use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Key};
 use crate::core::Date;
@@ -33,11 +33,6 @@ impl Overlay for AsOf {
 
     fn area(&self) -> Rect {
         self.area
-    }
-
-    /// The prompt names its keys itself.
-    fn hints(&self) -> &'static [Hint] {
-        &[]
     }
 
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::interface::{Overlay, Reaction, rows_moved};
 use crate::app::act::{refresh, sync_detail};
-use crate::app::state::{Hint, Pane, Workspace};
+use crate::app::state::{Pane, Workspace};
 use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Key};
 use crate::query::{Completion, Filter, QueryError, complete, parse};
@@ -103,11 +103,6 @@ impl Overlay for Find {
 
     fn area(&self) -> Rect {
         self.area
-    }
-
-    /// The line itself takes all of the footer.
-    fn hints(&self) -> &'static [Hint] {
-        &[]
     }
 
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {

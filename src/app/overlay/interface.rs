@@ -27,8 +27,10 @@ pub trait Overlay {
     /// Where it is, in cells, as of the last [`Overlay::settle`]. A click elsewhere closes it.
     fn area(&self) -> Rect;
 
-    /// The keys that the footer names while it is open.
-    fn hints(&self) -> &'static [Hint];
+    /// The keys that the footer names while it is open; none for a prompt, which takes all of the footer.
+    fn hints(&self) -> &'static [Hint] {
+        &[]
+    }
 
     /// A key that is bound to an action, in the key context of the overlay. Most actions mean nothing to it.
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::interface::{Overlay, Reaction};
 use crate::app::act::saved_view;
-use crate::app::state::{Hint, Workspace};
+use crate::app::state::Workspace;
 use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Key};
 
@@ -22,11 +22,6 @@ impl Overlay for SaveView {
 
     fn area(&self) -> Rect {
         self.area
-    }
-
-    /// The prompt names its keys itself.
-    fn hints(&self) -> &'static [Hint] {
-        &[]
     }
 
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {

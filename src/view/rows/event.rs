@@ -54,19 +54,18 @@ impl<'a> EventRow<'a> {
 
 impl Row for EventRow<'_> {
     fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
-        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
         Columns::new()
             .field("id", |row: &Self| row.id.to_owned())
             .field(DATE.word, |row| row.date.to_string())
-            .shown(0, Heading::Message("export.date"), move |row, cx| listed(&DATE, row, cx).into())
+            .shown(0, Heading::Message("export.date"), |row, cx| DATE.text(cx, row.row).into())
             .field(KIND.word, |row| row.kind.to_owned())
-            .shown(2, Heading::Message("export.kind"), move |row, cx| listed(&KIND, row, cx).into())
+            .shown(2, Heading::Message("export.kind"), |row, cx| KIND.text(cx, row.row).into())
             .field(FIRMS.word, |row| joined(&row.firms))
             .shown(3, Heading::Message("export.firms"), |row, _| row.firms.join(", ").into())
             .field("instrument", |row| row.instrument.clone().unwrap_or_default())
             .field("topic", |row| or_empty(row.topic))
             .field(TITLE.word, |row| row.title.clone())
-            .shown(1, Heading::Message("export.title"), move |row, cx| sourced(listed(&TITLE, row, cx), &row.sources))
+            .shown(1, Heading::Message("export.title"), |row, cx| sourced(TITLE.text(cx, row.row), &row.sources))
             .field("summary", |row| row.summary.clone())
             .field("moved_from", |row| or_empty(row.moved_from))
             .field("confidence", |row| row.confidence.to_owned())

@@ -102,14 +102,13 @@ impl Row for FirmRow<'_> {
     fn columns<'k>(keys: &[&'k str]) -> Columns<'k, Self> {
         /// The instruments that people see in a table, as many as the explorer shows first; programs get all.
         const SHOWN: usize = 4;
-        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
         let mut columns = Columns::new()
             .field("id", |row: &Self| row.id.to_owned())
             .shown(0, Heading::Word("id".to_owned()), |row, _| row.id.into())
             .field(NAME.word, |row| row.name.to_owned())
-            .shown(1, Heading::Message("export.name"), move |row, cx| listed(&NAME, row, cx).into())
+            .shown(1, Heading::Message("export.name"), |row, cx| NAME.text(cx, row.row).into())
             .field(COUNTRY.word, |row| or_empty(row.country))
-            .shown(2, Heading::Message("export.country"), move |row, cx| listed(&COUNTRY, row, cx).into())
+            .shown(2, Heading::Message("export.country"), |row, cx| COUNTRY.text(cx, row.row).into())
             .field("eu", |row| or_empty(row.eu))
             .field("size", |row| or_empty(row.size))
             .field("sectors", |row| joined(&row.sectors))
@@ -162,7 +161,7 @@ pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
     let mut heading = ["export.name", "export.country"].map(|key| cx.messages.get(key).to_owned()).to_vec();
     heading.extend(keys.iter().map(|key| (*key).to_owned()));
     let cells = |row: &FirmRow<'_>| {
-        let mut cells: Vec<Cell> = [&NAME, &COUNTRY].map(|column| (column.cell)(cx, row.row).text.into()).to_vec();
+        let mut cells: Vec<Cell> = [&NAME, &COUNTRY].map(|column| column.text(cx, row.row).into()).to_vec();
         cells.extend(keys.iter().map(|key| {
             let word = row.toward(key).map(|standing| standing.position);
             Cell::from(word.map_or("·", |word| word.parse().map_or(word, |status| cx.messages.status(status))))

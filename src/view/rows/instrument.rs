@@ -69,7 +69,6 @@ impl<'a> InstrumentRow<'a> {
 
 impl Row for InstrumentRow<'_> {
     fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
-        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
         Columns::new()
             .field("id", |row: &Self| row.id.to_owned())
             .field("key", |row| row.key.to_owned())
@@ -80,11 +79,11 @@ impl Row for InstrumentRow<'_> {
             .shown(2, Heading::Message("export.kind"), |row, cx| cx.messages.get(&format!("kind.{}", row.kind)).into())
             .field(BINDING.word, |row| row.binding.to_string())
             .field(OPENED.word, |row| row.opened.to_string())
-            .shown(3, Heading::Message("export.opened"), move |row, cx| listed(&OPENED, row, cx).into())
+            .shown(3, Heading::Message("export.opened"), |row, cx| OPENED.text(cx, row.row).into())
             .field("body", |row| row.body.clone())
             .field("url", |row| or_empty(row.url))
             .field("positions", |row| joined(row.positions.iter().map(|(status, n)| format!("{status} {n}"))))
-            .shown(4, Heading::Message("export.signed"), move |row, cx| listed(&SIGNED, row, cx).into())
+            .shown(4, Heading::Message("export.signed"), |row, cx| SIGNED.text(cx, row.row).into())
             .field("confidence", |row| row.confidence.to_owned())
             .field("sources", |row| joined(urls(&row.sources)))
             .field("firms", |row| row.firms.to_string())

@@ -97,17 +97,16 @@ impl<'a> ObligationRow<'a> {
 
 impl Row for ObligationRow<'_> {
     fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
-        let listed = |column: &ListColumn, row: &Self, cx: Context<'_>| (column.cell)(cx, row.row).text;
         Columns::new()
             .field("id", |row: &Self| row.id.to_owned())
             .shown(0, Heading::Word("id".to_owned()), |row, _| row.id.into())
             .field(INSTRUMENT.word, |row| row.instrument.clone())
-            .shown(1, Heading::Message("export.instrument"), move |row, cx| listed(&INSTRUMENT, row, cx).into())
+            .shown(1, Heading::Message("export.instrument"), |row, cx| INSTRUMENT.text(cx, row.row).into())
             .field("kind", |row| row.kind.to_owned())
             .field(REFERENCE.word, |row| row.reference.to_owned())
-            .shown(2, Heading::Message("export.ref"), move |row, cx| listed(&REFERENCE, row, cx).into())
+            .shown(2, Heading::Message("export.ref"), |row, cx| REFERENCE.text(cx, row.row).into())
             .field(TITLE.word, |row| row.title.clone())
-            .shown(4, Heading::Message("export.title"), move |row, cx| sourced(listed(&TITLE, row, cx), &row.sources))
+            .shown(4, Heading::Message("export.title"), |row, cx| sourced(TITLE.text(cx, row.row), &row.sources))
             .field("summary", |row| row.summary.clone())
             .field("parent", |row| or_empty(row.parent))
             .field(WHO.word, |row| joined(&row.who))
