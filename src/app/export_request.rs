@@ -1,23 +1,18 @@
 //! An export as a value, so that a worker can produce its text: for 300,000 rows that takes seconds.
 
 use std::cell::Cell;
-use std::sync::Arc;
 
-use crate::core::{Dataset, Date, Subject};
+use crate::app::state::Session;
+use crate::core::Subject;
 use crate::export::{self, Calendar, Export, Format, Provenance};
-use crate::i18n::Messages;
-use crate::query::{Hits, Index};
-use crate::view::{Context, rows};
+use crate::query::Hits;
+use crate::view::rows;
 
 /// Rows to be exported to a new file, with everything that determines its text.
 #[derive(Clone, Debug)]
 pub struct ExportRequest {
-    pub data: Arc<Dataset>,
-    pub index: Arc<Index>,
-    pub messages: Arc<Messages>,
-    pub today: Date,
-    pub as_of: Date,
-    pub known_as_of: Option<Date>,
+    /// The session as it was when the export was asked for.
+    pub session: Session,
     pub subject: Subject,
     /// The rows in the order of the screen.
     pub hits: Hits,
@@ -25,8 +20,6 @@ pub struct ExportRequest {
     pub view: String,
     pub query: String,
     pub format: Format,
-    /// Positions are spelled out beside their glyphs.
-    pub spelled: bool,
 }
 
 /// Why an export has no text.
@@ -57,7 +50,7 @@ impl Exporting {
 impl ExportRequest {
     /// The name of the file, without its ending.
     pub fn stem(&self) -> String {
-        format!("pactscope-{}-{}", self.view, self.as_of)
+        format!("pactscope-{}-{}", self.view, self.session.as_of)
     }
 
     /// Makes the text of the file: the same bytes that the command line prints. Calls `progress` with the number of
@@ -86,10 +79,10 @@ impl ExportRequest {
     }
 
     fn rows(&self, goes_on: &dyn Fn() -> bool) -> Result<String, ExportError> {
-        let cx = self.context();
+        let cx = self.session.context();
         let rows: Vec<usize> = self.hits.iter().collect();
-        let of = self.subject.len(&self.data);
-        let provenance = Provenance::new(cx, &self.view, &self.query, self.known_as_of, rows.len(), of);
+        let of = self.subject.len(&self.session.data);
+        let provenance = Provenance::new(cx, &self.view, &self.query, self.session.known_as_of, rows.len(), of);
         match export::render_list(cx, &provenance, self.format, self.subject, &rows, goes_on) {
             Ok(Export::Text(text)) if !rows.is_empty() => Ok(text),
             Ok(_) => Err(ExportError::Nothing),
@@ -99,8 +92,8 @@ impl ExportRequest {
 
     /// The dates of the obligations among the rows; of all obligations where the rows are others.
     fn calendar(&self, goes_on: &dyn Fn() -> bool) -> Result<String, ExportError> {
-        let cx = self.context();
-        let all = 0..self.data.obligations.len();
+        let cx = self.session.context();
+        let all = 0..self.session.data.obligations.len();
         let whole = rows::deadlines(cx, all.clone().take_while(|_| goes_on()), None).len();
         let (rows, query) = if self.subject == Subject::Obligations {
             let of_rows = self.hits.iter().take_while(|_| goes_on());
@@ -108,7 +101,7 @@ impl ExportRequest {
         } else {
             (rows::deadlines(cx, all.take_while(|_| goes_on()), None), "")
         };
-        let provenance = Provenance::new(cx, &self.view, query, self.known_as_of, rows.len(), whole);
+        let provenance = Provenance::new(cx, &self.view, query, self.session.known_as_of, rows.len(), whole);
         if rows.is_empty() {
             return Err(ExportError::Nothing);
         }
@@ -117,17 +110,6 @@ impl ExportRequest {
             Ok(Export::Text(text)) => Ok(text),
             Ok(Export::Grid(_)) => Err(ExportError::Nothing),
             Err(error) => Err(ExportError::Format(error.to_string())),
-        }
-    }
-
-    fn context(&self) -> Context<'_> {
-        Context {
-            data: &self.data,
-            index: Some(&self.index),
-            messages: &self.messages,
-            today: self.today,
-            as_of: self.as_of,
-            spelled: self.spelled,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Exports what is shown: rows as a file, a record as a citation.
 
-use std::sync::Arc;
-
 use strum::VariantArray;
 
 use crate::app::Effect;
@@ -53,23 +51,17 @@ pub fn export(ws: &mut Workspace, item: ExportItem) -> Vec<Effect> {
 
 /// Requests a file of the rows in view. A worker produces its text; one export runs at a time.
 fn file(ws: &mut Workspace, format: Format) -> Option<Effect> {
-    let (list, session) = (ws.list(), &ws.session);
+    let list = ws.list();
     if format != Format::Ics && list.is_empty() {
         return None;
     }
     let request = ExportRequest {
-        data: Arc::clone(&session.data),
-        index: Arc::clone(&session.index),
-        messages: Arc::clone(&session.messages),
-        today: session.today,
-        as_of: session.as_of,
-        known_as_of: session.known_as_of,
+        session: ws.session.clone(),
         subject: list.subject,
         hits: list.hits.clone(),
         view: if format == Format::Ics { "deadlines".to_owned() } else { ws.screen.view.to_string() },
         query: list.filter.to_string(),
         format,
-        spelled: session.spelled,
     };
     ws.pending.exporting = Some(Exporting { done: 0, total: request.hits.len() });
     Some(Effect::Export(Box::new(request)))

@@ -8,8 +8,8 @@ use crate::i18n::{Lang, Messages};
 use crate::query::Index;
 use crate::view::Context;
 
-/// The data, and how it is shown.
-#[derive(Debug)]
+/// The data, and how it is shown. A clone shares the data.
+#[derive(Clone, Debug)]
 pub struct Session {
     pub data: Arc<Dataset>,
     pub index: Arc<Index>,
