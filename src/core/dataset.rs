@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::core::fold::fold;
 use crate::core::links::Links;
 use crate::core::record::{
     About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Record, Source, Stance, Term, TermKind,
@@ -34,6 +35,11 @@ fn records<'a, T: Record>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator
 }
 
 impl Dataset {
+    /// The indexes.
+    pub(super) const fn links(&self) -> &Links {
+        &self.links
+    }
+
     /// The summaries of a firm's stances, oldest first.
     pub fn stance_summaries(&self, firm: usize) -> &[StanceSummary] {
         self.links.summaries_of_firm.of(firm)
@@ -122,6 +128,14 @@ impl Dataset {
     /// The instrument with a query key, such as `pact`.
     pub fn instrument_by_key(&self, key: &str) -> Option<&Instrument> {
         self.instruments.iter().find(|instrument| instrument.key.as_str() == key)
+    }
+
+    /// The firm with an id, a name or an alias, whatever its case and accents. Reads firms that are not in memory.
+    pub fn firm_named(&self, name: &str) -> Option<usize> {
+        let wanted = fold(name);
+        let is_named =
+            |firm: &Firm| fold(&firm.name) == wanted || firm.aliases.iter().any(|alias| fold(alias) == wanted);
+        self.firms.row(name).or_else(|| self.firms.iter().position(is_named))
     }
 
     /// Whether an id belongs to a term of some kind.

@@ -45,6 +45,9 @@ impl Date {
     /// What [`Date::parse`] accepts, for error messages.
     pub const WANTED: &str = "a real date: YYYY, YYYY-MM or YYYY-MM-DD, from 1900 to 2199";
 
+    /// The last day that is accepted.
+    pub const LAST: Self = Self { first: civil::date(2199, 12, 31), precision: Precision::Day };
+
     /// Parses `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     ///
     /// # Errors

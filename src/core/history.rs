@@ -4,16 +4,8 @@ use std::sync::Arc;
 
 use crate::core::standing::{PositionFold, Standing, Status, standing};
 use crate::core::standings::Standings;
-use crate::core::{Dataset, Date, Id, StanceSummary};
-
-/// A change of position of one firm toward one instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flip {
-    /// The date of the stance that caused it.
-    pub date: Date,
-    pub from: Status,
-    pub to: Status,
-}
+use crate::core::status_span::{StatusSpan, status_spans};
+use crate::core::{Dataset, Date, Id, Stance, StanceSummary};
 
 impl Dataset {
     /// Where a firm stands toward an instrument on a day, and why; `None` if there is no record yet.
@@ -48,21 +40,24 @@ impl Dataset {
         self.standings_cache.get_or_compute(day, compute)
     }
 
-    /// The changes of a firm's status toward an instrument up to a day, oldest first. The first stance is no change.
-    pub fn flips(&self, firm: usize, instrument: &Id, day: Date) -> Vec<Flip> {
-        let mut flips = Vec::new();
-        let mut before = Status::None;
-        let mut dates: Vec<Date> = self.stances_toward(firm, instrument).map(|stance| stance.date).collect();
-        dates.retain(|date| date.is_by(day));
-        dates.dedup();
-        for date in dates {
-            let status = self.status(firm, instrument, date);
-            if before != Status::None && status != before {
-                flips.push(Flip { date, from: before, to: status });
-            }
-            before = status;
-        }
-        flips
+    /// The spans of a firm's status toward an instrument up to a day, oldest first; none if there is no record yet.
+    ///
+    /// Reads the firm's stances, where they are not in memory.
+    pub fn status_spans(&self, firm: usize, instrument: &Id, day: Date) -> Vec<StatusSpan<&Stance>> {
+        status_spans(self.stances_toward(firm, instrument), day)
+    }
+
+    /// Whether a firm changed its position toward an instrument up to a day. Its first position is no change.
+    pub fn has_flipped(&self, firm: usize, instrument: usize, day: Date) -> bool {
+        let summaries = self.stance_summaries(firm).iter();
+        let toward = summaries.filter(|summary| usize::from(summary.instrument) == instrument);
+        status_spans(toward, day).len() > 1
+    }
+
+    /// The days on which the number of an instrument's signatories changed, oldest first, each with the number from
+    /// that day on.
+    pub fn signatories_over_time(&self, instrument: usize) -> &[(Date, usize)] {
+        self.links().signatories_over_time.get(instrument).map_or(&[], Vec::as_slice)
     }
 
     /// What the dataset knew on a day: without the records that were entered later, and without those that name them.

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Position};
-use crate::core::{Csr, Id, StanceSummary, Table};
+use crate::core::signatories::count_over_time;
+use crate::core::{Csr, Date, Id, StanceSummary, Table};
 
 /// For each row of a table, the rows of another that name it.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub(super) struct Links {
     /// Oldest first.
     pub events_of_firm: Csr<u32>,
     pub positions_toward: Vec<BTreeSet<Position>>,
+    /// See [`count_over_time`].
+    pub signatories_over_time: Vec<Vec<(Date, usize)>>,
     /// Oldest first.
     pub events_of_instrument: Csr<u32>,
     pub obligations_of_instrument: Csr<u32>,
@@ -69,6 +72,7 @@ impl Links {
             summaries_of_firm: Csr::new(firms.len(), summaries),
             events_of_firm: Csr::new(firms.len(), &of_firms),
             positions_toward,
+            signatories_over_time: Vec::new(),
             events_of_instrument: Csr::new(instruments.len(), &of_instruments),
             obligations_of_instrument: Csr::new(instruments.len(), &asked),
             children_of_firm: Csr::new(firms.len(), children),
@@ -81,6 +85,7 @@ impl Links {
         links.summaries_of_firm.sort_by_key(|summary| summary.date);
         links.events_of_firm.sort_by_key(event_date);
         links.events_of_instrument.sort_by_key(event_date);
+        links.signatories_over_time = count_over_time(instruments.len(), firms.len(), &links.summaries_of_firm);
         links
     }
 

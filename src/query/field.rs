@@ -158,8 +158,9 @@ impl NamedField {
             Self::Flipped => Definition::new(Word(InstrumentKeys, Any)).firms(
                 QueryOnly,
                 OnDay(|data, row, day, visit| {
-                    let flipped = |id: &Id| !data.flips(row, id, day).is_empty();
-                    data.instruments.iter().filter(|it| flipped(&it.id)).for_each(|it| visit(it.key.as_str()));
+                    let flipped = |instrument: &usize| data.has_flipped(row, *instrument, day);
+                    let flipped = data.instruments.iter().enumerate().filter(|(at, _)| flipped(at));
+                    flipped.for_each(|(_, instrument)| visit(instrument.key.as_str()));
                 }),
             ),
             Self::Firm => Definition::new(Word(Ids(Subject::Firms), Nothing))
