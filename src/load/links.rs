@@ -32,6 +32,7 @@ pub fn resolve(data: &Dataset, id: &str, target: Target) -> Option<usize> {
         Target::Firm => data.firms.row(id),
         Target::Instrument => data.instruments.row(id),
         Target::Obligation => data.obligations.row(id),
+        Target::Event => data.events.row(id),
         Target::Penalty => data.penalties.row(id),
         Target::Term(kind) => data.terms.row(id).filter(|_| data.is_term(id, kind)),
         Target::Any => data.find(id).map(|record| record.row),

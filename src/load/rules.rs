@@ -150,6 +150,12 @@ impl Rules for Event {
         each(to, "firms", &self.firms, Target::Firm);
         one(to, "instrument", self.instrument.as_ref(), Target::Instrument);
         one(to, "topic", self.topic.as_ref(), Target::Term(TermKind::Topic));
+        one(to, "same_as", self.same_as.as_ref(), Target::Event);
+        if self.rank > Self::LOWEST_RANK {
+            let found = Found::Integer(Safe::new(&self.rank.to_string()));
+            let kind = ProblemKind::WrongValue { found, wanted: Wanted::Number { max: Self::LOWEST_RANK.into() } };
+            to.report(&[Step::Name("rank")], kind);
+        }
     }
 }
 

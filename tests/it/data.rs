@@ -172,3 +172,28 @@ fn nothing_is_quoted_at_length() {
         assert!(!long(&event.summary.en), "{}", event.id);
     }
 }
+
+/// A timeline shows the most important events by names that are short enough, in both languages, each happening once.
+#[test]
+fn events_have_short_names_ranks_and_lanes() {
+    use unicode_width::UnicodeWidthStr;
+    let data = crate::support::data();
+    let ranked = |rank: u8| data.events.iter().filter(|event| event.rank == rank).count();
+    assert!((10..=14).contains(&ranked(0)), "{} must be seen", ranked(0));
+    assert!((20..=30).contains(&ranked(1)), "{} come next", ranked(1));
+    for event in data.events.iter() {
+        assert!(event.lane.is_some(), "{}", event.id);
+        if let Some(other) = &event.same_as {
+            let other = data.events.get(other).unwrap();
+            assert!(other.same_as.is_none() && other.label.is_some(), "{}: {}", event.id, other.id);
+            continue;
+        }
+        for (text, most) in [(&event.label, 24), (&event.short, 12)] {
+            let text = text.as_ref().unwrap_or_else(|| panic!("{} lacks a name", event.id));
+            assert!(text_has(text, true), "{}", event.id);
+            for said in [text.en.as_str(), text.vi.as_ref().unwrap().as_str()] {
+                assert!(said.width() <= most, "{}: {said}", event.id);
+            }
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::vocab::{Confidence, EventKind};
+use super::vocab::{Confidence, EventKind, EventLane};
 use crate::core::{Date, Id, Text};
 
 /// Something that happened on a date, or will.
@@ -21,6 +21,21 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Id>,
     pub title: Text,
+    /// Its name on a timeline, at most [`Self::LABEL`] columns wide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Text>,
+    /// The same where there is little room, at most [`Self::SHORT`] columns wide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
+    /// How much it matters on a timeline: 0 must be seen, 1 comes next, 2 where there is room, 3 in close-up only.
+    #[serde(default = "lowest_rank", skip_serializing_if = "is_lowest_rank")]
+    pub rank: u8,
+    /// What it belongs to on a timeline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lane: Option<EventLane>,
+    /// The event that tells of the same happening; a timeline shows that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<Id>,
     pub summary: Text,
     /// The date that it had before it was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -30,4 +45,21 @@ pub struct Event {
     pub sources: Vec<Id>,
     pub confidence: Confidence,
     pub recorded: Date,
+}
+
+impl Event {
+    /// The columns of a label, and of a short one.
+    pub const LABEL: usize = 24;
+    pub const SHORT: usize = 12;
+    /// The rank of what matters least; also that of an event without one.
+    pub const LOWEST_RANK: u8 = 3;
+}
+
+const fn lowest_rank() -> u8 {
+    Event::LOWEST_RANK
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_lowest_rank(rank: &u8) -> bool {
+    *rank == Event::LOWEST_RANK
 }

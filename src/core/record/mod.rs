@@ -27,6 +27,6 @@ pub use stance::Stance;
 pub use term::Term;
 pub use url::Url;
 pub use vocab::{
-    Change, Confidence, Dated, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Size, SourceKind,
-    TermKind,
+    Change, Confidence, Dated, EventKind, EventLane, InstrumentKind, NoteKind, ObligationKind, Position, Size,
+    SourceKind, TermKind,
 };

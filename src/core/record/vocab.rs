@@ -60,3 +60,8 @@ vocab! {
         ProductWithheld, ProductDelay, PolicyChange,
     }
 }
+vocab! {
+    /// What an event belongs to on a timeline. `law` is the AI Act and its amendments; `cases` are proceedings under
+    /// other laws (data protection, competition, copyright).
+    EventLane { Law, Pact, Code, Transparency, Enforcement, Standards, Guidance, Firms, Cases }
+}

@@ -98,6 +98,7 @@ impl Wanted {
             Id::WANTED => Self::Id,
             Date::WANTED => Self::Date,
             Url::WANTED => Self::Url,
+            "u8" => Self::Number { max: u8::MAX.into() },
             "u32" => Self::Number { max: u32::MAX.into() },
             "u64" => Self::Number { max: u64::MAX },
             words if words.starts_with("struct ") => Self::Object,
