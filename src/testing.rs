@@ -62,6 +62,12 @@ pub mod view {
     pub mod columns {
         pub use crate::view::columns::{Column, Sort};
     }
+
+    pub mod timeline {
+        pub use crate::view::timeline::band::Segment;
+        pub use crate::view::timeline::content::Look;
+        pub use crate::view::timeline::layout::PieceKind;
+    }
 }
 
 pub mod export {

@@ -3,7 +3,7 @@
 use super::Effect;
 use super::act::{appearance, as_of, back, copy, cycle, filter, go_to_view, open_source, sort, timeline, undo};
 use super::model::Model;
-use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, SavedViews};
+use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, SavedViews, Sentences};
 use super::panes::{handler, page};
 use super::state::{Pane, View};
 use crate::config::Action;
@@ -31,6 +31,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Help => *overlay = Some(OpenOverlay::Help(Help::default())),
         Action::SaveView => *overlay = Some(OpenOverlay::SaveView(SaveView::default())),
         Action::SavedViews => *overlay = Some(OpenOverlay::SavedViews(SavedViews::default())),
+        Action::Sentences => *overlay = Some(OpenOverlay::Sentences(Sentences::default())),
         Action::ShowChanges => *overlay = Changes::open(ws).map(OpenOverlay::Changes),
 
         Action::ViewFirms => go_to_view(ws, View::Firms),
@@ -66,9 +67,14 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::EarlierDay => as_of::step(ws, false),
         Action::LaterDay => as_of::step(ws, true),
         Action::ToggleWords => ws.session.spelled = !ws.session.spelled,
-        Action::LanesApart => ws.panes.timeline.apart = !ws.panes.timeline.apart,
-        Action::ZoomIn => ws.panes.timeline.zoom(false, ws.session.today),
-        Action::ZoomOut => ws.panes.timeline.zoom(true, ws.session.today),
+        Action::Agenda => ws.panes.timeline.agenda = !ws.panes.timeline.agenda,
+        Action::NextTrack => ws.panes.timeline.next_track(),
+        Action::EarlierLaw => timeline::step_law(ws, false),
+        Action::LaterLaw => timeline::step_law(ws, true),
+        Action::ScrollEarlier => ws.panes.timeline.scroll_half(false),
+        Action::ScrollLater => ws.panes.timeline.scroll_half(true),
+        Action::ZoomIn => timeline::zoom(ws, true),
+        Action::ZoomOut => timeline::zoom(ws, false),
         Action::ZoomFit => ws.panes.timeline.fit(),
         Action::GoToToday => timeline::go_to_today(ws),
         Action::NextTheme => appearance::next_theme(ws),

@@ -8,18 +8,16 @@ use unicode_width::UnicodeWidthStr;
 use super::state::{Areas, Pane, Tab, View};
 use crate::i18n::Messages;
 
-/// The cells at the left of a lane that hold its name.
-pub const LANE_NAME: u16 = 14;
 /// From this width on, the filters are next to the list.
 const WIDE: u16 = 100;
 /// Below this width, or below this height, one pane is seen at a time.
-const NARROW: u16 = 60;
+pub const NARROW: u16 = 60;
 const LOW: u16 = 14;
 /// From this height on, a window that is not wide stacks list and detail.
 const TALL: u16 = 44;
 
-/// The areas of a screen. `lanes` is the number of the timeline's lanes, which limits its height.
-pub fn areas(width: u16, height: u16, view: View, focus: Pane, lanes: usize) -> Areas {
+/// The areas of a screen. `timeline_rows` is how many rows the timeline can use, which limits its height.
+pub fn areas(width: u16, height: u16, view: View, focus: Pane, timeline_rows: usize) -> Areas {
     let whole = Rect::new(0, 0, width, height);
     let [header, body, footer] = Layout::vertical([
         Constraint::Length(u16::from(height >= 3)),
@@ -34,13 +32,13 @@ pub fn areas(width: u16, height: u16, view: View, focus: Pane, lanes: usize) -> 
         areas.place(focus, Some(body));
         return areas;
     }
-    // Besides its lanes it has two borders, the axis, and the line of the cursor.
-    let wanted = u16::try_from(lanes).unwrap_or(u16::MAX).saturating_add(4);
+    // Besides its rows it has two borders and the line of the cursor.
+    let wanted = u16::try_from(timeline_rows).unwrap_or(u16::MAX).saturating_add(3);
     let axis = match view {
         View::Timeline => body.height / 2,
-        _ if height >= 50 => wanted.min(16),
-        _ if height >= 34 => wanted.min(10),
-        _ if height >= 20 => wanted.min(7),
+        _ if height >= 50 => wanted.min(20),
+        _ if height >= 34 => wanted.min(16),
+        _ if height >= 20 => wanted.min(10),
         _ => 0,
     };
     let mut upper = body;
@@ -112,7 +110,7 @@ mod tests {
             [(0, 0), (1, 1), (2, 3), (40, 20), (60, 14), (80, 24), (99, 43), (80, 60), (120, 40), (500, 200)]
         {
             for (view, focus) in View::iter().flat_map(|view| Pane::iter().map(move |pane| (view, pane))) {
-                let areas = areas(width, height, view, focus, 3);
+                let areas = areas(width, height, view, focus, 9);
                 let whole = Rect::new(0, 0, width, height);
                 assert!(areas.area(focus).is_some(), "{width}x{height} {view} {focus}");
                 for area in Pane::iter().filter_map(|pane| areas.area(pane)) {

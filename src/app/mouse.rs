@@ -29,6 +29,7 @@ fn click_panes(ws: &mut Workspace, x: u16, y: u16) {
         return;
     }
     let Some(pane) = ws.screen.areas.pane_at(x, y) else { return };
+    ws.screen.pressed = Some((pane, x));
     let inner = ws.screen.areas.inner(pane);
     let had_focus = ws.screen.focus == pane;
     ws.screen.focus = pane;
@@ -39,12 +40,27 @@ fn click_panes(ws: &mut Workspace, x: u16, y: u16) {
 }
 
 /// A turn of the wheel over a cell: rows down, negative for up.
-pub fn wheel(model: &mut Model, x: u16, y: u16, rows: i32) {
-    let rows = isize::try_from(rows).unwrap_or(0);
+pub fn wheel(model: &mut Model, x: u16, y: u16, rows: i32, ctrl: bool) {
     let Model { workspace: ws, overlay } = model;
     if let Some(open) = overlay {
-        open.get_mut().on_wheel(ws, rows);
+        open.get_mut().on_wheel(ws, isize::try_from(rows).unwrap_or(0));
     } else if let Some(pane) = ws.screen.areas.pane_at(x, y) {
-        handler(pane).wheel(ws, rows);
+        let inner = ws.screen.areas.inner(pane);
+        let at =
+            Click { x: x.saturating_sub(inner.x), y: y.saturating_sub(inner.y), width: inner.width, had_focus: true };
+        if ctrl {
+            handler(pane).zoom(ws, at, rows < 0);
+        } else {
+            handler(pane).wheel(ws, isize::try_from(rows).unwrap_or(0));
+        }
+    }
+}
+
+/// A move to a cell with the button held down, in the pane where it was pressed.
+pub fn drag(model: &mut Model, x: u16, _y: u16) {
+    let Model { workspace: ws, overlay } = model;
+    if let Some((pane, from)) = ws.screen.pressed.filter(|_| overlay.is_none()) {
+        ws.screen.pressed = Some((pane, x));
+        handler(pane).drag(ws, i32::from(x) - i32::from(from));
     }
 }

@@ -22,6 +22,13 @@ pub enum Msg {
         x: u16,
         y: u16,
         rows: i32,
+        /// Ctrl was held down.
+        ctrl: bool,
+    },
+    /// The mouse moved to a cell with its left button held down.
+    Drag {
+        x: u16,
+        y: u16,
     },
     Resize {
         width: u16,

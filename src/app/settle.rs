@@ -1,19 +1,22 @@
 //! Computes what follows from the rest of the state: areas, lanes, the rows of panes and overlay, the hints. Drawing
 //! only turns that into cells.
 
+use super::layout;
 use super::model::Model;
 use super::overlay::OpenOverlay;
 use super::panes::handler;
+use super::selection::timeline_content;
 use super::state::{Hint, HintText, Pane, View, Workspace};
-use super::{lanes, layout};
 use crate::config::Context;
+use crate::view::timeline::layout::HEADS;
+use crate::view::timeline::plan::rows_wanted;
 
 /// Brings the model into the state that is drawn.
 pub fn settle(model: &mut Model) {
     let Model { workspace: ws, overlay } = model;
     if !ws.panes.detail.stale {
-        let lanes = lanes::lanes(ws);
-        ws.panes.timeline.set_lanes(lanes, ws.session.today);
+        let content = timeline_content(ws);
+        ws.panes.timeline.set_content(content, ws.session.today);
     }
     settle_screen(ws);
     settle_panes(ws);
@@ -26,7 +29,8 @@ pub fn settle(model: &mut Model) {
 fn settle_screen(ws: &mut Workspace) {
     let (screen, messages) = (&mut ws.screen, &ws.session.messages);
     let (width, view) = (screen.width, screen.view);
-    screen.areas = layout::areas(width, screen.height, view, screen.focus, ws.panes.timeline.lanes.len());
+    let wanted = rows_wanted(&ws.panes.timeline.content, &ws.panes.timeline.window);
+    screen.areas = layout::areas(width, screen.height, view, screen.focus, wanted);
     screen.tabs.refresh((width, view, messages.lang()), || layout::tabs(width, view, messages));
 }
 
@@ -39,21 +43,20 @@ fn settle_panes(ws: &mut Workspace) {
     list.lay_out(session, inner(Pane::List).width, rows(Pane::List).saturating_sub(1));
     panes.filters.lay_out(session, list, rows(Pane::Filters));
     let timeline = &mut panes.timeline;
-    if screen.view == View::Obligations && screen.focus != Pane::Timeline && timeline.lanes.len() > 1 {
-        timeline.lane = 1;
-        timeline.await_next(session.today);
-    }
     if screen.view == View::Timeline
         && screen.focus != Pane::Timeline
         && let Some(record) = panes.detail.record
         && timeline.go_to(record)
-        && let Some(date) = timeline.current().map(|item| item.date)
+        && let Some(date) = timeline.current().map(|item| item.date.date)
     {
         timeline.window.show(date);
     }
-    // Besides the lanes there are the axis and the line of the cursor.
-    let axis_width = inner(Pane::Timeline).width.saturating_sub(layout::LANE_NAME);
-    timeline.lay_out(axis_width, rows(Pane::Timeline).saturating_sub(2));
+    timeline.is_narrow = inner(Pane::Timeline).width < layout::NARROW - 2;
+    let heads = if timeline.is_agenda() { 1 } else { HEADS };
+    // The last line tells about the item under the cursor.
+    let height = rows(Pane::Timeline);
+    let height = if height > 2 { height - 1 } else { height };
+    timeline.lay_out(session.context(), session.basis(), inner(Pane::Timeline).width.saturating_sub(heads), height);
     if !panes.detail.stale {
         panes.detail.lay_out(session, usize::from(inner(Pane::Detail).width), rows(Pane::Detail));
     }

@@ -27,7 +27,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             catch_up(model);
             effects = mouse::click(model, x, y);
         }
-        Msg::Wheel { x, y, rows } => mouse::wheel(model, x, y, rows),
+        Msg::Wheel { x, y, rows, ctrl } => mouse::wheel(model, x, y, rows, ctrl),
+        Msg::Drag { x, y } => mouse::drag(model, x, y),
         Msg::Idle => catch_up(model),
         Msg::Resize { width, height } => {
             (model.workspace.screen.width, model.workspace.screen.height) = (width, height);

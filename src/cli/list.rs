@@ -1,5 +1,7 @@
 //! The rows of the views: the same that the explorer shows, filtered and in order.
 
+use std::collections::HashSet;
+
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::options::{Rows, query_completer};
@@ -11,6 +13,7 @@ use crate::export::{self, Format};
 use crate::query::{self, Filter, Hits, Index};
 use crate::view::columns::{Column, Sort};
 use crate::view::listing::Listing;
+use crate::view::timeline::picture;
 
 /// The rows of a list, in the order of the explorer.
 pub(super) fn listed(cx: &CliContext, subject: Subject, filter: &Filter, sort: Option<&Sort>) -> Hits {
@@ -64,7 +67,10 @@ pub(super) fn print(
     question: &Question,
     view: Option<&SavedView>,
 ) -> anyhow::Result<u8> {
-    let query = query(cx, &question.query, view, subject)?;
+    let is_timeline = subject == Subject::Events && question.rows.format.shows_a_timeline();
+    let (firms, words) =
+        if is_timeline { named_firms(cx, &question.query) } else { (Vec::new(), question.query.clone()) };
+    let query = query(cx, &words, view, subject)?;
     let Some(filter) = parsed(cx, &query, subject) else { return Ok(WRONG) };
     let sort = match &question.sort {
         Some(word) => Some(sort(cx, subject, word)?),
@@ -80,8 +86,27 @@ pub(super) fn print(
         keys: &[],
     };
     let provenance = output.provenance(cx, rows.len());
-    let export = export::render_list(cx.view(), &provenance, output.format, subject, &rows, &|| true);
+    let export = if firms.is_empty() {
+        export::render_list(cx.view(), &provenance, output.format, subject, &rows, &|| true)
+    } else {
+        let passes: HashSet<usize> = rows.into_iter().collect();
+        let content = picture::firms(cx.view(), &firms, &|row| passes.contains(&row));
+        export::render_timeline(cx.view(), &provenance, output.format, &content)
+    };
     put_export(cx, &output, &provenance, export)
+}
+
+/// The firms that words name, each a lane of a timeline, and the words that name none.
+fn named_firms(cx: &CliContext, words: &[String]) -> (Vec<usize>, Vec<String>) {
+    let (mut firms, mut rest) = (Vec::new(), Vec::new());
+    for word in words {
+        match cx.data.firm_named(word) {
+            Some(row) if !firms.contains(&row) => firms.push(row),
+            Some(_) => {}
+            None => rest.push(word.clone()),
+        }
+    }
+    (firms, rest)
 }
 
 fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {

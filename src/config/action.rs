@@ -86,7 +86,13 @@ actions! {
     Sort: View, ["s"], [];
     ReverseSort: View, ["S"], [];
     ToggleWords: View, ["w"], [];
-    LanesApart: Time, ["a"], [];
+    Agenda: Time, ["a"], [];
+    Sentences: Time, ["A"], [];
+    NextTrack: Time, ["i"], [];
+    EarlierLaw: Time, ["{"], [];
+    LaterLaw: Time, ["}"], [];
+    ScrollEarlier: Time, ["ctrl-left"], [];
+    ScrollLater: Time, ["ctrl-right"], [];
     ZoomIn: Time, ["+", "="], [];
     ZoomOut: Time, ["-"], [];
     ZoomFit: Time, ["0"], [];

@@ -5,6 +5,8 @@ use crate::export::format::{Calendar, Export, ExportError, Format, GoesOn, Typed
 use crate::export::provenance::Provenance;
 use crate::view::Context;
 use crate::view::rows::{ChangeRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, ObligationRow, Row, stance_keys};
+use crate::view::timeline::content::Content;
+use crate::view::timeline::picture::picture;
 
 /// Rows of one kind. `keys` are what they have a column for each of, see [`Row::columns`].
 pub fn render<R: Row>(
@@ -27,7 +29,7 @@ fn render_while<R: Row>(
 ) -> Result<Export, ExportError> {
     match format.definition().write {
         Write::Rows(write) => write(cx, provenance, &Typed::new(rows, keys, goes_on)),
-        Write::List(_) | Write::Deadlines(_) | Write::Changes(_) => Err(ExportError::Unsupported),
+        Write::List(_) | Write::Timeline(_) | Write::Deadlines(_) | Write::Changes(_) => Err(ExportError::Unsupported),
     }
 }
 
@@ -42,6 +44,9 @@ pub fn render_list(
 ) -> Result<Export, ExportError> {
     if let Write::List(write) = format.definition().write {
         return Ok(Export::Text(write(cx, provenance, subject, rows, goes_on)));
+    }
+    if let Write::Timeline(write) = format.definition().write {
+        return Ok(Export::Text(write(cx, provenance, &picture(cx, subject, rows))));
     }
     let (keys, all) = (stance_keys(cx), rows.iter().copied().take_while(|_| goes_on()));
     match subject {
@@ -61,6 +66,19 @@ pub fn render_list(
             let rows: Vec<InstrumentRow<'_>> = all.filter_map(|row| InstrumentRow::new(cx, row)).collect();
             render_while(cx, provenance, format, &keys, &rows, goes_on)
         }
+    }
+}
+
+/// A timeline, in a format that is made of one.
+pub fn render_timeline(
+    cx: Context<'_>,
+    provenance: &Provenance,
+    format: Format,
+    content: &Content,
+) -> Result<Export, ExportError> {
+    match format.definition().write {
+        Write::Timeline(write) => Ok(Export::Text(write(cx, provenance, content))),
+        _ => Err(ExportError::Unsupported),
     }
 }
 

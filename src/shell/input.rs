@@ -14,14 +14,19 @@ pub(super) fn msg(event: Event) -> Option<Msg> {
     match event {
         Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map(Msg::Key),
         Event::Paste(text) => Some(Msg::Paste(text)),
-        Event::Mouse(MouseEvent { kind, column: x, row: y, .. }) => match kind {
+        Event::Mouse(MouseEvent { kind, column: x, row: y, modifiers }) => match kind {
             MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
-            MouseEventKind::ScrollUp => Some(Msg::Wheel { x, y, rows: -NOTCH }),
-            MouseEventKind::ScrollDown => Some(Msg::Wheel { x, y, rows: NOTCH }),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x, y }),
+            MouseEventKind::ScrollUp => Some(wheel(x, y, -NOTCH, modifiers)),
+            MouseEventKind::ScrollDown => Some(wheel(x, y, NOTCH, modifiers)),
             _ => None,
         },
         _ => None,
     }
+}
+
+fn wheel(x: u16, y: u16, rows: i32, modifiers: KeyModifiers) -> Msg {
+    Msg::Wheel { x, y, rows, ctrl: modifiers.contains(KeyModifiers::CONTROL) }
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
@@ -100,7 +105,7 @@ mod tests {
     fn clicks_and_turns_of_the_wheel() {
         let at = |kind| msg(Event::Mouse(MouseEvent { kind, column: 4, row: 2, modifiers: KeyModifiers::NONE }));
         assert!(matches!(at(MouseEventKind::Down(MouseButton::Left)), Some(Msg::Click { x: 4, y: 2 })));
-        assert!(matches!(at(MouseEventKind::ScrollUp), Some(Msg::Wheel { x: 4, y: 2, rows: -3 })));
+        assert!(matches!(at(MouseEventKind::ScrollUp), Some(Msg::Wheel { x: 4, y: 2, rows: -3, ctrl: false })));
         assert!(at(MouseEventKind::Up(MouseButton::Left)).is_none());
         assert!(at(MouseEventKind::Down(MouseButton::Right)).is_none());
     }

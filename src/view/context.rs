@@ -64,6 +64,12 @@ impl<'a> Context<'a> {
         self.messages.fill(key, &[("n", &n.to_string())])
     }
 
+    /// `1 source`, `n sources`.
+    pub fn source_count(self, n: usize) -> String {
+        let key = if n == 1 { "count.source-one" } else { "count.source-many" };
+        self.messages.fill(key, &[("n", &n.to_string())])
+    }
+
     /// The sources of some ids, as rows name them.
     pub fn cited(self, ids: &[Id]) -> Vec<Cited<'a>> {
         let sources = ids.iter().filter_map(|id| self.data.sources.get(id));

@@ -25,26 +25,11 @@ pub enum Shape {
     Signed,
     Refused,
     Absent,
+    Letter,
     /// Any other position.
     Other,
     Applies,
     Event,
-}
-
-impl Shape {
-    pub const ALL: [Self; 6] = [Self::Signed, Self::Refused, Self::Absent, Self::Other, Self::Applies, Self::Event];
-
-    /// The key of its words.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Signed => "picture.signed",
-            Self::Refused => "picture.refused",
-            Self::Absent => "picture.absent",
-            Self::Other => "picture.other-position",
-            Self::Applies => "picture.applies",
-            Self::Event => "picture.event",
-        }
-    }
 }
 
 /// The glyph of a position.
@@ -65,6 +50,14 @@ pub const fn status(status: Status) -> Glyph {
     }
 }
 
+/// The glyph of a signature under an open letter, which asks something of lawmakers: never that of a commitment.
+pub const fn letter(status: Status) -> Glyph {
+    match status {
+        Status::Signed | Status::PartlySigned => Glyph::new("✉", Role::Wary, Shape::Letter),
+        _ => self::status(status),
+    }
+}
+
 /// The glyph of an event: filled once it has come, hollow while it lies ahead.
 pub const fn event(kind: EventKind, come: bool) -> Glyph {
     let (sign, role) = match (kind, come) {
@@ -80,7 +73,8 @@ pub const fn event(kind: EventKind, come: bool) -> Glyph {
         (_, true) => ("●", Role::Past),
         (_, false) => ("○", Role::Future),
     };
-    Glyph::new(sign, role, Shape::Event)
+    let is_law = matches!(kind, EventKind::Application | EventKind::Deadline | EventKind::EntryIntoForce);
+    Glyph::new(sign, role, if is_law { Shape::Applies } else { Shape::Event })
 }
 
 /// The glyph of a date of application: filled once it has come, crossed out if the law has set another since.

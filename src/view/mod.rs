@@ -9,13 +9,12 @@ pub mod columns;
 pub mod context;
 pub mod glyph;
 pub mod grid;
-pub mod lanes;
 pub mod list_column;
 pub mod listing;
 pub mod page;
-pub mod picture;
 pub mod rows;
 pub mod sections;
+pub mod timeline;
 pub mod wrap;
 
 pub use claim::{claim, one_line, sources};

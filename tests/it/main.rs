@@ -24,5 +24,6 @@ mod query;
 mod ranking;
 mod screens;
 mod stated_dates;
+mod timeline;
 
 mod support;

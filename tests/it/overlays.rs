@@ -150,10 +150,10 @@ fn the_wheel_scrolls_the_overlay_and_not_the_list_behind_it() {
         stage.keys(&keys);
         let (before, at, record) = (stage.screen(), stage.firms().scroll, stage.detail().record);
         let list = stage.ws().screen.areas.inner(Pane::List);
-        stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: 3 });
+        stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: 3, ctrl: false });
         assert_ne!(stage.screen(), before, "`{keys}` is not scrolled");
         assert_eq!((stage.firms().scroll, stage.detail().record), (at, record), "`{keys}`: the list behind moved");
-        stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: -3 });
+        stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: -3, ctrl: false });
         assert_eq!(stage.screen(), before, "{keys}");
     }
 }
@@ -163,7 +163,7 @@ fn the_wheel_moves_the_list_that_a_find_text_filters() {
     let mut stage = Stage::new(120, 40);
     stage.keys("/ \"a");
     let list = stage.ws().screen.areas.inner(Pane::List);
-    stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: 3 });
+    stage.send(Msg::Wheel { x: list.x + 2, y: list.y + 2, rows: 3, ctrl: false });
     assert_eq!(stage.firms().scroll.at, 3);
     assert!(stage.has_overlay());
 }

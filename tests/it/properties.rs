@@ -30,7 +30,7 @@ fn msg() -> impl Strategy<Value = Msg> {
         1 => ".{0,20}".prop_map(Msg::Paste),
         2 => Just(Msg::Idle),
         2 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Msg::Click { x, y }),
-        1 => (0_u16..130, 0_u16..50, -3_i32..4).prop_map(|(x, y, rows)| Msg::Wheel { x, y, rows }),
+        1 => (0_u16..130, 0_u16..50, -3_i32..4, any::<bool>()).prop_map(|(x, y, rows, ctrl)| Msg::Wheel { x, y, rows, ctrl }),
         1 => (size.clone(), size).prop_map(|(width, height)| Msg::Resize { width, height }),
     ]
 }

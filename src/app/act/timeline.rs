@@ -5,6 +5,7 @@ use crate::core::Kind;
 
 /// Shows the thing under the timeline's cursor in the detail; on the Timeline view the list follows.
 pub fn show_item(ws: &mut Workspace) {
+    ws.panes.timeline.is_fresh = false;
     let Some(record) = ws.panes.timeline.current().map(|item| item.record) else { return };
     if ws.screen.view == View::Timeline && record.kind == Kind::Event {
         ws.lists.events.go_to(record.row);
@@ -18,4 +19,16 @@ pub fn go_to_today(ws: &mut Workspace) {
     ws.panes.timeline.window.show(today);
     ws.panes.timeline.nearest(today);
     show_item(ws);
+}
+
+/// Goes to the date before or after that the law must not be read without.
+pub fn step_law(ws: &mut Workspace, forward: bool) {
+    ws.panes.timeline.step_law(forward);
+    show_item(ws);
+}
+
+/// Zooms around the cursor.
+pub fn zoom(ws: &mut Workspace, closer: bool) {
+    ws.panes.timeline.is_fresh = false;
+    ws.panes.timeline.zoom(closer, ws.session.today, None);
 }

@@ -15,6 +15,7 @@ mod picker;
 mod place;
 mod save_view;
 mod saved_views;
+mod sentences;
 
 pub use as_of::AsOf;
 pub use changes::{ChangeRow, Changes};
@@ -25,6 +26,7 @@ pub use help::{Help, HelpRow};
 pub use interface::{Overlay, Reaction};
 pub use save_view::SaveView;
 pub use saved_views::SavedViews;
+pub use sentences::Sentences;
 
 /// The overlay that is open.
 #[derive(Debug)]
@@ -37,6 +39,7 @@ pub enum OpenOverlay {
     Help(Help),
     SaveView(SaveView),
     SavedViews(SavedViews),
+    Sentences(Sentences),
 }
 
 impl OpenOverlay {
@@ -51,6 +54,7 @@ impl OpenOverlay {
             Self::Help(open) => open,
             Self::SaveView(open) => open,
             Self::SavedViews(open) => open,
+            Self::Sentences(open) => open,
         }
     }
 
@@ -65,6 +69,7 @@ impl OpenOverlay {
             Self::Help(open) => open,
             Self::SaveView(open) => open,
             Self::SavedViews(open) => open,
+            Self::Sentences(open) => open,
         }
     }
 }

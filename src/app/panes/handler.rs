@@ -37,6 +37,12 @@ pub trait PaneHandler {
         self.move_by(ws, rows);
     }
 
+    /// A turn of the wheel with Ctrl over a cell of its content: closer or farther.
+    fn zoom(&self, _ws: &mut Workspace, _at: Click, _closer: bool) {}
+
+    /// The mouse moved by so many cells to the right while its button was held down.
+    fn drag(&self, _ws: &mut Workspace, _cells: i32) {}
+
     /// The keys that the footer names while it has the focus, the most useful first.
     fn hints(&self) -> &'static [Hint];
 }

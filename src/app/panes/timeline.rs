@@ -2,7 +2,6 @@
 
 use super::handler::{Click, PaneHandler};
 use crate::app::act::{jump, timeline};
-use crate::app::layout::LANE_NAME;
 use crate::app::state::{Hint, Workspace};
 use crate::config::Action;
 
@@ -36,20 +35,28 @@ impl PaneHandler for TimelinePane {
         }
     }
 
-    /// Goes to the item of the lane that is nearest to the day at the cell.
+    /// Goes to the item at the cell or near it; a second click looks closer.
     fn click(&self, ws: &mut Workspace, click: Click) {
-        let timeline = &mut ws.panes.timeline;
-        let lane = timeline.top + usize::from(click.y).saturating_sub(1);
-        if lane < timeline.lanes.len() {
-            timeline.lane = lane;
-            let width = click.width.saturating_sub(LANE_NAME);
-            timeline.nearest(timeline.window.day_at(click.x.saturating_sub(LANE_NAME), width));
-            timeline::show_item(ws);
+        let before = (ws.panes.timeline.lane, ws.panes.timeline.at);
+        ws.panes.timeline.go_to_cell(click.x, usize::from(click.y));
+        let is_second = click.had_focus && before == (ws.panes.timeline.lane, ws.panes.timeline.at);
+        timeline::show_item(ws);
+        if is_second {
+            timeline::zoom(ws, true);
         }
     }
 
     fn wheel(&self, ws: &mut Workspace, rows: isize) {
-        self.move_sideways(ws, rows > 0);
+        ws.panes.timeline.scroll(i64::try_from(rows).unwrap_or(0) * 2);
+    }
+
+    fn zoom(&self, ws: &mut Workspace, click: Click, closer: bool) {
+        let day = ws.panes.timeline.day_at_cell(click.x);
+        ws.panes.timeline.zoom(closer, ws.session.today, Some(day));
+    }
+
+    fn drag(&self, ws: &mut Workspace, cells: i32) {
+        ws.panes.timeline.scroll(-i64::from(cells));
     }
 
     fn hints(&self) -> &'static [Hint] {
@@ -57,6 +64,8 @@ impl PaneHandler for TimelinePane {
             &[
                 Hint::labelled(Action::Right, "hint.step"),
                 Hint::of(Action::ZoomIn),
+                Hint::of(Action::NextTrack),
+                Hint::of(Action::Agenda),
                 Hint::labelled(Action::Select, "hint.follow"),
                 Hint::of(Action::Back),
                 Hint::of(Action::OpenSource),

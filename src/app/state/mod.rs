@@ -1,7 +1,6 @@
 //! What the explorer knows and shows. These are state types only: of `app`, they import one another, and the requests
 //! for searches and exports. The code that changes them is in [`super::act`], [`super::panes`] and [`super::overlay`].
 
-mod axis;
 mod derived;
 mod detail;
 mod filters;

@@ -132,6 +132,8 @@ pub struct Screen {
     /// The keys that the footer names.
     pub hints: Derived<(&'static [Hint], Context, Lang), Vec<HintText>>,
     pub notice: Option<Notice>,
+    /// Where the mouse button was pressed: the pane, and the column from which a drag counts.
+    pub pressed: Option<(Pane, u16)>,
     /// The mouse is ours; otherwise the terminal selects text with it.
     pub mouse: bool,
 }
@@ -147,6 +149,7 @@ impl Default for Screen {
             tabs: Derived::default(),
             hints: Derived::default(),
             notice: None,
+            pressed: None,
             mouse: true,
         }
     }

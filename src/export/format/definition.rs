@@ -4,6 +4,7 @@ use crate::core::Subject;
 use crate::export::provenance::Provenance;
 use crate::view::column_def::Columns;
 use crate::view::rows::{ChangeRow, DeadlineRow, Row, grid};
+use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
 
 /// A format: its names, and how it is written.
@@ -27,6 +28,8 @@ pub enum Write {
     Rows(fn(Context<'_>, &Provenance, &dyn AnyRows) -> Result<Export, ExportError>),
     /// The rows of a list, by their rows in the dataset; see [`GoesOn`].
     List(fn(Context<'_>, &Provenance, Subject, &[usize], GoesOn<'_>) -> String),
+    /// A timeline.
+    Timeline(fn(Context<'_>, &Provenance, &Content) -> String),
     /// Dates of application that lie ahead.
     Deadlines(fn(Context<'_>, &Provenance, &[DeadlineRow<'_>], &Calendar) -> String),
     /// Changes between two days.

@@ -10,8 +10,8 @@ use crate::export::format::definition::{FormatDef, GoesOn, Write};
 use crate::export::format::svg;
 use crate::export::provenance::{Provenance, SCHEMA};
 use crate::query::{Field, NamedField};
-use crate::view::picture::picture;
 use crate::view::rows::{EventRow, FirmRow, InstrumentRow, ObligationRow, firm_grid, grid, stance_keys};
+use crate::view::timeline::picture::picture;
 use crate::view::{Cell, Context, Grid, one_line, sources};
 
 pub static HTML: FormatDef = FormatDef {

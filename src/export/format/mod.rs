@@ -9,6 +9,7 @@ mod json;
 mod markdown;
 mod svg;
 mod table;
+mod text;
 
 use strum::VariantArray;
 
@@ -26,6 +27,7 @@ pub enum Format {
     Md,
     Ics,
     Svg,
+    Text,
     Html,
     Atom,
 }
@@ -41,9 +43,15 @@ impl Format {
             Self::Md => &markdown::MARKDOWN,
             Self::Ics => &ics::ICS,
             Self::Svg => &svg::SVG,
+            Self::Text => &text::TEXT,
             Self::Html => &html::HTML,
             Self::Atom => &atom::ATOM,
         }
+    }
+
+    /// Whether it shows a timeline.
+    pub const fn shows_a_timeline(self) -> bool {
+        matches!(self.definition().write, Write::Timeline(_))
     }
 
     /// All formats, in the order in which they are listed.

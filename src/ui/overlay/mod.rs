@@ -7,6 +7,7 @@ mod find;
 mod help;
 mod prompt;
 mod saved_views;
+mod sentences;
 
 use ratatui::layout::Position;
 
@@ -24,5 +25,6 @@ pub fn draw(ws: &Workspace, open: &OpenOverlay, brush: &mut Brush<'_>) -> Option
         OpenOverlay::Help(open) => help::draw(ws, open, brush),
         OpenOverlay::SaveView(open) => prompt::save_view(ws, open, brush),
         OpenOverlay::SavedViews(open) => saved_views::draw(ws, open, brush),
+        OpenOverlay::Sentences(open) => sentences::draw(ws, open, brush),
     }
 }

@@ -1,113 +1,83 @@
-//! The timeline: the axis, the lanes, today, and the item under the cursor.
-
-use std::collections::BTreeMap;
+//! The timeline: its layout as cells, the line of today, the cursor, and the line about the item under it.
 
 use ratatui::layout::Rect;
 
-use crate::app::{LANE_NAME, Pane, Workspace};
+use crate::app::{Pane, Workspace};
 use crate::config::Role;
-use crate::core::Kind;
 use crate::ui::brush::Brush;
-use crate::view::glyph::Glyph;
-use crate::view::lanes::{Item, Lane};
+use crate::view::timeline::layout::{HEADS, PieceKind, Row};
 use crate::view::wrap::Span;
 
-/// `Timeline · 2023-05 – 2030-05`.
+/// `Timeline · Meta · 2023-07 – 2028-12 · zoom 2 of 5`.
 pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
-    let width = ws.screen.areas.inner(Pane::Timeline).width.saturating_sub(LANE_NAME).max(1);
-    let (first, last) = (ws.panes.timeline.window.day_at(0, width), ws.panes.timeline.window.day_at(width - 1, width));
+    let timeline = &ws.panes.timeline;
+    let messages = &ws.session.messages;
+    let width = timeline.layout.width.max(1);
+    let (first, last) = (timeline.window.day_at(0, width), timeline.window.day_at(width - 1, width));
     let month = |date: crate::core::Date| format!("{}-{:02}", date.year(), date.month());
-    vec![
-        Span::new(ws.session.messages.get("pane.timeline"), role),
-        Span::new(format!(" · {} – {}", month(first), month(last)), Role::Dim),
-    ]
+    let (zoom, of) = timeline.window.zoom.number();
+    let zoom = messages.fill("timeline.zoom", &[("n", &zoom.to_string()), ("of", &of.to_string())]);
+    let mut spans = vec![Span::new(messages.get("pane.timeline"), role)];
+    if !timeline.content.title.is_empty() {
+        spans.push(Span::new(format!(" · {}", timeline.content.title), Role::Strong));
+    }
+    let days = (timeline.window.days + i64::from(width) / 2) / i64::from(width);
+    let cell = messages.fill("timeline.cell", &[("n", &days.max(1).to_string())]);
+    spans.push(Span::new(format!(" · {} – {} · {zoom} · {cell}", month(first), month(last)), Role::Dim));
+    spans
 }
 
 pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
     let timeline = &ws.panes.timeline;
-    let axis = Rect { x: inner.x + LANE_NAME.min(inner.width), width: inner.width.saturating_sub(LANE_NAME), ..inner };
-    for tick in timeline.ticks.iter() {
-        brush.text(axis.x + tick.x, inner.y, axis.width.saturating_sub(tick.x), &tick.label, Role::Dim);
+    let layout = &timeline.layout;
+    let heads = layout.heads().min(inner.width);
+    let axis = Rect { x: inner.x + heads, width: inner.width.saturating_sub(heads), ..inner };
+    for (row, y) in layout.rows.iter().zip(inner.y..inner.bottom()) {
+        draw_row(ws, row, Rect { y, height: 1, ..axis }, inner.x, brush);
     }
-    let lanes = timeline.lanes.iter().enumerate().skip(timeline.top);
-    let last = inner.bottom().saturating_sub(1);
-    for ((n, lane), y) in lanes.zip(inner.y + 1..last) {
-        draw_lane(ws, n, lane, axis, inner.x, y, brush);
-    }
-    if let Some(today) = timeline.window.column(ws.session.today, axis.width) {
-        let mark = ws.session.messages.get("timeline.today");
-        if usize::from(axis.width.saturating_sub(today)) > mark.chars().count() + 1 {
-            brush.text(axis.x + today, inner.y, axis.width - today, &format!("┃{mark} "), Role::Today);
-        }
-    }
-    if let Some(item) = timeline.current().filter(|_| inner.height > 2) {
-        let Glyph { sign, role, .. } = item.glyph;
-        let far = ws.session.messages.distance(item.date, ws.session.today);
-        let spans = [
-            Span::new(format!(" {sign} "), role),
-            Span::new(ws.context().date(item.stated_date()), Role::Strong),
-            Span::new(format!(" ({far})  "), Role::Dim),
-            Span::new(item.label.as_str(), Role::Plain),
-        ];
-        brush.spans(inner.x, last, inner.width, &spans);
+    if inner.height > 2 {
+        let last = inner.bottom().saturating_sub(1);
+        brush.spans(inner.x, last, inner.width, &timeline.readout);
     }
 }
 
-fn draw_lane(ws: &Workspace, n: usize, lane: &Lane, axis: Rect, x: u16, y: u16, brush: &mut Brush<'_>) {
+fn draw_row(ws: &Workspace, row: &Row, axis: Rect, x: u16, brush: &mut Brush<'_>) {
     let timeline = &ws.panes.timeline;
-    let under_cursor = n == timeline.lane;
-    let role = match (under_cursor && ws.screen.focus == Pane::Timeline, lane.is_law) {
+    let layout = &timeline.layout;
+    let has_focus = ws.screen.focus == Pane::Timeline;
+    let under_cursor = row.lane == Some(timeline.lane);
+    let role = match (under_cursor && has_focus, row.is_heading) {
         (true, _) => Role::Focus,
-        (false, true) => Role::Law,
+        (false, true) => Role::Strong,
         (false, false) => Role::Plain,
     };
-    brush.text(x + 1, y, LANE_NAME - 2, &lane.name, role);
-    let today = timeline.window.column(ws.session.today, axis.width);
-    for column in 0..axis.width {
-        let past = match today {
-            Some(today) => column < today,
-            None => timeline.window.day_at(column, axis.width).is_by(ws.session.today),
-        };
-        let (line, role) = if past { ("─", Role::Border) } else { ("┄", Role::Border) };
-        brush.text(axis.x + column, y, 1, line, role);
-    }
-    if let Some(today) = today {
-        brush.text(axis.x + today, y, 1, "┃", Role::Today);
-    }
-    if let Some(as_of) =
-        timeline.window.column(ws.session.as_of, axis.width).filter(|_| ws.session.as_of != ws.session.today)
-    {
-        brush.text(axis.x + as_of, y, 1, "┋", Role::Warning);
-    }
-    let mut cells: BTreeMap<u16, Vec<&Item>> = BTreeMap::new();
-    for item in &lane.items {
-        if let Some(column) = timeline.window.column(item.date, axis.width) {
-            cells.entry(column).or_default().push(item);
+    brush.text(x + 1, axis.y, HEADS - 2, &row.head, role);
+    let cursor = timeline.current().and_then(|item| timeline.window.column(item.date.date, axis.width));
+    let cross = |column: Option<u16>, sign, role, brush: &mut Brush<'_>| {
+        if let Some(column) = column.filter(|_| row.crossed) {
+            brush.text(axis.x + column, axis.y, 1, sign, role);
+        }
+    };
+    cross(cursor.filter(|_| has_focus), "│", Role::Dim, brush);
+    for line in &row.lines {
+        for column in line.from..line.to.min(axis.width) {
+            let cell = line.stroke.cell(column);
+            if cell != " " {
+                brush.text(axis.x + column, axis.y, 1, cell, line.role);
+            }
         }
     }
-    for (column, items) in cells {
-        draw_items(&items, axis.x + column, y, brush);
+    cross(layout.today, "┃", Role::Today, brush);
+    cross(layout.as_of, "┋", Role::Warning, brush);
+    for piece in &row.pieces {
+        brush.text(axis.x + piece.x, axis.y, axis.width.saturating_sub(piece.x), &piece.text, piece.role);
     }
-    if let Some(item) = timeline.current().filter(|_| under_cursor)
-        && let Some(column) = timeline.window.column(item.date, axis.width)
-    {
-        let Glyph { sign, role, .. } = item.glyph;
-        brush.fill(Rect::new(axis.x + column, y, 1, 1), Role::Cursor);
-        brush.text(axis.x + column, y, 1, sign, role);
+    if under_cursor {
+        let mark = row.pieces.iter().find(
+            |piece| matches!(piece.kind, PieceKind::Mark(_, lane, at) if (lane, at) == (timeline.lane, timeline.at)),
+        );
+        if let Some(column) = mark.map(|mark| mark.x).or(cursor.filter(|_| layout.has_heads)) {
+            brush.fill(Rect { x: axis.x + column, width: 1, ..axis }, Role::Cursor);
+        }
     }
-}
-
-/// Of several items in one cell, a firm's position is shown, or the most decided one of several positions; others are
-/// counted.
-fn draw_items(items: &[&Item], x: u16, y: u16, brush: &mut Brush<'_>) {
-    const DECIDED: [Role; 4] = [Role::Bad, Role::Good, Role::Partial, Role::Wary];
-    let weight = |item: &&&Item| DECIDED.iter().position(|role| *role == item.glyph.role).unwrap_or(DECIDED.len());
-    let position = items.iter().filter(|item| item.record.kind == Kind::Stance).min_by_key(weight);
-    let Some(item) = position.or(items.last()) else { return };
-    let Glyph { sign, role, .. } = item.glyph;
-    match items.len() {
-        2..=9 if position.is_none() => brush.text(x, y, 1, &items.len().to_string(), role),
-        10.. if position.is_none() => brush.text(x, y, 1, "*", role),
-        _ => brush.text(x, y, 1, sign, role),
-    };
 }

@@ -1,0 +1,244 @@
+//! What a timeline shows: its lanes from top to bottom, and the dates that moved.
+
+use std::collections::BTreeMap;
+
+use strum::IntoEnumIterator;
+
+use crate::core::record::{EventLane, InstrumentKind};
+use crate::core::standing::Status;
+use crate::core::{Date, Event, Kind, RecordRef};
+use crate::view::context::Context;
+use crate::view::glyph;
+use crate::view::timeline::band::{Segment, Track};
+use crate::view::timeline::item::Item;
+use crate::view::timeline::moves::Move;
+
+/// What a timeline is about. Numbers are rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// One firm, toward everything that it has a position on.
+    Firm(usize),
+    /// Several firms, toward one thing: the track of this number, see [`Content::tracks`].
+    Firms {
+        rows: Vec<usize>,
+        track: usize,
+    },
+    Obligation(usize),
+    Instrument(usize),
+    /// How many firms signed, over time.
+    Everyone,
+}
+
+/// The content of a timeline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// What it is about.
+    pub title: String,
+    pub lanes: Vec<Lane>,
+    pub moves: Vec<Move>,
+    /// For several firms: the names of what they can be compared by, and which is shown.
+    pub tracks: Vec<String>,
+    pub track: usize,
+    /// Lines in words under the lanes.
+    pub notes: Vec<String>,
+}
+
+/// A line of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    pub name: String,
+    pub look: Look,
+    /// Oldest first.
+    pub items: Vec<Item>,
+}
+
+/// How a lane is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Marks of the law, with their names below.
+    Law,
+    /// Marks with their names below.
+    Marks,
+    /// Marks with their names beside them.
+    Named,
+    /// Only a name, above the lanes that it is about.
+    Heading,
+    /// A firm's statuses, from the day on which firms could take part.
+    Band { opened: Option<Date>, segments: Vec<Segment> },
+    /// How many events there are, or in close-up their names.
+    Events,
+    /// How many firms had signed, of how many, from each of these days on.
+    /// With the newest number in words.
+    Growth { steps: Vec<(Date, usize)>, said: String },
+}
+
+impl Lane {
+    fn new(name: String, look: Look, mut items: Vec<Item>) -> Self {
+        items.sort_by_key(|item| item.date);
+        Self { name, look, items }
+    }
+}
+
+/// The content for a selection, with the events that `passes` lets through.
+pub fn content(cx: Context<'_>, selection: &Selection, passes: &dyn Fn(usize) -> bool) -> Content {
+    let mut content = Content { moves: Move::of(cx, cx.data.obligations.iter()), ..Content::default() };
+    content.lanes.push(law(cx, passes));
+    match selection {
+        Selection::Firm(row) => firm(cx, *row, passes, &mut content),
+        Selection::Firms { rows, track } => firms(cx, rows, *track, &mut content),
+        Selection::Obligation(row) => obligation(cx, *row, &mut content),
+        Selection::Instrument(row) => instrument(cx, *row, passes, &mut content),
+        Selection::Everyone => everyone(cx, passes, &mut content),
+    }
+    content
+}
+
+/// Whether an event is a mark of the law, and not one of many events.
+fn is_law_mark(event: &Event) -> bool {
+    event.lane == Some(EventLane::Law) && event.rank < Event::LOWEST_RANK && event.label.is_some()
+}
+
+/// What the law did, and what it still brings.
+fn law(cx: Context<'_>, passes: &dyn Fn(usize) -> bool) -> Lane {
+    let marks = cx.data.events.iter().enumerate();
+    let marks = marks.filter(|(row, event)| is_law_mark(event) && event.same_as.is_none() && passes(*row));
+    let name = cx.messages.get("timeline.law").to_owned();
+    Lane::new(name, Look::Law, marks.filter_map(|(row, _)| Item::event(cx, row)).collect())
+}
+
+pub fn events(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> Lane {
+    let name = cx.messages.get("timeline.events").to_owned();
+    Lane::new(name, Look::Events, rows.filter_map(|row| Item::event(cx, row)).collect())
+}
+
+/// A firm's position toward a track.
+pub fn band(cx: Context<'_>, firm: usize, track: Track, name: String) -> Lane {
+    let look = match track {
+        Track::Letters => Look::Named,
+        Track::Instrument(_) => Look::Band { opened: track.opened(cx), segments: track.segments(cx, firm) },
+    };
+    Lane::new(name, look, track.items(cx, firm))
+}
+
+fn firm(cx: Context<'_>, row: usize, passes: &dyn Fn(usize) -> bool, content: &mut Content) {
+    let Some(firm) = cx.data.firms.at(row) else { return };
+    content.title = firm.name.to_string();
+    let bands = Track::all(cx).into_iter().map(|track| band(cx, row, track, track.name(cx)));
+    let (recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(|lane| !lane.items.is_empty());
+    content.lanes.extend(recorded);
+    content.notes.extend(no_record(cx, silent.iter().map(|lane| lane.name.as_str())));
+    let come = cx.data.events_of_firm(row).filter(|event| event.date.is_by(cx.as_of));
+    let come = come.filter_map(|event| cx.data.events.row(event.id.as_str())).filter(|row| passes(*row));
+    content.lanes.push(events(cx, come));
+    let ahead = duties_ahead(cx, row);
+    if !ahead.items.is_empty() {
+        content.lanes.push(ahead);
+    }
+}
+
+/// The duties that will bind a firm in its roles, by the date from which they apply.
+fn duties_ahead(cx: Context<'_>, firm: usize) -> Lane {
+    let mut dates: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
+    for (row, duty) in cx.data.obligations.iter().enumerate() {
+        let mut ahead = duty.dates_on(cx.as_of);
+        ahead.retain(|entry| !entry.from.is_by(cx.today));
+        if !ahead.is_empty() && cx.data.binds(duty, firm, cx.as_of) {
+            for entry in ahead {
+                dates.entry(entry.from).or_insert((row, 0)).1 += 1;
+            }
+        }
+    }
+    let item = |(date, (row, n)): (Date, (usize, usize))| {
+        let counted = cx.obligations(n);
+        Item {
+            date: date.into(),
+            record: RecordRef { kind: Kind::Obligation, row },
+            glyph: glyph::applies(true, false),
+            label: cx.messages.fill("timeline.duties-ahead", &[("duties", &counted)]),
+            remark: cx.messages.get("timeline.first-of-them").to_owned(),
+            names: Some([counted, n.to_string()]),
+            rank: 0,
+        }
+    };
+    let name = cx.messages.get("timeline.ahead").to_owned();
+    Lane::new(name, Look::Named, dates.into_iter().map(item).collect())
+}
+
+fn firms(cx: Context<'_>, rows: &[usize], track: usize, content: &mut Content) {
+    let tracks = Track::all(cx);
+    content.tracks = tracks.iter().map(|track| track.name(cx)).collect();
+    content.track = track.min(tracks.len().saturating_sub(1));
+    let Some(track) = tracks.get(content.track).copied() else { return };
+    let toward = content.tracks.get(content.track).map_or("", String::as_str);
+    content.title = cx.messages.fill("timeline.toward", &[("name", toward)]);
+    let name = |row: usize| cx.data.firms.at(row).map(|firm| firm.name.to_string()).unwrap_or_default();
+    let bands = rows.iter().map(|row| band(cx, *row, track, name(*row)));
+    let (mut recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(|lane| !lane.items.is_empty());
+    // The newest change comes first.
+    recorded.sort_by_key(|lane| std::cmp::Reverse(lane.items.last().map(|item| item.date)));
+    content.lanes.extend(recorded);
+    content.notes.extend(no_record(cx, silent.iter().map(|lane| lane.name.as_str())));
+    content.notes.extend(sum(cx, track));
+}
+
+/// `SAP, Airbus: no record`.
+fn no_record<'a>(cx: Context<'_>, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let names: Vec<&str> = names.collect();
+    let none = cx.messages.status(Status::None);
+    (!names.is_empty()).then(|| format!("{}: {none}", names.join(", ")))
+}
+
+/// How many of all firms have which status toward an instrument, in words.
+fn sum(cx: Context<'_>, track: Track) -> Option<String> {
+    let Track::Instrument(row) = track else { return None };
+    let standings = cx.data.standings(cx.as_of);
+    let counts = Status::iter().map(|status| (standings.count(row, status), status)).filter(|(n, _)| *n > 0);
+    let counts: Vec<String> = counts.map(|(n, status)| format!("{n} {}", cx.messages.status(status))).collect();
+    let firms = cx.data.firms.len().to_string();
+    Some(format!("{}: {}", cx.messages.fill("timeline.all-firms", &[("n", &firms)]), counts.join(", ")))
+}
+
+fn obligation(cx: Context<'_>, row: usize, content: &mut Content) {
+    let Some(obligation) = cx.data.obligations.at(row) else { return };
+    content.title = format!("{} {}", cx.short(&obligation.instrument), obligation.reference);
+    content.moves = Move::of(cx, std::iter::once(obligation));
+    let name = obligation.reference.to_string();
+    content.lanes.push(Lane::new(name, Look::Marks, Item::dates_of_obligation(cx, row)));
+}
+
+fn instrument(cx: Context<'_>, row: usize, passes: &dyn Fn(usize) -> bool, content: &mut Content) {
+    let Some(instrument) = cx.data.instruments.at(row) else { return };
+    content.title = cx.read(&instrument.short);
+    content.moves = Move::of(cx, cx.data.obligations_of(row));
+    content.lanes.extend(growth(cx, row));
+    let about = cx.data.events_of_instrument(row).filter(|event| !is_law_mark(event) && event.same_as.is_none());
+    let about = about.filter_map(|event| cx.data.events.row(event.id.as_str())).filter(|row| passes(*row));
+    content.lanes.push(events(cx, about));
+}
+
+fn everyone(cx: Context<'_>, passes: &dyn Fn(usize) -> bool, content: &mut Content) {
+    let firms = cx.data.firms.len().to_string();
+    content.title = cx.messages.fill("timeline.everyone", &[("n", &firms)]);
+    content.lanes.extend((0..cx.data.instruments.len()).filter_map(|row| growth(cx, row)));
+    let all = cx.data.events.iter().enumerate();
+    let all = all.filter(|(row, event)| !is_law_mark(event) && event.same_as.is_none() && passes(*row));
+    content.lanes.push(events(cx, all.map(|(row, _)| row)));
+}
+
+/// How the number of signatories grew; `None` where nobody signed, and for letters.
+pub fn growth(cx: Context<'_>, row: usize) -> Option<Lane> {
+    let instrument = cx.data.instruments.at(row)?;
+    let asks_something = matches!(instrument.kind, InstrumentKind::Pledge | InstrumentKind::CodeOfPractice);
+    let steps = cx.data.signatories_over_time(row).iter().filter(|(date, _)| date.is_by(cx.as_of));
+    let steps: Vec<(Date, usize)> = steps.copied().collect();
+    let standings = cx.data.standings(cx.as_of);
+    let (signed, partly) = (standings.count(row, Status::Signed), standings.count(row, Status::PartlySigned));
+    let n = match partly {
+        0 => signed.to_string(),
+        _ => cx.messages.fill("timeline.and-partly", &[("n", &signed.to_string()), ("partly", &partly.to_string())]),
+    };
+    let said = cx.messages.fill("timeline.signed-of", &[("n", &n), ("total", &cx.data.firms.len().to_string())]);
+    let look = Look::Growth { steps, said };
+    (asks_something && !cx.data.signatories_over_time(row).is_empty())
+        .then(|| Lane::new(cx.read(&instrument.short), look, Vec::new()))
+}

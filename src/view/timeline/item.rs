@@ -1,0 +1,67 @@
+//! Dated things on a timeline.
+
+use crate::core::record::{Dated, Event};
+use crate::core::{Kind, RecordRef, StatedDate};
+use crate::view::context::Context;
+use crate::view::glyph::{self, Glyph};
+
+/// A dated thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub date: StatedDate,
+    pub record: RecordRef,
+    pub glyph: Glyph,
+    /// What it is, without its date.
+    pub label: String,
+    /// What became of it, and the number of its sources.
+    pub remark: String,
+    /// Its name for a mark, long and short.
+    pub names: Option<[String; 2]>,
+    /// How much it matters, see [`Event::rank`].
+    pub rank: u8,
+}
+
+impl Item {
+    /// An event.
+    pub fn event(cx: Context<'_>, row: usize) -> Option<Self> {
+        let event = cx.data.events.at(row)?;
+        let names = |label| {
+            let long = cx.read(label);
+            [long.clone(), event.short.as_ref().map_or(long, |short| cx.read(short))]
+        };
+        Some(Self {
+            date: event.date.into(),
+            record: RecordRef { kind: Kind::Event, row },
+            glyph: glyph::event(event.kind, event.date.is_by(cx.today)),
+            label: cx.messages.say(&event.title),
+            remark: cx.source_count(event.sources.len()),
+            names: event.label.as_ref().map(names),
+            rank: event.rank,
+        })
+    }
+
+    /// The dates of an obligation: those of the law on the day shown, and those that it had before.
+    pub fn dates_of_obligation(cx: Context<'_>, row: usize) -> Vec<Self> {
+        let Some(obligation) = cx.data.obligations.at(row) else { return Vec::new() };
+        let current = obligation.dates_on(cx.as_of);
+        let item = |entry| {
+            let entry: &crate::core::Applies = entry;
+            let holds = current.iter().any(|known| std::ptr::eq(*known, entry));
+            let condition = entry.condition.as_ref().map(|id| format!("({})", cx.messages.term(cx.data, id)));
+            let key = if holds { "timeline.applies" } else { "timeline.applied" };
+            let condition = condition.as_deref().unwrap_or_default();
+            let with = [("ref", obligation.reference.as_str()), ("condition", condition)];
+            let name = cx.messages.get(if holds { "timeline.mark-applies" } else { "timeline.mark-applied" });
+            Self {
+                date: StatedDate { date: entry.from, dated: Dated::On },
+                record: RecordRef { kind: Kind::Obligation, row },
+                glyph: glyph::applies(holds, entry.from.is_by(cx.today)),
+                label: cx.messages.fill(key, &with).trim().to_owned(),
+                remark: cx.source_count(obligation.sources.len()),
+                names: Some([format!("{name} {condition}").trim().to_owned(), name.to_owned()]),
+                rank: if holds { 0 } else { Event::LOWEST_RANK },
+            }
+        };
+        obligation.applies.iter().map(item).collect()
+    }
+}
