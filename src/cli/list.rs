@@ -175,7 +175,7 @@ question!(
     Subject::Obligations
 );
 question!(
-    /// Print or draw the events that match a query: table, json, ndjson, csv, md, html, svg
+    /// Print or draw the events that match a query, and firms that it names: table, json, ndjson, csv, md, html, svg, text
     TimelineArgs,
     Subject::Events
 );

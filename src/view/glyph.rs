@@ -69,12 +69,18 @@ pub const fn event(kind: EventKind, come: bool) -> Glyph {
         (EventKind::Fine | EventKind::Lawsuit | EventKind::Investigation | EventKind::Enforcement, false) => {
             ("□", Role::Future)
         }
+        (EventKind::Letter, true) => ("✉", Role::Wary),
         (EventKind::ProductWithheld | EventKind::ProductDelay | EventKind::Refusal, true) => ("●", Role::Wary),
         (_, true) => ("●", Role::Past),
         (_, false) => ("○", Role::Future),
     };
     let is_law = matches!(kind, EventKind::Application | EventKind::Deadline | EventKind::EntryIntoForce);
-    Glyph::new(sign, role, if is_law { Shape::Applies } else { Shape::Event })
+    let shape = match kind {
+        EventKind::Letter => Shape::Letter,
+        _ if is_law => Shape::Applies,
+        _ => Shape::Event,
+    };
+    Glyph::new(sign, role, shape)
 }
 
 /// The glyph of a date of application: filled once it has come, crossed out if the law has set another since.
