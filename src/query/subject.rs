@@ -37,7 +37,7 @@ impl Subject {
         fields
     }
 
-    /// The field of that name; `None` if its rows have no such field.
+    /// The field of that name, or the only one whose name begins with it; `None` if its rows have no such field.
     ///
     /// # Examples
     ///
@@ -46,10 +46,25 @@ impl Subject {
     ///
     /// let data = Dataset::default();
     /// assert!(Subject::Firms.field("country", &data).is_some());
+    /// assert_eq!(Subject::Firms.field("countr", &data), Subject::Firms.field("country", &data));
+    /// assert!(Subject::Firms.field("co", &data).is_none());
     /// assert!(Subject::Events.field("country", &data).is_none());
     /// ```
     pub fn field(self, name: &str, data: &Dataset) -> Option<Field> {
-        self.all_fields(data).into_iter().find(|field| field.to_string() == name)
+        let named = self.all_fields(data).into_iter().map(|field| (field.to_string(), field));
+        let mut begun: Vec<(String, Field)> = named.filter(|(known, _)| known.starts_with(name)).collect();
+        if let Some(exact) = begun.iter().position(|(known, _)| known == name) {
+            return Some(begun.swap_remove(exact).1);
+        }
+        if begun.len() == 1 { begun.pop().map(|(_, field)| field) } else { None }
+    }
+
+    /// The shortest name of at least `least` letters by which [`Subject::field`] finds the field of a name.
+    pub fn short_name<'n>(self, name: &'n str, data: &Dataset, least: usize) -> &'n str {
+        let known: Vec<String> = self.all_fields(data).iter().map(Field::to_string).collect();
+        let is_clear = |prefix: &str| !known.iter().any(|other| other != name && other.starts_with(prefix));
+        let prefixes = name.char_indices().map(|(at, _)| at).skip(least).filter_map(|at| name.get(..at));
+        prefixes.into_iter().find(|prefix| is_clear(prefix)).unwrap_or(name)
     }
 
     /// The values that a row has in a field on `day`: none, one or several words.

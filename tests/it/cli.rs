@@ -206,7 +206,7 @@ fn the_pacts_refusers_and_nobody_before_them() {
     assert_eq!(ids, ["meta", "mistral-ai"]);
     let output = run(&["firms", "pact:declined", "--as-of", "2024-09-01"]);
     assert_eq!((output.status.code(), out(&output)), (Some(1), ""));
-    let output = run(&["firms", "cod:signed"]);
+    let output = run(&["firms", "coed:signed"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("`cod`") && err(&output).contains("`code`") && err(&output).contains("^^^"));
 }

@@ -197,3 +197,20 @@ fn many_threads_sort_by_name_at_once() {
     assert!(orders[0].is_sorted_by_key(|firm| ranks[*firm]));
     assert!(orders.iter().all(|order| *order == orders[0]));
 }
+
+/// The headings of the list are such beginnings, so a query can have what the screen shows.
+#[test]
+fn a_field_may_be_begun_as_long_as_no_other_begins_so() {
+    let asked = Asked::new();
+    for (short, whole) in [("tran:signed", "transparency:signed"), ("whit:signed", "whitehouse:signed")] {
+        let filter = query::parse(short, Subject::Firms, &asked.data).unwrap();
+        assert_eq!(filter.to_string(), whole);
+    }
+    assert!(matches!(asked.error("co:de"), QueryError::UnknownField { .. }), "country, code or confidence");
+    let fields = Subject::Firms.all_fields(&asked.data);
+    for field in &fields {
+        let name = field.to_string();
+        let short = Subject::Firms.short_name(&name, &asked.data, 1);
+        assert_eq!(Subject::Firms.field(short, &asked.data).as_ref(), Some(field), "{short}");
+    }
+}
