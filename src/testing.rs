@@ -56,7 +56,7 @@ pub mod view {
     pub use crate::view::{Context, Target, claim};
 
     pub mod column_layout {
-        pub use crate::view::column_layout::place;
+        pub use crate::view::column_layout::{Room, place};
     }
 
     pub mod columns {

@@ -8,6 +8,7 @@ use super::panes::handler;
 use super::selection::timeline_content;
 use super::state::{Hint, HintText, Pane, View, Workspace};
 use crate::config::Context;
+use crate::view::column_layout::Room;
 use crate::view::timeline::layout::HEADS;
 use crate::view::timeline::plan::rows_wanted;
 
@@ -40,7 +41,8 @@ fn settle_panes(ws: &mut Workspace) {
     let rows = |pane: Pane| usize::from(inner(pane).height);
     let list = lists.of_mut(screen.view.subject());
     // The first row has the headings.
-    list.lay_out(session, inner(Pane::List).width, rows(Pane::List).saturating_sub(1));
+    let room = Room { width: inner(Pane::List).width, screen: screen.width, pan: list.pan };
+    list.lay_out(session, room, rows(Pane::List).saturating_sub(1));
     panes.filters.lay_out(session, list, rows(Pane::Filters));
     let timeline = &mut panes.timeline;
     if screen.view == View::Timeline

@@ -60,7 +60,7 @@ impl Dataset {
     }
 
     /// The chapter or section that an obligation belongs to; itself where it belongs to none.
-    fn chapter_of<'a>(&'a self, obligation: &'a Obligation) -> &'a Obligation {
+    pub fn chapter_of<'a>(&'a self, obligation: &'a Obligation) -> &'a Obligation {
         let mut here = obligation;
         while let Some(parent) = here.parent.as_ref().and_then(|id| self.obligations.get(id)) {
             here = parent;

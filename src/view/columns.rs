@@ -8,7 +8,7 @@ use crate::core::{Dataset, Id, Subject};
 use crate::query::{Field, Index};
 use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
-use crate::view::list_column::{Cell, Key, ListColumn, Order, Ranks, Width, widest};
+use crate::view::list_column::{Cell, GLYPH, Key, ListColumn, Order, Ranks, Stands, Width, widest};
 use crate::view::rows;
 
 /// A column of a list.
@@ -40,11 +40,15 @@ impl Sort {
         format!("{}{}", if self.reversed { "-" } else { "" }, self.column.word())
     }
 
-    /// The order of a list in which nothing is searched for: firms with the most records first. None for the order of
-    /// the dataset.
+    /// The order of a list in which nothing is searched for: firms with the most records first, obligations by group.
+    /// None for the order of the dataset.
     pub fn natural(subject: Subject) -> Option<Self> {
-        let column = Column::Field(&rows::FIRM_RECORDS);
-        (subject == Subject::Firms).then_some(Self { column, reversed: false })
+        let column = match subject {
+            Subject::Firms => &rows::FIRM_RECORDS,
+            Subject::Obligations => &rows::OBLIGATION_GROUPS,
+            Subject::Events | Subject::Instruments => return None,
+        };
+        Some(Self { column: Column::Field(column), reversed: false })
     }
 }
 
@@ -72,11 +76,34 @@ impl Column {
         }
     }
 
-    /// The heading: for a position the word of the query language, so that the screen teaches it.
-    pub fn heading(&self, cx: Context<'_>) -> String {
+    /// The heading: for a position the field of the query language, or a beginning of it that a query may have
+    /// instead, so that the screen teaches it.
+    pub fn heading(&self, cx: Context<'_>, subject: Subject) -> String {
         match self {
-            Self::Field(field) => cx.messages.get(field.heading).to_owned(),
-            Self::Position(key) => key.to_string(),
+            Self::Field(field) => {
+                let total = subject.len(cx.data).to_string();
+                let firms = cx.data.firms.len().to_string();
+                cx.messages.fill(field.heading, &[("total", &total), ("firms", &firms)])
+            }
+            Self::Position(key) if key.as_str().width() <= usize::from(GLYPH) + 1 => key.to_string(),
+            Self::Position(key) => subject.short_name(key.as_str(), cx.data, usize::from(GLYPH)).to_owned(),
+        }
+    }
+
+    /// Whether it holds a glyph alone.
+    pub const fn is_glyph(&self, cx: Context<'_>) -> bool {
+        !cx.spelled && matches!(self, Self::Position(_) | Self::Field(ListColumn { width: Width::Glyph, .. }))
+    }
+
+    /// When it stands; `further` is how many positions are before it.
+    pub fn stands(&self, further: usize) -> Stands {
+        /// The positions that are shown first, the cells that a name keeps beside them, and beside the others.
+        const FIRST: usize = 4;
+        const NAME: u16 = 23;
+        const WHOLE_NAME: u16 = 40;
+        match self {
+            Self::Field(field) => field.stands,
+            Self::Position(_) => Stands::beside(if further < FIRST { NAME } else { WHOLE_NAME }),
         }
     }
 
@@ -86,11 +113,13 @@ impl Column {
     }
 
     /// The cells that it wants: the least, and the most that it can use.
-    pub fn width(&self, cx: Context<'_>) -> (u16, u16) {
+    pub fn width(&self, cx: Context<'_>, subject: Subject, list: u16) -> (u16, u16) {
         match self {
             Self::Field(field) => match field.width {
                 Width::Text(least, most) | Width::Other(least, most) => (least, most),
-                Width::Of(width) => width(cx),
+                Width::Glyph if cx.spelled => (12, 20),
+                Width::Glyph => (GLYPH, GLYPH),
+                Width::Of(width) => width(cx, list),
             },
             Self::Position(key) if cx.spelled => {
                 let row = row_of(cx.data, key);
@@ -98,17 +127,17 @@ impl Column {
                 let words = widest(positions.map(|position| cx.messages.status(position.into()).to_owned()));
                 (words + 2, words + 2)
             }
-            Self::Position(key) => {
-                let width = u16::try_from(key.as_str().width()).unwrap_or(u16::MAX).clamp(3, 5);
+            Self::Position(_) => {
+                let width = widest(std::iter::once(self.heading(cx, subject))).max(GLYPH);
                 (width, width)
             }
         }
     }
 
-    /// The cell of a row of the dataset.
-    pub fn cell(&self, cx: Context<'_>, _: Subject, row: usize) -> Cell {
+    /// The cell of a row of the dataset in a column of a width.
+    pub fn cell(&self, cx: Context<'_>, _: Subject, row: usize, width: u16) -> Cell {
         match self {
-            Self::Field(field) => (field.cell)(cx, row),
+            Self::Field(field) => field.cell_in(cx, row, width),
             Self::Position(key) => {
                 let instrument = cx.data.instrument_by_key(key.as_str());
                 let status = instrument.map_or(Status::None, |it| cx.data.status(row, &it.id, cx.as_of));
@@ -138,7 +167,7 @@ impl Column {
         match self {
             Self::Field(ListColumn { order: Order::By(key), .. }) => key(cx, row),
             Self::Field(ListColumn { order: Order::Dataset, .. }) => Key::Row(row),
-            _ => Key::text(fold(&self.cell(cx, subject, row).text)),
+            _ => Key::text(fold(&self.cell(cx, subject, row, u16::MAX).text)),
         }
     }
 }

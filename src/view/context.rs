@@ -48,6 +48,12 @@ impl<'a> Context<'a> {
         known.map_or_else(|| instrument.to_string(), |instrument| self.read(&instrument.short))
     }
 
+    /// For whom or what a date holds, in few words.
+    pub fn condition(self, id: &Id) -> String {
+        let known = self.data.terms.get(id);
+        known.map_or_else(|| id.to_string(), |term| self.read(term.short.as_ref().unwrap_or(&term.name)))
+    }
+
     /// The name of a firm; the id where there is no such firm.
     pub fn firm_name(self, firm: &Id) -> String {
         self.data.firms.get(firm).map_or_else(|| firm.to_string(), |firm| firm.name.to_string())

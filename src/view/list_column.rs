@@ -43,18 +43,48 @@ pub struct ListColumn {
     /// The key of its heading's message.
     pub heading: &'static str,
     pub width: Width,
+    pub stands: Stands,
     /// The cell of a row of the dataset.
     pub cell: fn(Context<'_>, usize) -> Cell,
+    /// The cell for a width, where there are shorter forms than [`ListColumn::cell`].
+    pub fit: Option<fn(Context<'_>, usize, u16) -> Cell>,
     pub order: Order,
 }
 
 /// The cells that a column wants: the least, and the most that it can use.
 #[derive(Clone, Copy)]
 pub enum Width {
-    /// Of a name or title: it gets what room is left before the others.
+    /// Of a name or title, the first of its list: it gets what room is left before the others.
     Text(u16, u16),
     Other(u16, u16),
-    Of(fn(Context<'_>) -> (u16, u16)),
+    /// One glyph, under a heading of [`GLYPH`] cells.
+    Glyph,
+    /// By the width of the list.
+    Of(fn(Context<'_>, u16) -> (u16, u16)),
+}
+
+/// The width of a column of glyphs: its heading is a word that can be read.
+pub const GLYPH: u16 = 4;
+
+/// When a column stands. Before a name or title is cut, the columns beside it leave, the last first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// The cells that the name or title keeps beside it.
+    pub beside: u16,
+    /// The columns of the screen that it needs.
+    pub screen: u16,
+}
+
+impl Stands {
+    /// On every screen.
+    pub const ALWAYS: Self = Self::beside(0);
+    /// On no screen: the command line can sort by it.
+    pub const NEVER: Self = Self { beside: 0, screen: u16::MAX };
+
+    /// Where the name or title keeps so many cells.
+    pub const fn beside(cells: u16) -> Self {
+        Self { beside: cells, screen: 0 }
+    }
 }
 
 /// The width of the widest of some texts.
@@ -107,6 +137,11 @@ impl Key {
 }
 
 impl ListColumn {
+    /// The cell of a row of the dataset in a column of a width.
+    pub fn cell_in(&self, cx: Context<'_>, row: usize, width: u16) -> Cell {
+        self.fit.map_or_else(|| (self.cell)(cx, row), |fit| fit(cx, row, width))
+    }
+
     /// The text of the cell of a row of the dataset: what exports show of it, unstyled.
     pub fn text(&self, cx: Context<'_>, row: usize) -> String {
         (self.cell)(cx, row).text

@@ -9,6 +9,7 @@ pub mod columns;
 pub mod context;
 pub mod glyph;
 pub mod grid;
+pub mod groups;
 pub mod list_column;
 pub mod listing;
 pub mod page;

@@ -25,5 +25,6 @@ mod ranking;
 mod screens;
 mod stated_dates;
 mod timeline;
+mod titles;
 
 mod support;

@@ -213,7 +213,7 @@ fn a_click_selects_and_the_wheel_scrolls() {
 /// Rows are made once and kept while they are seen; whatever changes them must make them again.
 #[test]
 fn the_rows_on_the_screen_are_always_those_of_the_data() {
-    use pactscope::testing::view::column_layout::place;
+    use pactscope::testing::view::column_layout::{Room, place};
     let mut stage = Stage::new(120, 30);
     let keys = "j pagedown j j j k pageup G k k g w w l l h s s S L L t \"2024-09-01 enter > esc O j pagedown s                 I T G k F f \"pact:declined enter x / \"meta esc u u ] 1 j space j 2 space v V";
     for key in keys.split_whitespace() {
@@ -222,12 +222,13 @@ fn the_rows_on_the_screen_are_always_those_of_the_data() {
             stage.send(Msg::Resize { width: size.0, height: size.1 });
             let (ws, list) = (stage.ws(), stage.list());
             let (cx, inner) = (ws.context(), ws.screen.areas.inner(Pane::List));
-            assert_eq!(*list.placed, place(cx, list.subject, inner.width, list.pan), "{key}");
+            let room = Room { width: inner.width, screen: size.0, pan: list.pan };
+            assert_eq!(*list.placed, place(cx, list.subject, room), "{key}");
             let rows: Vec<usize> = list.visible.iter().map(|row| row.row).collect();
             let seen = list.hits.iter().skip(list.scroll.top).take(usize::from(inner.height).saturating_sub(1));
             assert_eq!(rows, seen.collect::<Vec<_>>(), "{key}");
             for row in &list.visible {
-                let cells = list.placed.iter().map(|place| place.column.cell(cx, list.subject, row.row));
+                let cells = list.placed.iter().map(|place| place.cell(cx, list.subject, row.row));
                 assert_eq!(row.cells, cells.collect::<Vec<_>>(), "{key}");
                 assert_eq!(row.found, list.hits.found(list.subject, cx.data, row.row), "{key}");
             }
@@ -282,7 +283,7 @@ fn the_query_is_edited_completed_and_told_wrong_in_place() {
     stage.keys("tab enter");
     assert_eq!(stage.firm(), "meta");
     assert!(stage.screen().contains("pact:declined -code:signed"));
-    stage.keys("f ctrl-u \"cod:signed");
+    stage.keys("f ctrl-u \"coed:signed");
     assert!(stage.screen().contains("did you mean `code`?"), "{}", stage.screen());
     stage.keys("esc");
     assert_eq!(stage.firms().filter.to_string(), "pact:declined -code:signed");

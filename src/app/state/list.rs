@@ -9,7 +9,7 @@ use crate::app::search_request::SearchResult;
 use crate::core::Subject;
 use crate::query::{Facet, Filter, Hits};
 use crate::search::Found;
-use crate::view::column_layout::{Placed, place};
+use crate::view::column_layout::{Placed, Room, place};
 use crate::view::columns::Sort;
 use crate::view::list_column::Cell;
 
@@ -37,7 +37,7 @@ pub struct List {
     /// How many position columns are scrolled past.
     pub pan: usize,
     /// The columns, as they are placed in the width of the pane.
-    pub placed: Derived<(Basis, u16, usize), Vec<Placed>>,
+    pub placed: Derived<(Basis, Room), Vec<Placed>>,
     /// The rows that are seen, from `scroll.top` on.
     pub visible: Vec<VisibleRow>,
     /// What the visible rows were made from, and the place of the first of them.
@@ -156,10 +156,10 @@ impl List {
 
     /// Brings the cursor into view and makes what the pane shows: the columns for its width, and the rows that are
     /// seen in its height. Of these only the ones that were not seen before are made.
-    pub fn lay_out(&mut self, session: &Session, width: u16, height: usize) {
+    pub fn lay_out(&mut self, session: &Session, room: Room, height: usize) {
         self.scroll.settle(self.hits.len(), height);
-        let (cx, basis, subject, pan) = (session.context(), session.basis(), self.subject, self.pan);
-        let columns_changed = self.placed.refresh((basis, width, pan), || place(cx, subject, width, pan));
+        let (cx, basis, subject) = (session.context(), session.basis(), self.subject);
+        let columns_changed = self.placed.refresh((basis, room), || place(cx, subject, room));
         let top = self.scroll.top;
         let from = (basis, self.revision, top);
         let mut before = std::mem::take(&mut self.visible);
@@ -184,7 +184,7 @@ impl List {
                     Some(seen) => std::mem::take(seen),
                     None => VisibleRow {
                         row,
-                        cells: placed.iter().map(|place| place.column.cell(cx, subject, row)).collect(),
+                        cells: placed.iter().map(|place| place.cell(cx, subject, row)).collect(),
                         found: self.hits.found(subject, cx.data, row),
                     },
                 }

@@ -13,6 +13,9 @@ pub struct Term {
     pub id: Id,
     pub kind: TermKind,
     pub name: Text,
+    /// The name in few words, for lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
     #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Safe>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

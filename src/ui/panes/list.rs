@@ -7,7 +7,6 @@ use super::thumb::thumb;
 use crate::app::{Pane, View, VisibleRow, Workspace};
 use crate::config::{Action, Role};
 use crate::ui::brush::Brush;
-use crate::view::columns::Column;
 use crate::view::wrap::Span;
 
 /// `Firms 61 of 440 · pact:signed`.
@@ -100,7 +99,7 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, inner: Rect, y: u16, brush: &mut B
             }
             None => {
                 // Glyphs are under the middle of their heading.
-                let shift = u16::from(matches!(place.column, Column::Position(_)) && !ws.session.spelled);
+                let shift = u16::from(place.column.is_glyph(ws.context()));
                 brush.text(x + shift, y, place.width - shift, &cell.text, cell.role);
             }
         }

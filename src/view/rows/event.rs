@@ -7,7 +7,8 @@ use crate::core::{Date, Id};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::list_column::{Cell, Key, ListColumn, Order, Width};
+use crate::view::glyph::{self, Glyph};
+use crate::view::list_column::{Cell, GLYPH, Key, ListColumn, Order, Stands, Width};
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 
 /// An event as a row.
@@ -74,32 +75,45 @@ impl Row for EventRow<'_> {
 }
 
 /// The columns of the list of events.
-pub static LIST: &[&ListColumn] = &[&DATE, &TITLE, &KIND, &FIRMS];
+pub static LIST: &[&ListColumn] = &[&TITLE, &DATE, &KIND, &FIRMS];
 
 static DATE: ListColumn = ListColumn {
     word: "date",
     heading: "column.date",
     width: Width::Other(10, 10),
+    stands: Stands::beside(12),
     cell: |cx, row| Cell::date(cx, cx.data.events.at(row).map(|event| event.date)),
+    fit: None,
     order: Order::By(|cx, row| Key::date(cx.data.events.at(row).map(|event| event.date))),
 };
 
 static TITLE: ListColumn = ListColumn {
     word: "title",
     heading: "column.title",
-    width: Width::Text(10, 60),
+    width: Width::Text(12, 64),
+    stands: Stands::ALWAYS,
     cell: |cx, row| Cell::plain(cx.data.events.at(row).map_or_else(String::new, |event| cx.read(&event.title))),
+    fit: None,
     order: Order::Text,
 };
 
+/// The kind as its glyph where there is no room for the word.
 static KIND: ListColumn = ListColumn {
     word: "kind",
     heading: "column.kind",
-    width: Width::Other(12, 20),
+    width: Width::Glyph,
+    stands: Stands::beside(20),
     cell: |cx, row| {
-        let kind = cx.data.events.at(row).map(|event| format!("kind.{}", event.kind));
-        Cell::dim(kind.map_or_else(String::new, |key| cx.messages.get(&key).to_owned()))
+        let Some(event) = cx.data.events.at(row) else { return Cell::plain(String::new()) };
+        Cell::dim(cx.messages.get(&format!("kind.{}", event.kind)).to_owned())
     },
+    fit: Some(|cx, row, width| match cx.data.events.at(row) {
+        Some(event) if width <= GLYPH => {
+            let Glyph { sign, role, .. } = glyph::event(event.kind, event.date.is_by(cx.as_of));
+            Cell { text: sign.to_owned(), role }
+        }
+        _ => (KIND.cell)(cx, row),
+    }),
     order: Order::Text,
 };
 
@@ -108,10 +122,12 @@ static FIRMS: ListColumn = ListColumn {
     word: "firms",
     heading: "column.firms",
     width: Width::Other(10, 30),
+    stands: Stands::NEVER,
     cell: |cx, row| {
         let firms = cx.data.events.at(row).map_or(&[][..], |event| &event.firms);
         let names = firms.iter().filter_map(|id| Some(cx.data.firms.get(id)?.name.as_str()));
         Cell::dim(names.collect::<Vec<_>>().join(", "))
     },
+    fit: None,
     order: Order::Text,
 };

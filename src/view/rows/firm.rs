@@ -10,7 +10,7 @@ use crate::core::{Date, Id, Safe, Size, StatedDate, standing};
 use crate::query::NamedField;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::list_column::{Cell as ListCell, ListColumn, Order, Width};
+use crate::view::list_column::{Cell as ListCell, ListColumn, Order, Stands, Width};
 use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls, words_of};
 use crate::view::{Cell, Context, Grid};
 
@@ -178,7 +178,9 @@ static NAME: ListColumn = ListColumn {
     word: "name",
     heading: "column.name",
     width: Width::Text(12, 44),
+    stands: Stands::ALWAYS,
     cell: |cx, row| ListCell::plain(cx.data.firms.at(row).map_or_else(String::new, |firm| firm.name.to_string())),
+    fit: None,
     order: Order::Ranked(|_, index| {
         let ranks = index.name_ranks();
         Box::new(|firm| ranks.get(firm).copied().unwrap_or(u32::MAX))
@@ -188,11 +190,13 @@ static NAME: ListColumn = ListColumn {
 static COUNTRY: ListColumn = ListColumn {
     word: "country",
     heading: "column.country",
-    width: Width::Other(2, 2),
+    width: Width::Other(4, 7),
+    stands: Stands { beside: 23, screen: 90 },
     cell: |cx, row| {
         let country = cx.data.firms.at(row).and_then(|firm| firm.country.as_ref());
         ListCell::dim(country.map_or("–", |code| code.as_str()).to_owned())
     },
+    fit: None,
     order: Order::Ranked(|_, index| {
         let rank = index.word_ranks(NamedField::Country);
         Box::new(move |firm| rank(firm).unwrap_or(u32::MAX))
@@ -203,8 +207,10 @@ static COUNTRY: ListColumn = ListColumn {
 pub static RECORDS: ListColumn = ListColumn {
     word: "records",
     heading: "column.records",
-    width: Width::Other(3, 3),
-    cell: |cx, row| ListCell::dim(format!("{:>3}", cx.data.records_of_firm(row))),
+    width: Width::Other(7, 7),
+    stands: Stands { beside: 23, screen: 140 },
+    cell: |cx, row| ListCell::dim(format!("{:>7}", cx.data.records_of_firm(row))),
+    fit: None,
     order: Order::Ranked(|cx, _| {
         Box::new(move |firm| u32::MAX - u32::try_from(cx.data.records_of_firm(firm)).unwrap_or(u32::MAX))
     }),

@@ -15,7 +15,7 @@ use crate::core::standing::Status;
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::list_column::{Cell, Key, ListColumn, Order, Width, widest};
+use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width, widest};
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls};
 
 /// An instrument as a row.
@@ -83,7 +83,7 @@ impl Row for InstrumentRow<'_> {
             .field("body", |row| row.body.clone())
             .field("url", |row| or_empty(row.url))
             .field("positions", |row| joined(row.positions.iter().map(|(status, n)| format!("{status} {n}"))))
-            .shown(4, Heading::Message("export.signed"), |row, cx| SIGNED.text(cx, row.row).into())
+            .shown(4, Heading::Message("export.signed"), |row, cx| of_all(cx, row).into())
             .field("confidence", |row| row.confidence.to_owned())
             .field("sources", |row| joined(urls(&row.sources)))
             .field("firms", |row| row.firms.to_string())
@@ -91,26 +91,30 @@ impl Row for InstrumentRow<'_> {
 }
 
 /// The columns of the list of instruments.
-pub static LIST: &[&ListColumn] = &[&NAME, &BINDING, &OPENED, &SIGNED, &KNOWN, &NEWEST];
+pub static LIST: &[&ListColumn] = &[&NAME, &SIGNED, &BINDING, &KNOWN, &OPENED, &NEWEST];
 
 /// The short name; exports have room for the full one.
 static NAME: ListColumn = ListColumn {
     word: "name",
     heading: "column.name",
     width: Width::Text(12, 44),
+    stands: Stands::ALWAYS,
     cell: |cx, row| Cell::plain(at(cx, row).map_or_else(String::new, |instrument| cx.read(&instrument.short))),
+    fit: None,
     order: Order::Text,
 };
 
 static BINDING: ListColumn = ListColumn {
     word: "binding",
     heading: "column.binding",
-    width: Width::Other(7, 10),
+    width: Width::Other(9, 10),
+    stands: Stands::beside(12),
     cell: |cx, row| {
         let binding = is_binding(cx, row);
         let role = if binding { Role::Law } else { Role::Dim };
-        Cell { text: cx.messages.get(if binding { "value.yes" } else { "value.no" }).to_owned(), role }
+        Cell { text: cx.messages.get(if binding { "kind.law" } else { "doc.voluntary" }).to_owned(), role }
     },
+    fit: None,
     order: Order::Text,
 };
 
@@ -118,18 +122,23 @@ static OPENED: ListColumn = ListColumn {
     word: "opened",
     heading: "column.opened",
     width: Width::Other(10, 10),
+    stands: Stands::beside(12),
     cell: |cx, row| Cell::date(cx, at(cx, row).map(|instrument| instrument.opened)),
+    fit: None,
     order: Order::By(|cx, row| Key::date(at(cx, row).map(|instrument| instrument.opened))),
 };
 
-/// How many firms have signed. A law binds; nobody signs it.
+/// How many firms have signed, and how many of them partly. A law binds; nobody signs it.
 static SIGNED: ListColumn = ListColumn {
     word: "signed",
     heading: "column.signed",
-    width: Width::Other(10, 14),
+    width: Width::Other(13, 18),
+    stands: Stands::beside(12),
     cell: |cx, row| {
-        if is_binding(cx, row) { Cell::dim("–".to_owned()) } else { of_all(cx, signed(cx, row)) }
+        let is_none = is_binding(cx, row) || signed(cx, row) == 0;
+        Cell { text: signatures(cx, row), role: if is_none { Role::Dim } else { Role::Plain } }
     },
+    fit: None,
     order: Order::By(|cx, row| Key::most_first(signed(cx, row))),
 };
 
@@ -137,8 +146,13 @@ static SIGNED: ListColumn = ListColumn {
 static KNOWN: ListColumn = ListColumn {
     word: "known",
     heading: "column.known",
-    width: Width::Other(10, 14),
-    cell: |cx, row| of_all(cx, known(cx, row)),
+    width: Width::Other(8, 10),
+    stands: Stands::beside(12),
+    cell: |cx, row| {
+        let known = known(cx, row);
+        Cell { text: known.to_string(), role: if known > 0 { Role::Plain } else { Role::Dim } }
+    },
+    fit: None,
     order: Order::By(|cx, row| Key::most_first(known(cx, row))),
 };
 
@@ -147,13 +161,15 @@ static NEWEST: ListColumn = ListColumn {
     word: "newest",
     heading: "column.newest",
     // A date that is only known from a list is longer, and is never cut to look like a day.
-    width: Width::Of(|cx| {
+    width: Width::Of(|cx, _| {
         let standings = cx.data.standings(cx.as_of);
         let dates = (0..cx.data.instruments.len()).filter_map(|row| standings.newest(row));
         let width = widest(dates.map(|date| cx.date(date))).max(10);
         (width, width)
     }),
+    stands: Stands::beside(12),
     cell: |cx, row| Cell::date(cx, cx.data.standings(cx.as_of).newest(row)),
+    fit: None,
     order: Order::By(|cx, row| Key::Newest(Reverse(cx.data.standings(cx.as_of).newest(row).map(|stated| stated.date)))),
 };
 
@@ -174,6 +190,23 @@ fn known(cx: Context<'_>, instrument: usize) -> usize {
     cx.data.firms.len() - cx.data.standings(cx.as_of).count(instrument, Status::None)
 }
 
-fn of_all(cx: Context<'_>, n: usize) -> Cell {
-    Cell { text: cx.count_of(n, cx.data.firms.len()), role: if n > 0 { Role::Plain } else { Role::Dim } }
+/// `21 + 1 partly`; a dash for a law.
+fn signatures(cx: Context<'_>, instrument: usize) -> String {
+    if is_binding(cx, instrument) {
+        return "–".to_owned();
+    }
+    let standings = cx.data.standings(cx.as_of);
+    let full = standings.count(instrument, Status::Signed).to_string();
+    match standings.count(instrument, Status::PartlySigned) {
+        0 => full,
+        partly => cx.messages.fill("count.partly", &[("n", &full), ("partly", &partly.to_string())]),
+    }
+}
+
+/// The signatures, of all firms.
+fn of_all(cx: Context<'_>, row: &InstrumentRow<'_>) -> String {
+    if row.binding {
+        return signatures(cx, row.row);
+    }
+    cx.messages.fill("count.of", &[("n", &signatures(cx, row.row)), ("total", &row.firms.to_string())])
 }

@@ -24,7 +24,7 @@ pub use event::{EventRow, LIST as EVENT_LIST};
 pub use firm::{FirmRow, LIST as FIRM_LIST, RECORDS as FIRM_RECORDS, firm_grid};
 pub use instrument::{InstrumentRow, LIST as INSTRUMENT_LIST};
 pub use matched::MatchRow;
-pub use obligation::{LIST as OBLIGATION_LIST, ObligationRow};
+pub use obligation::{INSTRUMENT as OBLIGATION_GROUPS, LIST as OBLIGATION_LIST, ObligationRow};
 pub use revision::{RevisionRow, revisions};
 pub use row::{Row, grid, stance_keys};
 pub use source::{SourceRow, sources};

@@ -2,13 +2,16 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
+use crate::config::Role;
 use crate::core::record::Obligation;
 use crate::core::{Applies, Date, Id};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::list_column::{Cell, Key, ListColumn, Order, Width, widest};
+use crate::view::groups;
+use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width};
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 
 /// An obligation as a row.
@@ -139,42 +142,62 @@ fn dated(entry: &DateRow<'_>) -> String {
     }
 }
 
-/// The columns of the list of obligations.
-pub static LIST: &[&ListColumn] = &[&INSTRUMENT, &REFERENCE, &FROM, &TITLE, &WHO];
+/// The width of a list in which references are whole, and of one in which it is said for whom each date holds.
+const WIDE: u16 = 96;
+const WIDER: u16 = 116;
 
-static INSTRUMENT: ListColumn = ListColumn {
+/// The columns of the list of obligations.
+pub static LIST: &[&ListColumn] = &[&TITLE, &FROM, &REFERENCE, &WHO, &INSTRUMENT];
+
+/// The groups of the list, which have their instrument in their heading.
+pub static INSTRUMENT: ListColumn = ListColumn {
     word: "instrument",
     heading: "column.instrument",
-    width: Width::Of(|cx| {
-        let width = widest(cx.data.instruments.iter().map(|instrument| instrument.key.to_string()));
-        (width.min(5), width)
-    }),
+    width: Width::Other(10, 24),
+    stands: Stands::NEVER,
     cell: |cx, row| Cell::dim(at(cx, row).map_or_else(String::new, |obligation| cx.key(&obligation.instrument))),
-    order: Order::Dataset,
+    fit: None,
+    order: Order::Ranked(|cx, _| {
+        let ranks = groups::ranks(cx.data);
+        Box::new(move |row| ranks.get(row).copied().unwrap_or(u32::MAX))
+    }),
 };
 
 static REFERENCE: ListColumn = ListColumn {
     word: "ref",
     heading: "column.ref",
-    width: Width::Other(10, 24),
+    width: Width::Of(|_, list| if list < WIDE { (9, 9) } else { (20, 40) }),
+    stands: Stands::beside(50),
     cell: |cx, row| Cell::dim(at(cx, row).map_or_else(String::new, |obligation| obligation.reference.to_string())),
+    fit: Some(|cx, row, width| {
+        let whole = at(cx, row).map_or("", |obligation| obligation.reference.as_str());
+        Cell::dim(if whole.width() <= usize::from(width) && width >= 20 { whole.to_owned() } else { short(whole) })
+    }),
     order: Order::Dataset,
 };
 
-/// The day on which it first binds anyone; exports have all dates.
+/// From when it applies, and to whom or what; exports have all dates.
 static FROM: ListColumn = ListColumn {
     word: "from",
     heading: "column.from",
-    width: Width::Other(10, 10),
+    width: Width::Of(|_, list| match list {
+        ..WIDE => (13, 13),
+        WIDE..WIDER => (18, 24),
+        WIDER.. => (23, 40),
+    }),
+    stands: Stands::beside(20),
     cell: |cx, row| Cell::date(cx, at(cx, row).and_then(|obligation| obligation.first_date_on(cx.as_of))),
+    fit: Some(applies),
     order: Order::By(|cx, row| Key::date(at(cx, row).and_then(|obligation| obligation.first_date_on(cx.as_of)))),
 };
 
 static TITLE: ListColumn = ListColumn {
     word: "title",
     heading: "column.title",
-    width: Width::Text(10, 60),
+    width: Width::Text(12, 72),
+    stands: Stands::ALWAYS,
     cell: |cx, row| Cell::plain(at(cx, row).map_or_else(String::new, |obligation| cx.read(&obligation.title))),
+    fit: None,
     order: Order::Text,
 };
 
@@ -183,12 +206,74 @@ static WHO: ListColumn = ListColumn {
     word: "who",
     heading: "column.who",
     width: Width::Other(10, 30),
+    stands: Stands::beside(70),
     cell: |cx, row| {
         Cell::dim(at(cx, row).map_or_else(String::new, |obligation| cx.messages.terms(cx.data, &obligation.who)))
     },
+    fit: None,
     order: Order::Text,
 };
 
 fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
     cx.data.obligations.at(row)
+}
+
+/// From when an obligation applies and for whom each date holds, as far as a width allows.
+fn applies(cx: Context<'_>, row: usize, width: u16) -> Cell {
+    let mut dates = at(cx, row).map(|obligation| obligation.dates_on(cx.as_of)).unwrap_or_default();
+    dates.sort_by_key(|entry| entry.from);
+    let Some(first) = dates.first() else { return Cell::dim("–".to_owned()) };
+    let when = |entry: &Applies| {
+        if entry.from.is_by(cx.as_of) { cx.messages.get("list.in-force").to_owned() } else { cx.date(entry.from) }
+    };
+    let role = if first.from.is_by(cx.as_of) { Role::Past } else { Role::Future };
+    if dates.iter().all(|entry| entry.from.is_by(cx.as_of)) {
+        return Cell { text: when(first), role };
+    }
+    let whom = |entry: &Applies| entry.condition.as_ref().map(|id| format!(" {}", cx.condition(id)));
+    let full = |entry: &Applies| when(entry) + &whom(entry).unwrap_or_default();
+    let more = if dates.len() > 1 { format!(" +{}", dates.len() - 1) } else { String::new() };
+    let all = dates.iter().map(|entry| full(entry)).collect::<Vec<_>>().join(" · ");
+    let forms = [all, full(first) + &more];
+    let fitting = forms.into_iter().find(|form| form.width() <= usize::from(width));
+    Cell { text: fitting.unwrap_or_else(|| when(first) + &more), role }
+}
+
+/// A reference in few cells: the first article that it names, or the part of a code or pledge.
+fn short(reference: &str) -> String {
+    /// Words with their usual abbreviations.
+    const SHORT: [(&str, &str); 5] = [
+        ("Chapter ", "Ch. "),
+        ("Commitment ", "Comm. "),
+        ("Sub-measures ", "Meas. "),
+        ("Measure ", "Meas. "),
+        ("Section ", "Sec. "),
+    ];
+    if let Some(articles) = reference.strip_prefix("Art. ") {
+        return articles.split(',').next().unwrap_or(articles).to_owned();
+    }
+    let part = reference.rsplit(", ").next().unwrap_or(reference);
+    let part = part.split(" (").next().unwrap_or(part);
+    let abbreviated = SHORT.iter().find_map(|(word, short)| Some(format!("{short}{}", part.strip_prefix(word)?)));
+    abbreviated.unwrap_or_else(|| part.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn references_are_short() {
+        for (whole, brief) in [
+            ("Art. 5(1)(ba), 5(1a)-(1b)", "5(1)(ba)"),
+            ("Art. 50(4), second subpara", "50(4)"),
+            ("Safety and Security, Commitment 10", "Comm. 10"),
+            ("Section 1 (preservation of marks)", "Sec. 1"),
+            ("Section 1, Measure 1.1", "Meas. 1.1"),
+            ("Outcome 1, II", "II"),
+            ("Request", "Request"),
+        ] {
+            assert_eq!(short(whole), brief);
+        }
+    }
 }
