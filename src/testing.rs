@@ -76,8 +76,8 @@ pub mod export {
 
 pub mod app {
     pub use crate::app::{
-        Detail, Effect, Exporting, List, Loading, Model, Msg, Outcome, Pane, PartialLoad, SearchRequest, SearchResult,
-        Session, Settings, Timeline, View, Workspace, pane_handler, show_view, update,
+        Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, Pane, PartialLoad, SearchRequest,
+        SearchResult, Session, Settings, Timeline, View, VisibleRow, Workspace, pane_handler, show_view, update,
     };
 }
 

@@ -20,6 +20,7 @@ mod selection;
 mod settle;
 mod state;
 mod text_input;
+mod title;
 mod update;
 
 pub use act::saved_view::show as show_view;
@@ -31,7 +32,8 @@ pub use overlay::*;
 pub use panes::handler as pane_handler;
 pub use search_request::{SearchRequest, SearchResult};
 pub use state::{
-    Detail, FilterRow, List, Loading, Pane, PartialLoad, Session, Settings, Timeline, View, VisibleRow, Workspace,
+    Detail, FilterRow, List, ListLine, Loading, Pane, PartialLoad, Session, Settings, Timeline, View, VisibleRow,
+    Workspace,
 };
 pub use text_input::TextInput;
 pub use update::update;

@@ -1,12 +1,12 @@
-//! The mouse: a click selects what it hits, a second click on the same row follows it, the wheel moves rows. An open
-//! overlay gets both; a click outside it closes it.
+//! The mouse: a click selects what it hits, a second click on the same row follows it, one on a crumb's `×` removes
+//! it, the wheel scrolls. An open overlay gets both; a click outside it closes it.
 
 use super::Effect;
-use super::act::go_to_view;
+use super::act::{crumb, go_to_view};
 use super::model::Model;
 use super::overlay::{OpenOverlay, Reaction};
 use super::panes::{Click, handler};
-use super::state::Workspace;
+use super::state::{Pane, Workspace};
 
 /// A click on a cell.
 pub fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
@@ -31,6 +31,11 @@ fn click_panes(ws: &mut Workspace, x: u16, y: u16) {
     let Some(pane) = ws.screen.areas.pane_at(x, y) else { return };
     ws.screen.pressed = Some((pane, x));
     let inner = ws.screen.areas.inner(pane);
+    let title = ws.screen.areas.title(pane);
+    let removal = x.checked_sub(title.x + 2).and_then(|x| ws.screen.title.removal_at(x));
+    if let Some(removal) = removal.filter(|_| pane == Pane::List && y == title.y) {
+        return crumb::remove(ws, removal);
+    }
     let had_focus = ws.screen.focus == pane;
     ws.screen.focus = pane;
     if inner.contains((x, y).into()) {

@@ -1,12 +1,12 @@
 //! Computes what follows from the rest of the state: areas, lanes, the rows of panes and overlay, the hints. Drawing
 //! only turns that into cells.
 
-use super::layout;
 use super::model::Model;
 use super::overlay::OpenOverlay;
 use super::panes::handler;
 use super::selection::timeline_content;
 use super::state::{Hint, HintText, Pane, View, Workspace};
+use super::{layout, title};
 use crate::config::Context;
 use crate::view::column_layout::Room;
 use crate::view::timeline::layout::HEADS;
@@ -21,6 +21,7 @@ pub fn settle(model: &mut Model) {
     }
     settle_screen(ws);
     settle_panes(ws);
+    ws.screen.title = title::title(ws, ws.screen.areas.title_room(Pane::List));
     if let Some(open) = overlay {
         open.get_mut().settle(ws);
     }

@@ -12,6 +12,12 @@ pub struct Clause {
     pub values: Vec<String>,
 }
 
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.field, self.values.join(","))
+    }
+}
+
 /// A search text, clauses and other conditions that must all hold. Its `Display` is the query that parses back to it.
 ///
 /// # Examples
@@ -64,7 +70,7 @@ impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut blank = "";
         for clause in &self.clauses {
-            write!(f, "{blank}{}:{}", clause.field, clause.values.join(","))?;
+            write!(f, "{blank}{clause}")?;
             blank = " ";
         }
         for node in &self.rest {

@@ -121,6 +121,15 @@ impl<'a> Brush<'a> {
         }
     }
 
+    /// What is at the right end of a frame's line: its upper one, or where `area` is one row high, that.
+    pub fn title_right(&mut self, area: Rect, spans: &[Span]) {
+        let wide: usize = spans.iter().map(|span| span.text.width()).sum();
+        let wide = u16::try_from(wide).unwrap_or(u16::MAX);
+        if wide > 0 && wide + 4 <= area.width {
+            self.title(Rect { x: area.right() - wide - 4, width: wide + 4, ..area }, spans);
+        }
+    }
+
     /// A thumb on the right edge that shows which part of `len` rows is visible.
     pub fn thumb(&mut self, area: Rect, top: usize, len: usize, role: Role) {
         let height = usize::from(area.height);

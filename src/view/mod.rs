@@ -10,6 +10,7 @@ pub mod context;
 pub mod glyph;
 pub mod grid;
 pub mod groups;
+pub mod legend;
 pub mod list_column;
 pub mod listing;
 pub mod page;

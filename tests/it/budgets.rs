@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::support::Stage;
 use allocation_counter::{AllocationInfo, measure};
-use pactscope::testing::app::{Effect, Model, Msg, update};
+use pactscope::testing::app::{Effect, Model, Msg, Pane, update};
 use pactscope::testing::config::Key;
 use pactscope::testing::core::{Dataset, Safe, Subject};
 use pactscope::testing::i18n::Lang;
@@ -91,6 +91,22 @@ fn as_many_cells_differ_whatever_the_number_of_firms() {
     for key in ["down", "down", "pagedown", "pagedown", "up", "pageup", "end", "up", "pageup", "home", "down"] {
         let counts = [&mut many, &mut few].map(|stage| u64::try_from(differ(stage, key)).unwrap());
         assert_no_more(key, counts[0], counts[1]);
+    }
+}
+
+/// The row that the cursor leaves and the one that it comes to, each over its width, and the mark of a detail that is
+/// behind.
+#[test]
+fn a_step_of_the_cursor_changes_two_rows() {
+    let mut stage = stage(FEW);
+    let width = usize::from(stage.ws().screen.areas.inner(Pane::List).width);
+    for key in ["down", "down", "up"] {
+        let before = frame(&stage.model);
+        update(&mut stage.model, Msg::Key(key.parse().unwrap()));
+        let changed = before.diff(&frame(&stage.model)).len();
+        assert!(changed > width, "the cursor is seen: {changed}");
+        assert!(changed <= 2 * width + 4, "{key}: {changed} cells, of rows of {width}");
+        update(&mut stage.model, Msg::Idle);
     }
 }
 

@@ -110,8 +110,8 @@ fn obligations_and_events_have_fields_of_their_own() {
 #[test]
 fn errors_point_at_their_place_and_offer_what_would_be_right() {
     let asked = Asked::new();
-    let QueryError::UnknownField { at, nearest, .. } = asked.error("pact:signed cod:signed") else { panic!() };
-    assert_eq!((at, nearest.as_deref()), (12..15, Some("code")));
+    let QueryError::UnknownField { at, nearest, .. } = asked.error("pact:signed cdoe:signed") else { panic!() };
+    assert_eq!((at, nearest.as_deref()), (12..16, Some("code")));
     let QueryError::UnknownValue { at, nearest, .. } = asked.error("(region:eu OR pact:signed,declind)") else {
         panic!()
     };

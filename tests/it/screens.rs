@@ -1,8 +1,9 @@
 //! Keys in, screens out, in both languages.
 
 use crate::support::Stage;
-use pactscope::testing::app::{Effect, Msg, Outcome, Pane, View};
+use pactscope::testing::app::{Effect, ListLine, Msg, Outcome, Pane, View, VisibleRow};
 use pactscope::testing::i18n::Lang;
+use strum::IntoEnumIterator;
 
 #[test]
 fn did_meta_sign() {
@@ -205,9 +206,179 @@ fn a_click_selects_and_the_wheel_scrolls() {
     stage.send(Msg::Click { x: list.x + 3, y: list.y + 4 });
     assert_eq!(stage.firms().scroll.at, 3);
     stage.send(Msg::Wheel { x: list.x + 3, y: list.y + 4, rows: 3, ctrl: false });
-    assert_eq!(stage.firms().scroll.at, 6);
+    assert_eq!((stage.firms().scroll.at, stage.firms().scroll.top), (3, 3), "the row is still seen");
+    stage.send(Msg::Wheel { x: list.x + 3, y: list.y + 4, rows: 3, ctrl: false });
+    assert_eq!((stage.firms().scroll.at, stage.firms().scroll.top), (6, 6));
+    assert_eq!(stage.detail().record.map(|record| record.row), stage.firms().current());
     stage.send(Msg::Click { x: list.x + 3, y: list.y });
     assert!(stage.firms().sort.is_some(), "a click on a heading sorts");
+}
+
+/// The cell of the first `×` on the line of a text, from that text on.
+fn cross_of(stage: &Stage, text: &str) -> (u16, u16) {
+    let lines = stage.lines();
+    let y = lines.iter().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{text}:\n{}", stage.screen()));
+    let (before, after) = lines[y].split_once(text).unwrap();
+    let rest = format!("{text}{after}");
+    let x = before.chars().count() + rest.split_once('×').unwrap().0.chars().count();
+    (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
+}
+
+#[test]
+fn a_click_on_a_crumb_removes_what_it_says() {
+    for lang in Lang::iter() {
+        let mut stage = Stage::in_lang(200, 40, lang);
+        stage.keys("f \"pact:declined_sources:>1_mi enter t \"2024-09-25 enter space s");
+        let all = ["pact:declined", "sources:>1", " mi ×", "2024-09-25 ×"];
+        for (n, text) in all.into_iter().enumerate() {
+            let (x, y) = cross_of(&stage, text);
+            stage.send(Msg::Click { x, y });
+            let title = stage.lines()[1].clone();
+            assert!(!title.contains(text), "{title}");
+            assert!(all[n + 1..].iter().all(|left| title.contains(left)), "only {text} goes:\n{title}");
+        }
+        assert!(stage.firms().filter.is_empty());
+        assert_eq!(stage.as_of(), stage.ws().session.today);
+        assert!(stage.firms().sort.is_some() && stage.firms().selected.len() == 1);
+        for _ in 0..2 {
+            let (x, y) = cross_of(&stage, " 438 ");
+            stage.send(Msg::Click { x, y });
+        }
+        assert!(stage.firms().sort.is_none() && stage.firms().selected.is_empty(), "{}", stage.screen());
+        assert_eq!(stage.firms().len(), 438);
+    }
+}
+
+#[test]
+fn marks_say_how_many_they_are_and_which_key_compares() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("space");
+    assert!(stage.screen().contains("1 marked ×"), "{}", stage.screen());
+    stage.keys("j space j space");
+    assert!(stage.screen().contains("3 marked · c compares ×"), "{}", stage.screen());
+    let mut stage = Stage::in_lang(80, 24, Lang::Vi);
+    stage.keys("space j space");
+    assert!(stage.screen().contains("chọn 2 · c so sánh ×"), "{}", stage.screen());
+}
+
+#[test]
+fn folded_filters_say_how_they_open() {
+    for (lang, none, some) in [(Lang::En, "no filter · 1 to filter", "1 to filter"), (Lang::Vi, "chưa lọc", "1 để lọc")]
+    {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut stage = Stage::in_lang(width, height, lang);
+            stage.keys("O");
+            assert!(stage.screen().contains(none), "{}", stage.screen());
+            stage.keys("f \"instrument:pact enter");
+            assert!(stage.screen().contains(some) && !stage.screen().contains(none), "{}", stage.screen());
+            stage.keys("1");
+            assert!(stage.screen().contains("[x]") && !stage.screen().contains(some), "{}", stage.screen());
+            stage.keys("2");
+            assert!(!stage.screen().contains("[x]"), "{}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn obligations_are_in_groups_whose_headings_the_cursor_skips() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("O");
+    let heading = |stage: &Stage, text: &str| stage.lines().iter().any(|line| line.starts_with(&format!("│ {text}")));
+    assert!(heading(&stage, "AI Act · Prohibited practices"), "{}", stage.screen());
+    let first = stage.list().current();
+    stage.keys("j k");
+    assert_eq!(stage.list().current(), first);
+    // Every step leads to another row, and that row is seen.
+    let mut rows = vec![first];
+    for _ in 1..stage.list().len() {
+        stage.keys("j");
+        assert!(
+            stage.list().visible.iter().filter_map(ListLine::row).any(|row| Some(row.row) == stage.list().current())
+        );
+        rows.push(stage.list().current());
+    }
+    rows.sort_unstable();
+    rows.dedup();
+    assert_eq!(rows.len(), 208);
+    stage.keys("g");
+    assert!(heading(&stage, "AI Act · Prohibited practices"), "the heading comes back with the first row");
+    stage.keys("pagedown pagedown k k");
+    let inner = stage.ws().screen.areas.inner(Pane::List);
+    let before = stage.list().current();
+    let line = stage.lines().iter().position(|line| line.starts_with("│ AI Act ·"));
+    if let Some(y) = line.and_then(|y| u16::try_from(y).ok()) {
+        stage.send(Msg::Click { x: inner.x + 4, y });
+        assert_eq!(stage.list().current(), before, "a heading is no row");
+    }
+    stage.keys("s");
+    assert!(!heading(&stage, "AI Act ·"), "in another order there are no groups:\n{}", stage.screen());
+    let mut stage = Stage::in_lang(80, 24, Lang::Vi);
+    stage.keys("O");
+    assert!(heading(&stage, "Đạo luật AI · Hành vi bị cấm"), "{}", stage.screen());
+}
+
+#[test]
+fn an_obligation_says_from_when_and_for_whom() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("O");
+    for part in ["in force", "2026-12-02", "2027-12-02 Annex III +2"] {
+        stage.keys("g");
+        let mut found = false;
+        for _ in 0..30 {
+            found |= stage.screen().contains(part);
+            stage.keys("j j");
+        }
+        assert!(found, "{part}");
+    }
+    let mut stage = Stage::in_lang(80, 24, Lang::Vi);
+    assert!(stage.keys("O").screen().contains("hiệu lực"), "{}", stage.screen());
+}
+
+#[test]
+fn the_legend_has_the_glyphs_that_are_seen_and_no_others() {
+    for (lang, absent) in [(Lang::En, "∅ not on list"), (Lang::Vi, "∅ không có tên")] {
+        let mut stage = Stage::in_lang(120, 40, lang);
+        stage.keys("f \"id:mistral-ai,apple,siemens enter");
+        let has = |stage: &Stage, text: &str| stage.screen().contains(text);
+        assert!(has(&stage, absent) && has(&stage, "  · "), "{}", stage.screen());
+        assert!(!has(&stage, "◐ "), "{}", stage.screen());
+        stage.keys("w");
+        assert!(stage.list().legend.is_empty(), "the words are beside the glyphs:\n{}", stage.screen());
+    }
+    let mut stage = Stage::new(80, 24);
+    assert!(stage.screen().contains("∅ not on list"), "{}", stage.screen());
+    assert!(stage.keys("T").screen().contains("◇ upcoming"), "{}", stage.screen());
+    assert!(!stage.keys("O").screen().contains("∅ not on list"), "{}", stage.screen());
+}
+
+#[test]
+fn the_header_says_what_this_is_and_keeps_the_version() {
+    let first = |width, lang| Stage::in_lang(width, 40, lang).lines()[0].clone();
+    assert!(first(120, Lang::En).contains("who signed the EU AI rules"), "{}", first(120, Lang::En));
+    assert!(first(200, Lang::En).contains("missing from the EU's AI commitments"), "{}", first(200, Lang::En));
+    assert!(first(200, Lang::Vi).contains("các cam kết AI của EU"), "{}", first(200, Lang::Vi));
+    for lang in Lang::iter() {
+        for width in [120, 140, 200] {
+            assert!(first(width, lang).contains("2026.11"), "{}", first(width, lang));
+        }
+    }
+}
+
+#[test]
+fn the_selected_row_is_set_off_over_its_whole_width() {
+    let mut stage = Stage::new(80, 24);
+    for keys in ["", "O", "T", "I"] {
+        stage.keys(keys);
+        let inner = stage.ws().screen.areas.inner(Pane::List);
+        let (cells, list) = (stage.draw(), stage.list());
+        let y = inner.y + 1 + u16::try_from(list.cursor_line() - list.scroll.top).unwrap();
+        let style = |x: u16, y: u16| cells[(x, y)].modifier;
+        let bar = style(inner.x + 1, y);
+        assert_ne!(bar, style(inner.x + 1, y + 1), "{keys}");
+        for x in inner.x..inner.right() {
+            assert!(style(x, y).contains(bar), "{keys} {x}");
+        }
+    }
 }
 
 /// Rows are made once and kept while they are seen; whatever changes them must make them again.
@@ -224,10 +395,14 @@ fn the_rows_on_the_screen_are_always_those_of_the_data() {
             let (cx, inner) = (ws.context(), ws.screen.areas.inner(Pane::List));
             let room = Room { width: inner.width, screen: size.0, pan: list.pan };
             assert_eq!(*list.placed, place(cx, list.subject, room), "{key}");
-            let rows: Vec<usize> = list.visible.iter().map(|row| row.row).collect();
-            let seen = list.hits.iter().skip(list.scroll.top).take(usize::from(inner.height).saturating_sub(1));
-            assert_eq!(rows, seen.collect::<Vec<_>>(), "{key}");
-            for row in &list.visible {
+            let rows: Vec<&VisibleRow> = list.visible.iter().filter_map(ListLine::row).collect();
+            let first = rows.first().map_or(0, |row| list.hits.iter().position(|hit| hit == row.row).unwrap());
+            let seen: Vec<usize> = list.hits.iter().skip(first).take(rows.len()).collect();
+            assert_eq!(rows.iter().map(|row| row.row).collect::<Vec<_>>(), seen, "{key}");
+            let height = usize::from(inner.height).saturating_sub(1).min(list.line_count());
+            assert_eq!(list.visible.len(), height, "{key}");
+            assert!(rows.is_empty() || seen.contains(&list.current().unwrap()), "{key}");
+            for row in rows {
                 let cells = list.placed.iter().map(|place| place.cell(cx, list.subject, row.row));
                 assert_eq!(row.cells, cells.collect::<Vec<_>>(), "{key}");
                 assert_eq!(row.found, list.hits.found(list.subject, cx.data, row.row), "{key}");

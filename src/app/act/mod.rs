@@ -6,6 +6,7 @@ pub mod as_of;
 mod back;
 pub mod command;
 pub mod copy;
+pub mod crumb;
 mod cycle;
 pub mod export;
 pub mod filter;

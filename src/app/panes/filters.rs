@@ -2,7 +2,7 @@
 
 use super::handler::{Click, PaneHandler};
 use crate::app::act::filter;
-use crate::app::state::{Hint, Workspace};
+use crate::app::state::{Hint, Pane, Workspace};
 use crate::config::Action;
 
 /// The facets of the list.
@@ -34,6 +34,13 @@ impl PaneHandler for FiltersPane {
             filters.scroll.at = at;
             filter::press(ws);
         }
+    }
+
+    /// Scrolls; the cursor stays where it can.
+    fn wheel(&self, ws: &mut Workspace, rows: isize) {
+        let height = usize::from(ws.screen.areas.inner(Pane::Filters).height);
+        let filters = &mut ws.panes.filters;
+        filters.scroll.turn(rows, filters.rows.len(), height);
     }
 
     fn hints(&self) -> &'static [Hint] {

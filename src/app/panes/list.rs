@@ -32,17 +32,22 @@ impl PaneHandler for ListPane {
             sort::by(ws, column);
             return;
         }
-        let scroll = ws.list().scroll;
-        let at = scroll.top + usize::from(click.y) - 1;
-        if at >= ws.list().len() {
-            return;
-        }
-        if at == scroll.at && click.had_focus {
+        let Some(at) = ws.list().row_at(usize::from(click.y) - 1) else { return };
+        if at == ws.list().scroll.at && click.had_focus {
             self.select(ws);
         } else {
             ws.list_mut().scroll.at = at;
             sync_detail(ws);
         }
+    }
+
+    /// Scrolls; the cursor stays where it can.
+    fn wheel(&self, ws: &mut Workspace, rows: isize) {
+        let list = ws.list_mut();
+        let before = list.scroll.at;
+        list.scroll_by(rows);
+        let moved = list.scroll.at != before;
+        ws.panes.detail.stale |= moved;
     }
 
     fn hints(&self) -> &'static [Hint] {

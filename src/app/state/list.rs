@@ -3,24 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::derived::Derived;
+use super::lines::{Lines, ListLine, VisibleRow};
 use super::scroll::Scroll;
 use super::session::{Basis, Session};
 use crate::app::search_request::SearchResult;
 use crate::core::Subject;
 use crate::query::{Facet, Filter, Hits};
-use crate::search::Found;
 use crate::view::column_layout::{Placed, Room, place};
 use crate::view::columns::Sort;
-use crate::view::list_column::Cell;
-
-/// A row that is seen: its cells, one for each placed column, and how the search text matched it.
-#[derive(Clone, Debug, Default)]
-pub struct VisibleRow {
-    pub row: usize,
-    pub cells: Vec<Cell>,
-    /// `None` if there is no search text.
-    pub found: Option<Found>,
-}
+use crate::view::groups;
+use crate::view::legend::legend;
+use crate::view::wrap::Span;
 
 /// The list of one subject.
 #[derive(Debug)]
@@ -31,6 +24,7 @@ pub struct List {
     pub hits: Hits,
     pub facets: Vec<Facet>,
     pub sort: Option<Sort>,
+    /// The row under the cursor, and the first line that is seen.
     pub scroll: Scroll,
     /// Rows selected by hand.
     pub selected: BTreeSet<usize>,
@@ -38,10 +32,17 @@ pub struct List {
     pub pan: usize,
     /// The columns, as they are placed in the width of the pane.
     pub placed: Derived<(Basis, Room), Vec<Placed>>,
-    /// The rows that are seen, from `scroll.top` on.
-    pub visible: Vec<VisibleRow>,
-    /// What the visible rows were made from, and the place of the first of them.
+    /// The lines that are seen, from `scroll.top` on.
+    pub visible: Vec<ListLine>,
+    /// The glyphs that are seen, with their words.
+    pub legend: Vec<Span>,
+    /// What the visible lines were made from, and the place of the first of them.
     visible_from: Option<(Basis, u64, usize)>,
+    lines: Derived<(Basis, u64), Lines>,
+    /// How many lines are seen at once.
+    height: usize,
+    /// The rows are in groups, which have headings.
+    grouped: bool,
     /// How often the rows were replaced.
     revision: u64,
     /// The ticket of the request that is not answered yet.
@@ -65,7 +66,11 @@ impl List {
             pan: 0,
             placed: Derived::default(),
             visible: Vec::new(),
+            legend: Vec::new(),
             visible_from: None,
+            lines: Derived::default(),
+            height: 0,
+            grouped: false,
             revision: 0,
             waits_for: None,
             aim: None,
@@ -116,6 +121,7 @@ impl List {
             self.aim = self.current();
         }
         self.hits = answer.hits;
+        self.grouped = self.subject == Subject::Obligations && self.sort.is_none() && self.filter.find.is_empty();
         self.scroll.at = 0;
         let aim = self.aim.take();
         if let Some(row) = aim {
@@ -154,11 +160,44 @@ impl List {
         }
     }
 
-    /// Brings the cursor into view and makes what the pane shows: the columns for its width, and the rows that are
+    /// The number of lines: rows, and the headings of their groups.
+    pub fn line_count(&self) -> usize {
+        self.lines.len(self.len())
+    }
+
+    /// The line of the row under the cursor.
+    pub fn cursor_line(&self) -> usize {
+        self.lines.of(self.scroll.at)
+    }
+
+    /// The row at a line that is seen, counted from the first; `None` for a heading, and below the last row.
+    pub fn row_at(&self, seen: usize) -> Option<usize> {
+        match self.visible.get(seen)? {
+            ListLine::Heading(_) => None,
+            ListLine::Row(_) => Some(self.lines.row(self.scroll.top + seen)),
+        }
+    }
+
+    /// Scrolls by lines. The cursor moves as far as it must to be seen.
+    pub fn scroll_by(&mut self, lines: isize) {
+        let mut scroll = Scroll { at: self.cursor_line(), top: self.scroll.top };
+        scroll.turn(lines, self.line_count(), self.height);
+        let row = self.lines.row(scroll.at).min(self.len().saturating_sub(1));
+        // A heading belongs to the row below it, which may be just out of sight.
+        let is_below = self.lines.of(row) >= scroll.top + self.height;
+        self.scroll = Scroll { at: row.saturating_sub(usize::from(is_below)), top: scroll.top };
+    }
+
+    /// Brings the cursor into view and makes what the pane shows: the columns for its width, and the lines that are
     /// seen in its height. Of these only the ones that were not seen before are made.
     pub fn lay_out(&mut self, session: &Session, room: Room, height: usize) {
-        self.scroll.settle(self.hits.len(), height);
         let (cx, basis, subject) = (session.context(), session.basis(), self.subject);
+        let (hits, grouped) = (&self.hits, self.grouped);
+        self.lines.refresh((basis, self.revision), || {
+            if grouped { Lines::new(groups::headings(cx, hits.iter())) } else { Lines::default() }
+        });
+        self.height = height;
+        self.settle_scroll(height);
         let columns_changed = self.placed.refresh((basis, room), || place(cx, subject, room));
         let top = self.scroll.top;
         let from = (basis, self.revision, top);
@@ -170,25 +209,39 @@ impl List {
         {
             reused = first..first + before.len();
         }
-        let wanted = top..(top + height).min(self.hits.len());
+        let wanted = top..(top + height).min(self.line_count());
         if reused == wanted {
             self.visible = before;
             return;
         }
-        let placed = &*self.placed;
-        let rows = wanted.zip(self.hits.iter().skip(top));
-        self.visible = rows
-            .map(|(at, row)| {
-                let seen = at.checked_sub(reused.start).and_then(|at| before.get_mut(at));
-                match seen.filter(|_| reused.contains(&at)) {
-                    Some(seen) => std::mem::take(seen),
-                    None => VisibleRow {
-                        row,
-                        cells: placed.iter().map(|place| place.cell(cx, subject, row)).collect(),
-                        found: self.hits.found(subject, cx.data, row),
-                    },
-                }
-            })
-            .collect();
+        let (placed, lines) = (&*self.placed, &*self.lines);
+        let mut rows = self.hits.iter().skip(lines.row(top));
+        let line = |at: usize| {
+            if let Some(label) = lines.heading(at) {
+                return Some(ListLine::Heading(label.to_owned()));
+            }
+            let row = rows.next()?;
+            let seen = at.checked_sub(reused.start).and_then(|at| before.get_mut(at));
+            let seen = seen.filter(|_| reused.contains(&at)).map(|line| match line {
+                ListLine::Row(row) => std::mem::take(row),
+                ListLine::Heading(_) => VisibleRow::default(),
+            });
+            Some(ListLine::Row(seen.unwrap_or_else(|| VisibleRow {
+                row,
+                cells: placed.iter().map(|place| place.cell(cx, subject, row)).collect(),
+                found: self.hits.found(subject, cx.data, row),
+            })))
+        };
+        self.visible = wanted.filter_map(line).collect();
+        self.legend = legend(cx, placed, self.visible.iter().filter_map(ListLine::row).map(|row| row.cells.as_slice()));
+    }
+
+    /// Brings the cursor into view, and the heading above it where there is room.
+    fn settle_scroll(&mut self, height: usize) {
+        self.scroll.at = self.scroll.at.min(self.len().saturating_sub(1));
+        let mut scroll = Scroll { at: self.cursor_line(), top: self.scroll.top };
+        scroll.settle(self.line_count(), height);
+        let above = scroll.top.checked_sub(1).filter(|_| scroll.at == scroll.top && height > 1);
+        self.scroll.top = above.filter(|line| self.lines.heading(*line).is_some()).unwrap_or(scroll.top);
     }
 }

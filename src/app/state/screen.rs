@@ -5,6 +5,7 @@ use strum::{Display, EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStat
 
 use super::derived::Derived;
 use super::hint::{Hint, HintText};
+use super::title::ListTitle;
 use crate::config::{Action, Context};
 use crate::core::{Kind, Subject};
 use crate::i18n::Lang;
@@ -111,6 +112,35 @@ impl Areas {
         }
     }
 
+    /// The place of a pane's title and of the line that it is on. Below the left end of the list, which has its legend
+    /// there, a longer line begins its title after that.
+    pub fn title(&self, pane: Pane) -> Rect {
+        let mut area = self.area(pane).unwrap_or_default();
+        let after = self.area(Pane::List).filter(|list| {
+            pane != Pane::List && list.x == area.x && list.bottom() == area.y + 1 && list.width < area.width
+        });
+        if let Some(list) = after {
+            (area.x, area.width) = (list.right() - 1, area.width - list.width + 1);
+        }
+        area
+    }
+
+    /// The cells for the title of a pane.
+    pub fn title_room(&self, pane: Pane) -> u16 {
+        self.title(pane).width.saturating_sub(4)
+    }
+
+    /// The place of the list's legend, on the lower line of its frame; empty if there is none. A pane below may have
+    /// its title at the left end.
+    pub fn legend(&self) -> Rect {
+        /// The cells of a title such as `3 Detail`.
+        const TITLE: u16 = 16;
+        let Some(list) = self.area(Pane::List).filter(|_| !self.single) else { return Rect::default() };
+        let is_below = |pane: Pane| self.title(pane).x == list.x && self.title(pane).y + 1 == list.bottom();
+        let left = if Pane::iter().any(|pane| pane != Pane::List && is_below(pane)) { TITLE } else { 1 };
+        Rect::new(list.x + left, list.bottom() - 1, list.width.saturating_sub(left + 1), 1)
+    }
+
     /// The pane at a cell.
     pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
         Pane::iter().find(|pane| self.area(*pane).is_some_and(|area| area.contains((x, y).into())))
@@ -129,6 +159,8 @@ pub struct Screen {
     pub areas: Areas,
     /// The views' names in the header, as far as they fit.
     pub tabs: Derived<(u16, View, Lang), Vec<Tab>>,
+    /// The title of the list.
+    pub title: ListTitle,
     /// The keys that the footer names.
     pub hints: Derived<(&'static [Hint], Context, Lang), Vec<HintText>>,
     pub notice: Option<Notice>,
@@ -147,6 +179,7 @@ impl Default for Screen {
             focus: Pane::default(),
             areas: Areas::default(),
             tabs: Derived::default(),
+            title: ListTitle::default(),
             hints: Derived::default(),
             notice: None,
             pressed: None,

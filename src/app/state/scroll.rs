@@ -17,6 +17,12 @@ impl Scroll {
         self.at = row.min(len.saturating_sub(1));
     }
 
+    /// Scrolls by rows, as a wheel does. The cursor moves as far as it must to be seen.
+    pub fn turn(&mut self, rows: isize, len: usize, height: usize) {
+        self.top = self.top.saturating_add_signed(rows).min(len.saturating_sub(height.max(1)));
+        self.at = self.at.clamp(self.top, self.top + height.saturating_sub(1)).min(len.saturating_sub(1));
+    }
+
     /// Brings the cursor inside a list of `len` rows, and the visible part of `height` rows around it, moving that as
     /// little as possible.
     pub fn settle(&mut self, len: usize, height: usize) {
@@ -57,6 +63,19 @@ mod tests {
             offset.settle(len, height);
             assert_eq!(offset.top, top, "{rows} {len} {height}");
         }
+    }
+
+    #[test]
+    fn a_wheel_moves_the_cursor_no_more_than_it_must() {
+        let mut scroll = Scroll { at: 4, top: 0 };
+        for (rows, at, top) in [(3, 4, 3), (3, 6, 6), (99, 90, 90), (-3, 90, 87), (-99, 9, 0)] {
+            scroll.turn(rows, 100, 10);
+            assert_eq!((scroll.at, scroll.top), (at, top), "{rows}");
+        }
+        scroll.turn(-1, 3, 10);
+        assert_eq!((scroll.at, scroll.top), (2, 0));
+        scroll.turn(1, 0, 0);
+        assert_eq!((scroll.at, scroll.top), (0, 0));
     }
 
     #[test]

@@ -1,34 +1,13 @@
-//! The list: its columns, its rows, the matched letters.
+//! The list: its columns, its rows and their headings, the matched letters, the legend.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::thumb::thumb;
-use crate::app::{Pane, View, VisibleRow, Workspace};
+use crate::app::{ListLine, Pane, VisibleRow, Workspace};
 use crate::config::{Action, Role};
 use crate::ui::brush::Brush;
 use crate::view::wrap::Span;
-
-/// `Firms 61 of 440 · pact:signed`.
-pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
-    let (list, messages) = (ws.list(), &ws.session.messages);
-    let total = list.subject.len(&ws.session.data);
-    let count = if list.len() == total { total.to_string() } else { ws.count() };
-    let name = messages.get(match ws.screen.view {
-        View::Firms => "list.firms",
-        View::Obligations => "list.obligations",
-        View::Timeline => "list.events",
-        View::Instruments => "list.instruments",
-    });
-    let mut spans = vec![Span::new(format!("{name} "), role), Span::new(count, Role::Strong)];
-    if !list.filter.is_empty() {
-        spans.push(Span::new(format!(" · {}", list.filter), Role::Marked));
-    }
-    if let Some(guess) = &list.hits.guessed {
-        spans.push(Span::new(format!(" ≈ {guess}"), Role::Warning));
-    }
-    spans
-}
 
 pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
     let list = ws.list();
@@ -40,24 +19,25 @@ pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
         return;
     }
     let focused = ws.screen.focus == Pane::List;
-    for ((at, row), y) in (list.scroll.top..).zip(&list.visible).zip(inner.y + 1..inner.bottom()) {
-        if at == list.scroll.at {
-            if focused {
-                // As far as the name or title: the glyphs keep their colours, and a step of the cursor costs few
-                // bytes.
-                let mut cells = list.placed.iter().zip(&row.cells);
-                let first = list.placed.first().zip(row.cells.first());
-                if let Some((place, cell)) = cells.find(|(place, _)| place.column.is_text()).or(first) {
-                    let width = u16::try_from(cell.text.width()).unwrap_or(u16::MAX).min(place.width);
-                    brush.fill(Rect::new(inner.x, y, (place.x + width + 1).min(inner.width), 1), Role::Cursor);
-                }
+    let cursor = list.cursor_line();
+    for ((at, line), y) in (list.scroll.top..).zip(&list.visible).zip(inner.y + 1..inner.bottom()) {
+        match line {
+            ListLine::Heading(label) => {
+                brush.text(inner.x + 1, y, inner.width.saturating_sub(1), label, Role::Heading);
             }
-            brush.text(inner.x, y, 1, "▌", if focused { Role::Cursor } else { Role::Focus });
+            ListLine::Row(row) => {
+                let under_cursor = at == cursor;
+                if under_cursor && focused {
+                    brush.cursor(Rect::new(inner.x, y, inner.width, 1));
+                } else if under_cursor {
+                    brush.text(inner.x, y, 1, "▌", Role::Focus);
+                }
+                draw_row(ws, row, under_cursor && focused, inner, y, brush);
+            }
         }
-        draw_row(ws, row, inner, y, brush);
     }
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    thumb(ws, rows, list.scroll.top, list.len(), Pane::List, brush);
+    thumb(ws, rows, list.scroll.top, list.line_count(), Pane::List, brush);
 }
 
 fn headings(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
@@ -76,20 +56,22 @@ fn headings(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
     }
 }
 
-fn draw_row(ws: &Workspace, row: &VisibleRow, inner: Rect, y: u16, brush: &mut Brush<'_>) {
+fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16, brush: &mut Brush<'_>) {
     let list = ws.list();
     if list.selected.contains(&row.row) {
         brush.text(inner.x + 1, y, 1, "•", Role::Marked);
     }
     for (place, cell) in list.placed.iter().zip(&row.cells) {
         let x = inner.x + place.x;
+        // Faint text cannot be read on the bar.
+        let role = if on_bar && matches!(cell.role, Role::Dim | Role::Past) { Role::Plain } else { cell.role };
         match row.found.as_ref().filter(|_| place.column.is_text()) {
             Some(found) if *found.text == *cell.text => {
-                brush.matched(x, y, place.width, &cell.text, cell.role, &found.matched.letters);
+                brush.matched(x, y, place.width, &cell.text, role, &found.matched.letters);
             }
             // If it was found by another name, that name is shown too.
             Some(found) => {
-                let used = brush.text(x, y, place.width, &cell.text, cell.role);
+                let used = brush.text(x, y, place.width, &cell.text, role);
                 if used + 6 < place.width {
                     brush.text(x + used, y, 2, " (", Role::Dim);
                     let room = place.width - used - 3;
@@ -100,8 +82,21 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, inner: Rect, y: u16, brush: &mut B
             None => {
                 // Glyphs are under the middle of their heading.
                 let shift = u16::from(place.column.is_glyph(ws.context()));
-                brush.text(x + shift, y, place.width - shift, &cell.text, cell.role);
+                brush.text(x + shift, y, place.width - shift, &cell.text, role);
             }
         }
     }
+}
+
+/// The legend on the lower line of the frame, at the right end: the glyphs that are seen. Those that explain themselves
+/// are first, and are left out where there is no room.
+pub fn legend(ws: &Workspace, brush: &mut Brush<'_>) {
+    let (legend, place) = (&ws.list().legend, ws.screen.areas.legend());
+    let spaced = |from: usize| -> Vec<Span> {
+        let blank = |n: usize| Span::new(if n == 0 { "" } else { "  " }, Role::Plain);
+        legend.iter().skip(from).enumerate().flat_map(|(n, span)| [blank(n), span.clone()]).collect()
+    };
+    let wide = |spans: &[Span]| spans.iter().map(|span| span.text.width()).sum::<usize>() + 4;
+    let fitting = (0..legend.len()).map(spaced).find(|spans| wide(spans) <= usize::from(place.width));
+    brush.title_right(place, &fitting.unwrap_or_default());
 }

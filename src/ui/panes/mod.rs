@@ -21,17 +21,23 @@ pub fn frame(ws: &Workspace, pane: Pane, brush: &mut Brush<'_>) {
 
 /// Draws a pane's title and content, if the pane is visible.
 pub fn draw(ws: &Workspace, pane: Pane, brush: &mut Brush<'_>) {
-    let Some(area) = ws.screen.areas.area(pane) else { return };
+    if ws.screen.areas.area(pane).is_none() {
+        return;
+    }
     let role = if ws.screen.focus == pane { Role::Focus } else { Role::Dim };
-    let key = ws.settings.keymap.hint(pane.focus_action());
-    let mut title = vec![Span::new(format!("{key} "), Role::Dim)];
-    title.extend(match pane {
-        Pane::Filters => vec![Span::new(ws.session.messages.get("pane.filters"), role)],
-        Pane::List => list::title(ws, role),
-        Pane::Detail => detail::title(ws, role),
-        Pane::Timeline => timeline::title(ws, role),
-    });
-    brush.title(area, &title);
+    let key = || Span::new(format!("{} ", ws.settings.keymap.hint(pane.focus_action())), Role::Dim);
+    let place = ws.screen.areas.title(pane);
+    match pane {
+        Pane::Filters => brush.title(place, &[key(), Span::new(ws.session.messages.get("pane.filters"), role)]),
+        Pane::List => {
+            let title = &ws.screen.title;
+            brush.title(place, &title.spans);
+            brush.title_right(place, &title.hint);
+            list::legend(ws, brush);
+        }
+        Pane::Detail => brush.title(place, &[vec![key()], detail::title(ws, role)].concat()),
+        Pane::Timeline => brush.title(place, &[vec![key()], timeline::title(ws, role)].concat()),
+    }
     let inner = ws.screen.areas.inner(pane);
     match pane {
         Pane::Filters => filters::draw(ws, inner, brush),

@@ -132,7 +132,12 @@ static OPENED: ListColumn = ListColumn {
 static SIGNED: ListColumn = ListColumn {
     word: "signed",
     heading: "column.signed",
-    width: Width::Other(13, 18),
+    width: Width::Of(|cx, _| {
+        let cells = (0..cx.data.instruments.len()).map(|row| signatures(cx, row));
+        // At least as wide as the heading.
+        let width = widest(cells).max(13);
+        (width, width)
+    }),
     stands: Stands::beside(12),
     cell: |cx, row| {
         let is_none = is_binding(cx, row) || signed(cx, row) == 0;

@@ -146,6 +146,10 @@ fn dated(entry: &DateRow<'_>) -> String {
 const WIDE: u16 = 96;
 const WIDER: u16 = 116;
 
+/// The width of a column of whole references, and how those to articles begin.
+const WHOLE: u16 = 20;
+const ARTICLE: &str = "Art. ";
+
 /// The columns of the list of obligations.
 pub static LIST: &[&ListColumn] = &[&TITLE, &FROM, &REFERENCE, &WHO, &INSTRUMENT];
 
@@ -166,12 +170,14 @@ pub static INSTRUMENT: ListColumn = ListColumn {
 static REFERENCE: ListColumn = ListColumn {
     word: "ref",
     heading: "column.ref",
-    width: Width::Of(|_, list| if list < WIDE { (9, 9) } else { (20, 40) }),
+    width: Width::Of(|_, list| if list < WIDE { (9, 9) } else { (WHOLE, 40) }),
     stands: Stands::beside(50),
     cell: |cx, row| Cell::dim(at(cx, row).map_or_else(String::new, |obligation| obligation.reference.to_string())),
     fit: Some(|cx, row, width| {
         let whole = at(cx, row).map_or("", |obligation| obligation.reference.as_str());
-        Cell::dim(if whole.width() <= usize::from(width) && width >= 20 { whole.to_owned() } else { short(whole) })
+        // The end of a long reference is more of the article, or what tells it from the others.
+        let is_shown = whole.width() <= usize::from(width) || whole.starts_with(ARTICLE);
+        Cell::dim(if width >= WHOLE && is_shown { whole.to_owned() } else { short(whole) })
     }),
     order: Order::Dataset,
 };
@@ -249,7 +255,7 @@ fn short(reference: &str) -> String {
         ("Measure ", "Meas. "),
         ("Section ", "Sec. "),
     ];
-    if let Some(articles) = reference.strip_prefix("Art. ") {
+    if let Some(articles) = reference.strip_prefix(ARTICLE) {
         return articles.split(',').next().unwrap_or(articles).to_owned();
     }
     let part = reference.rsplit(", ").next().unwrap_or(reference);

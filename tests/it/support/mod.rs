@@ -65,7 +65,8 @@ impl Stage {
         self
     }
 
-    fn draw(&self) -> Buffer {
+    /// The cells with their styles.
+    pub fn draw(&self) -> Buffer {
         let area = self.ws().screen.area();
         let mut cells = Buffer::empty(area);
         ui::draw(&self.model, area, &mut cells);

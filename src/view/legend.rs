@@ -1,0 +1,49 @@
+//! The legend of a list: the glyphs that are seen, with their words.
+
+use std::collections::BTreeSet;
+
+use strum::IntoEnumIterator;
+
+use crate::core::standing::Status;
+use crate::view::column_layout::Placed;
+use crate::view::context::Context;
+use crate::view::glyph::{self, Glyph};
+use crate::view::list_column::Cell;
+use crate::view::wrap::Span;
+
+/// The glyphs of events with the keys of their words.
+const EVENTS: [(&str, &str); 6] = [
+    ("◆", "legend.law"),
+    ("◇", "legend.law-ahead"),
+    ("■", "legend.enforcement"),
+    ("□", "legend.enforcement-ahead"),
+    ("●", "legend.event"),
+    ("○", "legend.event-ahead"),
+];
+
+/// The glyphs in the rows that are seen, in a fixed order. None if they have their words beside them.
+pub fn legend<'a>(cx: Context<'_>, placed: &[Placed], rows: impl Iterator<Item = &'a [Cell]>) -> Vec<Span> {
+    let is_glyph: Vec<bool> = placed.iter().map(|place| place.column.is_glyph(cx)).collect();
+    let glyphs = |cells: &'a [Cell]| cells.iter().zip(&is_glyph).filter(|(_, is)| **is).map(|(cell, _)| cell);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut roles = Vec::new();
+    for cell in rows.flat_map(glyphs) {
+        if seen.insert(&cell.text) {
+            roles.push(cell);
+        }
+    }
+    let word = |status: Status| match status {
+        Status::Absent => cx.messages.get("legend.absent"),
+        status => cx.messages.status(status),
+    };
+    let positions = Status::iter().map(|status| {
+        let Glyph { sign, .. } = glyph::status(status);
+        (sign, word(status))
+    });
+    let events = EVENTS.iter().map(|(sign, key)| (*sign, cx.messages.get(key)));
+    let entry = |(sign, word): (&str, &str)| {
+        let cell = roles.iter().find(|cell| cell.text == sign)?;
+        Some(Span::new(format!("{sign} {word}"), cell.role))
+    };
+    positions.chain(events).filter_map(entry).collect()
+}
