@@ -1,4 +1,4 @@
-//! The first row: the program, the views, the day shown.
+//! The first row: the program, the views, what it is about, the day shown.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -51,19 +51,41 @@ pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
         brush.text_right(area.right(), area.y, &text, Role::Banner);
         return;
     }
-    let day = session.messages.fill("header.today", &[("date", &session.today.to_string())]);
+    let room = usize::from(area.width.saturating_sub(used));
+    let [strapline, facts] = sentences(ws, room);
+    brush.text(used + 3, area.y, area.width.saturating_sub(used + 3), &strapline, Role::Plain);
+    brush.text_right(area.right(), area.y, &facts, Role::Dim);
+}
+
+/// What the program is about, and the data, the day and the key of the help, as far as both fit in a room; empty if
+/// they do not. The dataset's version is worth more than the strapline, that more than the word `today`.
+fn sentences(ws: &Workspace, room: usize) -> [String; 2] {
+    let session = &ws.session;
     let help = format!("{} {}", ws.settings.keymap.hint(Action::Help), session.messages.get("hint.help"));
-    let version = session.data.about.as_ref().map_or("", |about| about.version.as_str());
-    let longest = session.messages.fill("header.full", &[("version", version), ("day", &day), ("help", &help)]);
-    let shorter = format!("{day} · {help} ");
     // A user's dataset may have no version.
-    let longest = Some(longest).filter(|_| !version.is_empty());
-    for text in longest.into_iter().chain([shorter, format!("{help} ")]) {
-        if text.width() + usize::from(used) + 2 <= usize::from(area.width) {
-            brush.text_right(area.right(), area.y, &text, Role::Dim);
-            return;
-        }
-    }
+    let version = session.data.about.as_ref().map_or("", |about| about.version.as_str());
+    let date = session.today.to_string();
+    let today = session.messages.fill("header.today", &[("date", &date)]);
+    let facts = |day: &str| {
+        let key = if version.is_empty() { "header.unversioned" } else { "header.full" };
+        session.messages.fill(key, &[("version", version), ("day", day), ("help", &help)])
+    };
+    let (full, short) = (facts(&today), facts(&date));
+    let [long, brief] = ["header.strapline", "header.strapline-short"].map(|key| session.messages.get(key));
+    let choices = [
+        (long, full.clone()),
+        (brief, full.clone()),
+        (brief, short.clone()),
+        ("", full),
+        ("", short),
+        ("", format!("{date} · {help} ")),
+        ("", format!("{help} ")),
+    ];
+    let fits = |(line, facts): &(&str, String)| {
+        let gap = if line.is_empty() { 2 } else { 5 };
+        line.width() + gap + facts.width() <= room
+    };
+    choices.into_iter().find(fits).map_or_else(Default::default, |(line, facts)| [line.to_owned(), facts])
 }
 
 /// How far a large file has been read, longest first.
