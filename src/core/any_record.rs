@@ -1,6 +1,6 @@
 //! What can be asked of a record of any kind, by its reference.
 
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::core::{Dataset, Id, Kind, Record, RecordRef};
 
 /// Answers for each kind from its table.
@@ -28,6 +28,13 @@ macro_rules! impl_any_record {
                 }
             }
 
+            /// The ids of the records that a record belongs to. May read the record from its file.
+            pub fn owners_of(&self, record: RecordRef) -> Vec<&Id> {
+                match record.kind {
+                    $(Kind::$record => self.$list.at(record.row).into_iter().flat_map(Record::belongs_to).collect()),+
+                }
+            }
+
             /// The record as JSON, as its file has it. May read the record from its file.
             pub fn json_of(&self, record: RecordRef) -> Option<serde_json::Value> {
                 match record.kind {
@@ -48,6 +55,16 @@ for_each_kind!(impl_any_record);
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_record_belongs_to_records_of_lists_before_its_own() {
+        let data = crate::bundled().unwrap();
+        for record in data.all_records() {
+            for owner in data.owners_of(record) {
+                assert!(data.find(owner.as_str()).unwrap().kind < record.kind, "{record:?}");
+            }
+        }
+    }
+
     #[test]
     fn every_record_is_found_by_its_id() {
         let data = crate::bundled().unwrap();

@@ -5,30 +5,27 @@ use rayon::prelude::*;
 use crate::core::fold::fold;
 use crate::core::links::Links;
 use crate::core::record::{
-    About, Event, Firm, Instrument, Note, Obligation, Penalty, Position, Record, Source, Stance, Term, TermKind,
+    self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, TermKind, for_each_kind,
 };
 use crate::core::standings::StandingsCache;
 use crate::core::{Csr, Id, StanceSummary, Table};
 
-/// All records, checked: every id that one of them names is in the dataset.
-///
-/// Rows are positions in a table; most methods name a firm or an instrument by its row. A row out of range has no
-/// records; that is not an error.
-#[derive(Debug, Default)]
-pub struct Dataset {
-    pub about: Option<About>,
-    pub sources: Table<Source>,
-    pub terms: Table<Term>,
-    pub penalties: Table<Penalty>,
-    pub instruments: Table<Instrument>,
-    pub obligations: Table<Obligation>,
-    pub firms: Table<Firm>,
-    pub stances: Table<Stance>,
-    pub events: Table<Event>,
-    pub notes: Table<Note>,
-    links: Links,
-    pub(super) standings_cache: StandingsCache,
+macro_rules! declare_dataset {
+    ($($list:ident: $record:ident),+ $(,)?) => {
+        /// All records, checked: every id that one of them names is in the dataset.
+        ///
+        /// Rows are positions in a table; most methods name a firm or an instrument by its row. A row out of range has
+        /// no records; that is not an error.
+        #[derive(Debug, Default)]
+        pub struct Dataset {
+            pub about: Option<About>,
+            $(pub $list: Table<record::$record>,)+
+            links: Links,
+            pub(super) standings_cache: StandingsCache,
+        }
+    };
 }
+for_each_kind!(declare_dataset);
 
 fn records<'a, T: Record>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator<Item = &'a T> {
     rows.iter().filter_map(|row| table.at(*row as usize))

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::core::record::for_each_kind;
 use crate::core::standing::{PositionFold, Standing, Status, standing};
 use crate::core::standings::Standings;
 use crate::core::status_span::{StatusSpan, status_spans};
-use crate::core::{Dataset, Date, Id, Stance, StanceSummary};
+use crate::core::{Dataset, Date, Id, Record, Stance, StanceSummary};
 
 impl Dataset {
     /// Where a firm stands toward an instrument on a day, and why; `None` if there is no record yet.
@@ -60,23 +61,25 @@ impl Dataset {
         self.links().signatories_over_time.get(instrument).map_or(&[], Vec::as_slice)
     }
 
-    /// What the dataset knew on a day: without the records that were entered later, and without those that name them.
+    /// What the dataset knew on a day: without the records that were entered later, and without those that belong to
+    /// them.
     ///
     /// Reads records that are not in memory.
     #[must_use]
     pub fn known_on(mut self, day: Date) -> Self {
-        self.instruments.retain(|record| record.recorded.is_by(day));
-        self.firms.retain(|record| record.recorded.is_by(day));
-        let (instruments, firms) = (&self.instruments, &self.firms);
-        self.obligations
-            .retain(|record| record.recorded.is_by(day) && instruments.row(record.instrument.as_str()).is_some());
-        self.stances.retain(|record| {
-            record.recorded.is_by(day)
-                && firms.row(record.firm.as_str()).is_some()
-                && instruments.row(record.instrument.as_str()).is_some()
-        });
-        self.events.retain(|record| record.recorded.is_by(day));
-        self.notes.retain(|record| record.recorded.is_by(day));
+        macro_rules! forget_later {
+            ($($list:ident: $record:ident),+ $(,)?) => {
+                $(
+                    let mut records = std::mem::take(&mut self.$list);
+                    records.retain(|record| {
+                        record.recorded().is_none_or(|recorded| recorded.is_by(day))
+                            && record.belongs_to().all(|owner| self.find(owner.as_str()).is_some())
+                    });
+                    self.$list = records;
+                )+
+            };
+        }
+        for_each_kind!(forget_later);
         self.build_links();
         self
     }

@@ -1,8 +1,30 @@
-//! The records of a list, in a dataset.
+//! The kinds that have a list of their own on the screen, and their records.
 
-use crate::core::{Dataset, Subject};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+
+use crate::core::{Dataset, Kind};
+
+/// What a list shows: one of the kinds that have a list of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Subject {
+    Firms,
+    Obligations,
+    Events,
+    Instruments,
+}
 
 impl Subject {
+    /// The kind of its records.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Firms => Kind::Firm,
+            Self::Obligations => Kind::Obligation,
+            Self::Events => Kind::Event,
+            Self::Instruments => Kind::Instrument,
+        }
+    }
+
     /// The ids of its records, by row.
     pub fn ids(self, data: &Dataset) -> Vec<String> {
         match self {

@@ -18,7 +18,6 @@ pub mod fold;
 pub mod history;
 pub mod id;
 mod in_force;
-pub mod kind;
 pub mod lang;
 mod links;
 mod listing;
@@ -41,11 +40,11 @@ pub use csr::Csr;
 pub use dataset::Dataset;
 pub use date::Date;
 pub use id::Id;
-pub use kind::{Kind, RecordRef, Subject};
 pub use lang::Lang;
+pub use listing::Subject;
 pub use record::{
-    Applies, Change, Confidence, Event, Firm, Instrument, InstrumentKind, Note, NoteKind, Obligation, Penalty,
-    Position, Record, Size, Source, SourceKind, Stance, Term,
+    Applies, Change, Confidence, Event, Firm, Instrument, InstrumentKind, Kind, Note, NoteKind, Obligation, Penalty,
+    Position, Record, RecordRef, Size, Source, SourceKind, Stance, Term,
 };
 pub use safe::Safe;
 pub use stance_summary::StanceSummary;

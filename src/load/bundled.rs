@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::core::Safe;
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::load::input::{File, Input};
 
 macro_rules! embed {

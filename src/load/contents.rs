@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::core::Safe;
-use crate::core::kind::for_each_kind;
 use crate::core::object::Object;
+use crate::core::record::for_each_kind;
 use crate::core::record::{self, About};
 
 macro_rules! contents {

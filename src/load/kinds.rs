@@ -1,6 +1,6 @@
 //! The kinds of record by the names that files give them, and the table of each.
 
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::core::record::{self, Record};
 use crate::core::{Dataset, Kind, Table};
 use crate::load::rules::Rules;
@@ -25,16 +25,6 @@ macro_rules! kinds {
                 &mut data.$list
             }
         })+
-
-        /// All kinds, in the order in which files hold them.
-        pub const ALL: &[Kind] = &[$(Kind::$record),+];
-
-        /// The name of the kind's list in a file, such as `firms`.
-        pub const fn list_name(kind: Kind) -> &'static str {
-            match kind {
-                $(Kind::$record => <record::$record as Record>::LIST),+
-            }
-        }
     };
 }
 for_each_kind!(kinds);
@@ -46,10 +36,10 @@ pub fn line_name(kind: Kind) -> &'static str {
 
 /// The kind whose list has this name.
 pub fn of_list(name: &str) -> Option<Kind> {
-    ALL.iter().copied().find(|kind| list_name(*kind) == name)
+    Kind::ALL.iter().copied().find(|kind| kind.list_name() == name)
 }
 
 /// The kind whose records have this name on lines of their own.
 pub fn of_line(name: &str) -> Option<Kind> {
-    ALL.iter().copied().find(|kind| line_name(*kind) == name)
+    Kind::ALL.iter().copied().find(|kind| line_name(*kind) == name)
 }

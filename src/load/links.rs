@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::core::table::interner::Interner;
 use crate::core::{Dataset, Id, Kind, RecordRef};
 use crate::load::target::Target;

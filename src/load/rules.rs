@@ -5,6 +5,7 @@
 
 use crate::core::record::TermKind;
 use crate::core::{Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, country};
+use crate::load::fast::Residency;
 use crate::load::path::Step;
 use crate::load::report::{Found, ProblemKind, Wanted};
 use crate::load::target::Target;
@@ -18,8 +19,14 @@ pub trait Checker {
     fn report(&mut self, path: &[Step<'_>], kind: ProblemKind);
 }
 
-/// A record with rules.
+/// What only loading has to know about a kind of record.
 pub trait Rules {
+    /// The files whose records stay in memory; those of other files are read again when they are needed.
+    const KEPT_BY: &'static [Residency];
+
+    /// A valid record with every field filled in, in which the fields of an invalid record are tried one by one.
+    const TEMPLATE: &'static str;
+
     /// Visits every id that must resolve and every broken rule.
     fn check(&self, to: &mut dyn Checker);
 }
@@ -59,6 +66,9 @@ fn wrong_code(to: &mut dyn Checker, field: &'static str, code: &Safe, wanted: Wa
 const EU_TERRITORIES: [&str; 7] = ["AX", "GF", "GP", "MF", "MQ", "RE", "YT"];
 
 impl Rules for Source {
+    const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Lazy];
+    const TEMPLATE: &'static str = r#"{"id":"a","title":"t","publisher":"p","url":"https://example.org","published":"2024","lang":"en","kind":"press","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         if !(self.lang.len() == 2 && self.lang.bytes().all(|b| b.is_ascii_lowercase())) {
             wrong_code(to, "lang", &self.lang, Wanted::LanguageCode);
@@ -70,18 +80,27 @@ impl Rules for Source {
 }
 
 impl Rules for Term {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","kind":"role","name":{"en":"e"},"ref":"r","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         each(to, "sources", &self.sources, Target::Source);
     }
 }
 
 impl Rules for Penalty {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","ref":"r","name":{"en":"e"},"amount_eur":1,"turnover_percent":1,"rule":{"en":"e"},"imposed_by":{"en":"e"},"available_from":"2024","sources":["a"],"confidence":"high"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
     }
 }
 
 impl Rules for Instrument {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","key":"a","short":{"en":"e"},"name":{"en":"e"},"aliases":["x"],"kind":"law","binding":true,"amends":"a","body":{"en":"e"},"url":"https://example.org","opened":"2024","summary":{"en":"e"},"parts":[{"en":"e"}],"note":{"en":"e"},"counts":[{"date":"2024","what":{"en":"e"},"n":1,"to":2,"sources":["a"]}],"list_complete_as_of":"2024","articles":["x"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         one(to, "amends", self.amends.as_ref(), Target::Instrument);
@@ -94,6 +113,9 @@ impl Rules for Instrument {
 }
 
 impl Rules for Obligation {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x"}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         one(to, "instrument", Some(&self.instrument), Target::Instrument);
@@ -115,6 +137,9 @@ impl Rules for Obligation {
 }
 
 impl Rules for Firm {
+    const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Bundled];
+    const TEMPLATE: &'static str = r#"{"id":"a","name":"n","legal_name":"l","aliases":["x"],"country":"FR","eu":true,"hq":"h","founded":"2024","sectors":["a"],"size":"large","roles":["a"],"models":[{"name":"m","open_weights":true}],"parent":"a","website":"https://example.org","summary":{"en":"e"},"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         one(to, "parent", self.parent.as_ref(), Target::Firm);
@@ -135,6 +160,9 @@ impl Rules for Firm {
 }
 
 impl Rules for Stance {
+    const KEPT_BY: &'static [Residency] = &[Residency::Eager];
+    const TEMPLATE: &'static str = r#"{"id":"a","firm":"a","instrument":"a","position":"signed","date":"2024","dated":"by","scope":{"en":"e"},"covers":["a"],"summary":{"en":"e"},"note":{"en":"e"},"listed_until":"2024","sources":["a"],"confidence":"high","recorded":"2024"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         one(to, "firm", Some(&self.firm), Target::Firm);
@@ -145,6 +173,9 @@ impl Rules for Stance {
 }
 
 impl Rules for Event {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","date":"2024","kind":"statement","firms":["a"],"instrument":"a","topic":"a","title":{"en":"e"},"label":{"en":"e"},"short":{"en":"e"},"rank":0,"lane":"law","same_as":"a","summary":{"en":"e"},"moved_from":"2024","note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         each(to, "firms", &self.firms, Target::Firm);
@@ -160,9 +191,38 @@ impl Rules for Event {
 }
 
 impl Rules for Note {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","kind":"caveat","title":{"en":"e"},"text":{"en":"e"},"remark":{"en":"e"},"about":["a"],"refs":["x"],"deadline":"2024","seen_in":["a"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         each(to, "seen_in", &self.seen_in, Target::Source);
         each(to, "about", &self.about, Target::Any);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::schema_for;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::core::record::for_each_kind;
+
+    #[test]
+    fn every_template_is_a_record_with_every_field() {
+        macro_rules! kinds {
+            ($($list:ident: $record:ident),+ $(,)?) => {
+                $({
+                    let template: Value = serde_json::from_str($record::TEMPLATE).unwrap();
+                    let record: $record = serde_json::from_str($record::TEMPLATE).unwrap();
+                    assert_eq!(serde_json::to_value(record).unwrap(), template);
+                    let schema = schema_for!($record).to_value();
+                    let fields = schema["properties"].as_object().unwrap().keys();
+                    assert!(fields.eq(template.as_object().unwrap().keys()), "{}", stringify!($record));
+                })+
+            };
+        }
+        for_each_kind!(kinds);
     }
 }

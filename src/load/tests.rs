@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use std::sync::Arc;
 
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::core::table::Bytes;
 use crate::core::{Dataset, Safe, record};
 use crate::load::fast::{self, ChunkReader, ChunkSizes, ReadError, Residency, SourceFile};
@@ -130,6 +130,31 @@ fn bundled_files_are_the_same_where_they_are_not_parsed_whole() {
     let day = crate::core::Date::parse("2026-11-23").unwrap();
     let (whole, brief) = (whole.known_on(day), load_large(&[bundled::inputs()], &NoProgress).unwrap().known_on(day));
     assert!(!whole.stances.is_empty() && all_records(&brief) == all_records(&whole));
+}
+
+#[test]
+fn what_was_recorded_later_is_not_known_whatever_its_kind() {
+    let data = load(&[bundled::files()]).unwrap();
+    let day = crate::core::Date::parse("2000-01-01").unwrap();
+    let all = all_records(&data);
+    let known = all_records(&data.known_on(day));
+    assert!(known.len() > 1 && known.len() < all.len());
+    assert!(known.iter().all(|record| record["recorded"].is_null()));
+}
+
+#[test]
+fn what_belongs_to_a_record_that_was_recorded_later_is_not_known() {
+    let mut files = bundled::files();
+    let firms = files.iter_mut().find(|file| file.name.as_str() == "data/firms.json").unwrap();
+    let text = String::from_utf8(firms.bytes.to_vec()).unwrap().replacen("2026-11-23", "2026-11-24", 1);
+    firms.bytes = text.as_bytes();
+    let data = load(&[files]).unwrap();
+    let is_later = |firm: &crate::core::Firm| firm.recorded.to_string() == "2026-11-24";
+    let later = data.firms.iter().find(|firm| is_later(firm)).unwrap().id.clone();
+    let of_later = data.stances.iter().filter(|stance| stance.firm == later).count();
+    let (firms, stances) = (data.firms.len(), data.stances.len());
+    let known = data.known_on(crate::core::Date::parse("2026-11-23").unwrap());
+    assert!(of_later > 0 && known.firms.len() == firms - 1 && known.stances.len() == stances - of_later);
 }
 
 #[test]

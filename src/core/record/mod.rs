@@ -1,7 +1,8 @@
 //! The records of the dataset, one type per kind. `docs/data.md` says what each means; the files are under `data/`.
+//!
+//! The two lists below are all that the rest of the program learns about which kinds there are.
 
 mod about;
-mod common;
 mod event;
 mod firm;
 mod instrument;
@@ -14,8 +15,13 @@ mod term;
 mod url;
 mod vocab;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use strum::{Display, IntoStaticStr};
+
+use crate::core::{Date, Id};
+
 pub use about::About;
-pub use common::Record;
 pub use event::Event;
 pub use firm::Firm;
 pub use instrument::Instrument;
@@ -30,3 +36,109 @@ pub use vocab::{
     Change, Confidence, Dated, EventKind, EventLane, InstrumentKind, NoteKind, ObligationKind, Position, Size,
     SourceKind, TermKind,
 };
+
+/// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them; what a record belongs
+/// to comes before it. Code that treats all kinds alike uses it, so that no place forgets a new kind.
+macro_rules! for_each_kind {
+    ($then:ident) => {
+        $then! {
+            sources: Source,
+            terms: Term,
+            penalties: Penalty,
+            instruments: Instrument,
+            obligations: Obligation,
+            firms: Firm,
+            stances: Stance,
+            events: Event,
+            notes: Note,
+        }
+    };
+}
+pub(crate) use for_each_kind;
+
+// For each kind: the sources of a record, the day on which it was recorded, and the records that it belongs to.
+impl_record! { self =>
+    Source: &[], None, [];
+    Term: &self.sources, None, [];
+    Penalty: &self.sources, None, [];
+    Instrument: &self.sources, Some(self.recorded), [];
+    Obligation: &self.sources, Some(self.recorded), [&self.instrument];
+    Firm: &self.sources, Some(self.recorded), [];
+    Stance: &self.sources, Some(self.recorded), [&self.firm, &self.instrument];
+    Event: &self.sources, Some(self.recorded), [];
+    Note: &self.sources, Some(self.recorded), [];
+}
+
+/// A record of some kind. [`About`] is not a record: it has no id, and a dataset has only one.
+pub trait Record: DeserializeOwned + Serialize + Send + Sync {
+    const KIND: Kind;
+    /// The name of its list in a file, such as `firms`.
+    const LIST: &'static str = Self::KIND.list_name();
+
+    fn id(&self) -> &Id;
+
+    /// The ids of the sources that it names.
+    fn sources(&self) -> &[Id];
+
+    /// The day on which it was entered into the dataset; `None` for a kind that does not say so.
+    fn recorded(&self) -> Option<Date>;
+
+    /// The ids of the records without which it says nothing, the one it is a part of first.
+    fn belongs_to(&self) -> impl Iterator<Item = &Id>;
+}
+
+macro_rules! impl_record {
+    ($this:ident => $($record:ident: $sources:expr, $recorded:expr, [$($owner:expr),*];)+) => {
+        $(impl Record for $record {
+            const KIND: Kind = Kind::$record;
+
+            fn id(&$this) -> &Id {
+                &$this.id
+            }
+
+            fn sources(&$this) -> &[Id] {
+                $sources
+            }
+
+            fn recorded(&$this) -> Option<Date> {
+                $recorded
+            }
+
+            fn belongs_to(&$this) -> impl Iterator<Item = &Id> {
+                [$($owner),*].into_iter()
+            }
+        })+
+    };
+}
+use impl_record;
+
+macro_rules! declare_kinds {
+    ($($list:ident: $record:ident),+ $(,)?) => {
+        /// The kinds of record, in the order in which files list them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub enum Kind {
+            $($record),+
+        }
+
+        impl Kind {
+            /// All kinds.
+            pub const ALL: &[Self] = &[$(Self::$record),+];
+
+            /// The name of its list in a file, such as `firms`.
+            pub const fn list_name(self) -> &'static str {
+                match self {
+                    $(Self::$record => stringify!($list)),+
+                }
+            }
+        }
+    };
+}
+for_each_kind!(declare_kinds);
+
+/// A record of any kind: its kind and its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordRef {
+    pub kind: Kind,
+    pub row: usize,
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::core::table::bytes::Bytes;
 use crate::core::table::interner::{Interner, StringArena};
 use crate::core::table::lazy::LazyRecords;

@@ -89,7 +89,7 @@ impl Chunk {
             return Err(InvalidRecord);
         }
         self.push_place::<T>(record.id().as_str(), start, len)?;
-        if self.residency.keeps(T::KIND) {
+        if T::KEPT_BY.contains(&self.residency) {
             T::partial_mut(&mut self.tables).records.push(Arc::from(record));
         }
         Ok(())
@@ -101,7 +101,7 @@ impl Chunk {
         if !table.ids.push(id) {
             return Err(InvalidRecord);
         }
-        if !self.residency.keeps(T::KIND) {
+        if !T::KEPT_BY.contains(&self.residency) {
             table.places.push(Place::new(self.file, start, len).ok_or(InvalidRecord)?);
         }
         Ok(())

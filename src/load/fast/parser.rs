@@ -5,8 +5,8 @@
 
 use serde::Deserialize;
 
-use crate::core::kind::for_each_kind;
 use crate::core::object::Object;
+use crate::core::record::for_each_kind;
 use crate::core::record::{self, About, Dated, Firm, Position, Source, Stance};
 use crate::core::{Date, Kind, Record, Safe, StatedDate};
 use crate::load::fast::chunk::{Chunk, InvalidRecord};

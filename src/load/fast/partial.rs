@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::core::kind::for_each_kind;
 use crate::core::record;
+use crate::core::record::for_each_kind;
 use crate::core::table::Place;
 use crate::core::table::interner::StringArena;
 use crate::load::kinds::LoadRecord;

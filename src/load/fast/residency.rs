@@ -1,7 +1,5 @@
 //! Which records stay in memory after a file was parsed.
 
-use crate::core::Kind;
-
 /// How the records of a file are kept. Those that do not stay in memory are read again when they are needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Residency {
@@ -15,13 +13,6 @@ pub enum Residency {
 }
 
 impl Residency {
-    /// Whether records of a kind stay in memory.
-    pub const fn keeps(self, kind: Kind) -> bool {
-        match kind {
-            Kind::Stance => matches!(self, Self::Eager),
-            Kind::Firm => matches!(self, Self::Eager | Self::Bundled),
-            Kind::Source => matches!(self, Self::Eager | Self::Lazy),
-            Kind::Term | Kind::Penalty | Kind::Instrument | Kind::Obligation | Kind::Event | Kind::Note => true,
-        }
-    }
+    /// All of them, for kinds whose records always stay in memory.
+    pub const ALL: &[Self] = &[Self::Eager, Self::Lazy, Self::Bundled];
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use crate::core::kind::for_each_kind;
+use crate::core::record::for_each_kind;
 use crate::core::suggest::nearest;
 use crate::core::table::Origin;
 use crate::core::{Dataset, Id, Kind, RecordRef, record};
-use crate::load::kinds::{self, LoadRecord};
+use crate::load::kinds::LoadRecord;
 use crate::load::links::{self, Violation};
 use crate::load::path::Step;
 use crate::load::report::merge::Rejected;
@@ -33,7 +33,7 @@ impl Reporter<'_> {
             return self.problems.count_one();
         }
         if let Some(page) = self.pages.get(origin.layer).and_then(|files| files.get(origin.file)) {
-            let mut whole = vec![Step::Name(kinds::list_name(kind)), Step::At(origin.index)];
+            let mut whole = vec![Step::Name(kind.list_name()), Step::At(origin.index)];
             whole.extend_from_slice(path);
             self.problems.push(page.problem(&whole, problem));
         }

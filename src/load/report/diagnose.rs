@@ -7,21 +7,20 @@ use serde::Deserializer;
 use serde::de::{SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::core::kind::for_each_kind;
 use crate::core::object::Object;
+use crate::core::record::for_each_kind;
 use crate::core::record::{self, About};
 use crate::core::suggest::nearest;
 use crate::core::table::Origin;
 use crate::core::{Dataset, Kind, Safe};
 use crate::load::input::File;
-use crate::load::kinds;
+use crate::load::kinds::{self, LoadRecord};
 use crate::load::report::fields::{self, AnyList, AnyObject, refusal};
 use crate::load::report::locate::Fields;
 use crate::load::report::merge::{self, Rejected};
 use crate::load::report::ndjson;
 use crate::load::report::page::Page;
 use crate::load::report::problem::{Problem, ProblemKind, Problems};
-use crate::load::report::template::Template;
 
 /// The text of a file, without a byte order mark.
 ///
@@ -93,7 +92,7 @@ impl Diagnosis<'_, '_> {
                 }
                 (kinds::ABOUT, _) => self.about(raw),
                 (other, None) => {
-                    let lists = kinds::ALL.iter().map(|kind| kinds::list_name(*kind));
+                    let lists = Kind::ALL.iter().map(|kind| kind.list_name());
                     let nearest = nearest(other, lists.chain([kinds::ABOUT]));
                     let problem = ProblemKind::UnknownField { found: Safe::new(other), nearest };
                     self.problems.push(page.problem_of(raw.get(), String::new(), problem));
@@ -130,7 +129,7 @@ impl Diagnosis<'_, '_> {
                     }
                     None if name == kinds::ABOUT => self.about(raw),
                     None => {
-                        let names = kinds::ALL.iter().map(|kind| kinds::line_name(*kind));
+                        let names = Kind::ALL.iter().map(|kind| kinds::line_name(*kind));
                         let nearest = nearest(name, names.chain([kinds::ABOUT]));
                         self.problems.push(here(ProblemKind::UnknownField { found: Safe::new(name), nearest }));
                     }
@@ -169,7 +168,7 @@ impl Diagnosis<'_, '_> {
         for_each_kind!(kinds);
     }
 
-    fn list<T: Template>(&mut self, raw: &RawValue) {
+    fn list<T: LoadRecord>(&mut self, raw: &RawValue) {
         let each = ForEach(|index: usize, text: &RawValue| self.record::<T>(text, index));
         if let Err(error) = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(each) {
             self.rejected.unknown = true;
@@ -178,7 +177,7 @@ impl Diagnosis<'_, '_> {
     }
 
     /// Loads a record, or reports what is wrong with it.
-    fn record<T: Template>(&mut self, text: &RawValue, index: usize) {
+    fn record<T: LoadRecord>(&mut self, text: &RawValue, index: usize) {
         let read = serde_json::from_str::<Object<T>>(text.get());
         if self.problems.is_full() {
             // Valid records are no longer loaded, so their ids would not resolve.

@@ -9,16 +9,16 @@ use serde_json::value::RawValue;
 use crate::core::Safe;
 use crate::core::object::Object;
 use crate::core::suggest::nearest;
+use crate::load::kinds::LoadRecord;
 use crate::load::path::{self, Step};
 use crate::load::report::explain::explain;
 use crate::load::report::locate::{self, Fields};
 use crate::load::report::page::Page;
 use crate::load::report::problem::{Problem, ProblemKind, Problems};
-use crate::load::report::template::Template;
 use crate::load::report::value::SyntaxError;
 
 /// Reports every problem of a record that serde refused.
-pub fn record<T: Template>(page: &Page<'_>, text: &str, index: usize, problems: &mut Problems) {
+pub fn record<T: LoadRecord>(page: &Page<'_>, text: &str, index: usize, problems: &mut Problems) {
     let path = path::format(&[Step::Name(T::LIST), Step::At(index)]);
     let fields = match serde_json::from_str::<Fields<'_>>(text) {
         Ok(fields) => fields.0,
@@ -62,7 +62,7 @@ pub fn record<T: Template>(page: &Page<'_>, text: &str, index: usize, problems: 
 }
 
 /// Tries one field of a record alone, in the place of the same field of a known-good record.
-fn field<T: Template>(
+fn field<T: LoadRecord>(
     page: &Page<'_>,
     good: &[(Cow<'static, str>, &'static RawValue)],
     name: &str,

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::core::Dataset;
-use crate::core::kind::for_each_kind;
 use crate::core::object::Object;
+use crate::core::record::for_each_kind;
 use crate::core::table::Origin;
 use crate::load::contents::Contents;
 use crate::load::kinds::LoadRecord;

@@ -15,7 +15,6 @@ mod merge;
 mod ndjson;
 mod page;
 mod problem;
-mod template;
 #[cfg(test)]
 mod tests;
 mod value;

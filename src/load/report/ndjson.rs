@@ -62,7 +62,7 @@ pub fn places(text: &str) -> HashMap<String, Vec<Range<usize>>> {
         for (name, record) in fields.map(|fields| fields.0).unwrap_or_default() {
             if let Some(kind) = kinds::of_line(&name) {
                 let start = locate::offset_of(text, record.get());
-                places.entry(kinds::list_name(kind).to_owned()).or_default().push(start..start + record.get().len());
+                places.entry(kind.list_name().to_owned()).or_default().push(start..start + record.get().len());
             }
         }
     });

@@ -6,24 +6,59 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Map, Value, json};
+use strum::IntoEnumIterator;
 
-use crate::core::kind::for_each_kind;
-use crate::core::{Safe, record};
+use crate::core::record::{TermKind, for_each_kind};
+use crate::core::{Id, Safe, record};
+use crate::load::File;
+use crate::load::kinds::{self, LoadRecord};
 use crate::load::loader::load_fast;
+use crate::load::path::{self, Step};
 use crate::load::report::explain::explain;
 use crate::load::report::load as load_slow;
 use crate::load::report::problem::ProblemKind;
-use crate::load::report::template::Template;
 use crate::load::report::value::{Found, SyntaxError, Wanted};
-use crate::load::{File, kinds};
+use crate::load::rules::Checker;
+use crate::load::target::Target;
+
+/// Collects where in a record ids stand, as JSON pointers, and ids of [`small`] that resolve there.
+struct Resolve(Vec<(String, String)>);
+
+impl Checker for Resolve {
+    fn id(&mut self, path: &[Step<'_>], _: &Id, target: Target) {
+        let id = match target {
+            Target::Source => "source-0".to_owned(),
+            Target::Firm | Target::Any => "firm-0".to_owned(),
+            Target::Instrument => "instrument-0".to_owned(),
+            Target::Obligation => "obligation-0".to_owned(),
+            Target::Event => "event-0".to_owned(),
+            Target::Penalty => "penalty-0".to_owned(),
+            Target::Term(kind) => format!("a-{kind}"),
+        };
+        let step = |step: &Step<'_>| match step {
+            Step::Name(name) => format!("/{name}"),
+            Step::At(at) => format!("/{at}"),
+        };
+        self.0.push((path.iter().map(step).collect(), id));
+    }
+
+    fn report(&mut self, path: &[Step<'_>], kind: ProblemKind) {
+        panic!("{}: {kind:?}", path::format(path));
+    }
+}
 
 /// A valid dataset with three records of each kind: those of the templates, with ids of their own that resolve.
 fn small() -> Map<String, Value> {
-    fn lists<T: Template>(small: &mut Map<String, Value>) {
+    fn lists<T: LoadRecord>(small: &mut Map<String, Value>) {
+        let mut record: Value = serde_json::from_str(T::TEMPLATE).unwrap();
+        let mut ids = Resolve(Vec::new());
+        serde_json::from_str::<T>(T::TEMPLATE).unwrap().check(&mut ids);
+        for (at, id) in ids.0 {
+            *record.pointer_mut(&at).unwrap() = id.into();
+        }
         let list = (0..3).map(|n| {
-            let mut record: Value = serde_json::from_str(T::TEMPLATE).unwrap();
             record["id"] = format!("{}-{n}", kinds::line_name(T::KIND)).into();
-            record
+            record.clone()
         });
         small.insert(T::LIST.to_owned(), list.collect());
     }
@@ -34,45 +69,14 @@ fn small() -> Map<String, Value> {
         };
     }
     for_each_kind!(kinds);
-    // Terms of each kind that the records need, and references that resolve.
-    let kinds = ["role", "tier", "area", "condition", "sector", "topic"];
-    let term = small["terms"][0].clone();
-    small["terms"] = kinds
-        .iter()
-        .map(|kind| {
-            let mut term = term.clone();
-            term["id"] = format!("a-{kind}").into();
-            term["kind"] = (*kind).into();
-            term
-        })
-        .collect();
-    for (list, field, value) in [
-        ("instruments", "counts", json!([{"date": "2024", "what": {"en": "e"}, "n": 1, "sources": ["source-1"]}])),
-        ("instruments", "amends", json!("instrument-0")),
-        ("obligations", "instrument", json!("instrument-0")),
-        ("obligations", "parent", json!("obligation-0")),
-        ("obligations", "who", json!(["a-role"])),
-        ("obligations", "tier", json!("a-tier")),
-        ("obligations", "areas", json!(["a-area"])),
-        ("obligations", "penalty", json!("penalty-0")),
-        ("obligations", "anticipates", json!(["obligation-1"])),
-        ("obligations", "demonstrates", json!(["obligation-2"])),
-        ("firms", "sectors", json!(["a-sector"])),
-        ("firms", "roles", json!(["a-role"])),
-        ("firms", "parent", json!("firm-0")),
-        ("stances", "firm", json!("firm-1")),
-        ("stances", "instrument", json!("instrument-1")),
-        ("stances", "covers", json!(["obligation-1"])),
-        ("events", "firms", json!(["firm-2"])),
-        ("events", "instrument", json!("instrument-2")),
-        ("events", "topic", json!("a-topic")),
-        ("notes", "about", json!(["firm-0", "stance-1"])),
-        ("notes", "seen_in", json!(["source-2"])),
-    ] {
-        for record in small[list].as_array_mut().unwrap() {
-            record[field] = value.clone();
-        }
-    }
+    let mut term = small["terms"][0].clone();
+    let terms = TermKind::iter().map(|kind| {
+        term["id"] = format!("a-{kind}").into();
+        term["kind"] = kind.word().into();
+        term.clone()
+    });
+    small["terms"] = terms.collect();
+    // The first of each is nobody's child.
     for list in ["instruments", "obligations", "firms"] {
         let first = small[list][0].as_object_mut().unwrap();
         first.remove("parent");
@@ -80,15 +84,6 @@ fn small() -> Map<String, Value> {
     }
     for (n, instrument) in small["instruments"].as_array_mut().unwrap().iter_mut().enumerate() {
         instrument["key"] = format!("key-{n}").into();
-    }
-    for obligation in small["obligations"].as_array_mut().unwrap() {
-        obligation["applies"][0]["condition"] = "a-condition".into();
-        obligation["applies"][0]["set_by"] = "instrument-0".into();
-    }
-    for (_, list) in &mut small {
-        for record in list.as_array_mut().unwrap().iter_mut().filter(|record| record.get("sources").is_some()) {
-            record["sources"] = json!(["source-0"]);
-        }
     }
     small
 }
@@ -220,7 +215,7 @@ const fn is_in_the_parsers_words(kind: &ProblemKind) -> bool {
     )
 }
 
-fn explain_every_wrong_value<T: Template>() {
+fn explain_every_wrong_value<T: LoadRecord>() {
     let template: Value = serde_json::from_str(T::TEMPLATE).unwrap();
     let wrong = [
         json!(null),
