@@ -1,6 +1,5 @@
 //! `pactscope show`, `cite` and `sources`: records by their ids, and their sources.
 
-use crate::view::page;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::ids;
@@ -10,9 +9,9 @@ use super::options::Rows;
 use super::output::{Output, print, put, unsupported};
 use crate::core::fold::fold;
 use crate::core::suggest::nearest;
-use crate::core::{Kind, RecordRef, Safe};
+use crate::core::{RecordRef, Safe};
 use crate::export::{self, Format, Style};
-use crate::view::rows;
+use crate::view::{one_line, page, rows};
 
 /// The records of some ids. `None` if an id is unknown, which is reported.
 fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
@@ -58,12 +57,11 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
     Ok(0)
 }
 
-/// A record without a page of its own: its claim and sources, or its fields.
+/// A record without a page of its own: its claim and sources, or its fields if it claims nothing.
 fn plain(cx: &CliContext, record: RecordRef) -> String {
-    let cited = export::cite(cx.view(), &[record], Style::Footnote);
-    match (record.kind, cx.data.json_of(record)) {
-        (Kind::Source | Kind::Term, Some(raw)) => format!("{raw:#}\n"),
-        _ => cited,
+    match (one_line(cx.view(), record), cx.data.json_of(record)) {
+        (None, Some(raw)) => format!("{raw:#}\n"),
+        _ => export::cite(cx.view(), &[record], Style::Footnote),
     }
 }
 

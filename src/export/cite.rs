@@ -5,8 +5,7 @@ use strum::{Display, IntoStaticStr, VariantArray};
 
 use crate::core::date::Precision;
 use crate::core::{Date, Kind, RecordRef, Source};
-use crate::view::Context;
-use crate::view::claim::{one_line, sources};
+use crate::view::{Context, one_line, sources};
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, IntoStaticStr, VariantArray)]

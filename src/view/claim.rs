@@ -1,51 +1,8 @@
-//! The claim of a record in words, and its sources.
+//! The claim of a record as text to paste elsewhere, and its sources.
 
 use crate::core::{Id, Kind, RecordRef, Source};
-use crate::view::Context;
-
-/// The claim of a record in one line; `None` for sources and terms, which claim nothing themselves.
-pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
-    let Context { data, messages, .. } = cx;
-    let read = |text| cx.read(text);
-    Some(match record.kind {
-        Kind::Stance => {
-            let stance = data.stances.at(record.row)?;
-            let (firm, instrument) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
-            let (status, date) = (messages.status(stance.position.into()), cx.date(stance.stated_date()));
-            format!("{firm} · {instrument} · {status} · {date}: {}", read(&stance.summary))
-        }
-        Kind::Event => {
-            let event = data.events.at(record.row)?;
-            format!("{} · {}: {}", read(&event.title), cx.date(event.date), read(&event.summary))
-        }
-        Kind::Obligation => {
-            let obligation = data.obligations.at(record.row)?;
-            let instrument = cx.short(&obligation.instrument);
-            let from: Vec<String> = obligation.dates_on(cx.as_of).iter().map(|entry| cx.date(entry.from)).collect();
-            let from = if from.is_empty() { String::new() } else { format!(" · {}", from.join(", ")) };
-            let (reference, title) = (&obligation.reference, read(&obligation.title));
-            format!("{instrument} {reference} · {title}{from}: {}", read(&obligation.summary))
-        }
-        Kind::Instrument => {
-            let instrument = data.instruments.at(record.row)?;
-            format!("{} · {}: {}", read(&instrument.name), cx.date(instrument.opened), read(&instrument.summary))
-        }
-        Kind::Note => {
-            let note = data.notes.at(record.row)?;
-            format!("{}: {}", read(&note.title), read(&note.text))
-        }
-        Kind::Penalty => {
-            let penalty = data.penalties.at(record.row)?;
-            format!("{} · {}: {}", penalty.reference, read(&penalty.name), messages.fine(penalty))
-        }
-        Kind::Firm => {
-            let standings = standings(cx, record.row);
-            let lines: Vec<String> = standings.into_iter().map(|(line, _)| line).collect();
-            format!("{}: {}", data.firms.at(record.row)?.name, lines.join("; "))
-        }
-        Kind::Source | Kind::Term => return None,
-    })
-}
+use crate::view::context::Context;
+use crate::view::page::{one_line, standings};
 
 /// The sources of a record's claim, the nearest to the fact first; for a firm, those of its standings.
 pub fn sources(cx: Context<'_>, record: RecordRef) -> Vec<&Source> {
@@ -65,19 +22,6 @@ pub fn sources(cx: Context<'_>, record: RecordRef) -> Vec<&Source> {
     let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
     sources.sort_by_key(|source| source.kind);
     sources
-}
-
-/// Where a firm stands toward each instrument, each with the source nearest to the fact.
-fn standings(cx: Context<'_>, firm: usize) -> Vec<(String, Option<&Source>)> {
-    let Context { data, messages, .. } = cx;
-    let each = data.instruments.iter().filter_map(|instrument| {
-        let standing = data.standing(firm, &instrument.id, cx.as_of)?;
-        let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
-        let (name, status) = (cx.read(&instrument.short), messages.status(standing.status));
-        let line = format!("{name} · {status} · {}", cx.date(standing.stated_date()));
-        Some((line, sources.min_by_key(|source| source.kind)))
-    });
-    each.collect()
 }
 
 /// The claim of a record as text to paste elsewhere: what it says, its sources, and the dataset's version. Given a

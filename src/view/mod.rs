@@ -19,10 +19,10 @@ pub mod sections;
 pub mod timeline;
 pub mod wrap;
 
-pub use claim::{claim, one_line, sources};
+pub use claim::{claim, sources};
 pub use context::Context;
 pub use grid::{Cell, Grid};
-pub use page::{Target, page};
+pub use page::{Target, one_line, page};
 pub use rows::Row;
 pub use sections::diff_sections;
 pub use wrap::cut;

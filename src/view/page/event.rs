@@ -2,9 +2,16 @@
 
 use crate::config::Role;
 use crate::core::record::Event;
+use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
+
+/// The claim of an event in one line.
+pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
+    let event = cx.data.events.at(row)?;
+    Some(format!("{} · {}: {}", cx.read(&event.title), cx.date(event.date), cx.read(&event.summary)))
+}
 
 /// The page of an event.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {

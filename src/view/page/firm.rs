@@ -5,11 +5,31 @@ use unicode_width::UnicodeWidthStr;
 use crate::config::Role;
 use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
-use crate::core::{Kind, RecordRef};
+use crate::core::{Kind, RecordRef, Source};
+use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
 use crate::view::page::{event, stance};
 use crate::view::wrap::Span;
+
+/// Where a firm stands toward each instrument, in one line.
+pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
+    let lines: Vec<String> = standings(cx, row).into_iter().map(|(line, _)| line).collect();
+    Some(format!("{}: {}", cx.data.firms.at(row)?.name, lines.join("; ")))
+}
+
+/// Where a firm stands toward each instrument, each with the source nearest to the fact.
+pub fn standings(cx: Context<'_>, row: usize) -> Vec<(String, Option<&Source>)> {
+    let Context { data, messages, .. } = cx;
+    let each = data.instruments.iter().filter_map(|instrument| {
+        let standing = data.standing(row, &instrument.id, cx.as_of)?;
+        let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
+        let (name, status) = (cx.read(&instrument.short), messages.status(standing.status));
+        let line = format!("{name} · {status} · {}", cx.date(standing.stated_date()));
+        Some((line, sources.min_by_key(|source| source.kind)))
+    });
+    each.collect()
+}
 
 /// The page of a firm.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {

@@ -3,9 +3,16 @@
 use crate::config::Role;
 use crate::core::record::Instrument;
 use crate::core::{NoteKind, SourceKind};
+use crate::view::context::Context;
 use crate::view::page::writer::Page;
 use crate::view::page::{chart, event, standings};
 use crate::view::wrap::Span;
+
+/// The claim of an instrument in one line.
+pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
+    let instrument = cx.data.instruments.at(row)?;
+    Some(format!("{} · {}: {}", cx.read(&instrument.name), cx.date(instrument.opened), cx.read(&instrument.summary)))
+}
 
 /// The page of an instrument.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {

@@ -1,14 +1,68 @@
 //! Records → the text that the Detail pane shows for them: lines of spans, each with its claim and its link.
+//!
+//! Each kind of record has a file here with its page, if it has one, and its claim in one line, if it makes one.
 
 mod chart;
 mod event;
 mod firm;
 mod instrument;
+mod note;
 mod obligation;
-mod record;
+mod penalty;
 mod stance;
 mod standings;
 mod writer;
 
-pub use record::{lines, page};
+use crate::core::{Kind, RecordRef};
+use crate::view::context::Context;
+use writer::{Line, Page};
+
+pub use firm::standings;
 pub use writer::{Row, Target, rows};
+
+/// The lines about a record; none for kinds that have no page of their own.
+pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
+    let mut page = Page { cx, lines: Vec::new(), claim: Some(record) };
+    match record.kind {
+        Kind::Firm => firm::write(&mut page, record.row),
+        Kind::Obligation => obligation::write(&mut page, record.row),
+        Kind::Instrument => instrument::write(&mut page, record.row),
+        Kind::Event => event::write(&mut page, record.row),
+        Kind::Stance => stance::write(&mut page, record.row),
+        Kind::Note | Kind::Source | Kind::Term | Kind::Penalty => {}
+    }
+    page.lines
+}
+
+/// The claim of a record in one line; `None` for sources and terms, which claim nothing themselves.
+pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
+    match record.kind {
+        Kind::Firm => firm::one_line(cx, record.row),
+        Kind::Obligation => obligation::one_line(cx, record.row),
+        Kind::Instrument => instrument::one_line(cx, record.row),
+        Kind::Event => event::one_line(cx, record.row),
+        Kind::Stance => stance::one_line(cx, record.row),
+        Kind::Note => note::one_line(cx, record.row),
+        Kind::Penalty => penalty::one_line(cx, record.row),
+        Kind::Source | Kind::Term => None,
+    }
+}
+
+/// The page about a record as plain text, for a terminal of `width` cells; empty for kinds without one.
+pub fn page(cx: Context<'_>, record: RecordRef, width: usize) -> String {
+    let data = cx.data;
+    let row = |row: Row| {
+        let text: String = row.spans.iter().map(|span| span.text.as_str()).collect();
+        text.trim_end().to_owned() + "\n"
+    };
+    // An address cannot be opened from paper, so it is printed under its source.
+    let line = |line: &Line| {
+        let url = match &line.target {
+            Some(Target::Source(id)) => data.sources.get(id).map(|source| source.url.as_str()),
+            _ => None,
+        };
+        let url = url.map(|url| format!("{}{url}\n", " ".repeat(line.hang))).unwrap_or_default();
+        rows(std::slice::from_ref(line), width).into_iter().map(row).collect::<String>() + &url
+    };
+    lines(cx, record).iter().map(line).collect()
+}

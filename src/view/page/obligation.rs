@@ -4,9 +4,20 @@ use crate::config::Role;
 use crate::core::record::{Applies, Change, Obligation};
 use crate::core::{Id, Kind, RecordRef};
 use crate::query::{Field, NamedField};
+use crate::view::context::Context;
 use crate::view::page::standings;
 use crate::view::page::writer::{Page, Target};
 use crate::view::wrap::Span;
+
+/// The claim of an obligation in one line.
+pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
+    let obligation = cx.data.obligations.at(row)?;
+    let instrument = cx.short(&obligation.instrument);
+    let from: Vec<String> = obligation.dates_on(cx.as_of).iter().map(|entry| cx.date(entry.from)).collect();
+    let from = if from.is_empty() { String::new() } else { format!(" · {}", from.join(", ")) };
+    let (reference, title) = (&obligation.reference, cx.read(&obligation.title));
+    Some(format!("{instrument} {reference} · {title}{from}: {}", cx.read(&obligation.summary)))
+}
 
 /// The page of an obligation.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {

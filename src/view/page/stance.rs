@@ -2,9 +2,18 @@
 
 use crate::config::Role;
 use crate::core::record::Stance;
+use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
+
+/// The claim of a stance in one line.
+pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
+    let stance = cx.data.stances.at(row)?;
+    let (firm, instrument) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
+    let (status, date) = (cx.messages.status(stance.position.into()), cx.date(stance.stated_date()));
+    Some(format!("{firm} · {instrument} · {status} · {date}: {}", cx.read(&stance.summary)))
+}
 
 /// The page of a stance.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
