@@ -1,9 +1,11 @@
 //! Follows a link, and remembers the place before it.
 
+use strum::IntoEnumIterator;
+
 use super::refresh;
 use super::sync_detail::sync_detail;
 use crate::app::state::{Pane, Place, View, Workspace};
-use crate::core::{Kind, RecordRef};
+use crate::core::RecordRef;
 use crate::query::{Field, Filter};
 use crate::view::page::Target;
 
@@ -16,21 +18,12 @@ pub fn follow(ws: &mut Workspace, target: Target) {
     }
 }
 
-/// Goes to a record in its own view; a stance leads to its firm.
+/// Goes to a record in its own view, or where it has none, to the record that it belongs to.
 pub fn to_record(ws: &mut Workspace, record: RecordRef) {
-    let (view, row) = match record.kind {
-        Kind::Firm => (View::Firms, record.row),
-        Kind::Obligation => (View::Obligations, record.row),
-        Kind::Instrument => (View::Instruments, record.row),
-        Kind::Event => (View::Timeline, record.row),
-        Kind::Stance => {
-            let data = &ws.session.data;
-            let firm = data.stances.at(record.row).and_then(|stance| data.firms.row(stance.firm.as_str()));
-            let Some(firm) = firm else { return };
-            (View::Firms, firm)
-        }
-        Kind::Note | Kind::Source | Kind::Term | Kind::Penalty => return,
-    };
+    let data = &ws.session.data;
+    let place = |record: RecordRef| Some((View::iter().find(|view| view.kind() == record.kind)?, record.row));
+    let owner = || data.owners_of(record).into_iter().find_map(|id| place(data.find(id.as_str())?));
+    let Some((view, row)) = place(record).or_else(owner) else { return };
     push_place(ws);
     ws.screen.view = view;
     ws.screen.focus = Pane::List;
