@@ -1,12 +1,20 @@
-//! Which function each action calls while no overlay is open, or which overlay it opens.
+//! What each action does while no overlay is open, or which overlay it opens: a call of a pane or of [`super::act`], or
+//! a function below, if nothing else does the same.
+
+use std::sync::Arc;
 
 use super::Effect;
-use super::act::{appearance, as_of, back, copy, cycle, filter, go_to_view, open_source, sort, timeline, undo};
+use super::act::command::command;
+use super::act::{as_of, cycle, filter, go_to_view, sort, sync_detail, timeline, undo};
 use super::model::Model;
 use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, SavedViews, Sentences};
 use super::panes::{handler, page};
-use super::state::{Pane, View};
-use crate::config::Action;
+use super::state::{Pane, View, Workspace};
+use crate::config::{Action, Theme, focus_actions};
+use crate::core::record::Url;
+use crate::i18n::Messages;
+use crate::view;
+use crate::view::page::Target;
 
 /// Performs an action.
 pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -18,9 +26,9 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenSource => return open_source(ws),
-        Action::Copy => return copy::claim(ws),
-        Action::ShowCommand => return copy::show_command(ws),
-        Action::ToggleMouse => return appearance::toggle_mouse(ws),
+        Action::Copy => return copy_claim(ws),
+        Action::ShowCommand => return show_command(ws),
+        Action::ToggleMouse => return toggle_mouse(ws),
         Action::Back => return back(ws),
 
         Action::AsOf => *overlay = Some(OpenOverlay::AsOf(AsOf::default())),
@@ -43,10 +51,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
 
         Action::NextPane => ws.screen.focus = cycle(focus, 1),
         Action::PreviousPane => ws.screen.focus = cycle(focus, -1),
-        Action::FocusFilters => ws.screen.focus = Pane::Filters,
-        Action::FocusList => ws.screen.focus = Pane::List,
-        Action::FocusDetail => ws.screen.focus = Pane::Detail,
-        Action::FocusTimeline => ws.screen.focus = Pane::Timeline,
+        focus_actions!() => ws.screen.focus = Pane::of_action(action).unwrap_or(focus),
 
         Action::Up => pane.move_by(ws, -1),
         Action::Down => pane.move_by(ws, 1),
@@ -77,10 +82,111 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ZoomOut => timeline::zoom(ws, false),
         Action::ZoomFit => ws.panes.timeline.fit(),
         Action::GoToToday => timeline::go_to_today(ws),
-        Action::NextTheme => appearance::next_theme(ws),
-        Action::SwitchLanguage => appearance::switch_language(ws),
+        Action::NextTheme => next_theme(ws),
+        Action::SwitchLanguage => switch_language(ws),
         // It has a meaning only in the comparison.
         Action::OnlyDifferences => {}
     }
     Vec::new()
+}
+
+/// One step back; never ends the program.
+fn back(ws: &mut Workspace) -> Vec<Effect> {
+    if ws.pending.exporting.is_some() {
+        return vec![Effect::StopExport];
+    }
+    if let Some(loading) = ws.pending.loading.as_mut().filter(|loading| !loading.stopped) {
+        loading.stopped = true;
+        return vec![Effect::StopLoading];
+    }
+    if ws.screen.focus != Pane::List {
+        ws.screen.focus = Pane::List;
+        sync_detail(ws);
+    } else if let Some(place) = ws.history.pop_place() {
+        go_to_view(ws, place.view);
+        if let Some(row) = place.row {
+            ws.list_mut().go_to(row);
+        }
+        sync_detail(ws);
+    } else if !ws.list().filter.find.is_empty() {
+        filter::clear_find(ws);
+    } else if !ws.list().filter.is_empty() {
+        filter::clear(ws);
+    } else if ws.session.as_of != ws.session.today {
+        as_of::go_to(ws, ws.session.today);
+    } else if !ws.list().selected.is_empty() {
+        ws.list_mut().selected.clear();
+    } else {
+        ws.notify("notice.quit");
+    }
+    Vec::new()
+}
+
+/// Opens the source of the line under the cursor, else the first of the record in view.
+fn open_source(ws: &mut Workspace) -> Vec<Effect> {
+    match source(ws) {
+        Some(url) => vec![Effect::Open(url.clone())],
+        None => {
+            ws.notify("notice.no-source");
+            Vec::new()
+        }
+    }
+}
+
+fn source(ws: &Workspace) -> Option<&Url> {
+    let detail = &ws.panes.detail;
+    let at_cursor = if ws.screen.focus == Pane::Detail { detail.source() } else { None };
+    let first = || detail.rows.iter().find_map(|row| row.target.as_ref().filter(|t| matches!(t, Target::Source(_))));
+    match at_cursor.or_else(first)? {
+        Target::Web(url) => Some(url),
+        Target::Source(id) => Some(&ws.session.data.sources.get(id)?.url),
+        Target::Record(_) | Target::Firms(..) => None,
+    }
+}
+
+/// Copies the claim of the line under the cursor, or of the record in view.
+fn copy_claim(ws: &mut Workspace) -> Vec<Effect> {
+    let detail = &ws.panes.detail;
+    let row = detail.current().filter(|_| ws.screen.focus == Pane::Detail);
+    let record = row.and_then(|row| row.claim).or(detail.record);
+    let source = match row.and_then(|row| row.target.as_ref()) {
+        Some(Target::Source(id)) => Some(id),
+        _ => None,
+    };
+    match record.and_then(|record| view::claim(ws.context(), record, source)) {
+        Some(text) => vec![Effect::Copy(text)],
+        None => {
+            ws.notify("notice.no-claim");
+            Vec::new()
+        }
+    }
+}
+
+/// Shows the command that prints the list in view, and copies it.
+fn show_command(ws: &mut Workspace) -> Vec<Effect> {
+    let command = command(ws);
+    ws.notify_with("notice.command", &[("what", &command)]);
+    vec![Effect::Copy(command)]
+}
+
+/// Changes to the next of the bundled themes, and names it.
+fn next_theme(ws: &mut Workspace) {
+    let name = ws.settings.theme.next();
+    if let Some(theme) = Theme::bundled(name, ws.settings.depth) {
+        ws.settings.theme = theme;
+    }
+    ws.notify_with("notice.theme", &[("what", name)]);
+}
+
+/// Changes between English and Vietnamese.
+fn switch_language(ws: &mut Workspace) {
+    ws.session.messages = Arc::new(Messages::new(ws.session.messages.lang().next()));
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+fn toggle_mouse(ws: &mut Workspace) -> Vec<Effect> {
+    let on = !ws.screen.mouse;
+    ws.screen.mouse = on;
+    ws.notify(if on { "notice.mouse-on" } else { "notice.mouse-off" });
+    vec![Effect::Mouse(on)]
 }

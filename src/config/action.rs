@@ -1,7 +1,8 @@
-//! The one list of actions. Keymap, help, footer and `docs` follow from it. A new action is a line here, its messages
-//! `action.<name>` (and `hint.<name>`, for the footer) in `assets/messages.toml`, and its function in `app`.
+//! The one list of actions, and that of the panes that some of them go to. Keymap, help, footer and `docs` follow from
+//! it. A new action is a line here, its messages `action.<name>` (and `hint.<name>`, for the footer) in
+//! `assets/messages.toml`, and what it does in `app/dispatch.rs`.
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 /// The heading under which the help lists an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumIter, IntoStaticStr)]
@@ -118,5 +119,51 @@ impl Action {
     /// The key of its description in `assets/messages.toml`.
     pub fn text_key(self) -> String {
         format!("action.{self}")
+    }
+}
+
+/// Declares the panes, each with the action that moves the focus to it.
+macro_rules! panes {
+    ($($(#[$attribute:meta])* $pane:ident: $action:ident;)*) => {
+        /// A part of the screen that keys can go to. What keys and the mouse do there is in `app/panes`, how it looks
+        /// in `ui/panes`. A pane that the layout does not place is shown in the place of the detail while it has the
+        /// focus.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumCount, EnumIter, IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub enum Pane {
+            $($(#[$attribute])* $pane,)*
+        }
+
+        impl Pane {
+            /// The action that moves the focus here.
+            pub const fn focus_action(self) -> Action {
+                match self {
+                    $(Self::$pane => Action::$action,)*
+                }
+            }
+        }
+
+        /// The pattern of the actions that move the focus to a pane.
+        macro_rules! focus_actions {
+            () => {
+                $($crate::config::Action::$action)|*
+            };
+        }
+        pub(crate) use focus_actions;
+    };
+}
+
+panes! {
+    Filters: FocusFilters;
+    #[default]
+    List: FocusList;
+    Detail: FocusDetail;
+    Timeline: FocusTimeline;
+}
+
+impl Pane {
+    /// The pane to which an action moves the focus.
+    pub fn of_action(action: Action) -> Option<Self> {
+        Self::iter().find(|pane| pane.focus_action() == action)
     }
 }

@@ -6,7 +6,8 @@ mod keymap;
 mod theme;
 mod view;
 
-pub use action::{Action, Group};
+pub(crate) use action::focus_actions;
+pub use action::{Action, Group, Pane};
 pub use key::{Code, Key};
 pub use keymap::{Context, Keymap};
 pub use theme::{Depth, Role, Theme};

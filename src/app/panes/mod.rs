@@ -1,9 +1,8 @@
 //! What keys and the mouse do in each pane.
 //!
-//! A new pane needs: its variant and focus action in `state/screen.rs`; that action in `config/action.rs` and
-//! `dispatch.rs`; a file here and one in `ui/panes`, with their arms in each `mod.rs`; and its messages in
-//! `assets/messages.toml`. State of its own goes to `state/` and `settle.rs`, a place of its own on the screen to
-//! `layout.rs`.
+//! A new pane needs: its line and its focus action in `config/action.rs`, a file here and one in `ui/panes`, with their
+//! arms in each `mod.rs`, and its messages in `assets/messages.toml`. State of its own goes to `state/` and `settle.rs`,
+//! a place of its own on the screen to `layout.rs`.
 
 mod detail;
 mod filters;

@@ -21,6 +21,7 @@ mod title;
 mod undo;
 mod workspace;
 
+pub use crate::config::Pane;
 pub use derived::Derived;
 pub use detail::Detail;
 pub use filters::FilterRow;
@@ -29,7 +30,7 @@ pub use history::Place;
 pub use lines::{ListLine, VisibleRow};
 pub use list::List;
 pub use loading::{Loading, PartialLoad};
-pub use screen::{Areas, Pane, Screen, Tab, View};
+pub use screen::{Areas, Screen, Tab, View};
 pub use scroll::{Offset, Scroll};
 pub use session::{Basis, Session};
 pub use settings::Settings;

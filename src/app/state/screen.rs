@@ -6,7 +6,7 @@ use strum::{Display, EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStat
 use super::derived::Derived;
 use super::hint::{Hint, HintText};
 use super::title::ListTitle;
-use crate::config::{Action, Context};
+use crate::config::{Context, Pane};
 use crate::core::{Kind, Subject};
 use crate::i18n::Lang;
 
@@ -34,30 +34,6 @@ impl View {
     /// The kind of record that its list holds.
     pub const fn kind(self) -> Kind {
         self.subject().kind()
-    }
-}
-
-/// A part of the screen that keys can go to. What keys and the mouse do there is in `app/panes`, how it looks in
-/// `ui/panes`. A pane that the layout does not place is shown in the place of the detail while it has the focus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumCount, EnumIter, IntoStaticStr)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Pane {
-    Filters,
-    #[default]
-    List,
-    Detail,
-    Timeline,
-}
-
-impl Pane {
-    /// The action that moves the focus here.
-    pub const fn focus_action(self) -> Action {
-        match self {
-            Self::Filters => Action::FocusFilters,
-            Self::List => Action::FocusList,
-            Self::Detail => Action::FocusDetail,
-            Self::Timeline => Action::FocusTimeline,
-        }
     }
 }
 
