@@ -83,6 +83,15 @@ impl ValueKind {
             Self::Date | Self::Since | Self::Number | Self::Text => Naming::AsWritten,
         }
     }
+
+    /// Whose ids its values are, for a field of the rows of `own`; `None` if they are no ids of rows.
+    pub const fn ids_of(self, own: Subject) -> Option<Subject> {
+        match self {
+            Self::Word(Vocabulary::RowIds, _) => Some(own),
+            Self::Word(Vocabulary::Ids(subject), _) => Some(subject),
+            Self::Word(..) | Self::Date | Self::Since | Self::Number | Self::Text => None,
+        }
+    }
 }
 
 /// All words of an enum.

@@ -24,7 +24,7 @@ mod token;
 mod value_parser;
 mod vocabulary;
 
-pub use complete::{Completion, complete};
+pub use complete::{Completion, complete, correction, without_word};
 pub use definition::{Naming, ValueKind};
 pub use error::QueryError;
 pub use facet::{Facet, facets};

@@ -28,8 +28,7 @@ pub fn draw(model: &Model, area: Rect, cells: &mut Buffer) -> Option<Position> {
         panes::draw(ws, pane, &mut brush);
     }
     let open = model.overlay.as_ref();
-    // Some overlays take the footer's place.
-    if open.is_none_or(|open| open.get().area() != ws.screen.areas.footer) {
+    if open.is_none_or(|open| !open.get().replaces_footer()) {
         footer::draw(ws, &mut brush);
     }
     open.and_then(|open| overlay::draw(ws, open, &mut brush))

@@ -133,6 +133,23 @@ fn a_question_that_is_not_wanted_any_more_is_not_answered() {
 }
 
 #[test]
+fn the_counts_of_what_may_come_next_arrive_with_the_answer() {
+    let mut stage = grown();
+    stage.keys("f \"country:d");
+    let count = |stage: &Stage| {
+        let lines = stage.lines();
+        let line = lines.iter().rfind(|line| line.contains("│ de ")).unwrap_or_else(|| panic!("{}", stage.screen()));
+        line.split_whitespace().nth(2).unwrap().to_owned()
+    };
+    assert_eq!(count(&stage), "Germany", "no answer, no counts:\n{}", stage.screen());
+    let found = answers(&mut stage);
+    deliver(&mut stage, found);
+    assert!(count(&stage).parse::<usize>().unwrap() > MANY, "{}", stage.screen());
+    stage.keys("\"e");
+    assert_eq!(stage.effects.len(), 1, "only the whole word is a new question");
+}
+
+#[test]
 fn the_cursor_moved_while_waiting_stays() {
     let mut stage = grown();
     stage.keys("s");

@@ -454,7 +454,7 @@ fn the_query_is_edited_completed_and_told_wrong_in_place() {
     assert!(stage.screen().contains("pact:declined"));
     assert_eq!(stage.firms().len(), 2);
     stage.keys("\"_-code:sig");
-    assert!(stage.screen().contains("⇥ signed"), "{}", stage.screen());
+    assert!(stage.screen().contains("│ signed"), "{}", stage.screen());
     stage.keys("tab enter");
     assert_eq!(stage.firm(), "meta");
     assert!(stage.screen().contains("pact:declined -code:signed"));

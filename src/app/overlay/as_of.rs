@@ -35,6 +35,10 @@ impl Overlay for AsOf {
         self.area
     }
 
+    fn replaces_footer(&self) -> bool {
+        true
+    }
+
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {
         match action {
             Action::Select => match self.day(ws.session.today) {

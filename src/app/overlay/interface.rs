@@ -27,7 +27,12 @@ pub trait Overlay {
     /// Where it is, in cells, as of the last [`Overlay::settle`]. A click elsewhere closes it.
     fn area(&self) -> Rect;
 
-    /// The keys that the footer names while it is open; none for a prompt, which takes all of the footer.
+    /// Whether it is a line of input in the place of the footer.
+    fn replaces_footer(&self) -> bool {
+        false
+    }
+
+    /// The keys that the footer names while it is open.
     fn hints(&self) -> &'static [Hint] {
         &[]
     }

@@ -24,6 +24,10 @@ impl Overlay for SaveView {
         self.area
     }
 
+    fn replaces_footer(&self) -> bool {
+        true
+    }
+
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {
         match action {
             Action::Select => Reaction::CloseWith(saved_view::save(ws, self.input.text())),

@@ -1,18 +1,20 @@
-//! The search line.
+//! The search line, and what may come next above it.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::{Find, Overlay, Workspace};
+use crate::app::{Find, Offers, Workspace};
 use crate::config::Role;
 use crate::query::{Lexeme, tokens};
 use crate::ui::brush::Brush;
+use crate::view::wrap::Span;
 
 pub fn draw(ws: &Workspace, find: &Find, brush: &mut Brush<'_>) -> Option<Position> {
-    let (area, messages) = (find.area(), &ws.session.messages);
+    let (area, messages) = (find.line(), &ws.session.messages);
     if area.is_empty() {
         return None;
     }
+    offers(&find.offers, brush);
     let sign = if find.whole { messages.get("hint.edit-query") } else { "/" };
     let sign_width = u16::try_from(sign.width()).unwrap_or(0);
     let lead = brush.text(area.x + 1, area.y, sign_width + 1, &format!("{sign} "), Role::Strong) + 1;
@@ -20,25 +22,38 @@ pub fn draw(ws: &Workspace, find: &Find, brush: &mut Brush<'_>) -> Option<Positi
     let skip = find.input.scrolled(room);
     let seen: String = find.input.text().chars().skip(skip).collect();
     let used = query_text(find, skip, &seen, area.x + lead, area.y, area.width.saturating_sub(lead), brush);
-    let (text, role) = match &find.error {
-        _ if !find.completions.is_empty() => (completions(find), Role::Link),
-        Some(error) => {
-            let text = messages.query_error(find.input.text(), error);
-            (text.lines().next().unwrap_or_default().to_owned(), Role::Warning)
-        }
-        None => {
-            let count = ws.count();
-            // New results are on their way.
-            (if ws.list().is_stale() { format!("{count} …") } else { count }, Role::Dim)
-        }
-    };
     let free = usize::from(area.width.saturating_sub(lead + used + 3));
-    if text.width() <= free || find.error.is_some() {
-        brush.text_right(area.right().saturating_sub(1), area.y, &crate::view::cut(&text, free), role);
+    if let Some(status) = find.status.iter().find(|status| status.width() <= free) {
+        brush.text_right(area.right().saturating_sub(1), area.y, status, Role::Dim);
     }
     let cursor = find.input.cursor_cells().saturating_sub(skip);
     let x = (area.x + lead).saturating_add(u16::try_from(cursor).unwrap_or(0));
     Some(Position::new(x.min(area.right().saturating_sub(1)), area.y))
+}
+
+/// What is wrong, and the words that may come next with their counts and meanings.
+fn offers(offers: &Offers, brush: &mut Brush<'_>) {
+    let area = offers.area;
+    if area.is_empty() {
+        return;
+    }
+    brush.window(area, &[Span::new(&*offers.title, Role::Title)]);
+    for (line, y) in offers.problem.iter().zip(area.y + 1..area.bottom() - 1) {
+        brush.text(area.x + 2, y, area.width - 4, line, Role::Warning);
+    }
+    let rows = offers.picker.area;
+    for (row, y) in offers.rows.iter().zip(rows.y..rows.bottom()) {
+        if row.is_chosen {
+            brush.cursor(Rect { y, height: 1, ..rows });
+        }
+        let role = if row.is_chosen { Role::Cursor } else { Role::Plain };
+        brush.text(rows.x + 1, y, offers.widths.text, &row.text, if row.is_chosen { role } else { Role::Link });
+        let right = rows.x + 1 + offers.widths.text + 2 + offers.widths.count;
+        brush.text_right(right, y, &row.count, role);
+        brush.text(right + 2, y, rows.right().saturating_sub(right + 3), &row.meaning, role);
+    }
+    let edge = Rect { x: area.right() - 1, width: 1, ..rows };
+    brush.thumb(edge, offers.picker.scroll.top, offers.len(), Role::Focus);
 }
 
 /// The visible part of the text: fields in another style than their values, errors underlined.
@@ -61,24 +76,9 @@ fn query_text(find: &Find, skip: usize, seen: &str, x: u16, y: u16, width: u16, 
             Lexeme::Word(_) | Lexeme::Phrase(..) => {}
         }
     }
-    if let Some(error) = &find.error {
+    if let Some(error) = find.shown_error() {
         let at = error.at();
         paint(at.start, at.end, Role::Wrong);
     }
     used
-}
-
-/// The first few completions with their counts; Tab takes the first.
-fn completions(find: &Find) -> String {
-    const SHOWN: usize = 5;
-    let shown: Vec<String> = find
-        .completions
-        .iter()
-        .take(SHOWN)
-        .map(|completion| match completion.count {
-            Some(count) => format!("{} {count}", completion.text),
-            None => completion.text.clone(),
-        })
-        .collect();
-    format!("⇥ {}", shown.join("  "))
 }
