@@ -15,6 +15,7 @@ mod mouse;
 mod msg;
 mod overlay;
 mod panes;
+mod react;
 mod search_request;
 mod selection;
 mod settle;

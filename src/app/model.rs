@@ -2,9 +2,8 @@
 
 use strum::IntoEnumIterator;
 
-use super::Effect;
 use super::act::{refresh, sync_detail, undo};
-use super::overlay::{OpenOverlay, Reaction};
+use super::overlay::OpenOverlay;
 use super::state::{Scroll, Session, Settings, View, Workspace};
 
 /// The state of the explorer: what the panes show, and the overlay over them. The two are separate, so that an open
@@ -38,20 +37,5 @@ impl Model {
     /// Whether the panes wait for [`super::Msg::Idle`] to follow the list's cursor.
     pub const fn is_stale(&self) -> bool {
         self.workspace.panes.detail.stale
-    }
-
-    /// Closes the open overlay where its reaction says so. Returns what is to happen outside.
-    pub(super) fn react(&mut self, reaction: Reaction) -> Vec<Effect> {
-        match reaction {
-            Reaction::Stay => Vec::new(),
-            Reaction::Close => {
-                self.overlay = None;
-                Vec::new()
-            }
-            Reaction::CloseWith(effects) => {
-                self.overlay = None;
-                effects
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ use super::act::{crumb, go_to_view};
 use super::model::Model;
 use super::overlay::{OpenOverlay, Reaction};
 use super::panes::{Click, handler};
+use super::react::react;
 use super::state::{Pane, Workspace};
 
 /// A click on a cell.
@@ -17,7 +18,7 @@ pub fn click(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     };
     let is_inside = open.area().contains((x, y).into());
     let reaction = if is_inside { open.on_click(ws, x, y) } else { Reaction::Close };
-    model.react(reaction)
+    react(model, reaction)
 }
 
 fn click_panes(ws: &mut Workspace, x: u16, y: u16) {

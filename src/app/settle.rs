@@ -74,7 +74,7 @@ fn settle_hints(ws: &mut Workspace, overlay: Option<&OpenOverlay>) {
     let (keymap, messages) = (&ws.settings.keymap, &ws.session.messages);
     ws.screen.hints.refresh((hints, context, messages.lang()), || {
         let text = |hint: &Hint| HintText {
-            key: keymap.hint_in(context, hint.action),
+            key: hint.actions().map(|action| keymap.hint_in(context, action)).collect::<Vec<_>>().join(" "),
             label: messages.get(&hint.text_key()).to_owned(),
         };
         hints.iter().map(text).collect()

@@ -4,6 +4,7 @@ use super::act::{refresh, sync_detail, undo};
 use super::dispatch::dispatch;
 use super::model::Model;
 use super::overlay::OpenOverlay;
+use super::react::react;
 use super::settle::settle;
 use super::state::{Pane, Workspace};
 use super::{Effect, Msg, Outcome, mouse};
@@ -82,7 +83,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    model.react(reaction)
+    react(model, reaction)
 }
 
 /// Brings the other panes to the record under the list's cursor.

@@ -10,6 +10,7 @@
 mod architecture;
 mod budgets;
 mod cli;
+mod comparison;
 mod completion;
 mod data;
 mod docs;

@@ -21,7 +21,7 @@ const OVERLAYS: [(&str, &str); 8] = [
 /// Firms in parallel columns, in a window with fewer rows than the comparison.
 fn comparison() -> Stage {
     let mut stage = Stage::new(80, 16);
-    stage.keys("space j space j space c");
+    stage.keys("space space space c");
     stage
 }
 
@@ -31,12 +31,6 @@ fn line_of(stage: &Stage, text: &str) -> u16 {
     u16::try_from(at.unwrap_or_else(|| panic!("{text} is not on:\n{}", stage.screen()))).unwrap()
 }
 
-/// The last row inside the frame that reaches down to the footer.
-fn last_row(stage: &Stage) -> String {
-    let lines = stage.lines();
-    lines[lines.len() - 3].clone()
-}
-
 #[test]
 fn a_comparison_stops_at_its_last_row() {
     let mut stage = comparison();
@@ -44,8 +38,8 @@ fn a_comparison_stops_at_its_last_row() {
     stage.keys(&"j ".repeat(70));
     let end = stage.screen();
     assert_ne!(end, first);
-    assert!(last_row(&stage).trim_matches(['│', '┃', ' ']).len() > 10, "the table has no rows left:\n{end}");
-    stage.keys("j pagedown");
+    assert!(end.contains('▌'), "the cursor is on no row:\n{end}");
+    stage.keys("j pagedown G");
     assert_eq!(stage.screen(), end, "there is nothing below the last row");
     stage.keys("k");
     assert_ne!(stage.screen(), end, "one step up is seen at once");
@@ -56,10 +50,12 @@ fn a_comparison_stops_at_its_last_row() {
 #[test]
 fn a_comparison_that_fits_does_not_scroll() {
     let mut stage = Stage::new(120, 100);
-    stage.keys("space j space c");
-    let before = stage.screen();
+    stage.keys("space space c");
+    let names =
+        |stage: &Stage| stage.lines().iter().map(|line| line.chars().take(28).collect()).collect::<Vec<String>>();
+    let rows = names(&stage)[3..20].to_vec();
     stage.keys("j pagedown");
-    assert_eq!(stage.screen(), before);
+    assert_eq!(names(&stage)[3..20], rows);
 }
 
 #[test]
@@ -144,7 +140,7 @@ fn a_click_inside_the_help_leaves_it_open() {
 
 #[test]
 fn the_wheel_scrolls_the_overlay_and_not_the_list_behind_it() {
-    for keys in ["?", ":", "e", "t _2024-01-01 D", "space j space j space c"] {
+    for keys in ["?", ":", "e", "t _2024-01-01 D", "space space space c"] {
         let keys = keys.replace("t _2024-01-01", "t \"2024-01-01 enter");
         let mut stage = Stage::new(80, 18);
         stage.keys(&keys);
@@ -175,7 +171,7 @@ fn the_footer_names_the_keys_of_the_open_overlay() {
         (":", &["enter show", "esc close"]),
         ("e", &["enter export", "esc close"]),
         ("D", &["j scroll", "esc close"]),
-        ("space j space c", &["d only differences", "j scroll", "esc close"]),
+        ("space space c", &["enter open the record", "d only differences", "esc close"]),
     ] {
         let mut stage = Stage::new(120, 40);
         let of_the_list = stage.lines().last().unwrap().clone();
@@ -201,7 +197,7 @@ fn every_hint_has_a_label_and_a_key() {
             assert!(!stage.ws().settings.keymap.hint(hint.action).is_empty(), "{}", hint.action);
             seen += 1;
         }
-        stage.keys("space j space");
+        stage.keys("space space");
         for keys in OVERLAYS.map(|(keys, _)| keys).into_iter().chain(["c"]) {
             stage.keys(keys);
             let open = stage.model.overlay.as_ref().unwrap().get();
@@ -220,7 +216,7 @@ fn every_hint_has_a_label_and_a_key() {
 
 #[test]
 fn keys_of_the_panes_do_nothing_while_an_overlay_is_open() {
-    for keys in ["e", "D", "space j space c"] {
+    for keys in ["e", "D", "space space c"] {
         let mut stage = Stage::new(120, 40);
         stage.keys(keys);
         let before = (stage.view(), stage.focus(), stage.firms().scroll, stage.firms().sort.clone());

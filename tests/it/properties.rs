@@ -327,7 +327,7 @@ fn every_small_size_of_every_view_is_drawn() {
         "esc e",
         "esc D",
         "esc ctrl-s",
-        "esc space j space c",
+        "esc space space c",
     ] {
         stage.keys(keys);
         let sizes = [0, 1, 2, 3, 5, 8, 12];

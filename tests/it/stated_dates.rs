@@ -120,7 +120,7 @@ fn the_screen_says_by_and_keeps_months() {
         let what = |of: &str| format!("{of}, {lang}");
         assert_says(&what("the page of a firm"), &shown(""), &[BY, "2025-03", "2025-04"]);
         assert_says(&what("the list of instruments"), &shown("I"), &[BY, "2025-03"]);
-        assert_says(&what("the comparison"), &shown("space j space c"), &[BY, "2025-03"]);
+        assert_says(&what("the comparison"), &shown("space space c"), &[BY, "2025-03"]);
         assert_says(&what("the changes"), &shown("t \"2025-01-01 enter D"), &[BY, "2025-03"]);
         assert_says(&what("the list of events"), &shown("T"), &["2025-04"]);
 

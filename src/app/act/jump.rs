@@ -36,6 +36,15 @@ pub fn to_record(ws: &mut Workspace, record: RecordRef) {
     sync_detail(ws);
 }
 
+/// Goes to the page of a record, so that its sources are at hand. The page of a stance lies over that of its firm.
+pub fn to_page(ws: &mut Workspace, record: RecordRef) {
+    to_record(ws, record);
+    if record.kind == Kind::Stance {
+        ws.panes.detail.show(Some(record));
+    }
+    ws.screen.focus = Pane::Detail;
+}
+
 /// Goes to the firms that have a value.
 fn to_firms(ws: &mut Workspace, field: &Field, value: &str) {
     push_place(ws);

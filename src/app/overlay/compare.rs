@@ -1,109 +1,133 @@
-//! Selected firms in parallel columns.
+//! Selected firms in parallel columns, with a cursor over the cells.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
+use super::compare_table::{Table, table};
 use super::interface::{Overlay, Reaction, rows_moved};
 use super::place;
-use crate::app::state::{Basis, Derived, Hint, Offset, View, Workspace};
+use crate::app::act::jump;
+use crate::app::state::{Basis, Derived, Hint, Scroll, View, Workspace};
 use crate::config::{Action, Role};
-use crate::view::glyph::{self, Glyph};
-use crate::view::wrap::Span;
+use crate::view::wrap::{Span, wrap};
 
 /// The comparison of some firms.
 #[derive(Debug)]
 pub struct Compare {
     pub only_differences: bool,
     pub table: Derived<(Basis, u16, bool), Table>,
-    pub offset: Offset,
-    /// Rows of the list of firms, in their order there.
+    /// The row under the cursor.
+    pub scroll: Scroll,
+    /// The column under the cursor; the first has the names of the rows.
+    pub column: usize,
+    /// The cell under the cursor in full, in lines.
+    pub readout: Vec<String>,
+    /// The cells of the rows, below the headings.
+    pub rows_area: Rect,
+    /// Rows of the list of firms, in the order in which they were marked.
     firms: Vec<usize>,
     area: Rect,
-}
-
-/// The cells of the comparison.
-#[derive(Debug, Default)]
-pub struct Table {
-    /// Cells of width for the instruments' names, and for each firm.
-    pub names_width: u16,
-    pub firm_width: u16,
-    pub heading: Vec<Span>,
-    pub rows: Vec<Vec<Span>>,
 }
 
 /// The fewest and the most firms that fit into parallel columns.
 const FEWEST: usize = 2;
 const MOST: usize = 8;
+/// Rows for the cell in full, where the window has room for them.
+const READOUT: u16 = 2;
 
 impl Compare {
-    /// The selected firms; if fewer than two are selected, with the one under the cursor. If that is not a pair, shows
-    /// a notice and returns `None`.
+    /// The selected firms; if fewer than two are selected, with the one under the cursor. If that is not a pair, marks
+    /// the firm under the cursor as the first one, says what to do next, and returns `None`.
     pub fn open(ws: &mut Workspace) -> Option<Self> {
         let list = &ws.lists.firms;
-        let mut firms: Vec<usize> = list.selected.iter().copied().collect();
-        if firms.len() < FEWEST && ws.screen.view == View::Firms {
-            firms.extend(list.current().filter(|row| !list.selected.contains(row)));
-        }
-        firms.truncate(MOST);
+        let mut firms = list.selected.clone();
+        let here = list.current().filter(|_| ws.screen.view == View::Firms);
         if firms.len() < FEWEST {
-            ws.notify("notice.mark-two");
+            firms.extend(here.filter(|row| !list.selected.contains(row)));
+        }
+        if firms.len() < FEWEST {
+            Self::ask_for_second(ws, here);
             return None;
+        }
+        if firms.len() > MOST {
+            firms.truncate(MOST);
+            ws.warn_with("notice.compare-most", &[("n", &MOST.to_string())]);
         }
         Some(Self {
             only_differences: false,
             table: Derived::default(),
-            offset: Offset::default(),
+            scroll: Scroll::default(),
+            column: 1,
+            readout: Vec::new(),
+            rows_area: Rect::ZERO,
             firms,
             area: Rect::ZERO,
         })
     }
-}
 
-/// The comparison in `width` cells. If a cell has no room for the word, it has only the glyph.
-fn table(ws: &Workspace, firms: &[usize], only_differences: bool, width: u16) -> Table {
-    let (data, messages) = (&ws.session.data, &ws.session.messages);
-    let count = u16::try_from(firms.len()).unwrap_or(1).max(1);
-    // The instruments' names have as much room as a firm, within reason.
-    let names_width = (width / (count + 2)).clamp(11, 40).min(width);
-    let firm_width = (width - names_width) / count;
-    let width = usize::from(firm_width.saturating_sub(1));
-    let name = |row: &usize| data.firms.at(*row).map_or_else(String::new, |firm| firm.name.to_string());
-    let mut heading = vec![Span::new("", Role::Dim)];
-    heading.extend(firms.iter().map(|row| Span::new(name(row), Role::Strong)));
-    let rows = data.compare(firms, ws.session.as_of);
-    let fit = |glyph: &str, word: &str, role| {
-        let full = format!("{glyph} {word}");
-        Span::new(if full.width() > width { glyph.to_owned() } else { full }, role)
-    };
-    let shown = |differs: bool| differs || !only_differences;
-    let sign = |differs: bool| if differs { "≠ " } else { "  " };
-    let mut lines = Vec::new();
-    for row in rows.iter().filter(|row| shown(row.differs())) {
-        let short = messages.read(&row.instrument.short).0;
-        let mut cells = vec![Span::new(format!("{}{short}", sign(row.differs())), Role::Plain)];
-        cells.extend(row.standings.iter().map(|standing| match standing {
-            Some(standing) => {
-                let Glyph { sign: glyph, role, .. } = glyph::status(standing.status);
-                let date = ws.context().date(standing.stated_date());
-                let full = format!("{glyph} {} {date}", messages.status(standing.status));
-                let text = if full.width() > width { format!("{glyph} {date}") } else { full };
-                Span::new(text, role)
+    fn ask_for_second(ws: &mut Workspace, here: Option<usize>) {
+        let name = here.and_then(|row| ws.session.data.firms.at(row)).map(|firm| firm.name.to_string());
+        match (here, name) {
+            (Some(row), Some(name)) => {
+                let key = ws.settings.keymap.hint(Action::Compare);
+                ws.notify_with("notice.compare-second", &[("what", &name), ("key", &key)]);
+                let list = &mut ws.lists.firms;
+                if !list.selected.contains(&row) {
+                    list.toggle_selected();
+                }
             }
-            None => fit("·", messages.get("position.none"), Role::Dim),
-        }));
-        lines.push(cells);
-        for part in row.parts.iter().filter(|part| shown(part.differs())) {
-            let title = messages.read(&part.obligation.title).0;
-            let mut cells = vec![Span::new(format!("{}  {title}", sign(part.differs())), Role::Dim)];
-            cells.extend(part.taken.iter().map(|taken| match taken {
-                Some(true) => fit("✓", messages.get("compare.taken"), Role::Good),
-                Some(false) => fit("–", messages.get("compare.not-taken"), Role::Plain),
-                None => Span::new("·", Role::Dim),
-            }));
-            lines.push(cells);
+            _ => ws.notify("notice.mark-two"),
         }
     }
-    Table { names_width, firm_width, heading, rows: lines }
+
+    /// Opens the record behind the cell under the cursor.
+    fn open_cell(&self, ws: &mut Workspace) -> Reaction {
+        let row = self.table.rows.get(self.scroll.at);
+        match row.and_then(|row| row.cells.get(self.column)).and_then(|cell| cell.record) {
+            Some(record) => {
+                jump::to_page(ws, record);
+                Reaction::Close
+            }
+            None => {
+                ws.notify("notice.no-record");
+                Reaction::Stay
+            }
+        }
+    }
+
+    fn move_by(&mut self, rows: isize) {
+        self.scroll.by(rows, self.table.rows.len());
+    }
+
+    /// The cell under the cursor in full: the row, the firm, its position, how many sources it has.
+    fn read_out(&self) -> Option<String> {
+        let row = self.table.rows.get(self.scroll.at)?;
+        let cell = row.cells.get(self.column)?;
+        let firm = self.table.heading.get(self.column).filter(|_| self.column > 0);
+        Some(match firm {
+            Some(firm) => format!("{} · {}: {}", row.title, firm.text, cell.full),
+            None => row.title.clone(),
+        })
+    }
+
+    fn lay_out(&mut self, ws: &Workspace) {
+        let area = place::full(&ws.screen);
+        self.area = area;
+        let width = area.width.saturating_sub(2);
+        let (firms, only_differences) = (&self.firms, self.only_differences);
+        let key = (ws.session.basis(), width, only_differences);
+        self.table.refresh(key, || table(ws, firms, only_differences, width));
+        // The frame and the headings.
+        let height = area.height.saturating_sub(3);
+        let readout = if height > 3 * READOUT { READOUT } else { 0 };
+        let y = area.y.saturating_add(2);
+        self.rows_area = Rect { x: area.x.saturating_add(1), y, width, height: height - readout };
+        self.scroll.settle(self.table.rows.len(), usize::from(self.rows_area.height));
+        self.column = self.column.min(self.table.heading.len().saturating_sub(1));
+        let text = self.read_out().filter(|_| readout > 0).unwrap_or_default();
+        let rows = wrap(&[Span::new(text, Role::Plain)], usize::from(width.saturating_sub(2)), 0, 0);
+        let lines = rows.into_iter().map(|row| row.into_iter().map(|span| span.text).collect());
+        self.readout = lines.take(usize::from(readout)).collect();
+    }
 }
 
 impl Overlay for Compare {
@@ -114,34 +138,49 @@ impl Overlay for Compare {
     fn hints(&self) -> &'static [Hint] {
         const {
             &[
+                Hint::labelled(Action::Select, "hint.open-record"),
+                Hint::group(Action::Left, &[Action::Down, Action::Up, Action::Right], "hint.move"),
                 Hint::of(Action::OnlyDifferences),
-                Hint::labelled(Action::Down, "hint.scroll"),
                 Hint::labelled(Action::Back, "hint.close"),
             ]
         }
     }
 
-    fn on_action(&mut self, _ws: &mut Workspace, action: Action) -> Reaction {
+    fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {
         match action {
             Action::OnlyDifferences => self.only_differences = !self.only_differences,
+            Action::Left => self.column = self.column.saturating_sub(1),
+            // The last column is found when the table is laid out.
+            Action::Right => self.column += 1,
+            Action::Top => self.scroll.at = 0,
+            Action::Bottom => self.move_by(isize::MAX),
+            Action::Select => return self.open_cell(ws),
             Action::Back | Action::Compare => return Reaction::Close,
-            _ => self.offset.by(rows_moved(action).unwrap_or(0)),
+            _ => self.move_by(rows_moved(action).unwrap_or(0)),
         }
         Reaction::Stay
     }
 
+    /// A second click on the same cell opens its record.
+    fn on_click(&mut self, ws: &mut Workspace, x: u16, y: u16) -> Reaction {
+        let area = self.rows_area;
+        let row = self.scroll.top + usize::from(y.saturating_sub(area.y));
+        if !area.contains((x, y).into()) || row >= self.table.rows.len() {
+            return Reaction::Stay;
+        }
+        let column = self.table.column_at(x - area.x);
+        if (self.scroll.at, self.column) == (row, column) {
+            return self.open_cell(ws);
+        }
+        (self.scroll.at, self.column) = (row, column);
+        Reaction::Stay
+    }
+
     fn on_wheel(&mut self, _ws: &mut Workspace, rows: isize) {
-        self.offset.by(rows);
+        self.move_by(rows);
     }
 
     fn settle(&mut self, ws: &Workspace) {
-        self.area = place::full(&ws.screen);
-        let width = self.area.width.saturating_sub(2);
-        let (firms, only_differences) = (&self.firms, self.only_differences);
-        let key = (ws.session.basis(), width, only_differences);
-        self.table.refresh(key, || table(ws, firms, only_differences, width));
-        // The frame and the heading.
-        let height = usize::from(self.area.height.saturating_sub(3));
-        self.offset.settle(self.table.rows.len(), height);
+        self.lay_out(ws);
     }
 }

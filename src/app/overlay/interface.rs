@@ -14,6 +14,8 @@ pub enum Reaction {
     Close,
     /// It closes, with effects.
     CloseWith(Vec<Effect>),
+    /// It closes, and then an action is performed.
+    CloseAndRun(Action),
 }
 
 /// An overlay lies over the panes. While it is open, it gets the keys, clicks and turns of the wheel; the panes get

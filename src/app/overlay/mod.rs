@@ -7,6 +7,7 @@
 mod as_of;
 mod changes;
 mod compare;
+mod compare_table;
 mod export_menu;
 mod find;
 mod help;

@@ -24,6 +24,12 @@ impl PaneHandler for ListPane {
         ws.screen.focus = Pane::Detail;
     }
 
+    /// The cursor goes on to the next row, so that several in a row are marked with one key.
+    fn mark(&self, ws: &mut Workspace) {
+        ws.list_mut().toggle_selected();
+        move_list(ws, 1);
+    }
+
     /// On a heading it sorts by that column.
     fn click(&self, ws: &mut Workspace, click: Click) {
         if click.y == 0 {

@@ -6,18 +6,30 @@ use crate::config::Action;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hint {
     pub action: Action,
+    /// Actions that belong together with it; their keys are named too.
+    pub more: &'static [Action],
     label: Option<&'static str>,
 }
 
 impl Hint {
     /// An action that does the same everywhere: its label is `hint.<action>`.
     pub const fn of(action: Action) -> Self {
-        Self { action, label: None }
+        Self { action, more: &[], label: None }
     }
 
     /// An action that does something special here: its label is the message of that key.
     pub const fn labelled(action: Action, label: &'static str) -> Self {
-        Self { action, label: Some(label) }
+        Self { action, more: &[], label: Some(label) }
+    }
+
+    /// Actions that belong together, with one label.
+    pub const fn group(action: Action, more: &'static [Action], label: &'static str) -> Self {
+        Self { action, more, label: Some(label) }
+    }
+
+    /// Its actions, in the order of their keys.
+    pub fn actions(self) -> impl Iterator<Item = Action> {
+        std::iter::once(self.action).chain(self.more.iter().copied())
     }
 
     /// The key of its label in `assets/messages.toml`.

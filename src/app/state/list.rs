@@ -1,7 +1,5 @@
 //! A list of a subject: its filter, the rows that match, in their order, the cursor.
 
-use std::collections::BTreeSet;
-
 use super::derived::Derived;
 use super::lines::{Lines, ListLine, VisibleRow};
 use super::scroll::Scroll;
@@ -26,8 +24,8 @@ pub struct List {
     pub sort: Option<Sort>,
     /// The row under the cursor, and the first line that is seen.
     pub scroll: Scroll,
-    /// Rows selected by hand.
-    pub selected: BTreeSet<usize>,
+    /// Rows selected by hand, in the order in which they were selected.
+    pub selected: Vec<usize>,
     /// How many position columns are scrolled past.
     pub pan: usize,
     /// The columns, as they are placed in the width of the pane.
@@ -62,7 +60,7 @@ impl List {
             facets: Vec::new(),
             sort: None,
             scroll: Scroll::default(),
-            selected: BTreeSet::new(),
+            selected: Vec::new(),
             pan: 0,
             placed: Derived::default(),
             visible: Vec::new(),
@@ -153,10 +151,11 @@ impl List {
 
     /// Selects the row under the cursor, or removes it from the selection.
     pub fn toggle_selected(&mut self) {
-        if let Some(row) = self.current()
-            && !self.selected.remove(&row)
-        {
-            self.selected.insert(row);
+        if let Some(row) = self.current() {
+            match self.selected.iter().position(|known| *known == row) {
+                Some(at) => drop(self.selected.remove(at)),
+                None => self.selected.push(row),
+            }
         }
     }
 

@@ -18,23 +18,32 @@ pub fn draw(ws: &Workspace, compare: &Compare, brush: &mut Brush<'_>) -> Option<
         Span::new(messages.get(key), Role::Dim),
     ];
     brush.window(area, &title);
-    let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
-    let mut line = |y: u16, cells: &[Span]| {
-        let mut x = inner.x;
-        for (at, cell) in cells.iter().enumerate() {
-            let width = if at == 0 { table.names_width } else { table.firm_width };
-            brush.text(x, y, width.saturating_sub(1), &cell.text, cell.role);
-            x += width;
+    let rows = compare.rows_area;
+    let column = |at: usize| match at.checked_sub(1) {
+        None => (rows.x, table.names_width),
+        Some(firm) => {
+            let before = u16::try_from(firm).unwrap_or(0).saturating_mul(table.firm_width);
+            (rows.x + table.names_width + before, table.firm_width)
         }
     };
-    line(inner.y, &table.heading);
-    for (row, y) in table.rows.iter().skip(compare.offset.top).zip(inner.y + 1..inner.bottom()) {
-        line(y, row);
+    for (at, name) in table.heading.iter().enumerate() {
+        let (x, width) = column(at);
+        brush.text(x + 1, rows.y - 1, width.saturating_sub(2), &name.text, name.role);
+    }
+    for ((at, row), y) in table.rows.iter().enumerate().skip(compare.scroll.top).zip(rows.y..rows.bottom()) {
+        for (cell, (x, width)) in row.cells.iter().zip((0..).map(column)) {
+            if at == compare.scroll.at && column(compare.column) == (x, width) {
+                brush.cursor(Rect { x, y, width: width.saturating_sub(1), height: 1 });
+            }
+            brush.text(x + 1, y, width.saturating_sub(2), &cell.span.text, cell.span.role);
+        }
     }
     if table.rows.is_empty() {
-        brush.text(inner.x, inner.y + 1, inner.width, messages.get("compare.none"), Role::Dim);
+        brush.text(rows.x + 1, rows.y, rows.width, messages.get("compare.none"), Role::Dim);
     }
-    let edge = Rect { x: area.right() - 1, y: inner.y + 1, width: 1, height: inner.height.saturating_sub(1) };
-    brush.thumb(edge, compare.offset.top, table.rows.len(), Role::Focus);
+    for (line, y) in compare.readout.iter().zip(rows.bottom()..area.bottom() - 1) {
+        brush.text(rows.x + 1, y, rows.width.saturating_sub(2), line, Role::Strong);
+    }
+    brush.thumb(Rect { x: area.right() - 1, width: 1, ..rows }, compare.scroll.top, table.rows.len(), Role::Focus);
     None
 }

@@ -1,0 +1,18 @@
+//! What follows from the reaction of an overlay.
+
+use super::Effect;
+use super::dispatch::dispatch;
+use super::model::Model;
+use super::overlay::Reaction;
+
+/// Closes the open overlay where its reaction says so. Returns what is to happen outside.
+pub fn react(model: &mut Model, reaction: Reaction) -> Vec<Effect> {
+    if !matches!(reaction, Reaction::Stay) {
+        model.overlay = None;
+    }
+    match reaction {
+        Reaction::Stay | Reaction::Close => Vec::new(),
+        Reaction::CloseWith(effects) => effects,
+        Reaction::CloseAndRun(action) => dispatch(model, action),
+    }
+}
