@@ -34,7 +34,7 @@ pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::R
     for section in crate::view::diff_sections(cx.view(), &diff) {
         let blank = if out.is_empty() { "" } else { "\n" };
         writeln!(out, "{blank}{}", section.heading)?;
-        section.lines.iter().try_for_each(|line| writeln!(out, "  {line}"))?;
+        section.lines.iter().try_for_each(|line| writeln!(out, "  {}", line.text))?;
     }
     print_text(&out)?;
     Ok(if diff.is_empty() { NOTHING } else { 0 })

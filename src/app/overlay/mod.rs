@@ -12,6 +12,7 @@ mod export_menu;
 mod find;
 mod help;
 mod interface;
+mod item_cursor;
 mod offers;
 mod picker;
 mod place;
@@ -20,7 +21,7 @@ mod saved_views;
 mod sentences;
 
 pub use as_of::AsOf;
-pub use changes::{ChangeRow, Changes};
+pub use changes::Changes;
 pub use compare::Compare;
 pub use export_menu::ExportMenu;
 pub use find::Find;

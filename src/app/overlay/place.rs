@@ -27,3 +27,13 @@ pub fn top(screen: &Screen, width: u16, height: u16, least: u16) -> Rect {
     let area = centered(screen, width, height, least);
     if area.is_empty() { area } else { Rect { y: 1, ..area } }
 }
+
+/// What a frame leaves of its area.
+pub const fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x.saturating_add(1),
+        y: area.y.saturating_add(1),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}

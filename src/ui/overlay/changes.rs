@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{ChangeRow, Changes, Overlay, Workspace};
+use crate::app::{Changes, Overlay, Workspace};
 use crate::config::Role;
 use crate::ui::brush::Brush;
 use crate::view::wrap::Span;
@@ -14,18 +14,17 @@ pub fn draw(ws: &Workspace, changes: &Changes, brush: &mut Brush<'_>) -> Option<
     }
     let title = messages.fill("diff.title", &[("from", &changes.from.to_string()), ("to", &changes.to.to_string())]);
     brush.window(area, &[Span::new(title, Role::Title)]);
-    let inner = Rect::new(area.x + 2, area.y + 1, area.width - 4, area.height - 2);
-    for (row, y) in changes.rows.iter().skip(changes.offset.top).zip(inner.y..inner.bottom()) {
-        let (indent, text, role) = match row {
-            ChangeRow::Heading(text) => (0, text, Role::Heading),
-            ChangeRow::Change(text) => (2, text, Role::Plain),
-        };
-        brush.text(inner.x + indent, y, inner.width - indent, text, role);
+    let (text, cursor, inner) = (&*changes.text, &changes.cursor, changes.cursor.area);
+    for ((at, row), y) in text.rows.iter().enumerate().skip(cursor.top).zip(inner.y..inner.bottom()) {
+        if cursor.is_on(at) {
+            brush.cursor(Rect { y, height: 1, ..inner });
+        }
+        let role = if row.is_heading { Role::Heading } else { Role::Plain };
+        brush.text(inner.x + 1, y, inner.width.saturating_sub(1), &row.text, role);
     }
-    if changes.rows.is_empty() {
-        brush.text(inner.x, inner.y, inner.width, messages.get("diff.nothing"), Role::Dim);
+    if text.rows.is_empty() {
+        brush.text(inner.x + 1, inner.y, inner.width.saturating_sub(1), messages.get("diff.nothing"), Role::Dim);
     }
-    let edge = Rect { x: area.right() - 1, width: 1, ..inner };
-    brush.thumb(edge, changes.offset.top, changes.rows.len(), Role::Focus);
+    brush.thumb(Rect { x: area.right() - 1, width: 1, ..inner }, cursor.top, cursor.len(), Role::Focus);
     None
 }
