@@ -5,7 +5,7 @@ use super::model::Model;
 use super::overlay::OpenOverlay;
 use super::panes::handler;
 use super::selection::timeline_content;
-use super::state::{Hint, HintText, Pane, View, Workspace};
+use super::state::{Hint, HintText, Pane, View, Workspace, fitting};
 use super::{layout, title};
 use crate::config::Context;
 use crate::view::column_layout::Room;
@@ -69,14 +69,15 @@ fn settle_panes(ws: &mut Workspace) {
 fn settle_hints(ws: &mut Workspace, overlay: Option<&OpenOverlay>) {
     let (hints, context): (&'static [Hint], Context) = match overlay.map(OpenOverlay::get) {
         Some(open) => (open.hints(), open.key_context()),
-        None => (handler(ws.screen.focus).hints(), Context::Browse),
+        None => (handler(ws.screen.focus).hints(ws.screen.view), Context::Browse),
     };
     let (keymap, messages) = (&ws.settings.keymap, &ws.session.messages);
-    ws.screen.hints.refresh((hints, context, messages.lang()), || {
+    let width = ws.screen.areas.footer.width;
+    ws.screen.hints.refresh((hints, context, messages.lang(), width), || {
         let text = |hint: &Hint| HintText {
             key: hint.actions().map(|action| keymap.hint_in(context, action)).collect::<Vec<_>>().join(" "),
             label: messages.get(&hint.text_key()).to_owned(),
         };
-        hints.iter().map(text).collect()
+        fitting(hints.iter().map(text).collect(), usize::from(width))
     });
 }

@@ -1,7 +1,5 @@
 //! The last row: a notice, or the keys that are useful here.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::brush::Brush;
 use crate::app::Workspace;
 use crate::config::Role;
@@ -18,10 +16,7 @@ pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
     }
     let mut x = area.x + 1;
     for hint in ws.screen.hints.iter() {
-        let width = u16::try_from(hint.key.width() + hint.label.width() + 1).unwrap_or(u16::MAX);
-        if x.saturating_add(width) >= area.right() {
-            break;
-        }
+        let width = area.right().saturating_sub(x);
         x += brush.text(x, area.y, width, &hint.key, Role::Strong) + 1;
         x += brush.text(x, area.y, width, &hint.label, Role::Dim) + 2;
     }

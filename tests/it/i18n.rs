@@ -81,6 +81,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "action",
         "group",
         "hint",
+        "here",
         "field",
         "kind",
         "confidence",

@@ -76,8 +76,104 @@ fn the_help_stops_at_its_last_row() {
     stage.keys("?");
     stage.keys(&"pagedown ".repeat(20));
     let end = stage.screen();
+    assert!(end.contains('▌'), "{end}");
     stage.keys("up");
     assert_ne!(stage.screen(), end, "one step up is seen at once");
+}
+
+#[test]
+fn the_help_begins_with_the_focused_pane_and_the_symbols() {
+    for (lang, heading, own, legend) in [
+        (Lang::En, "In this pane: List", "open the detail of this row", "What the symbols mean"),
+        (Lang::Vi, "Trong khung này: Danh sách", "mở chi tiết của dòng này", "Ý nghĩa các ký hiệu"),
+    ] {
+        let mut stage = Stage::in_lang(120, 40, lang);
+        stage.keys("?");
+        let (own, legend) = (line_of(&stage, own), line_of(&stage, legend));
+        let move_ = line_of(&stage, if lang == Lang::En { "│ Move" } else { "│ Di chuyển" });
+        assert!(line_of(&stage, heading) < own && own < legend && legend < move_, "{}", stage.screen());
+    }
+    let mut stage = Stage::new(120, 40);
+    stage.keys("enter ?");
+    assert!(stage.screen().contains("In this pane: Detail"), "{}", stage.screen());
+    assert!(stage.screen().contains("open the link under the cursor"), "{}", stage.screen());
+}
+
+#[test]
+fn enter_in_the_help_runs_what_was_found() {
+    for (lang, word, theme) in [(Lang::En, "colour", "Theme:"), (Lang::Vi, "bộ_màu", "Giao diện:")] {
+        let mut stage = Stage::in_lang(80, 24, lang);
+        stage.keys(&format!("? \"{word} enter"));
+        assert!(!stage.has_overlay());
+        assert!(stage.screen().contains(theme), "{}", stage.screen());
+    }
+    let mut stage = Stage::new(80, 24);
+    stage.keys("? \"what_each_instrument enter");
+    assert_eq!(stage.view(), View::Obligations);
+    stage.keys("? \"compare_the_marked enter");
+    assert!(stage.screen().contains("mark two or more firms"), "{}", stage.screen());
+    stage.keys("? \"saved_views enter");
+    assert!(stage.screen().contains("Saved views"), "an overlay opens from the help: {}", stage.screen());
+    // The arrows choose among what was found.
+    let mut stage = Stage::new(80, 24);
+    stage.keys("? \"zoom down enter");
+    assert!(!stage.has_overlay());
+    stage.keys("? \"nosuchthing enter");
+    assert!(!stage.has_overlay(), "where nothing is found, Enter closes");
+}
+
+#[test]
+fn a_change_is_chosen_and_its_record_opened() {
+    for (lang, stances) in [(Lang::En, "Stances taken"), (Lang::Vi, "Lập trường được nêu")] {
+        let mut stage = Stage::in_lang(80, 24, lang);
+        stage.keys("t \"2025-07-17 enter D G");
+        assert!(stage.screen().contains('▌'), "{}", stage.screen());
+        while !stage.screen().contains(stances) {
+            stage.keys("pageup");
+        }
+        let mut stage = Stage::in_lang(80, 24, lang);
+        stage.keys("t \"2025-07-17 enter D enter");
+        assert!(!stage.has_overlay());
+        assert_eq!((stage.view(), stage.focus()), (View::Obligations, Pane::Detail), "one obligation was moved");
+        stage.keys("esc esc D G enter");
+        assert_eq!((stage.view(), stage.focus()), (View::Firms, Pane::Detail));
+        stage.keys("o");
+        assert!(matches!(stage.effects.last(), Some(Effect::Open(_))), "{:?}", stage.effects);
+    }
+}
+
+#[test]
+fn a_change_of_many_obligations_leads_to_the_act() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("t \"2026-07-26 enter D");
+    let is_chosen =
+        |stage: &Stage| stage.lines().iter().any(|line| line.contains('▌') && line.contains("51 obligations"));
+    for _ in 0..20 {
+        if !is_chosen(&stage) {
+            stage.keys("j");
+        }
+    }
+    assert!(is_chosen(&stage), "{}", stage.screen());
+    stage.keys("enter");
+    assert_eq!((stage.view(), stage.focus()), (View::Instruments, Pane::Detail));
+}
+
+/// Every word of the changes is on the screen at some time, whatever the width.
+#[test]
+fn lines_of_changes_wrap_and_are_never_cut() {
+    for (lang, width) in [(Lang::En, 80), (Lang::Vi, 80), (Lang::En, 40)] {
+        let mut stage = Stage::in_lang(width, 24, lang);
+        stage.keys("D");
+        let mut seen = 0;
+        for _ in 0..40 {
+            // The title is above the lines.
+            let screen = stage.lines()[2..].join("\n");
+            assert!(!screen.contains('…'), "{screen}");
+            seen += screen.matches('▌').count();
+            stage.keys("pagedown");
+        }
+        assert!(seen > 40, "a change of several rows is chosen as a whole: {seen}");
+    }
 }
 
 #[test]
@@ -131,11 +227,17 @@ fn a_click_beside_an_overlay_closes_it_and_does_nothing_else() {
 }
 
 #[test]
-fn a_click_inside_the_help_leaves_it_open() {
+fn a_click_inside_the_help_chooses_and_a_second_one_runs() {
     let mut stage = Stage::new(120, 40);
-    let before = stage.keys("?").screen();
+    stage.keys("? \"colour");
+    let click = Msg::Click { x: 60, y: line_of(&stage, "next colour theme") };
+    stage.keys("esc");
     stage.send(Msg::Click { x: 60, y: 20 });
-    assert_eq!(stage.screen(), before);
+    assert!(stage.has_overlay() && stage.effects.is_empty());
+    stage.keys("\"colour");
+    stage.send(click);
+    assert!(!stage.has_overlay());
+    assert!(stage.screen().contains("Theme:"), "{}", stage.screen());
 }
 
 #[test]
@@ -167,22 +269,68 @@ fn the_wheel_moves_the_list_that_a_find_text_filters() {
 #[test]
 fn the_footer_names_the_keys_of_the_open_overlay() {
     for (keys, hints) in [
-        ("?", &["pagedown scroll", "esc close"][..]),
-        (":", &["enter show", "esc close"]),
-        ("e", &["enter export", "esc close"]),
-        ("D", &["j scroll", "esc close"]),
+        ("?", &["enter run", "↓ ↑ choose", "esc close"][..]),
+        (":", &["enter show", "↓ ↑ choose", "esc close"]),
+        ("e", &["enter export", "j k choose", "esc close"]),
+        ("D", &["enter open the record", "j k move", "esc close"]),
         ("space space c", &["enter open the record", "d only differences", "esc close"]),
     ] {
-        let mut stage = Stage::new(120, 40);
-        let of_the_list = stage.lines().last().unwrap().clone();
+        for width in [80, 120] {
+            let mut stage = Stage::new(width, 24);
+            let of_the_list = stage.lines().last().unwrap().clone();
+            stage.keys(keys);
+            let footer = stage.lines().last().unwrap().clone();
+            for hint in hints {
+                assert!(footer.contains(hint), "`{keys}`: {hint} is not in {footer}");
+            }
+            assert!(!footer.contains("find"), "`{keys}`: {footer}");
+            stage.keys("esc");
+            assert_eq!(stage.lines().last(), Some(&of_the_list), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn the_footer_names_the_most_useful_keys_of_the_focus() {
+    for (lang, keys, hints) in [
+        (Lang::En, "", &["/ find", "enter detail", "space mark", "c compare", "F O T I views", "? help"][..]),
+        (Lang::Vi, "", &["/ tìm", "enter chi tiết", "space đánh dấu", "c so sánh", "F O T I các mục", "? trợ giúp"]),
+        (Lang::En, "O", &["/ find", "enter detail", "F O T I views", "t date", "? help"]),
+        (Lang::En, "enter", &["o source", "y copy", "enter open", "esc back", "? help"]),
+        (Lang::Vi, "enter", &["o nguồn", "y sao chép", "enter mở", "esc quay lại", "? trợ giúp"]),
+        (Lang::En, "1", &["enter toggle", "x clear", "esc back", "? help"]),
+        (Lang::En, "4", &["l next", "+ - zoom", "enter open", "o source", "a list of days", "? help"]),
+    ] {
+        let mut stage = Stage::in_lang(80, 24, lang);
         stage.keys(keys);
         let footer = stage.lines().last().unwrap().clone();
         for hint in hints {
-            assert!(footer.contains(hint), "`{keys}`: {hint} is not in {footer}");
+            assert!(footer.contains(hint), "{lang} `{keys}`: {hint} is not in {footer}");
         }
-        assert!(!footer.contains("find"), "`{keys}`: {footer}");
-        stage.keys("esc");
-        assert_eq!(stage.lines().last(), Some(&of_the_list), "{keys}");
+        assert!(!keys.starts_with('O') || !footer.contains("compare"), "only firms are compared: {footer}");
+    }
+    let wide = Stage::new(200, 24).lines().last().unwrap().clone();
+    for hint in ["t date", ": saved views", "e export", "q quit"] {
+        assert!(wide.contains(hint), "{wide}");
+    }
+}
+
+/// At every width each hint is there as a whole, or not at all.
+#[test]
+fn hints_are_never_cut() {
+    for lang in Lang::iter() {
+        let whole = Stage::in_lang(300, 24, lang);
+        let all: Vec<String> =
+            whole.ws().screen.hints.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect();
+        for width in 20..130 {
+            let stage = Stage::in_lang(width, 24, lang);
+            let footer = stage.lines().last().unwrap().clone();
+            assert!(!footer.contains('…'), "{footer}");
+            for part in footer.split("  ").map(str::trim).filter(|part| !part.is_empty()) {
+                assert!(all.iter().any(|hint| hint == part), "{width}: {part} in {footer}");
+            }
+            assert!(footer.trim_end().ends_with(all.last().unwrap().as_str()), "{width}: {footer}");
+        }
     }
 }
 
@@ -192,7 +340,8 @@ fn every_hint_has_a_label_and_a_key() {
         let messages = Messages::new(lang);
         let mut stage = Stage::in_lang(120, 40, lang);
         let mut seen = 0;
-        for hint in Pane::iter().flat_map(|pane| pane_handler(pane).hints()) {
+        let of_view = |view: View| Pane::iter().flat_map(move |pane| pane_handler(pane).hints(view));
+        for hint in View::iter().flat_map(of_view) {
             assert!(messages.has(&hint.text_key()), "{lang}: {}", hint.text_key());
             assert!(!stage.ws().settings.keymap.hint(hint.action).is_empty(), "{}", hint.action);
             seen += 1;

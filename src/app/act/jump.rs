@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use super::refresh;
 use super::sync_detail::sync_detail;
 use crate::app::state::{Pane, Place, View, Workspace};
-use crate::core::RecordRef;
+use crate::core::{Kind, RecordRef};
 use crate::query::{Field, Filter};
 use crate::view::page::Target;
 

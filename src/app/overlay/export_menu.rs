@@ -41,7 +41,13 @@ impl Overlay for ExportMenu {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        const { &[Hint::labelled(Action::Select, "hint.export"), Hint::labelled(Action::Back, "hint.close")] }
+        const {
+            &[
+                Hint::labelled(Action::Select, "hint.export"),
+                Hint::group(Action::Down, &[Action::Up], "hint.choose"),
+                Hint::labelled(Action::Back, "hint.close"),
+            ]
+        }
     }
 
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {
@@ -73,12 +79,6 @@ impl Overlay for ExportMenu {
         let height = u16::try_from(items.len() + 2).unwrap_or(u16::MAX);
         let area = place::top(&ws.screen, 72, height, 3);
         self.area = area;
-        let inner = Rect {
-            x: area.x + 1,
-            y: area.y + 1,
-            width: area.width.saturating_sub(2),
-            height: area.height.saturating_sub(2),
-        };
-        self.picker.settle(items.len(), inner);
+        self.picker.settle(items.len(), place::inside(area));
     }
 }

@@ -78,7 +78,13 @@ impl Overlay for SavedViews {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        const { &[Hint::labelled(Action::Select, "hint.show"), Hint::labelled(Action::Back, "hint.close")] }
+        const {
+            &[
+                Hint::labelled(Action::Select, "hint.show"),
+                Hint::group(Action::Down, &[Action::Up], "hint.choose"),
+                Hint::labelled(Action::Back, "hint.close"),
+            ]
+        }
     }
 
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {

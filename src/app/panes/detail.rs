@@ -1,8 +1,8 @@
 //! The detail: a cursor over the lines of a page, some of which are links.
 
-use super::handler::{Click, PaneHandler};
+use super::handler::{Click, OTHER_VIEWS, PaneHandler};
 use crate::app::act::jump;
-use crate::app::state::{Hint, Workspace};
+use crate::app::state::{Hint, View, Workspace};
 use crate::config::Action;
 
 /// The page of the record in view.
@@ -37,16 +37,20 @@ impl PaneHandler for DetailPane {
         }
     }
 
-    fn hints(&self) -> &'static [Hint] {
+    fn hints(&self, _view: View) -> &'static [Hint] {
         const {
             &[
                 Hint::of(Action::OpenSource),
                 Hint::of(Action::Copy),
                 Hint::labelled(Action::Select, "hint.follow"),
+                Hint::labelled(Action::Right, "hint.next-link"),
                 Hint::of(Action::Back),
-                Hint::of(Action::Help),
-                Hint::of(Action::NextView),
+                Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                Hint::of(Action::Export),
+                Hint::of(Action::AsOf),
+                Hint::of(Action::SavedViews),
                 Hint::of(Action::Quit),
+                Hint::of(Action::Help),
             ]
         }
     }

@@ -1,8 +1,8 @@
 //! The filters: a cursor over facets and their values.
 
-use super::handler::{Click, PaneHandler};
+use super::handler::{Click, OTHER_VIEWS, PaneHandler};
 use crate::app::act::filter;
-use crate::app::state::{Hint, Pane, Workspace};
+use crate::app::state::{Hint, Pane, View, Workspace};
 use crate::config::Action;
 
 /// The facets of the list.
@@ -43,16 +43,19 @@ impl PaneHandler for FiltersPane {
         filters.scroll.turn(rows, filters.rows.len(), height);
     }
 
-    fn hints(&self) -> &'static [Hint] {
+    fn hints(&self, _view: View) -> &'static [Hint] {
         const {
             &[
                 Hint::labelled(Action::Select, "hint.toggle"),
                 Hint::of(Action::ClearFilter),
+                Hint::labelled(Action::Right, "hint.next-filter"),
                 Hint::of(Action::Back),
                 Hint::of(Action::Find),
-                Hint::of(Action::Help),
-                Hint::of(Action::NextView),
+                Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                Hint::of(Action::AsOf),
+                Hint::of(Action::SavedViews),
                 Hint::of(Action::Quit),
+                Hint::of(Action::Help),
             ]
         }
     }

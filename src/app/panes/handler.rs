@@ -1,6 +1,10 @@
 //! What every pane does with keys and the mouse.
 
-use crate::app::state::{Hint, Pane, Workspace};
+use crate::app::state::{Hint, Pane, View, Workspace};
+use crate::config::Action;
+
+/// The views besides the first, for the hint that names the keys of all.
+pub const OTHER_VIEWS: &[Action] = &[Action::ViewObligations, Action::ViewTimeline, Action::ViewInstruments];
 
 /// How a pane answers keys while it has the focus, and the mouse over it.
 pub trait PaneHandler {
@@ -43,8 +47,8 @@ pub trait PaneHandler {
     /// The mouse moved by so many cells to the right while its button was held down.
     fn drag(&self, _ws: &mut Workspace, _cells: i32) {}
 
-    /// The keys that the footer names while it has the focus, the most useful first.
-    fn hints(&self) -> &'static [Hint];
+    /// The keys that the footer names while it has the focus, the most useful first; the last one is always named.
+    fn hints(&self, view: View) -> &'static [Hint];
 }
 
 /// A click inside a pane.

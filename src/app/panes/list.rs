@@ -1,8 +1,8 @@
 //! The list: its cursor, its columns.
 
-use super::handler::{Click, PaneHandler};
+use super::handler::{Click, OTHER_VIEWS, PaneHandler};
 use crate::app::act::{move_list, sort, sync_detail};
-use crate::app::state::{Hint, Pane, Workspace};
+use crate::app::state::{Hint, Pane, View, Workspace};
 use crate::config::Action;
 
 /// The list of the view.
@@ -56,23 +56,46 @@ impl PaneHandler for ListPane {
         ws.panes.detail.stale |= moved;
     }
 
-    fn hints(&self) -> &'static [Hint] {
-        const {
-            &[
-                Hint::of(Action::Find),
-                Hint::labelled(Action::Select, "hint.detail"),
-                Hint::of(Action::FocusFilters),
-                Hint::of(Action::EditQuery),
-                Hint::of(Action::NextView),
-                Hint::of(Action::Help),
-                Hint::of(Action::OpenSource),
-                Hint::of(Action::Copy),
-                Hint::of(Action::Export),
-                Hint::of(Action::Sort),
-                Hint::of(Action::ToggleWords),
-                Hint::of(Action::Mark),
-                Hint::of(Action::Quit),
-            ]
+    fn hints(&self, view: View) -> &'static [Hint] {
+        if view == View::Firms {
+            const {
+                &[
+                    Hint::of(Action::Find),
+                    Hint::labelled(Action::Select, "hint.detail"),
+                    Hint::of(Action::Mark),
+                    Hint::of(Action::Compare),
+                    Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                    Hint::of(Action::AsOf),
+                    Hint::of(Action::EditQuery),
+                    Hint::of(Action::FocusFilters),
+                    Hint::of(Action::SavedViews),
+                    Hint::of(Action::OpenSource),
+                    Hint::of(Action::Copy),
+                    Hint::of(Action::Export),
+                    Hint::of(Action::Sort),
+                    Hint::of(Action::ToggleWords),
+                    Hint::of(Action::Quit),
+                    Hint::of(Action::Help),
+                ]
+            }
+        } else {
+            const {
+                &[
+                    Hint::of(Action::Find),
+                    Hint::labelled(Action::Select, "hint.detail"),
+                    Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                    Hint::of(Action::AsOf),
+                    Hint::of(Action::FocusFilters),
+                    Hint::of(Action::EditQuery),
+                    Hint::of(Action::OpenSource),
+                    Hint::of(Action::SavedViews),
+                    Hint::of(Action::Copy),
+                    Hint::of(Action::Export),
+                    Hint::of(Action::Sort),
+                    Hint::of(Action::Quit),
+                    Hint::of(Action::Help),
+                ]
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The timeline: a cursor that goes from item to item in time, and from lane to lane.
 
-use super::handler::{Click, PaneHandler};
+use super::handler::{Click, OTHER_VIEWS, PaneHandler};
 use crate::app::act::{jump, timeline};
-use crate::app::state::{Hint, Workspace};
+use crate::app::state::{Hint, View, Workspace};
 use crate::config::Action;
 
 /// The lanes in time.
@@ -59,18 +59,23 @@ impl PaneHandler for TimelinePane {
         ws.panes.timeline.scroll(-i64::from(cells));
     }
 
-    fn hints(&self) -> &'static [Hint] {
+    fn hints(&self, _view: View) -> &'static [Hint] {
         const {
             &[
                 Hint::labelled(Action::Right, "hint.step"),
-                Hint::of(Action::ZoomIn),
-                Hint::of(Action::NextTrack),
-                Hint::of(Action::Agenda),
+                Hint::group(Action::ZoomIn, &[Action::ZoomOut], "hint.zoom"),
                 Hint::labelled(Action::Select, "hint.follow"),
-                Hint::of(Action::Back),
                 Hint::of(Action::OpenSource),
-                Hint::of(Action::Help),
+                Hint::of(Action::Agenda),
+                Hint::of(Action::Back),
+                Hint::of(Action::GoToToday),
+                Hint::of(Action::NextTrack),
+                Hint::of(Action::Sentences),
+                Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                Hint::of(Action::AsOf),
+                Hint::of(Action::SavedViews),
                 Hint::of(Action::Quit),
+                Hint::of(Action::Help),
             ]
         }
     }

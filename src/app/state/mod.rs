@@ -25,7 +25,7 @@ pub use crate::config::Pane;
 pub use derived::Derived;
 pub use detail::Detail;
 pub use filters::FilterRow;
-pub use hint::{Hint, HintText};
+pub use hint::{Hint, HintText, fitting};
 pub use history::Place;
 pub use lines::{ListLine, VisibleRow};
 pub use list::List;

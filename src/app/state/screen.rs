@@ -137,8 +137,8 @@ pub struct Screen {
     pub tabs: Derived<(u16, View, Lang), Vec<Tab>>,
     /// The title of the list.
     pub title: ListTitle,
-    /// The keys that the footer names.
-    pub hints: Derived<(&'static [Hint], Context, Lang), Vec<HintText>>,
+    /// The keys that the footer names, as far as they fit.
+    pub hints: Derived<(&'static [Hint], Context, Lang, u16), Vec<HintText>>,
     pub notice: Option<Notice>,
     /// Where the mouse button was pressed: the pane, and the column from which a drag counts.
     pub pressed: Option<(Pane, u16)>,

@@ -16,19 +16,22 @@ pub fn draw(ws: &Workspace, help: &Help, brush: &mut Brush<'_>) -> Option<Positi
         return None;
     }
     brush.window(area, &[Span::new(messages.get("help.title"), Role::Title)]);
-    let rows = help.rows_area();
-    let line = Rect { y: area.y + 1, height: 1, ..rows };
+    let rows = help.cursor.area;
+    let (x, width) = (rows.x + 1, rows.width.saturating_sub(2));
+    let line = Rect { x, y: area.y + 1, width, height: 1 };
     let cursor = super::prompt::line("/ ", &help.input, messages.get("help.search"), line, brush);
-    let (x, width) = (rows.x, rows.width);
     if help.rows.is_empty() {
         brush.text(x, rows.y, width, messages.get("help.nothing"), Role::Dim);
     }
-    for (row, y) in help.rows.iter().skip(help.offset.top).zip(rows.y..rows.bottom()) {
+    for ((at, row), y) in help.rows.iter().enumerate().skip(help.cursor.top).zip(rows.y..rows.bottom()) {
+        if help.cursor.is_on(at) {
+            brush.cursor(Rect { y, height: 1, ..rows });
+        }
         match row {
             HelpRow::Heading(text) => {
                 brush.text(x, y, width, text, Role::Heading);
             }
-            HelpRow::Action { keys, text } => {
+            HelpRow::Action { keys, text, .. } => {
                 brush.text(x + 2, y, KEYS - 3, keys, Role::Strong);
                 brush.text(x + KEYS, y, width.saturating_sub(KEYS), text, Role::Plain);
             }
@@ -40,7 +43,6 @@ pub fn draw(ws: &Workspace, help: &Help, brush: &mut Brush<'_>) -> Option<Positi
             }
         }
     }
-    let edge = Rect { x: area.right() - 1, width: 1, ..rows };
-    brush.thumb(edge, help.offset.top, help.rows.len(), Role::Focus);
+    brush.thumb(Rect { x: area.right() - 1, width: 1, ..rows }, help.cursor.top, help.cursor.len(), Role::Focus);
     Some(cursor)
 }
