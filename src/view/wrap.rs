@@ -1,4 +1,5 @@
-//! Paragraphs → rows of a width, counted in cells; words too long for a row are cut.
+//! Paragraphs → rows of a width, counted in cells; words too long for a row are cut. Where a row ends at a ` · `, the
+//! break stands for it.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -35,6 +36,9 @@ pub fn wrap(spans: &[Span], width: usize, indent: usize, hang: usize) -> Vec<Vec
     rows.done
 }
 
+/// What separates facts in a row.
+const SEPARATOR: &str = "·";
+
 struct Rows {
     width: usize,
     hang: usize,
@@ -62,7 +66,10 @@ impl Rows {
     fn word(&mut self, word: &str, role: Role) {
         let bare = word.trim_end_matches(' ');
         if self.used + bare.width() > self.width {
-            if !self.fresh {
+            // A word that no row can hold begins where the others would.
+            let fits_nowhere = self.used == self.hang && bare.width() > self.width - self.hang;
+            if !self.fresh && !fits_nowhere {
+                self.drop_separator();
                 self.end();
                 self.begin(self.hang);
             }
@@ -70,10 +77,20 @@ impl Rows {
                 return self.letters(word, role);
             }
         }
-        if bare.is_empty() && self.fresh && !self.done.is_empty() {
+        if (bare.is_empty() || bare == SEPARATOR) && self.fresh && !self.done.is_empty() {
             return;
         }
         self.put(if self.used + word.width() > self.width { bare } else { word }, role);
+    }
+
+    /// Takes a separator from the end of the row, unless it is a bullet before the text.
+    fn drop_separator(&mut self) {
+        let Some((last, before)) = self.row.split_last_mut() else { return };
+        let Some(rest) = last.text.trim_end().strip_suffix(SEPARATOR) else { return };
+        let follows = !rest.trim().is_empty() || before.iter().any(|span| !span.text.trim().is_empty());
+        if follows && (rest.is_empty() || rest.ends_with(' ')) {
+            last.text.truncate(rest.len());
+        }
     }
 
     fn letters(&mut self, word: &str, role: Role) {
@@ -132,6 +149,23 @@ mod tests {
         assert_eq!(rows("one two three four", 9, 0, 0), ["one two ", "three ", "four"].map(str::to_owned));
         assert!(rows("đạo luật về trí tuệ nhân tạo của Liên minh", 20, 0, 2).iter().all(|row| row.width() <= 20));
         assert_eq!(rows("", 10, 0, 0).len(), 1);
+    }
+
+    #[test]
+    fn a_break_stands_for_the_separator_of_facts() {
+        for width in 9..24 {
+            for row in rows("Provider · Deployer · Importer", width, 0, 2) {
+                let row = row.trim();
+                assert!(!row.starts_with('·') && !row.ends_with('·'), "{width}: {row}");
+            }
+        }
+        assert_eq!(rows("Provider · Deployer", 19, 0, 0), ["Provider · Deployer"]);
+        assert_eq!(rows("· a unbreakable", 8, 0, 2)[0], "· a ", "a bullet stays");
+        assert_eq!(
+            rows("Website unbreakable-address", 24, 0, 8)[0],
+            "Website unbreakable-addr",
+            "no row for a label alone"
+        );
     }
 
     #[test]
