@@ -2,7 +2,7 @@
 
 use super::handler::{Click, OTHER_VIEWS, PaneHandler};
 use crate::app::act::jump;
-use crate::app::state::{Hint, View, Workspace};
+use crate::app::state::{Hint, Pane, View, Workspace};
 use crate::config::Action;
 
 /// The page of the record in view.
@@ -35,6 +35,13 @@ impl PaneHandler for DetailPane {
         if at == before && click.had_focus {
             self.select(ws);
         }
+    }
+
+    /// It moves the text at once; the cursor stays on its line while that is seen.
+    fn wheel(&self, ws: &mut Workspace, rows: isize) {
+        let height = usize::from(ws.screen.areas.inner(Pane::Detail).height);
+        let detail = &mut ws.panes.detail;
+        detail.scroll.turn(rows, detail.rows.len(), height);
     }
 
     fn hints(&self, _view: View) -> &'static [Hint] {
