@@ -140,7 +140,7 @@ fn source(ws: &Workspace) -> Option<&Url> {
     match at_cursor.or_else(first)? {
         Target::Web(url) => Some(url),
         Target::Source(id) => Some(&ws.session.data.sources.get(id)?.url),
-        Target::Record(_) | Target::Firms(..) => None,
+        Target::Record(_) | Target::Firms(..) | Target::Fold(_) => None,
     }
 }
 

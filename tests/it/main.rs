@@ -13,6 +13,7 @@ mod cli;
 mod comparison;
 mod completion;
 mod data;
+mod detail;
 mod docs;
 mod export;
 mod i18n;

@@ -11,7 +11,7 @@ fn did_meta_sign() {
     stage.keys("/ \"facebook enter");
     assert_eq!(stage.firm(), "meta");
     let screen = stage.words();
-    for part in ["Meta", "AI Pact 2024-09-24 declined"] {
+    for part in ["Meta", "AI Pact ✗ declined 2024-09-24"] {
         assert!(screen.contains(part), "{part} is not on:\n{}", stage.screen());
     }
     assert!(stage.page().contains("Thanh Niên · press · 2024-09-25"));
@@ -21,7 +21,7 @@ fn did_meta_sign() {
 fn did_meta_sign_in_vietnamese() {
     let mut stage = Stage::in_lang(120, 40, Lang::Vi);
     stage.keys("/ \"facebook enter");
-    assert!(stage.words().contains("Hiệp ước AI 2024-09-24 từ chối"), "{}", stage.screen());
+    assert!(stage.words().contains("Hiệp ước AI ✗ từ chối 2024-09-24"), "{}", stage.screen());
     assert!(stage.page().contains("Hiệp ước AI"));
 }
 

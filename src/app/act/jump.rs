@@ -9,11 +9,12 @@ use crate::core::{Kind, RecordRef};
 use crate::query::{Field, Filter};
 use crate::view::page::Target;
 
-/// Goes to where a line of the detail leads.
+/// Goes to where a line of the detail leads, or opens what is folded under it.
 pub fn follow(ws: &mut Workspace, target: Target) {
     match target {
         Target::Record(record) => to_record(ws, record),
         Target::Firms(field, value) => to_firms(ws, &field, &value),
+        Target::Fold(term) => ws.panes.detail.toggle_fold(term),
         Target::Source(_) | Target::Web(_) => ws.notify("notice.press-open"),
     }
 }

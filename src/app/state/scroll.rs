@@ -23,6 +23,11 @@ impl Scroll {
         self.at = self.at.clamp(self.top, self.top + height.saturating_sub(1)).min(len.saturating_sub(1));
     }
 
+    /// Moves the visible part of `height` rows down as far as a row, but not past the cursor.
+    pub fn reveal(&mut self, row: usize, height: usize) {
+        self.top = self.top.max((row + 1).saturating_sub(height)).min(self.at);
+    }
+
     /// Brings the cursor inside a list of `len` rows, and the visible part of `height` rows around it, moving that as
     /// little as possible.
     pub fn settle(&mut self, len: usize, height: usize) {

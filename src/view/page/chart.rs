@@ -9,7 +9,8 @@ use crate::core::date::Precision;
 use crate::core::standing::Status;
 use crate::core::{Firm, StatedDate};
 use crate::query::{Field, NamedField};
-use crate::view::page::writer::{Page, Target};
+use crate::view::page::line::Target;
+use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
 /// Cells of a full bar.

@@ -19,26 +19,26 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let Some(event) = data.events.at(row) else { return };
     let title = page.cx.messages.say(&event.title);
     page.title(&title);
-    let mut spans = page.when(event.date);
-    spans.push(Span::new(format!(" · {}", page.cx.messages.get(&format!("kind.{}", event.kind))), Role::Dim));
-    page.add(0, 0, spans);
-    moved(page, 0, event);
-    page.blank();
-    page.text(0, &event.summary, Role::Plain);
-    page.note(0, event.note.as_ref());
-    page.blank();
+    page.fact("doc.date", page.when(event.date));
+    if let Some(from) = event.moved_from {
+        page.fact("doc.date-before", vec![Span::new(page.cx.date(from), Role::Warning)]);
+    }
+    page.pair("doc.kind", page.cx.messages.get(&format!("kind.{}", event.kind)));
+    for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
+        page.fact_record("doc.firm", &firm.id, vec![Span::new(firm.name.as_str(), Role::Link)]);
+    }
     if let Some(instrument) = event.instrument.as_ref().and_then(|id| data.instruments.get(id)) {
-        let label = format!("{}: ", page.word("field.instrument"));
         let name = page.cx.messages.say(&instrument.name);
-        page.record(0, &instrument.id, vec![Span::new(label, Role::Dim), Span::new(name, Role::Link)]);
+        page.fact_record("doc.instrument", &instrument.id, vec![Span::new(name, Role::Link)]);
     }
     if let Some(topic) = &event.topic {
-        let topic = page.cx.messages.term(data, topic);
-        page.pair("field.topic", topic);
+        page.pair("doc.topic", page.cx.messages.term(data, topic));
     }
-    for firm in event.firms.iter().filter_map(|id| data.firms.get(id)) {
-        let label = format!("{}: ", page.word("doc.firm"));
-        page.record(0, &firm.id, vec![Span::new(label, Role::Dim), Span::new(firm.name.as_str(), Role::Link)]);
+    page.blank();
+    page.text(0, &event.summary, Role::Plain);
+    if event.note.is_some() {
+        page.blank();
+        page.note(0, event.note.as_ref());
     }
     page.heading("doc.sources");
     page.sources(2, &event.sources, Some(event.confidence));
@@ -55,16 +55,12 @@ pub(super) fn summary(page: &mut Page<'_>, event: &Event) {
     spans.push(Span::new("  ", Role::Plain));
     spans.extend(page.spans(&event.title, Role::Strong));
     page.record(2, &event.id, spans);
-    moved(page, 4, event);
+    if let Some(from) = event.moved_from {
+        let text = page.cx.messages.fill("doc.moved-from", &[("date", &page.cx.date(from))]);
+        page.add(4, 4, vec![Span::new(text, Role::Warning)]);
+    }
     page.text(4, &event.summary, Role::Plain);
     page.note(4, event.note.as_ref());
     page.sources(4, &event.sources, Some(event.confidence));
     page.claim = outer;
-}
-
-fn moved(page: &mut Page<'_>, indent: usize, event: &Event) {
-    if let Some(from) = event.moved_from {
-        let text = page.cx.messages.fill("doc.moved-from", &[("date", &page.cx.date(from))]);
-        page.add(indent, indent, vec![Span::new(text, Role::Warning)]);
-    }
 }

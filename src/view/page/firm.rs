@@ -1,11 +1,11 @@
 //! A firm: what it is, its line over time toward each instrument, its events.
 
-use unicode_width::UnicodeWidthStr;
+use std::collections::BTreeSet;
 
 use crate::config::Role;
 use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
-use crate::core::{Kind, RecordRef, Source};
+use crate::core::{Id, Kind, RecordRef, Source};
 use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
 use crate::view::page::writer::Page;
@@ -36,15 +36,9 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let Some(firm) = data.firms.at(row) else { return };
     page.title(&firm.name);
-    place(page, firm);
-    at_a_glance(page, row);
-    page.blank();
-    what_it_is(page, firm);
-    for child in data.children_of(row) {
-        let label = format!("{}: ", page.word("doc.subsidiary"));
-        let spans = vec![Span::new(label, Role::Dim), Span::new(child.name.as_str(), Role::Link)];
-        page.record(0, &child.id, spans);
-    }
+    positions(page, row);
+    what_it_is(page, row, firm);
+    about(page, firm);
     for instrument in data.instruments.iter() {
         let line: Vec<&Stance> =
             data.stances_toward(row, &instrument.id).filter(|stance| stance.date.is_by(page.cx.as_of)).collect();
@@ -62,7 +56,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.record(0, &instrument.id, spans);
         if status == Status::NoLongerListed {
             let text = page.word("doc.no-longer-listed").to_owned();
-            page.add(2, 2, vec![Span::new(text, Role::Dim)]);
+            page.add(2, 2, vec![Span::new(text, Role::Plain)]);
         }
         for stance in line {
             stance::summary(page, stance);
@@ -75,72 +69,66 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.sources(2, &firm.sources, Some(firm.confidence));
 }
 
-/// Its standing today toward each instrument, one row each, with the number of sources: the answer before the history.
-fn at_a_glance(page: &mut Page<'_>, row: usize) {
-    /// The width of a day.
-    const DAY: usize = 10;
+/// Where it stands toward each instrument, one row each, and on how many sources that rests: the answer before the
+/// history.
+fn positions(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let cx = page.cx;
-    let standings: Vec<_> = data
-        .instruments
-        .iter()
-        .filter_map(|instrument| Some((instrument, data.standing(row, &instrument.id, page.cx.as_of)?)))
-        .collect();
-    let said = standings.into_iter().map(|(instrument, standing)| {
-        let (name, date) = (cx.read(&instrument.short), cx.date(standing.stated_date()));
-        (instrument, standing, name, date)
-    });
-    let said: Vec<_> = said.collect();
-    let names = said.iter().map(|(_, _, name, _)| name.width()).max().unwrap_or(0);
-    let dates = said.iter().map(|(_, _, _, date)| date.width()).max().unwrap_or(0).max(DAY);
-    for (instrument, standing, name, date) in said {
+    let mut all: BTreeSet<&Id> = BTreeSet::new();
+    for instrument in data.instruments.iter() {
+        let Some(standing) = data.standing(row, &instrument.id, cx.as_of) else { continue };
         let Glyph { sign: glyph, role, .. } = glyph::status(standing.status);
-        let stance = standing.stance;
-        let spans = vec![
-            Span::new(format!("{glyph} "), role),
-            Span::new(format!("{} {} ", pad(&name, names), pad(&date, dates)), Role::Plain),
-            Span::new(cx.messages.status(standing.status), role),
-            Span::new(format!(" [{}]", stance.sources.len()), Role::Dim),
+        let value = vec![
+            Span::new(format!("{glyph} {} ", cx.messages.status(standing.status)), role),
+            Span::new(cx.date(standing.stated_date()), Role::Plain),
         ];
-        page.claim = data.find(stance.id.as_str());
-        page.record(0, &instrument.id, spans);
+        let sources = &standing.stance.sources;
+        all.extend(sources);
+        page.claim = data.find(standing.stance.id.as_str());
+        page.position(instrument, value, Span::new(format!(" · {}", page.source_count(sources.len())), Role::Dim));
     }
     page.claim = Some(RecordRef { kind: Kind::Firm, row });
+    if !all.is_empty() {
+        let count = page.source_count(all.len());
+        page.pair("doc.resting-on", count);
+    }
 }
 
-fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
-fn place(page: &mut Page<'_>, firm: &Firm) {
+/// Where it is based, what it does under the law, to whom it belongs.
+fn what_it_is(page: &mut Page<'_>, row: usize, firm: &Firm) {
+    let data = page.cx.data;
     let messages = page.cx.messages;
-    let mut facts: Vec<String> = Vec::new();
-    facts.push(firm.country.as_ref().map_or_else(
-        || messages.get("doc.country-unknown").to_owned(),
-        |code| match &firm.hq {
-            Some(city) => format!("{city}, {} ({code})", messages.country(code)),
-            None => format!("{} ({code})", messages.country(code)),
-        },
-    ));
+    let country = firm.country.as_ref().map(|code| format!("{} ({code})", messages.country(code)));
+    let unknown = || messages.get("value.unknown").to_owned();
+    let place = match (&firm.hq, country) {
+        (Some(city), Some(country)) => format!("{city}, {country}"),
+        (None, country) => country.unwrap_or_else(unknown),
+        (Some(city), None) => city.to_string(),
+    };
+    page.pair("doc.based-in", place);
+    for (key, terms) in [("doc.roles", &firm.roles), ("doc.sectors", &firm.sectors)] {
+        if !terms.is_empty() {
+            page.pair(key, messages.terms(data, terms));
+        }
+    }
     if let Some(size) = firm.size {
-        facts.push(messages.get(&format!("value.{size}")).to_owned());
+        page.pair("doc.size", messages.get(&format!("value.{size}")));
     }
     if let Some(founded) = firm.founded {
-        facts.push(messages.fill("doc.founded", &[("date", &page.cx.date(founded))]));
+        page.pair("doc.founded", page.cx.date(founded));
     }
-    page.add(0, 0, vec![Span::new(facts.join(" · "), Role::Plain)]);
+    if let Some(parent) = firm.parent.as_ref().and_then(|id| data.firms.get(id)) {
+        page.fact_record("doc.parent", &parent.id, vec![Span::new(parent.name.as_str(), Role::Link)]);
+    }
+    for child in data.children_of(row) {
+        page.fact_record("doc.subsidiary", &child.id, vec![Span::new(child.name.as_str(), Role::Link)]);
+    }
 }
 
-fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
+/// What is said about it, then its other names, its models, its address.
+fn about(page: &mut Page<'_>, firm: &Firm) {
     let messages = page.cx.messages;
-    let terms: Vec<String> = [&firm.sectors, &firm.roles]
-        .into_iter()
-        .filter(|ids| !ids.is_empty())
-        .map(|ids| messages.terms(page.cx.data, ids))
-        .collect();
-    if !terms.is_empty() {
-        page.add(0, 0, vec![Span::new(terms.join(" · "), Role::Dim)]);
-    }
+    page.blank();
     if page.travels() {
         let text = page.word("doc.as-of-hides").to_owned();
         page.add(0, 0, vec![Span::new(text, Role::Dim)]);
@@ -148,8 +136,12 @@ fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
         if let Some(summary) = &firm.summary {
             page.text(0, summary, Role::Plain);
         }
-        page.note(0, firm.note.as_ref());
+        if firm.note.is_some() {
+            page.blank();
+            page.note(0, firm.note.as_ref());
+        }
     }
+    page.blank();
     if let Some(name) = firm.legal_name.as_ref().filter(|name| **name != firm.name) {
         page.pair("doc.legal-name", name.as_str());
     }
@@ -167,13 +159,10 @@ fn what_it_is(page: &mut Page<'_>, firm: &Firm) {
             .collect();
         page.pair("doc.models", models.join(", "));
     }
-    if let Some(parent) = firm.parent.as_ref().and_then(|id| page.cx.data.firms.get(id)) {
-        let label = format!("{}: ", messages.get("doc.parent"));
-        page.record(0, &parent.id, vec![Span::new(label, Role::Dim), Span::new(parent.name.as_str(), Role::Link)]);
-    }
     if let Some(website) = &firm.website {
         page.web("doc.website", website);
     }
+    page.definitions(&firm.roles);
 }
 
 /// What it signed and what it asked for within a month, in pairs.

@@ -2,8 +2,12 @@
 
 use crate::config::Role;
 use crate::core::record::Instrument;
+use crate::core::standing::Status;
 use crate::core::{NoteKind, SourceKind};
+use crate::query::Field;
 use crate::view::context::Context;
+use crate::view::glyph::{self, Glyph};
+use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
 use crate::view::page::{chart, event, standings};
 use crate::view::wrap::Span;
@@ -21,9 +25,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let Some(instrument) = data.instruments.at(row) else { return };
     let name = messages.say(&instrument.name);
     page.title(&name);
-    let kind = messages.get(&format!("kind.{}", instrument.kind)).to_owned();
-    let (binding, role) = if instrument.binding { ("doc.binding", Role::Law) } else { ("doc.voluntary", Role::Plain) };
-    page.add(0, 0, vec![Span::new(format!("{kind} · "), Role::Dim), Span::new(messages.get(binding), role)]);
+    facts(page, row, instrument);
     page.blank();
     page.text(0, &instrument.summary, Role::Plain);
     for part in &instrument.parts {
@@ -31,35 +33,9 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         spans.extend(page.spans(part, Role::Plain));
         page.add(2, 4, spans);
     }
-    page.note(0, instrument.note.as_ref());
-    page.blank();
-    page.pair_text("doc.body", &instrument.body);
-    let opened = if instrument.binding { "doc.in-force" } else { "doc.opened" };
-    let mut spans = vec![Span::new(format!("{}: ", messages.get(opened)), Role::Dim)];
-    spans.extend(page.when(instrument.opened));
-    page.add(0, 2, spans);
-    if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
-        let spans = vec![
-            Span::new(format!("{}: ", messages.get("doc.amends")), Role::Dim),
-            Span::new(messages.say(&amended.name), Role::Link),
-        ];
-        page.record(0, &amended.id, spans);
-    }
-    for amending in data.instruments.iter().filter(|other| other.amends.as_ref() == Some(&instrument.id)) {
-        let spans = vec![
-            Span::new(format!("{}: ", messages.get("doc.amended-by")), Role::Dim),
-            Span::new(messages.say(&amending.name), Role::Link),
-        ];
-        page.record(0, &amending.id, spans);
-    }
-    if !instrument.aliases.is_empty() {
-        page.pair("doc.aliases", Page::names(&instrument.aliases));
-    }
-    if !instrument.articles.is_empty() {
-        page.pair("doc.articles", Page::names(&instrument.articles));
-    }
-    if let Some(url) = &instrument.url {
-        page.web("doc.website", url);
+    if instrument.note.is_some() {
+        page.blank();
+        page.note(0, instrument.note.as_ref());
     }
     if data.has_stances(row) {
         page.heading("doc.who-stands-where");
@@ -68,7 +44,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             Some(date) => messages.fill("doc.list-complete", &[("date", &page.cx.date(date))]),
             None => messages.get("doc.list-incomplete").to_owned(),
         };
-        page.add(2, 2, vec![Span::new(rule, Role::Dim)]);
+        page.add(2, 2, vec![Span::new(rule, Role::Plain)]);
         rests_on(page, row);
         chart::write(page, row);
     }
@@ -103,6 +79,55 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.sources(2, &instrument.sources, Some(instrument.confidence));
 }
 
+/// What it is, who issued it and when, how many have signed.
+fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let kind = messages.get(&format!("kind.{}", instrument.kind)).to_owned();
+    let (binding, role) = if instrument.binding { ("doc.binding", Role::Law) } else { ("doc.voluntary", Role::Plain) };
+    let binding = Span::new(messages.get(binding), role);
+    page.fact("doc.kind", vec![Span::new(format!("{kind}, "), Role::Plain), binding]);
+    page.fact(if instrument.binding { "doc.in-force" } else { "doc.opened" }, page.when(instrument.opened));
+    page.pair_text("doc.body", &instrument.body);
+    if data.has_stances(row) {
+        signatories(page, row, instrument);
+    }
+    if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
+        page.fact_record("doc.amends", &amended.id, vec![Span::new(messages.say(&amended.name), Role::Link)]);
+    }
+    for amending in data.instruments.iter().filter(|other| other.amends.as_ref() == Some(&instrument.id)) {
+        page.fact_record("doc.amended-by", &amending.id, vec![Span::new(messages.say(&amending.name), Role::Link)]);
+    }
+    if !instrument.aliases.is_empty() {
+        page.pair("doc.aliases", Page::names(&instrument.aliases));
+    }
+    if !instrument.articles.is_empty() {
+        page.pair("doc.articles", Page::names(&instrument.articles));
+    }
+    if let Some(url) = &instrument.url {
+        page.web("doc.website", url);
+    }
+}
+
+/// How many firms have signed, in full and in part, each with a way to the list.
+fn signatories(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
+    let data = page.cx.data;
+    let standings = data.standings(page.cx.as_of);
+    for status in [Status::Signed, Status::PartlySigned] {
+        let n = standings.count(row, status);
+        if n == 0 {
+            continue;
+        }
+        let Glyph { sign, role, .. } = glyph::status(status);
+        let value = vec![
+            Span::new(format!("{sign} {}  ", page.cx.messages.status(status)), role),
+            Span::new(page.cx.count_of(n, data.firms.len()), Role::Strong),
+        ];
+        let target = Target::Firms(Field::Position(instrument.key.clone()), status.word().to_owned());
+        page.fact_link("doc.signatories", value, target);
+    }
+}
+
 /// On what kinds of source the stances rest, and how old the newest is.
 fn rests_on(page: &mut Page<'_>, row: usize) {
     /// Stances whose records are loaded. For more of them, `coverage` says the same.
@@ -123,10 +148,10 @@ fn rests_on(page: &mut Page<'_>, row: usize) {
     let spans = vec![
         Span::new(format!("{}: ", messages.get("doc.signed-of")), Role::Dim),
         Span::new(listed.join(", "), Role::Plain),
-        Span::new(format!(" · {}: ", messages.get("doc.newest")), Role::Dim),
-        Span::new(page.cx.date(newest), Role::Plain),
     ];
     page.add(2, 4, spans);
+    let label = Span::new(format!("{}: ", messages.get("doc.newest")), Role::Dim);
+    page.add(2, 4, vec![label, Span::new(page.cx.date(newest), Role::Plain)]);
 }
 
 fn counts(page: &mut Page<'_>, instrument: &Instrument) {

@@ -6,6 +6,7 @@ mod chart;
 mod event;
 mod firm;
 mod instrument;
+mod line;
 mod note;
 mod obligation;
 mod penalty;
@@ -15,14 +16,15 @@ mod writer;
 
 use crate::core::{Kind, RecordRef};
 use crate::view::context::Context;
-use writer::{Line, Page};
+use writer::{GUTTER, NAME_GUTTER, Page};
 
 pub use firm::standings;
-pub use writer::{Row, Target, rows};
+pub use line::{Line, Row, Target, Unfolded, rows};
 
 /// The lines about a record; none for kinds that have no page of their own.
 pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
-    let mut page = Page { cx, lines: Vec::new(), claim: Some(record) };
+    let gutter = if record.kind == Kind::Obligation { GUTTER } else { NAME_GUTTER };
+    let mut page = Page { cx, lines: Vec::new(), claim: Some(record), gutter };
     match record.kind {
         Kind::Firm => firm::write(&mut page, record.row),
         Kind::Obligation => obligation::write(&mut page, record.row),
@@ -62,7 +64,7 @@ pub fn page(cx: Context<'_>, record: RecordRef, width: usize) -> String {
             _ => None,
         };
         let url = url.map(|url| format!("{}{url}\n", " ".repeat(line.hang))).unwrap_or_default();
-        rows(std::slice::from_ref(line), width).into_iter().map(row).collect::<String>() + &url
+        rows(std::slice::from_ref(line), width, Unfolded::All).into_iter().map(row).collect::<String>() + &url
     };
     lines(cx, record).iter().map(line).collect()
 }

@@ -1,12 +1,13 @@
 //! An obligation: what it asks, whom it binds, from when and what moved that, what a breach costs, what shows it.
 
 use crate::config::Role;
+use crate::core::Id;
 use crate::core::record::{Applies, Change, Obligation};
-use crate::core::{Id, Kind, RecordRef};
 use crate::query::{Field, NamedField};
 use crate::view::context::Context;
+use crate::view::page::line::Target;
 use crate::view::page::standings;
-use crate::view::page::writer::{Page, Target};
+use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
 /// The claim of an obligation in one line.
@@ -28,37 +29,16 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.title(&title);
     if let Some(instrument) = data.instruments.get(&obligation.instrument) {
         let name = messages.say(&instrument.short);
-        let kind = messages.get(&format!("kind.{}", obligation.kind)).to_owned();
-        let binding = messages.get(if instrument.binding { "doc.binding" } else { "doc.voluntary" });
-        let spans = vec![
-            Span::new(format!("{name} · {}", obligation.reference), Role::Link),
-            Span::new(format!(" · {kind} · {binding}"), Role::Dim),
-        ];
-        page.record(0, &instrument.id, spans);
+        page.record(0, &instrument.id, vec![Span::new(format!("{name} · {}", obligation.reference), Role::Link)]);
     }
-    if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
-        let label = format!("{}: ", messages.get("doc.part-of"));
-        let name = format!("{} {}", parent.reference, messages.say(&parent.title));
-        page.record(0, &parent.id, vec![Span::new(label, Role::Dim), Span::new(name, Role::Link)]);
-    }
+    facts(page, obligation);
     page.blank();
     page.text(0, &obligation.summary, Role::Plain);
-    page.note(0, obligation.note.as_ref());
-    page.blank();
-    if !obligation.who.is_empty() {
-        page.pair("doc.binds", messages.terms(data, &obligation.who));
-        obligation.who.iter().for_each(|id| definition(page, id));
+    if obligation.note.is_some() {
+        page.blank();
+        page.note(0, obligation.note.as_ref());
     }
-    if let Some(addressees) = &obligation.addressees {
-        page.pair_text("doc.addressees", addressees);
-    }
-    if let Some(tier) = &obligation.tier {
-        page.pair("doc.tier", messages.term(data, tier));
-    }
-    if !obligation.areas.is_empty() {
-        page.pair("doc.areas", messages.terms(data, &obligation.areas));
-        obligation.areas.iter().for_each(|id| definition(page, id));
-    }
+    page.definitions(obligation.who.iter().chain(&obligation.tier).chain(&obligation.areas));
     dates(page, obligation);
     penalty(page, obligation);
     if !obligation.evidence.is_empty() {
@@ -98,15 +78,85 @@ fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     page.link(2, 4, vec![Span::new(count, Role::Link)], target);
 }
 
-/// What a term means, under the line that names it.
-fn definition(page: &mut Page<'_>, id: &Id) {
-    let Some(term) = page.cx.data.terms.get(id) else { return };
-    if let Some(definition) = &term.definition {
-        let name = page.cx.messages.say(&term.name);
-        let at = term.reference.as_ref().map_or_else(String::new, |reference| format!(" ({reference})"));
-        let mut spans = vec![Span::new(format!("{name}{at}: "), Role::Dim)];
-        spans.extend(page.spans(definition, Role::Dim));
-        page.add(2, 4, spans);
+/// From when and for whom, what a breach costs, whom it binds, what moved the date: the answers before the prose. The
+/// last of them may take more rows than a small pane has.
+fn facts(page: &mut Page<'_>, obligation: &Obligation) {
+    let data = page.cx.data;
+    let messages = page.cx.messages;
+    let dates = obligation.dates_on(page.cx.as_of);
+    for entry in &dates {
+        page.fact("doc.applies", page.when(entry.from));
+        let whom = entry.condition.as_ref().map(|condition| messages.term(data, condition));
+        page.pair_beside("doc.for-whom", whom.unwrap_or_else(|| messages.get("doc.everyone").to_owned()));
+    }
+    if dates.is_empty() {
+        page.pair("doc.applies", messages.get("doc.no-date"));
+    }
+    fine(page, obligation);
+    if !obligation.who.is_empty() {
+        page.pair("doc.binds", messages.terms(data, &obligation.who));
+    }
+    changes(page, &dates);
+    let binding = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
+    let binding = messages.get(if binding { "doc.binding" } else { "doc.voluntary" });
+    page.pair("doc.kind", format!("{}, {binding}", messages.get(&format!("kind.{}", obligation.kind))));
+    if let Some(addressees) = &obligation.addressees {
+        page.pair_text("doc.addressees", addressees);
+    }
+    if let Some(tier) = &obligation.tier {
+        page.pair("doc.tier", messages.term(data, tier));
+    }
+    if !obligation.areas.is_empty() {
+        page.pair("doc.areas", messages.terms(data, &obligation.areas));
+    }
+    if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
+        let name = format!("{} {}", parent.reference, messages.say(&parent.title));
+        page.fact_record("doc.part-of", &parent.id, vec![Span::new(name, Role::Link)]);
+    }
+    if !obligation.articles.is_empty() {
+        page.pair("doc.articles", Page::names(&obligation.articles));
+    }
+}
+
+/// The acts that changed the dates, each once, with the dates that they replaced.
+fn changes(page: &mut Page<'_>, dates: &[&Applies]) {
+    let mut acts: Vec<(Change, &Id, Vec<String>)> = Vec::new();
+    for entry in dates {
+        if matches!(entry.change, Change::Original | Change::Transition) {
+            continue;
+        }
+        let replaced = entry.replaces.map(|date| page.cx.date(date));
+        match acts.iter_mut().find(|(change, act, _)| *change == entry.change && *act == &entry.set_by) {
+            Some((_, _, dates)) => dates.extend(replaced),
+            None => acts.push((entry.change, &entry.set_by, replaced.into_iter().collect())),
+        }
+    }
+    for (change, act, dates) in acts {
+        let name = page.cx.short(act);
+        let value = match change {
+            _ if dates.is_empty() => name,
+            Change::MovedInEffect => page.cx.messages.fill("doc.act-in-effect", &[("act", &name)]),
+            _ => page.cx.messages.fill("doc.act-from", &[("act", &name), ("dates", &dates.join(", "))]),
+        };
+        let (key, role) = match change {
+            Change::Moved | Change::MovedInEffect => ("doc.moved-by", Role::Warning),
+            Change::Reworded => ("doc.reworded-by", Role::Plain),
+            _ => ("doc.added-by", Role::Plain),
+        };
+        page.fact_record(key, act, vec![Span::new(value, role)]);
+    }
+}
+
+/// The upper limit of the fine, or why there is none.
+fn fine(page: &mut Page<'_>, obligation: &Obligation) {
+    let data = page.cx.data;
+    if let Some(penalty) = obligation.penalty.as_ref().and_then(|id| data.penalties.get(id)) {
+        let outer = page.claim;
+        page.claim = data.find(penalty.id.as_str());
+        page.fact("doc.fine", vec![Span::new(page.cx.messages.fine(penalty), Role::Bad)]);
+        page.claim = outer;
+    } else if data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding) {
+        page.pair("doc.fine", page.word("doc.no-fine-tier"));
     }
 }
 
@@ -161,30 +211,23 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     }
 }
 
+/// By which article, by what rule and by whom a breach is fined.
 fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
     let data = page.cx.data;
-    let Some(penalty) = obligation.penalty.as_ref().and_then(|id| data.penalties.get(id)) else {
-        if data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding) {
-            page.heading("doc.fine");
-            let text = page.word("doc.no-fine-tier").to_owned();
-            page.add(2, 2, vec![Span::new(text, Role::Plain)]);
-        }
-        return;
-    };
+    let Some(penalty) = obligation.penalty.as_ref().and_then(|id| data.penalties.get(id)) else { return };
     page.heading("doc.fine");
     let outer = page.claim;
-    page.claim = data.penalties.row(penalty.id.as_str()).map(|row| RecordRef { kind: Kind::Penalty, row });
-    let fine = page.cx.messages.fine(penalty);
+    page.claim = data.find(penalty.id.as_str());
     let spans = vec![
-        Span::new(fine, Role::Bad),
-        Span::new(format!("  {} · {}", penalty.reference, page.cx.messages.say(&penalty.name)), Role::Plain),
+        Span::new(penalty.reference.as_str(), Role::Strong),
+        Span::new(format!(" · {}", page.cx.messages.say(&penalty.name)), Role::Plain),
     ];
     page.add(2, 4, spans);
-    page.text(4, &penalty.rule, Role::Dim);
+    page.text(4, &penalty.rule, Role::Plain);
     let by = page.cx.messages.say(&penalty.imposed_by);
     let text =
         page.cx.messages.fill("doc.imposed-by", &[("who", &by), ("date", &page.cx.date(penalty.available_from))]);
-    page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+    page.add(4, 4, vec![Span::new(text, Role::Plain)]);
     page.sources(4, &penalty.sources, None);
     page.claim = outer;
 }
@@ -211,8 +254,5 @@ fn links(page: &mut Page<'_>, row: usize, obligation: &Obligation) {
             spans.extend(page.spans(&other.title, Role::Plain));
             page.record(2, &other.id, spans);
         }
-    }
-    if !obligation.articles.is_empty() {
-        page.pair("doc.articles", Page::names(&obligation.articles));
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
     page.note(4, stance.note.as_ref());
     if let Some(until) = stance.listed_until {
         let text = messages.fill("doc.listed-until", &[("date", &page.cx.date(until))]);
-        page.add(4, 4, vec![Span::new(text, Role::Dim)]);
+        page.add(4, 4, vec![Span::new(text, Role::Plain)]);
     }
     page.sources(4, &stance.sources, Some(stance.confidence));
     page.claim = outer;

@@ -6,7 +6,8 @@ use crate::config::Role;
 use crate::core::standing::Status;
 use crate::query::Field;
 use crate::view::glyph::{self, Glyph};
-use crate::view::page::writer::{Page, Target};
+use crate::view::page::line::Target;
+use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
 /// The firms by their standing toward an instrument, as `n of N`, each with a way to the list.
@@ -37,7 +38,7 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
             } else {
                 String::new()
             };
-            spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Dim));
+            spans.push(Span::new(format!("  {}{rest}", names.join(", ")), Role::Plain));
         }
         let target = Target::Firms(Field::Position(about.key.clone()), status.word().to_owned());
         page.link(2, 4, spans, target);

@@ -1,61 +1,25 @@
 //! The writer of a page: lines of spans, each with its claim and where it leads.
 
 use crate::config::Role;
-use crate::core::record::{Note, Url};
+use crate::core::record::{Instrument, Note, Url};
 use crate::core::{Confidence, Id, RecordRef, Safe, Source, StatedDate, Text};
-use crate::query::Field;
 use crate::view::context::Context;
 use crate::view::glyph;
-use crate::view::wrap::{Span, wrap};
+use crate::view::page::line::{Line, Target};
+use crate::view::wrap::Span;
 
-/// Where a line leads on Enter, or what `o` opens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    Source(Id),
-    Record(RecordRef),
-    Web(Url),
-    /// The firms with this standing.
-    Firms(Field, String),
-}
-
-/// A paragraph before it is broken into rows.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    pub spans: Vec<Span>,
-    pub indent: usize,
-    pub hang: usize,
-    /// The record whose claim the line states, for copying and for its sources.
-    pub claim: Option<RecordRef>,
-    pub target: Option<Target>,
-}
-
-/// A row of the pane: a piece of a line.
-#[derive(Clone, Debug)]
-pub struct Row {
-    pub spans: Vec<Span>,
-    pub claim: Option<RecordRef>,
-    pub target: Option<Target>,
-}
-
-/// The lines broken into rows of a width.
-pub fn rows(lines: &[Line], width: usize) -> Vec<Row> {
-    lines
-        .iter()
-        .flat_map(|line| {
-            wrap(&line.spans, width, line.indent, line.hang).into_iter().map(|spans| Row {
-                spans,
-                claim: line.claim,
-                target: line.target.clone(),
-            })
-        })
-        .collect()
-}
+/// Cells of the labels at the left of the facts.
+pub(super) const GUTTER: usize = 11;
+/// The same where names are among the labels.
+pub(super) const NAME_GUTTER: usize = 13;
 
 /// A page being written. Lines take the claim that is set when they are added.
 pub(super) struct Page<'a> {
     pub(super) cx: Context<'a>,
     pub(super) lines: Vec<Line>,
     pub(super) claim: Option<RecordRef>,
+    /// Cells of the labels of facts.
+    pub(super) gutter: usize,
 }
 
 impl<'a> Page<'a> {
@@ -64,11 +28,11 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn add(&mut self, indent: usize, hang: usize, spans: Vec<Span>) {
-        self.lines.push(Line { spans, indent, hang, claim: self.claim, target: None });
+        self.lines.push(Line { spans, indent, hang, claim: self.claim, ..Line::default() });
     }
 
     pub(super) fn link(&mut self, indent: usize, hang: usize, spans: Vec<Span>, target: Target) {
-        self.lines.push(Line { spans, indent, hang, claim: self.claim, target: Some(target) });
+        self.lines.push(Line { spans, indent, hang, claim: self.claim, target: Some(target), ..Line::default() });
     }
 
     pub(super) fn blank(&mut self) {
@@ -103,22 +67,57 @@ impl<'a> Page<'a> {
         spans
     }
 
-    /// `label  value`, the value hanging under itself.
-    pub(super) fn pair(&mut self, key: &str, value: impl Into<String>) {
-        let label = format!("{}: ", self.cx.messages.get(key));
-        self.add(0, 2, vec![Span::new(label, Role::Dim), Span::new(value, Role::Plain)]);
+    /// A fact: its label in the gutter, its value beside it and under itself.
+    pub(super) fn fact(&mut self, key: &str, value: Vec<Span>) {
+        let label = self.cx.messages.get(key).to_owned();
+        self.labelled(label, value, None);
     }
 
-    pub(super) fn web(&mut self, key: &str, url: &Url) {
-        let label = format!("{}: ", self.cx.messages.get(key));
-        let spans = vec![Span::new(label, Role::Dim), Span::new(url.as_str(), Role::Link)];
-        self.link(0, 2, spans, Target::Web(url.clone()));
+    /// A fact that leads to another record.
+    pub(super) fn fact_record(&mut self, key: &str, id: &Id, value: Vec<Span>) {
+        let target = self.cx.data.find(id.as_str()).map(Target::Record);
+        self.labelled(self.cx.messages.get(key).to_owned(), value, target);
+    }
+
+    /// A fact that leads elsewhere.
+    pub(super) fn fact_link(&mut self, key: &str, value: Vec<Span>, target: Target) {
+        self.labelled(self.cx.messages.get(key).to_owned(), value, Some(target));
+    }
+
+    /// A position toward an instrument, with what is said after it where there is room.
+    pub(super) fn position(&mut self, instrument: &Instrument, value: Vec<Span>, tail: Span) {
+        let target = self.cx.data.find(instrument.id.as_str()).map(Target::Record);
+        self.labelled(self.cx.read(&instrument.short), value, target);
+        if let Some(line) = self.lines.last_mut() {
+            line.tail = Some(tail);
+        }
+    }
+
+    /// A fact in plain words.
+    pub(super) fn pair(&mut self, key: &str, value: impl Into<String>) {
+        self.fact(key, vec![Span::new(value, Role::Plain)]);
+    }
+
+    /// A fact in plain words that belongs to the one before, and stands beside it where there is room.
+    pub(super) fn pair_beside(&mut self, key: &str, value: impl Into<String>) {
+        self.pair(key, value);
+        if let Some(line) = self.lines.last_mut() {
+            line.beside = true;
+        }
     }
 
     pub(super) fn pair_text(&mut self, key: &str, value: &Text) {
-        let mut spans = vec![Span::new(format!("{}: ", self.cx.messages.get(key)), Role::Dim)];
-        spans.extend(self.spans(value, Role::Plain));
-        self.add(0, 2, spans);
+        let value = self.spans(value, Role::Plain);
+        self.fact(key, value);
+    }
+
+    pub(super) fn web(&mut self, key: &str, url: &Url) {
+        self.fact_link(key, vec![Span::new(url.as_str(), Role::Link)], Target::Web(url.clone()));
+    }
+
+    fn labelled(&mut self, label: String, spans: Vec<Span>, target: Option<Target>) {
+        let (label, claim) = (Some(label), self.claim);
+        self.lines.push(Line { label, spans, hang: self.gutter, claim, target, ..Line::default() });
     }
 
     pub(super) fn names(list: &[Safe]) -> String {
@@ -129,7 +128,7 @@ impl<'a> Page<'a> {
     pub(super) fn note(&mut self, indent: usize, note: Option<&Text>) {
         if let Some(note) = note {
             let mut spans = vec![Span::new(format!("{} ", self.word("doc.note")), Role::Dim)];
-            spans.extend(self.spans(note, Role::Dim));
+            spans.extend(self.spans(note, Role::Plain));
             self.add(indent, indent, spans);
         }
     }
@@ -141,9 +140,7 @@ impl<'a> Page<'a> {
         let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
         sources.sort_by_key(|source| source.kind);
         if let Some(confidence) = confidence {
-            let n = sources.len().to_string();
-            let key = if sources.len() == 1 { "doc.source-one" } else { "doc.source-many" };
-            let count = self.cx.messages.fill(key, &[("n", &n)]);
+            let count = self.source_count(sources.len());
             let sure = self.cx.messages.get(&format!("confidence.{confidence}")).to_owned();
             let spans =
                 vec![Span::new(format!("{count} · "), Role::Dim), Span::new(sure, glyph::confidence(confidence))];
@@ -210,6 +207,30 @@ impl<'a> Page<'a> {
         }
         self.sources(4, &note.sources, Some(note.confidence));
         self.claim = outer;
+    }
+
+    /// What terms mean, each folded under a line of its own.
+    pub(super) fn definitions<'t>(&mut self, terms: impl IntoIterator<Item = &'t Id>) {
+        let data = self.cx.data;
+        self.blank();
+        for term in terms.into_iter().filter_map(|id| data.terms.get(id)) {
+            let Some(definition) = &term.definition else { continue };
+            let name = self.cx.messages.say(&term.name);
+            let mut spans = vec![Span::new(self.cx.messages.fill("doc.means", &[("term", &name)]), Role::Link)];
+            if let Some(reference) = &term.reference {
+                spans.push(Span::new(format!(" · {reference}"), Role::Dim));
+            }
+            self.link(0, 2, spans, Target::Fold(term.id.clone()));
+            let spans = self.spans(definition, Role::Plain);
+            let (claim, under) = (self.claim, Some(term.id.clone()));
+            self.lines.push(Line { spans, indent: 2, hang: 2, claim, under, ..Line::default() });
+        }
+    }
+
+    /// How many sources, in words.
+    pub(super) fn source_count(&self, n: usize) -> String {
+        let key = if n == 1 { "doc.source-one" } else { "doc.source-many" };
+        self.cx.messages.fill(key, &[("n", &n.to_string())])
     }
 
     /// A line that leads to another record.

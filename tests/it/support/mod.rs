@@ -115,6 +115,15 @@ impl Stage {
         rows.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The part of the detail's page that is seen, as words.
+    pub fn seen_of_page(&self) -> String {
+        let inner = self.ws().screen.areas.inner(Pane::Detail);
+        let cells = self.draw();
+        let row = |y: u16| (inner.x..inner.right()).map(|x| cells[(x, y)].symbol()).collect::<String>();
+        let rows: Vec<String> = (inner.y..inner.bottom()).map(row).collect();
+        rows.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The id of the firm under the cursor.
     pub fn firm(&self) -> &str {
         let row = self.firms().current().unwrap();

@@ -1,0 +1,135 @@
+//! The lines of a page, where they lead, and how they are broken into rows.
+
+use std::collections::BTreeSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::config::Role;
+use crate::core::record::Url;
+use crate::core::{Id, RecordRef};
+use crate::query::Field;
+use crate::view::wrap::{Span, wrap};
+
+/// Where a line leads on Enter, or what `o` opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    Source(Id),
+    Record(RecordRef),
+    Web(Url),
+    /// The firms with this standing.
+    Firms(Field, String),
+    /// The explanation of this term, which opens below the line.
+    Fold(Id),
+}
+
+/// A paragraph before it is broken into rows.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// What kind of fact it is: its name at the left, as wide as `hang`.
+    pub label: Option<String>,
+    pub spans: Vec<Span>,
+    /// It stands beside the fact before it where both fit in one row.
+    pub beside: bool,
+    /// What follows at the end of the row if there is room for it there, and else is left out.
+    pub tail: Option<Span>,
+    pub indent: usize,
+    pub hang: usize,
+    /// The record whose claim the line states, for copying and for its sources.
+    pub claim: Option<RecordRef>,
+    pub target: Option<Target>,
+    /// The term that the line explains: it is seen while that is unfolded.
+    pub under: Option<Id>,
+}
+
+/// A row of the pane: a piece of a line.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub spans: Vec<Span>,
+    pub claim: Option<RecordRef>,
+    pub target: Option<Target>,
+    /// The term that it explains.
+    pub under: Option<Id>,
+}
+
+/// Which explanations of terms are seen.
+#[derive(Clone, Copy, Debug)]
+pub enum Unfolded<'a> {
+    /// All, on paper, where nothing can be opened.
+    All,
+    /// Those of these terms.
+    Only(&'a BTreeSet<Id>),
+}
+
+impl Unfolded<'_> {
+    fn shows(self, line: &Line) -> bool {
+        match (self, &line.under) {
+            (Self::Only(open), Some(term)) => open.contains(term),
+            _ => true,
+        }
+    }
+
+    /// The sign before a line that opens and closes an explanation.
+    fn sign(self, line: &Line) -> Option<Span> {
+        match (self, &line.target) {
+            (Self::Only(open), Some(Target::Fold(term))) => {
+                Some(Span::new(if open.contains(term) { "▾ " } else { "▸ " }, Role::Link))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The lines broken into rows of a width.
+pub fn rows(lines: &[Line], width: usize, unfolded: Unfolded<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    // Whether the line before takes one row.
+    let mut alone = false;
+    for line in lines.iter().filter(|line| unfolded.shows(line)) {
+        let spans = spans_of(line, unfolded.sign(line));
+        if line.beside
+            && alone
+            && let Some(before) = rows.last_mut()
+            && put_beside(before, &spans, width)
+        {
+            alone = false;
+            continue;
+        }
+        let mut wrapped = wrap(&spans, width, line.indent, line.hang);
+        alone = wrapped.len() == 1;
+        if let (Some(tail), [row]) = (&line.tail, wrapped.as_mut_slice())
+            && width_of(row) + tail.text.width() <= width
+        {
+            row.push(tail.clone());
+        }
+        let (claim, target, under) = (line.claim, &line.target, &line.under);
+        let row = |spans| Row { spans, claim, target: target.clone(), under: under.clone() };
+        rows.extend(wrapped.into_iter().map(row));
+    }
+    rows
+}
+
+/// The text of a line with what stands before it.
+fn spans_of(line: &Line, sign: Option<Span>) -> Vec<Span> {
+    let label = line.label.as_ref().map(|label| {
+        let blanks = line.hang.saturating_sub(label.width()).max(1);
+        Span::new(format!("{label}{}", " ".repeat(blanks)), Role::Dim)
+    });
+    label.into_iter().chain(sign).chain(line.spans.iter().cloned()).collect()
+}
+
+/// Puts spans into the second half of a row. Returns whether there was room.
+fn put_beside(row: &mut Row, spans: &[Span], width: usize) -> bool {
+    const GAP: usize = 2;
+    let used = width_of(&row.spans);
+    let start = (used + GAP).max(width / 2);
+    let fits = start + width_of(spans) <= width;
+    if fits {
+        row.spans.push(Span::new(" ".repeat(start - used), Role::Plain));
+        row.spans.extend_from_slice(spans);
+    }
+    fits
+}
+
+fn width_of(spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.text.width()).sum()
+}
