@@ -52,6 +52,13 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             }
             print(&pages.join("\n"))?;
         }
+        Format::Md => {
+            let pages = records.iter().map(|record| {
+                let page = export::markdown_page(cx.view(), *record);
+                if page.is_empty() { plain(cx, *record) } else { page }
+            });
+            print(&pages.collect::<Vec<_>>().join("\n"))?;
+        }
         other => return Err(unsupported(cx, other, "show")),
     }
     Ok(0)
@@ -86,7 +93,7 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
     put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[] }, &rows)
 }
 
-/// Print whole records, as the explorer's detail shows them or as json
+/// Print whole records, as the explorer's detail shows them: table, json, md
 #[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
     /// Ids of the records

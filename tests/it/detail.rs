@@ -1,4 +1,4 @@
-//! The detail: its facts come first, explanations fold, the wheel scrolls; and the same page as text.
+//! The detail: its facts come first, explanations fold, the wheel scrolls; and the same page as text and Markdown.
 
 use assert_cmd::Command;
 use pactscope::testing::app::{Msg, Pane};
@@ -156,7 +156,7 @@ fn show(lang: &str, args: &[&str]) -> String {
 
 #[test]
 fn on_paper_everything_is_unfolded() {
-    for format in ["table"] {
+    for format in ["table", "md"] {
         for (lang, term, explained) in [
             ("en", "What “Deployer” means", "Uses an AI system on its own authority"),
             ("vi", "“Bên triển khai” nghĩa là gì", "Bên sử dụng hệ thống AI"),
@@ -165,6 +165,19 @@ fn on_paper_everything_is_unfolded() {
             assert!(text.contains(term) && text.contains(explained), "{text}");
             assert!(!text.contains('▸') && !text.contains('▾'), "{text}");
         }
+    }
+}
+
+#[test]
+fn a_page_is_a_markdown_document() {
+    let text = show("en", &["meta", "--format", "md"]);
+    for part in [
+        "# Meta\n\n- **AI Pact:** ✗ declined 2024-09-24\n- **GPAI Code:**",
+        "\n- **Website:** <https://about.meta.com>\n",
+        "\n## AI Pact  ✗ declined\n\n- ✗ declined  2024-09-24",
+        "\n  - [Thanh Niên](https://thanhnien.vn/",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
 }
 

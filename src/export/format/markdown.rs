@@ -1,7 +1,11 @@
-//! Rows as a Markdown table.
+//! Rows as a Markdown table, and the page of a record as a Markdown document.
 
+use crate::config::Role;
+use crate::core::RecordRef;
 use crate::export::format::definition::{AnyRows, Export, FormatDef, Write};
 use crate::export::provenance::Provenance;
+use crate::view::page::{Line, Target, lines};
+use crate::view::wrap::Span;
 use crate::view::{Cell, Context};
 
 pub static MARKDOWN: FormatDef = FormatDef {
@@ -24,10 +28,52 @@ fn markdown(cx: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Str
     out + &format!("\n*{}*\n", escaped(&provenance.line(cx)))
 }
 
+/// The page about a record, everything unfolded; empty for kinds without one.
+pub fn markdown_page(cx: Context<'_>, record: RecordRef) -> String {
+    let mut out = String::new();
+    // Whether the line before is an item of a list, which a paragraph must not continue.
+    let mut in_list = false;
+    for (at, line) in lines(cx, record).iter().filter(|line| !line.spans.is_empty()).enumerate() {
+        let text = page_text(cx, line);
+        let is_heading = line.spans.first().is_some_and(|span| span.role == Role::Heading);
+        let is_item = line.label.is_some() || (line.indent > 0 && line.under.is_none());
+        if !(is_item && in_list) && at > 0 {
+            out.push('\n');
+        }
+        in_list = is_item;
+        let start = match (&line.label, at) {
+            (_, 0) => "# ".to_owned(),
+            (Some(label), _) => format!("- **{}:** ", escaped(label)),
+            (None, _) if is_heading => "## ".to_owned(),
+            (None, _) if is_item => format!("{}- ", " ".repeat(line.indent.saturating_sub(2))),
+            (None, _) => String::new(),
+        };
+        out.extend([start.as_str(), &text, "\n"]);
+    }
+    out
+}
+
+/// The text of a line, without the signs that the layout of a list stands for; a source links to its address.
+fn page_text(cx: Context<'_>, line: &Line) -> String {
+    let said = |span: &Span| match &line.target {
+        Some(Target::Source(id)) if span.role == Role::Link => {
+            let (text, source) = (escaped(&span.text), cx.data.sources.get(id));
+            source.map_or_else(|| text.clone(), |source| format!("[{text}]({})", address(source.url.as_str())))
+        }
+        Some(Target::Web(url)) if span.role == Role::Link => format!("<{}>", url.as_str()),
+        _ => escaped(&span.text),
+    };
+    let shown = line.spans.iter().filter(|span| !matches!(span.text.as_str(), "→ " | "· "));
+    shown.map(said).collect::<String>().trim().to_owned()
+}
+
+/// An address, without what ends a link.
+fn address(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29").replace('|', "%7C")
+}
+
 fn linked(cell: &Cell) -> String {
-    // Of what an address may hold, only these end a link.
-    let plain = |url: &String| url.replace('(', "%28").replace(')', "%29").replace('|', "%7C");
-    let links = cell.sources.iter().enumerate().map(|(at, url)| format!("[{}]({})", at + 1, plain(url)));
+    let links = cell.sources.iter().enumerate().map(|(at, url)| format!("[{}]({})", at + 1, address(url)));
     std::iter::once(escaped(&cell.text)).chain(links).collect::<Vec<_>>().join(" ")
 }
 

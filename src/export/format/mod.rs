@@ -15,6 +15,7 @@ use strum::VariantArray;
 
 pub use definition::{Calendar, Export, ExportError, FormatDef, GoesOn, Typed, Write};
 pub use ics::stamp;
+pub use markdown::markdown_page;
 pub use table::table;
 
 /// A format of rows.
