@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::fold::fold;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Id, Subject};
+use crate::core::{Dataset, Id, InstrumentKind, Subject};
 use crate::query::{Field, Index};
 use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
@@ -141,7 +141,8 @@ impl Column {
             Self::Position(key) => {
                 let instrument = cx.data.instrument_by_key(key.as_str());
                 let status = instrument.map_or(Status::None, |it| cx.data.status(row, &it.id, cx.as_of));
-                let Glyph { sign, role, .. } = glyph::status(status);
+                let kind = instrument.map_or(InstrumentKind::Law, |instrument| instrument.kind);
+                let Glyph { sign, role, .. } = glyph::position(kind, status);
                 let spelled = cx.spelled && status != Status::None;
                 let text = if spelled { format!("{sign} {}", cx.messages.status(status)) } else { sign.to_owned() };
                 Cell { text, role }

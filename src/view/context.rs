@@ -1,10 +1,12 @@
 //! What the text shown for a record depends on, and the phrases that all such texts share.
 
 use crate::core::record::Dated;
+use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, StatedDate, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
+use crate::view::glyph::{self, Glyph};
 
 /// The dataset with the language and the days in which it is shown.
 #[derive(Clone, Copy)]
@@ -52,6 +54,12 @@ impl<'a> Context<'a> {
     pub fn condition(self, id: &Id) -> String {
         let known = self.data.terms.get(id);
         known.map_or_else(|| id.to_string(), |term| self.read(term.short.as_ref().unwrap_or(&term.name)))
+    }
+
+    /// The glyph of a position toward an instrument.
+    pub fn glyph(self, instrument: &Id, status: Status) -> Glyph {
+        let known = self.data.instruments.get(instrument);
+        known.map_or_else(|| glyph::status(status), |known| glyph::position(known.kind, status))
     }
 
     /// The name of a firm; the id where there is no such firm.

@@ -1,7 +1,7 @@
 //! The glyphs: each is one cell wide, and differs from the others in shape, not only in colour. The help explains them.
 
 use crate::config::Role;
-use crate::core::record::{Confidence, EventKind};
+use crate::core::record::{Confidence, EventKind, InstrumentKind};
 use crate::core::standing::Status;
 
 /// A sign for the terminal, its colour, and its shape in a picture.
@@ -32,7 +32,7 @@ pub enum Shape {
     Event,
 }
 
-/// The glyph of a position.
+/// The glyph of a status, of a commitment where it is a signature.
 pub const fn status(status: Status) -> Glyph {
     match status {
         Status::Signed => Glyph::new("✓", Role::Good, Shape::Signed),
@@ -51,9 +51,12 @@ pub const fn status(status: Status) -> Glyph {
 }
 
 /// The glyph of a signature under an open letter, which asks something of lawmakers: never that of a commitment.
-pub const fn letter(status: Status) -> Glyph {
-    match status {
-        Status::Signed | Status::PartlySigned => Glyph::new("✉", Role::Wary, Shape::Letter),
+pub const LETTER: Glyph = Glyph::new("✉", Role::Wary, Shape::Letter);
+
+/// The glyph of a position toward an instrument of some kind.
+pub const fn position(kind: InstrumentKind, status: Status) -> Glyph {
+    match (kind, status) {
+        (InstrumentKind::OpenLetter, Status::Signed | Status::PartlySigned) => LETTER,
         _ => self::status(status),
     }
 }

@@ -45,5 +45,6 @@ pub fn legend<'a>(cx: Context<'_>, placed: &[Placed], rows: impl Iterator<Item =
         let cell = roles.iter().find(|cell| cell.text == sign)?;
         Some(Span::new(format!("{sign} {word}"), cell.role))
     };
-    positions.chain(events).filter_map(entry).collect()
+    let letter = std::iter::once((glyph::LETTER.sign, cx.messages.get("legend.letter")));
+    positions.chain(letter).chain(events).filter_map(entry).collect()
 }

@@ -108,7 +108,7 @@ fn each_notch_of_the_wheel_moves_the_text() {
         let mut stage = Stage::in_lang(80, 24, lang);
         stage.keys("/ \"facebook enter");
         let inner = stage.ws().screen.areas.inner(Pane::Detail);
-        let wheel = |rows: i32| Msg::Wheel { x: inner.x + 2, y: inner.y + 2, rows };
+        let wheel = |rows: i32| Msg::Wheel { x: inner.x + 2, y: inner.y + 2, rows, ctrl: false };
         let rows = |stage: &Stage| -> Vec<String> {
             let cells = stage.draw();
             let row = |y: u16| (inner.x..inner.right()).map(|x| cells[(x, y)].symbol()).collect();
@@ -131,8 +131,8 @@ fn after_the_wheel_the_keys_go_on_from_what_is_seen() {
     let mut stage = Stage::new(80, 24);
     stage.keys("/ \"facebook enter 3");
     let inner = stage.ws().screen.areas.inner(Pane::Detail);
-    stage.send(Msg::Wheel { x: inner.x, y: inner.y, rows: 3 });
-    stage.send(Msg::Wheel { x: inner.x, y: inner.y, rows: 3 });
+    stage.send(Msg::Wheel { x: inner.x, y: inner.y, rows: 3, ctrl: false });
+    stage.send(Msg::Wheel { x: inner.x, y: inner.y, rows: 3, ctrl: false });
     assert_eq!((stage.detail().scroll.top, stage.detail().scroll.at), (6, 6));
     for _ in 0..40 {
         let before = stage.draw();

@@ -8,7 +8,7 @@ use crate::core::record::ObligationKind;
 use crate::core::standing::Standing;
 use crate::core::{Firm, Kind, RecordRef};
 use crate::view::Context;
-use crate::view::glyph::{self, Glyph};
+use crate::view::glyph::Glyph;
 use crate::view::wrap::Span;
 
 /// The cells of the comparison.
@@ -142,7 +142,7 @@ impl Writer<'_> {
     }
 
     fn position(&self, standing: &Standing<'_>) -> TableCell {
-        let Glyph { sign: glyph, role, .. } = glyph::status(standing.status);
+        let Glyph { sign: glyph, role, .. } = self.cx.glyph(&standing.stance.instrument, standing.status);
         let date = self.cx.date(standing.stated_date());
         let words = format!("{glyph} {} {date}", self.cx.messages.status(standing.status));
         let full = format!("{words} · {}", self.sources(standing));

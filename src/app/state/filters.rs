@@ -118,12 +118,15 @@ impl Folding {
                     hidden += 1;
                     continue;
                 }
-                let position = matches!(field, Field::Position(_)).then(|| value.value.parse().ok()).flatten();
+                let mark = match field {
+                    Field::Position(key) => data.instrument_by_key(key.as_str()).zip(value.value.parse().ok()),
+                    Field::Named(_) => None,
+                };
                 rows.push(FilterRow::Value {
                     field: field.clone(),
                     value: value.value.clone(),
                     label: messages.value(data, field, &value.value),
-                    mark: position.map(glyph::status),
+                    mark: mark.map(|(instrument, status)| glyph::position(instrument.kind, status)),
                     count: value.count,
                     on: value.on,
                 });

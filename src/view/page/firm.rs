@@ -46,7 +46,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             continue;
         }
         let status = data.status(row, &instrument.id, page.cx.as_of);
-        let Glyph { sign: glyph, role, .. } = glyph::status(status);
+        let Glyph { sign: glyph, role, .. } = glyph::position(instrument.kind, status);
         page.blank();
         let name = page.cx.messages.say(&instrument.short);
         let spans = vec![
@@ -77,7 +77,7 @@ fn positions(page: &mut Page<'_>, row: usize) {
     let mut all: BTreeSet<&Id> = BTreeSet::new();
     for instrument in data.instruments.iter() {
         let Some(standing) = data.standing(row, &instrument.id, cx.as_of) else { continue };
-        let Glyph { sign: glyph, role, .. } = glyph::status(standing.status);
+        let Glyph { sign: glyph, role, .. } = glyph::position(instrument.kind, standing.status);
         let value = vec![
             Span::new(format!("{glyph} {} ", cx.messages.status(standing.status)), role),
             Span::new(cx.date(standing.stated_date()), Role::Plain),
@@ -177,7 +177,7 @@ fn close_together(page: &mut Page<'_>, row: usize) {
     for pair in pairs {
         let of = |stance: &Stance| {
             let (date, short) = (page.cx.date(stance.stated_date()), page.cx.short(&stance.instrument));
-            let Glyph { sign: glyph, .. } = glyph::status(stance.position.into());
+            let Glyph { sign: glyph, .. } = page.cx.glyph(&stance.instrument, stance.position.into());
             format!("{date} {glyph} {} {short}", messages.status(stance.position.into()))
         };
         let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);

@@ -118,7 +118,7 @@ fn signatories(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
         if n == 0 {
             continue;
         }
-        let Glyph { sign, role, .. } = glyph::status(status);
+        let Glyph { sign, role, .. } = glyph::position(instrument.kind, status);
         let value = vec![
             Span::new(format!("{sign} {}  ", page.cx.messages.status(status)), role),
             Span::new(page.cx.count_of(n, data.firms.len()), Role::Strong),

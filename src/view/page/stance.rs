@@ -3,7 +3,7 @@
 use crate::config::Role;
 use crate::core::record::Stance;
 use crate::view::context::Context;
-use crate::view::glyph::{self, Glyph};
+use crate::view::glyph::Glyph;
 use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
 
@@ -35,7 +35,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
     let outer = page.claim;
     page.claim = page.cx.data.find(stance.id.as_str());
-    let Glyph { sign: glyph, role, .. } = glyph::status(stance.position.into());
+    let Glyph { sign: glyph, role, .. } = page.cx.glyph(&stance.instrument, stance.position.into());
     let messages = page.cx.messages;
     let mut spans = vec![Span::new(format!("{glyph} {}  ", messages.status(stance.position.into())), role)];
     spans.extend(page.when(stance.stated_date()));

@@ -23,7 +23,7 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
             continue;
         }
         let firms = || (0..total).filter(|row| all.status(*row, instrument) == status);
-        let Glyph { sign: glyph, role, .. } = glyph::status(status);
+        let Glyph { sign: glyph, role, .. } = glyph::position(about.kind, status);
         let count = page.cx.count_of(firms_so, total);
         let mut spans = vec![
             Span::new(format!("{glyph} {}  ", page.cx.messages.status(status)), role),

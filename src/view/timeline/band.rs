@@ -86,10 +86,6 @@ impl Track {
         let item = |stance: &Stance| {
             let short = cx.short(&stance.instrument);
             let status = stance.position.into();
-            let glyph = match self {
-                Self::Letters => glyph::letter(status),
-                Self::Instrument(_) => glyph::status(status),
-            };
             let begun = segments.iter().find(|segment| segment.from == stance.stated_date());
             let fate = begun.map(|segment| match segment.until {
                 Some(until) => cx.messages.fill("timeline.until", &[("date", &cx.date(until))]),
@@ -99,7 +95,7 @@ impl Track {
             Some(Item {
                 date: stance.stated_date(),
                 record: RecordRef { kind: Kind::Stance, row: cx.data.stances.row(stance.id.as_str())? },
-                glyph,
+                glyph: cx.glyph(&stance.instrument, status),
                 label: format!("{name} · {short}: {}", cx.messages.status(status)),
                 remark: fate.map_or_else(|| sources.clone(), |fate| format!("{fate} · {sources}")),
                 names: Some([short.clone(), short]),

@@ -133,7 +133,7 @@ impl Rows<'_> {
                     seen.extend(segments.iter().filter(ends).map(|segment| segment.status));
                     seen.insert(Status::None);
                 }
-                Look::Named => letters |= lane.items.iter().any(|item| item.glyph == glyph::letter(Status::Signed)),
+                Look::Named => letters |= lane.items.iter().any(|item| item.glyph == glyph::LETTER),
                 _ => {}
             }
         }
@@ -150,8 +150,8 @@ impl Rows<'_> {
             put(format!("{}{stroke} {}", glyph.sign, self.cx.messages.status(status)), glyph.role);
         }
         if letters {
-            let letter = glyph::letter(Status::Signed);
-            put(format!("{} {}", letter.sign, self.cx.messages.get("timeline.letter")), letter.role);
+            let letter = glyph::LETTER;
+            put(format!("{} {}", letter.sign, self.cx.messages.get("legend.letter")), letter.role);
         }
         self.layout.rows.push(row);
     }
