@@ -15,7 +15,7 @@ use crate::config::{Action, Context, Group, Key};
 use crate::core::fold::fold;
 use crate::core::standing::Status;
 use crate::i18n::Lang;
-use crate::view::glyph;
+use crate::view::glyph::{self, Glyph};
 
 /// The help, and the text to search for in it.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub struct Help {
 pub enum HelpRow {
     Heading(String),
     Action { keys: String, text: String, action: Action },
-    Glyph { status: Status, text: String },
+    Glyph { glyph: Glyph, name: String, text: String },
 }
 
 /// Cells of width for the keys.
@@ -66,9 +66,11 @@ fn rows(ws: &Workspace, typed: &str) -> Vec<HelpRow> {
         section(here(ws), own(ws));
     }
     let glyphs = Status::iter()
-        .map(|status| (status, messages.get(&format!("means.{status}")).to_owned()))
-        .filter(|(status, text)| contains(&[glyph::status(*status).sign, messages.status(*status), text]))
-        .map(|(status, text)| HelpRow::Glyph { status, text })
+        .map(|status| (glyph::status(status), messages.status(status), format!("means.{status}")))
+        .chain([(glyph::LETTER, messages.get("legend.letter"), "means.letter".to_owned())])
+        .map(|(glyph, name, key)| (glyph, name.to_owned(), messages.get(&key).to_owned()))
+        .filter(|(glyph, name, text)| contains(&[glyph.sign, name, text]))
+        .map(|(glyph, name, text)| HelpRow::Glyph { glyph, name, text })
         .collect();
     section(messages.get("help.glyphs").to_owned(), glyphs);
     for group in Group::iter() {

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{Help, HelpRow, Overlay, Workspace};
 use crate::config::Role;
 use crate::ui::brush::Brush;
-use crate::view::glyph::{self, Glyph};
 use crate::view::wrap::Span;
 
 pub fn draw(ws: &Workspace, help: &Help, brush: &mut Brush<'_>) -> Option<Position> {
@@ -35,10 +34,9 @@ pub fn draw(ws: &Workspace, help: &Help, brush: &mut Brush<'_>) -> Option<Positi
                 brush.text(x + 2, y, KEYS - 3, keys, Role::Strong);
                 brush.text(x + KEYS, y, width.saturating_sub(KEYS), text, Role::Plain);
             }
-            HelpRow::Glyph { status, text } => {
-                let Glyph { sign: glyph, role, .. } = glyph::status(*status);
-                let used = brush.text(x + 2, y, 2, glyph, role);
-                brush.text(x + 3 + used, y, KEYS - 5, messages.status(*status), role);
+            HelpRow::Glyph { glyph, name, text } => {
+                let used = brush.text(x + 2, y, 2, glyph.sign, glyph.role);
+                brush.text(x + 3 + used, y, KEYS - 5, name, glyph.role);
                 brush.text(x + KEYS, y, width.saturating_sub(KEYS), text, Role::Plain);
             }
         }
