@@ -319,11 +319,11 @@ fn the_footer_names_the_most_useful_keys_of_the_focus() {
 #[test]
 fn hints_are_never_cut() {
     for lang in Lang::iter() {
-        let whole = Stage::in_lang(300, 24, lang);
+        let mut stage = Stage::in_lang(300, 24, lang);
         let all: Vec<String> =
-            whole.ws().screen.hints.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect();
+            stage.ws().screen.hints.iter().map(|hint| format!("{} {}", hint.key, hint.label)).collect();
         for width in 20..130 {
-            let stage = Stage::in_lang(width, 24, lang);
+            stage.send(Msg::Resize { width, height: 24 });
             let footer = stage.lines().last().unwrap().clone();
             assert!(!footer.contains('…'), "{footer}");
             for part in footer.split("  ").map(str::trim).filter(|part| !part.is_empty()) {

@@ -92,7 +92,7 @@ mod tests {
     fn headings_are_seen_with_the_first_item_below_them() {
         let mut cursor = ItemCursor::default();
         let area = Rect::new(0, 0, 10, 3);
-        let mut settle = |cursor: &mut ItemCursor, items: isize| {
+        let settle = |cursor: &mut ItemCursor, items: isize| {
             cursor.move_by(items);
             cursor.settle(ITEMS.into_iter(), 6, area);
             (cursor.current(), cursor.top)
