@@ -33,9 +33,9 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
 
         Action::AsOf => *overlay = Some(OpenOverlay::AsOf(AsOf::default())),
         Action::Compare => *overlay = Compare::open(ws).map(OpenOverlay::Compare),
-        Action::EditQuery => *overlay = Some(OpenOverlay::Find(Find::edit_query(ws))),
+        Action::EditQuery => *overlay = Some(OpenOverlay::Find(Box::new(Find::edit_query(ws)))),
         Action::Export => *overlay = Some(OpenOverlay::ExportMenu(ExportMenu::default())),
-        Action::Find => *overlay = Some(OpenOverlay::Find(Find::add_text(ws))),
+        Action::Find => *overlay = Some(OpenOverlay::Find(Box::new(Find::add_text(ws)))),
         Action::Help => *overlay = Some(OpenOverlay::Help(Help::default())),
         Action::SaveView => *overlay = Some(OpenOverlay::SaveView(SaveView::default())),
         Action::SavedViews => *overlay = Some(OpenOverlay::SavedViews(SavedViews::default())),

@@ -19,12 +19,9 @@ fn selection(ws: &Workspace) -> Selection {
     match (ws.screen.view, current, marked.as_slice()) {
         (View::Obligations, Some(row), _) => Selection::Obligation(row),
         (View::Instruments, Some(row), _) => Selection::Instrument(row),
-        (View::Firms, Some(row), []) => Selection::Firm(row),
-        (View::Timeline, _, []) => Selection::Everyone,
-        (View::Firms | View::Timeline, _, [row]) => Selection::Firm(*row),
-        (View::Firms | View::Timeline, _, [_, _, ..]) => {
-            Selection::Firms { rows: marked, track: ws.panes.timeline.track }
-        }
-        (_, None, _) => Selection::Everyone,
+        (View::Firms, Some(row), [] | [_]) => Selection::Firm(row),
+        (_, _, [row]) => Selection::Firm(*row),
+        (_, _, []) => Selection::Everyone,
+        (_, _, [_, _, ..]) => Selection::Firms { rows: marked, track: ws.panes.timeline.track },
     }
 }

@@ -21,7 +21,7 @@ fn offer(stage: &Stage, value: &str) -> Vec<String> {
 fn chosen(stage: &Stage) -> String {
     let lines = stage.lines();
     let values = lines.iter().filter_map(|line| line.strip_prefix("│▌")?.split(' ').next());
-    values.last().unwrap_or_default().to_owned()
+    values.next_back().unwrap_or_default().to_owned()
 }
 
 #[test]

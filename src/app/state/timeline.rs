@@ -179,7 +179,7 @@ impl Timeline {
         loop {
             lane = if down { lane + 1 } else { lane.wrapping_sub(1) };
             let Some(row) = self.content.lanes.get(lane) else { return };
-            if row.items.iter().any(|item| self.content.is_shown(row, item, self.window.zoom)) {
+            if row.items.iter().any(|item| row.shows(item, self.window.zoom)) {
                 self.lane = lane;
                 self.nearest(date);
                 return;
@@ -207,7 +207,7 @@ impl Timeline {
     pub fn nearest(&mut self, day: Date) {
         let Some(lane) = self.content.lanes.get(self.lane) else { return };
         let zoom = self.zoom_of_items();
-        let shown = lane.items.iter().enumerate().filter(|(_, item)| self.content.is_shown(lane, item, zoom));
+        let shown = lane.items.iter().enumerate().filter(|(_, item)| lane.shows(item, zoom));
         let nearest = shown.min_by_key(|(_, item)| item.date.date.days_after(day).abs());
         self.at = nearest.map_or(0, |(at, _)| at);
     }

@@ -114,8 +114,7 @@ fn stroke(line: Line, y: f64) -> Markup {
     let (width, dashes) = match line.stroke {
         Stroke::Heavy => (6, ""),
         Stroke::HeavyBroken => (6, "7 3"),
-        Stroke::Double => (2, ""),
-        Stroke::Light => (2, ""),
+        Stroke::Double | Stroke::Light => (2, ""),
         Stroke::LightBroken => (2, "6 4"),
         Stroke::Dots => (2, "2 4"),
         Stroke::Faint => (2, "1 3"),

@@ -30,7 +30,7 @@ impl Rows<'_> {
         row.lines.push(Line { from: 0, to: come, stroke: Stroke::Light, role: Role::Border });
         row.lines.push(Line { from: come, to: frame.width, stroke: Stroke::Dots, role: Role::Border });
         let mut seen: Vec<(u16, usize, &Item)> = Vec::new();
-        for (at, item) in lane.items.iter().enumerate().filter(|(_, item)| self.content.is_shown(lane, item, zoom)) {
+        for (at, item) in lane.items.iter().enumerate().filter(|(_, item)| lane.shows(item, zoom)) {
             if let Some(x) = self.column(item.date.date) {
                 seen.push((x, at, item));
             }
@@ -182,9 +182,7 @@ fn stem(x: u16) -> Piece {
 /// A bar in a column; none for nothing.
 fn bar(row: &mut Row, x: u16, n: usize, most: usize, role: Role) {
     let eighths = (n * 8).div_ceil(most.max(1)).min(8);
-    if let (Some(text), Ok(level)) = (BARS.get(eighths), u8::try_from(eighths)) {
-        if level > 0 {
-            row.put(x, *text, role, PieceKind::Bar(level));
-        }
+    if let (Some(text), Ok(level @ 1..)) = (BARS.get(eighths), u8::try_from(eighths)) {
+        row.put(x, *text, role, PieceKind::Bar(level));
     }
 }

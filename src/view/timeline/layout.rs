@@ -117,16 +117,18 @@ impl Row {
     }
 }
 
-impl Content {
+impl Lane {
     /// Whether an item is shown as a mark of its own: of the law, only what matters enough for the zoom.
-    pub fn is_shown(&self, lane: &Lane, item: &Item, zoom: Zoom) -> bool {
-        lane.look != Look::Law || item.rank <= zoom.most_rank()
+    pub fn shows(&self, item: &Item, zoom: Zoom) -> bool {
+        self.look != Look::Law || item.rank <= zoom.most_rank()
     }
+}
 
+impl Content {
     /// The items that are shown as marks or counted in bars, by date, each with the numbers of its lane and its item.
     pub fn shown(&self, zoom: Zoom) -> Vec<(Date, usize, usize)> {
         let of = |(lane, row): (usize, &Lane)| -> Vec<_> {
-            let items = row.items.iter().enumerate().filter(|(_, item)| self.is_shown(row, item, zoom));
+            let items = row.items.iter().enumerate().filter(|(_, item)| row.shows(item, zoom));
             items.map(|(at, item)| (item.date.date, lane, at)).collect()
         };
         let mut all: Vec<_> = self.lanes.iter().enumerate().flat_map(of).collect();

@@ -99,7 +99,7 @@ fn instruments(cx: Context<'_>, rows: &[usize]) -> Content {
     about.sort_unstable();
     about.dedup();
     picture.lanes.push(events(cx, about.into_iter()));
-    picture.title = cx.messages.get("view.instruments").to_owned();
+    cx.messages.get("view.instruments").clone_into(&mut picture.title);
     picture
 }
 
@@ -109,7 +109,7 @@ pub fn window(cx: Context<'_>, content: &Content) -> Window {
     let positions = content.lanes.iter().filter(|lane| !matches!(lane.look, Look::Law | Look::Events));
     let dates = positions.flat_map(|lane| lane.items.iter().map(|item| item.date.date));
     let dates = dates.chain(content.moves.iter().flat_map(|one| [one.from, one.to]));
-    for day in dates.map(|date| date.epoch_days()) {
+    for day in dates.map(Date::epoch_days) {
         let last = (window.start + window.days).max(day + 60);
         window.start = window.start.min(day - 60);
         window.days = last - window.start;

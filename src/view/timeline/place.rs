@@ -32,14 +32,14 @@ impl Rows<'_> {
         let lanes: Vec<(usize, &Lane)> = all.iter().filter(is_position).copied().collect();
         let below = lanes.len().saturating_sub(frame.top + plan.lanes);
         self.axis(below);
-        for (number, lane) in all.iter().filter(|(_, lane)| lane.look == Look::Law && plan.law) {
+        for (number, lane) in all.iter().filter(|(_, lane)| lane.look == Look::Law).take(plan.law) {
             self.marks(*number, lane, plan.law_names);
         }
         for (at, one) in content.moves.iter().filter(|one| one.is_seen(&frame.window)).take(plan.moves).enumerate() {
             let row = self.moved(one, at == 0);
             self.layout.rows.push(row);
         }
-        if plan.tabs {
+        if plan.tabs > 0 {
             self.tabs();
         }
         for (number, lane) in lanes.iter().skip(frame.top).take(plan.lanes) {
@@ -52,7 +52,7 @@ impl Rows<'_> {
                 Look::Law | Look::Events => {}
             }
         }
-        for (number, lane) in all.iter().filter(|(_, lane)| lane.look == Look::Events && plan.events) {
+        for (number, lane) in all.iter().filter(|(_, lane)| lane.look == Look::Events).take(plan.events) {
             if named {
                 self.marks(*number, lane, plan.event_names);
             } else {
@@ -62,7 +62,7 @@ impl Rows<'_> {
         for note in content.notes.iter().take(plan.notes) {
             self.layout.rows.push(Row::text(note.as_str(), Role::Dim));
         }
-        if plan.legend {
+        if plan.legend > 0 {
             self.legend();
         }
     }

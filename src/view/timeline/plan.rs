@@ -6,20 +6,20 @@ use crate::view::timeline::content::{Content, Look};
 /// The rows of a timeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    pub law: bool,
+    pub law: usize,
     /// Rows for the names of the law's marks.
     pub law_names: usize,
     pub moves: usize,
-    pub tabs: bool,
+    pub tabs: usize,
     /// Lanes with positions, growth, or the marks of the selection.
     pub lanes: usize,
     /// Rows for the names of such marks.
     pub mark_names: usize,
-    pub events: bool,
+    pub events: usize,
     /// Rows for the names of events.
     pub event_names: usize,
     pub notes: usize,
-    pub legend: bool,
+    pub legend: usize,
 }
 
 /// The rows for `height` rows below the axis, where the days of `window` are seen.
@@ -34,7 +34,7 @@ pub fn plan(content: &Content, window: &Window, height: usize) -> Plan {
     let lanes = content.lanes.len() - count(|look| matches!(look, Look::Law | Look::Events));
     let marks = usize::from(count(|look| matches!(look, Look::Marks)) > 0);
     let several = !content.tracks.is_empty();
-    let mut plan = Plan { tabs: several && take(1) > 0, ..Plan::default() };
+    let mut plan = Plan { tabs: take(usize::from(several)), ..Plan::default() };
     // What else must be seen: the law and its names; of a single selection also moves, events and a second row of names.
     let reserved = match (several, height) {
         (_, 0..4) => 1,
@@ -44,19 +44,18 @@ pub fn plan(content: &Content, window: &Window, height: usize) -> Plan {
     };
     plan.lanes = take(lanes.min(height.saturating_sub(reserved).max(1)));
     plan.mark_names = take(marks);
-    plan.law = take(1) > 0;
+    plan.law = take(1);
     plan.law_names = take(1);
     if !several {
         plan.moves = take(content.moves.iter().filter(|one| one.is_seen(window)).count().min(3));
     }
     plan.notes = if several { take(content.notes.len().min(2)) } else { 0 };
-    let events = count(|look| matches!(look, Look::Events)) > 0;
-    plan.events = events && take(1) > 0;
+    plan.events = take(count(|look| matches!(look, Look::Events)).min(1));
     plan.law_names += take(1);
     plan.mark_names += take(marks);
-    plan.event_names = if plan.events && content.names_events(window.zoom) { take(3) } else { 0 };
+    plan.event_names = if plan.events > 0 && content.names_events(window.zoom) { take(3) } else { 0 };
     let has_signs = count(|look| matches!(look, Look::Band { .. } | Look::Named)) > 0;
-    plan.legend = has_signs && take(1) > 0;
+    plan.legend = take(usize::from(has_signs));
     plan.lanes += take(lanes - plan.lanes);
     plan.notes += take(content.notes.len() - plan.notes);
     plan.law_names += take(1);
@@ -67,6 +66,6 @@ pub fn plan(content: &Content, window: &Window, height: usize) -> Plan {
 pub fn rows_wanted(content: &Content, window: &Window) -> usize {
     const ALL: usize = 1_000;
     let plan = plan(content, window, ALL);
-    let flags = [plan.law, plan.tabs, plan.events, plan.legend].into_iter().filter(|flag| *flag).count();
-    1 + flags + plan.law_names + plan.moves + plan.lanes + plan.mark_names + plan.event_names + plan.notes
+    let around = 1 + plan.law + plan.law_names + plan.moves + plan.tabs + plan.notes + plan.legend;
+    around + plan.lanes + plan.mark_names + plan.events + plan.event_names
 }
