@@ -20,7 +20,7 @@ fn offer(stage: &Stage, value: &str) -> Vec<String> {
 /// The value that is chosen; empty if none is. The cursor of the list has a blank after it.
 fn chosen(stage: &Stage) -> String {
     let lines = stage.lines();
-    let values = lines.iter().filter_map(|line| line.strip_prefix("│▌")?.split(' ').next());
+    let mut values = lines.iter().filter_map(|line| line.strip_prefix("│▌")?.split(' ').next());
     values.next_back().unwrap_or_default().to_owned()
 }
 
