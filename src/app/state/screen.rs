@@ -88,15 +88,15 @@ impl Areas {
         }
     }
 
-    /// The place of a pane's title and of the line that it is on. Below the left end of the list, which has its legend
-    /// there, a longer line begins its title after that.
+    /// The place of a pane's title and of the line that it is on. Below the list, which has its legend there, a
+    /// longer line begins its title after that.
     pub fn title(&self, pane: Pane) -> Rect {
         let mut area = self.area(pane).unwrap_or_default();
         let after = self.area(Pane::List).filter(|list| {
-            pane != Pane::List && list.x == area.x && list.bottom() == area.y + 1 && list.width < area.width
+            pane != Pane::List && list.x >= area.x && list.bottom() == area.y + 1 && list.right() < area.right()
         });
         if let Some(list) = after {
-            (area.x, area.width) = (list.right() - 1, area.width - list.width + 1);
+            (area.x, area.width) = (list.right() - 1, area.right() - list.right() + 1);
         }
         area
     }
