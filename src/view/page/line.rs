@@ -29,7 +29,7 @@ pub struct Line {
     pub label: Option<String>,
     pub spans: Vec<Span>,
     /// It stands beside the fact before it where both fit in one row.
-    pub beside: bool,
+    pub beside: Option<Beside>,
     /// What follows at the end of the row if there is room for it there, and else is left out.
     pub tail: Option<Span>,
     pub indent: usize,
@@ -39,6 +39,12 @@ pub struct Line {
     pub target: Option<Target>,
     /// The term that the line explains: it is seen while that is unfolded.
     pub under: Option<Id>,
+}
+
+/// How a fact stands beside the one before it: with its own text if that fits, else with a shorter one.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    pub short: Option<Span>,
 }
 
 /// A row of the pane: a piece of a line.
@@ -85,14 +91,13 @@ pub fn rows(lines: &[Line], width: usize, unfolded: Unfolded<'_>) -> Vec<Row> {
     // Whether the line before takes one row.
     let mut alone = false;
     for line in lines.iter().filter(|line| unfolded.shows(line)) {
-        let spans = spans_of(line, unfolded.sign(line));
-        if line.beside
-            && alone
-            && let Some(before) = rows.last_mut()
-            && put_beside(before, &spans, width)
-        {
-            alone = false;
-            continue;
+        let spans = spans_of(line, &line.spans, unfolded.sign(line));
+        if let (true, Some(beside), Some(before)) = (alone, &line.beside, rows.last_mut()) {
+            let short = beside.short.as_ref().map(|short| spans_of(line, std::slice::from_ref(short), None));
+            if put_beside(before, &spans, width) || short.is_some_and(|short| put_beside(before, &short, width)) {
+                alone = false;
+                continue;
+            }
         }
         let mut wrapped = wrap(&spans, width, line.indent, line.hang);
         alone = wrapped.len() == 1;
@@ -108,13 +113,13 @@ pub fn rows(lines: &[Line], width: usize, unfolded: Unfolded<'_>) -> Vec<Row> {
     rows
 }
 
-/// The text of a line with what stands before it.
-fn spans_of(line: &Line, sign: Option<Span>) -> Vec<Span> {
+/// A text of a line with what stands before it.
+fn spans_of(line: &Line, text: &[Span], sign: Option<Span>) -> Vec<Span> {
     let label = line.label.as_ref().map(|label| {
         let blanks = line.hang.saturating_sub(label.width()).max(1);
         Span::new(format!("{label}{}", " ".repeat(blanks)), Role::Dim)
     });
-    label.into_iter().chain(sign).chain(line.spans.iter().cloned()).collect()
+    label.into_iter().chain(sign).chain(text.iter().cloned()).collect()
 }
 
 /// Puts spans into the second half of a row. Returns whether there was room.

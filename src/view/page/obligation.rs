@@ -87,7 +87,8 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     for entry in &dates {
         page.fact("doc.applies", page.when(entry.from));
         let whom = entry.condition.as_ref().map(|condition| messages.term(data, condition));
-        page.pair_beside("doc.for-whom", whom.unwrap_or_else(|| messages.get("doc.everyone").to_owned()));
+        let short = entry.condition.as_ref().map(|condition| page.cx.condition(condition));
+        page.pair_beside("doc.for-whom", whom.unwrap_or_else(|| messages.get("doc.everyone").to_owned()), short);
     }
     if dates.is_empty() {
         page.pair("doc.applies", messages.get("doc.no-date"));

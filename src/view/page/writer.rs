@@ -5,7 +5,7 @@ use crate::core::record::{Instrument, Note, Url};
 use crate::core::{Confidence, Id, RecordRef, Safe, Source, StatedDate, Text};
 use crate::view::context::Context;
 use crate::view::glyph;
-use crate::view::page::line::{Line, Target};
+use crate::view::page::line::{Beside, Line, Target};
 use crate::view::wrap::Span;
 
 /// Cells of the labels at the left of the facts.
@@ -98,11 +98,12 @@ impl<'a> Page<'a> {
         self.fact(key, vec![Span::new(value, Role::Plain)]);
     }
 
-    /// A fact in plain words that belongs to the one before, and stands beside it where there is room.
-    pub(super) fn pair_beside(&mut self, key: &str, value: impl Into<String>) {
+    /// A fact in plain words that belongs to the one before, and stands beside it, if need be shorter, where there is
+    /// room.
+    pub(super) fn pair_beside(&mut self, key: &str, value: impl Into<String>, short: Option<String>) {
         self.pair(key, value);
         if let Some(line) = self.lines.last_mut() {
-            line.beside = true;
+            line.beside = Some(Beside { short: short.map(|short| Span::new(short, Role::Plain)) });
         }
     }
 
