@@ -81,7 +81,7 @@ impl Rules for Source {
 
 impl Rules for Term {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","kind":"role","name":{"en":"e"},"ref":"r","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","kind":"role","name":{"en":"e"},"short":{"en":"e"},"ref":"r","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         each(to, "sources", &self.sources, Target::Source);

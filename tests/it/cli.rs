@@ -208,7 +208,7 @@ fn the_pacts_refusers_and_nobody_before_them() {
     assert_eq!((output.status.code(), out(&output)), (Some(1), ""));
     let output = run(&["firms", "coed:signed"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("`cod`") && err(&output).contains("`code`") && err(&output).contains("^^^"));
+    assert!(err(&output).contains("`coed`") && err(&output).contains("`code`") && err(&output).contains("^^^"));
 }
 
 #[test]

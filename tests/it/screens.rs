@@ -457,7 +457,7 @@ fn the_query_is_edited_completed_and_told_wrong_in_place() {
     assert!(stage.screen().contains("│ signed"), "{}", stage.screen());
     stage.keys("tab enter");
     assert_eq!(stage.firm(), "meta");
-    assert!(stage.screen().contains("pact:declined -code:signed"));
+    assert!(stage.screen().contains("pact:declined × · -code:signed ×"));
     stage.keys("f ctrl-u \"coed:signed");
     assert!(stage.screen().contains("did you mean `code`?"), "{}", stage.screen());
     stage.keys("esc");

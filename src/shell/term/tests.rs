@@ -141,12 +141,12 @@ fn frames_are_small() {
     let mut before = Buffer::empty(area);
     for (key, most) in [
         ("", 13_500),
-        ("pagedown", 6_000),
+        ("pagedown", 6_500),
         ("down", 5_500),
         ("/", 1_000),
         ("e", 10_000),
         ("esc", 10_000),
-        ("O", 10_500),
+        ("O", 11_200),
         ("I", 9_000),
         ("F", 9_500),
     ] {
