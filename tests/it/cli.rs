@@ -260,7 +260,7 @@ fn the_command_behind_the_screen_prints_its_rows() {
         "f \"region:eu_(pact:signed_OR_code:signed) enter s s",
         "f \"-pact:any enter t \"2025-08-01 enter",
         "/ \"le_chat enter",
-        "f \"\"it's enter",
+        "f \"\"it's\" enter",
         "O f \"moved:yes enter s",
         "T f \"firm:meta enter",
         "I t \"2025-08-01 enter",

@@ -8,7 +8,7 @@ use crate::ui::brush::Brush;
 use crate::view::timeline::layout::{HEADS, PieceKind, Row};
 use crate::view::wrap::Span;
 
-/// `Timeline · Meta · 2023-07 – 2028-12 · zoom 2 of 5`.
+/// `Timeline · Meta · zoom 2 of 5 · 2023-07 – 2028-12 · 1 cell ≈ 20 days`.
 pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
     let timeline = &ws.panes.timeline;
     let messages = &ws.session.messages;
@@ -23,7 +23,7 @@ pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
     }
     let days = (timeline.window.days + i64::from(width) / 2) / i64::from(width);
     let cell = messages.fill("timeline.cell", &[("n", &days.max(1).to_string())]);
-    spans.push(Span::new(format!(" · {} – {} · {zoom} · {cell}", month(first), month(last)), Role::Dim));
+    spans.push(Span::new(format!(" · {zoom} · {} – {} · {cell}", month(first), month(last)), Role::Dim));
     spans
 }
 
