@@ -54,6 +54,7 @@ fn settle_panes(ws: &mut Workspace) {
     {
         timeline.window.show(date);
     }
+    timeline.is_fresh &= screen.focus != Pane::Timeline;
     timeline.is_narrow = inner(Pane::Timeline).width < layout::NARROW - 2;
     let heads = if timeline.is_agenda() { 1 } else { HEADS };
     // The last line tells about the item under the cursor.

@@ -34,7 +34,7 @@ pub struct Timeline {
     pub layout: Derived<(u64, Basis, Frame), Layout>,
     /// The line about the item under the cursor.
     pub readout: Vec<Span>,
-    /// No key has been pressed in it yet: the line says what can be done.
+    /// It has not had the focus yet: the line says what can be done.
     pub is_fresh: bool,
 }
 

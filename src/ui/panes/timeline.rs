@@ -54,7 +54,10 @@ fn draw_row(ws: &Workspace, row: &Row, axis: Rect, x: u16, brush: &mut Brush<'_>
     brush.text(x + 1, axis.y, HEADS - 2, &row.head, role);
     let cursor = timeline.current().and_then(|item| timeline.window.column(item.date.date, axis.width));
     let cross = |column: Option<u16>, sign, role, brush: &mut Brush<'_>| {
-        if let Some(column) = column.filter(|_| row.crossed) {
+        // Text is solid: a line neither covers nor colours it.
+        if let Some(column) =
+            column.filter(|column| row.crossed && !row.pieces.iter().any(|piece| piece.covers(*column)))
+        {
             brush.text(axis.x + column, axis.y, 1, sign, role);
         }
     };

@@ -1,6 +1,8 @@
 //! A timeline on an axis of some width, in cells: what stands in which column of which row. The screen draws it cell by
 //! cell, a picture as shapes.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::config::Role;
 use crate::core::{Date, Event};
 use crate::view::glyph::Glyph;
@@ -98,6 +100,14 @@ pub struct Frame {
     pub top: usize,
     /// Everything as a list of days around this item, by the numbers of its lane and its item.
     pub agenda: Option<(usize, usize)>,
+}
+
+impl Piece {
+    /// Whether it stands in a column.
+    pub fn covers(&self, column: u16) -> bool {
+        let wide = u16::try_from(self.text.width()).unwrap_or(u16::MAX);
+        (self.x..self.x.saturating_add(wide)).contains(&column)
+    }
 }
 
 impl Row {
