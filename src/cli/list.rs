@@ -77,7 +77,10 @@ pub(super) fn print(
         None => None,
     };
     let most = question.rows.limit.unwrap_or(usize::MAX);
-    let rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().take(most).collect();
+    let of_firms: HashSet<&str> =
+        firms.iter().flat_map(|row| cx.data.events_of_firm(*row)).map(|event| event.id.as_str()).collect();
+    let is_told = |row: &usize| firms.is_empty() || cx.data.events.id(*row).is_some_and(|id| of_firms.contains(id));
+    let rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().filter(is_told).take(most).collect();
     let output = Output {
         view: word(subject),
         query: &query,

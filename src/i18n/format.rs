@@ -176,6 +176,7 @@ impl Messages {
             Wanted::Date => "wanted.date",
             Wanted::Url => "wanted.url",
             Wanted::Number { max } => return self.fill("wanted.number", &[("max", &max.to_string())]),
+            Wanted::Columns { most } => return self.fill("wanted.columns", &[("most", &most.to_string())]),
             Wanted::OneOf([a]) => return format!("`{a}`"),
             Wanted::OneOf([a, b]) => return self.fill("wanted.either", &[("a", a), ("b", b)]),
             Wanted::OneOf(words) => {

@@ -52,6 +52,8 @@ pub fn check(data: &Dataset, firm_parents: &[Option<usize>], visit: Visit<'_>) -
     let row = |id: Option<&Id>, target| id.and_then(|id| resolve(data, id.as_str(), target));
     let obligations: Vec<_> = data.obligations.iter().map(|o| row(o.parent.as_ref(), Target::Obligation)).collect();
     let instruments: Vec<_> = data.instruments.iter().map(|i| row(i.amends.as_ref(), Target::Instrument)).collect();
+    let events: Vec<_> = data.events.iter().map(|event| row(event.same_as.as_ref(), Target::Event)).collect();
+    cycles(Kind::Event, "same_as", &events, visit)?;
     cycles(Kind::Instrument, "amends", &instruments, visit)?;
     cycles(Kind::Obligation, "parent", &obligations, visit)?;
     cycles(Kind::Firm, "parent", firm_parents, visit)

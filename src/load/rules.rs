@@ -3,8 +3,12 @@
 //! Each rule is written here once; the [`Checker`] decides what to do about a violation. The fast loader collects the
 //! ids that must resolve and notes that something is wrong; the reporting loader reports what and where.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::core::record::TermKind;
-use crate::core::{Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, country};
+use crate::core::{
+    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, Text, country,
+};
 use crate::load::fast::Residency;
 use crate::load::path::Step;
 use crate::load::report::{Found, ProblemKind, Wanted};
@@ -182,6 +186,13 @@ impl Rules for Event {
         one(to, "instrument", self.instrument.as_ref(), Target::Instrument);
         one(to, "topic", self.topic.as_ref(), Target::Term(TermKind::Topic));
         one(to, "same_as", self.same_as.as_ref(), Target::Event);
+        for (field, text, most) in [("label", &self.label, Self::LABEL), ("short", &self.short, Self::SHORT)] {
+            for text in text.iter().flat_map(Text::all).filter(|text| text.width() > most) {
+                let kind =
+                    ProblemKind::WrongValue { found: Found::String(text.clone()), wanted: Wanted::Columns { most } };
+                to.report(&[Step::Name(field)], kind);
+            }
+        }
         if self.rank > Self::LOWEST_RANK {
             let found = Found::Integer(Safe::new(&self.rank.to_string()));
             let kind = ProblemKind::WrongValue { found, wanted: Wanted::Number { max: Self::LOWEST_RANK.into() } };

@@ -63,7 +63,9 @@ pub fn without_word(text: &str, cursor: usize) -> String {
     let mut next = at.unwrap_or_else(|| tokens.iter().take_while(|token| token.at.end <= cursor).count());
     let mut dropped: Vec<Range<usize>> = at.map(|at| tokens.remove(at).at).into_iter().collect();
     while let Some(before) = next.checked_sub(1)
-        && tokens.get(before).is_some_and(|token| matches!(token.lexeme, Lexeme::Or | Lexeme::Not | Lexeme::Open))
+        && tokens
+            .get(before)
+            .is_some_and(|token| matches!(token.lexeme, Lexeme::And | Lexeme::Or | Lexeme::Not | Lexeme::Open))
     {
         dropped.push(tokens.remove(before).at);
         next = before;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! query = group { OR group }        a space means AND, and binds closer than OR
-//! group = item { item }
+//! group = item { [ AND ] item }
 //! item  = ( - | NOT ) item | ( query ) | "phrase" | field:value,value | word
 //! ```
 
@@ -114,6 +114,14 @@ impl<'a> Parser<'a> {
         while let Some(token) = self.peek() {
             match token.lexeme {
                 Lexeme::Or | Lexeme::Close => break,
+                // It says what a space says, but only between two items.
+                Lexeme::And => {
+                    self.at += 1;
+                    let follows = self.peek().is_some_and(|next| !next.lexeme.is_operator());
+                    if items.is_empty() || !follows {
+                        return Err(QueryError::Unfinished { at: token.at.clone() });
+                    }
+                }
                 _ => items.push(self.item()?),
             }
         }
@@ -131,7 +139,7 @@ impl<'a> Parser<'a> {
         match token.lexeme {
             Lexeme::Not | Lexeme::Open if self.depth >= Self::DEEP => Err(unfinished()),
             Lexeme::Not => {
-                if self.peek().is_none_or(|next| matches!(next.lexeme, Lexeme::Or | Lexeme::Close)) {
+                if self.peek().is_none_or(|next| next.lexeme.is_operator()) {
                     return Err(unfinished());
                 }
                 self.depth += 1;
@@ -153,7 +161,7 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 Ok(node)
             }
-            Lexeme::Close | Lexeme::Or | Lexeme::Phrase(_, false) => Err(unfinished()),
+            Lexeme::Close | Lexeme::And | Lexeme::Or | Lexeme::Phrase(_, false) => Err(unfinished()),
             Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Phrase(text.to_owned())),
             Lexeme::Field(name, values) => self.test(token, name, values).map(Node::Test),
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 pub enum Lexeme<'a> {
     Open,
     Close,
+    And,
     Or,
     Not,
     Word(&'a str),
@@ -14,6 +15,13 @@ pub enum Lexeme<'a> {
     Phrase(&'a str, bool),
     /// `name:values`.
     Field(&'a str, &'a str),
+}
+
+impl Lexeme<'_> {
+    /// Whether no item of a query can begin with it.
+    pub const fn is_operator(&self) -> bool {
+        matches!(self, Self::And | Self::Or | Self::Close)
+    }
 }
 
 /// A lexeme and its place in bytes.
@@ -73,6 +81,7 @@ fn word(text: &str) -> &str {
 
 fn lexeme(word: &str) -> Lexeme<'_> {
     match (word, word.split_once(':')) {
+        ("AND", _) => Lexeme::And,
         ("OR", _) => Lexeme::Or,
         ("NOT", _) => Lexeme::Not,
         (_, Some((name, values))) if is_name(name) => Lexeme::Field(name, values),

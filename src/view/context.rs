@@ -23,6 +23,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The last day of which anything is told as having happened: the day shown, but not a day ahead of today.
+    pub fn told_until(self) -> Date {
+        self.as_of.min(self.today)
+    }
+
     /// A date as people read it, in their language: `2024-10-09`, `2024-10`, or `by 2024-10-09` where it
     /// happened on an unknown earlier day. People read every date of a stance in this form.
     pub fn date(self, date: impl Into<StatedDate>) -> String {

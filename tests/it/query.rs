@@ -47,6 +47,7 @@ fn who_declined_the_pact() {
     assert!(asked.firms("code:signed pact:declined,absent").contains("mistral-ai"));
     assert_eq!(asked.firms("pact:declined -code:signed"), set(&["meta"]));
     assert_eq!(asked.firms("pact:declined NOT country:fr"), set(&["meta"]));
+    assert_eq!(asked.firms("pact:signed AND code:signed"), asked.firms("pact:signed code:signed"));
     assert_eq!(asked.firms("pact:declined country:us OR id:mistral-ai"), set(&["meta", "mistral-ai"]));
 }
 
@@ -118,7 +119,21 @@ fn errors_point_at_their_place_and_offer_what_would_be_right() {
     assert_eq!((at, nearest.as_deref()), (26..33, Some("declined")));
     assert!(matches!(asked.error("changed:soon"), QueryError::BadDate { .. }));
     assert!(matches!(asked.error("sources:many"), QueryError::BadNumber { .. }));
-    for text in ["(pact:signed", "pact:signed)", "a OR", "OR a", "NOT", "a -(", "\"open", "()"] {
+    for text in [
+        "(pact:signed",
+        "pact:signed)",
+        "a OR",
+        "OR a",
+        "a AND",
+        "AND a",
+        "a AND AND b",
+        "a OR AND b",
+        "NOT AND a",
+        "NOT",
+        "a -(",
+        "\"open",
+        "()",
+    ] {
         assert!(matches!(asked.error(text), QueryError::Unfinished { .. }), "{text}");
     }
     let deep = "(".repeat(1000) + "a";

@@ -154,9 +154,9 @@ fn the_timeline_steps_from_event_to_event() {
     assert!(stage.screen().contains(&after.to_string()), "{}", stage.screen());
     stage.keys("+ + + + + + + + + +");
     assert_eq!(stage.timeline().window.days, 14);
-    assert!(stage.screen().contains("zoom 5 of 5"), "{}", stage.screen());
+    assert!(stage.screen().contains("zoom 5/5"), "{}", stage.screen());
     stage.keys("- - - - - - - - - - -");
-    assert!(stage.screen().contains("zoom 1 of 5"), "{}", stage.screen());
+    assert!(stage.screen().contains("zoom 1/5"), "{}", stage.screen());
 }
 
 #[test]

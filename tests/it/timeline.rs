@@ -172,7 +172,7 @@ fn without_a_selection_it_shows_how_many_signed() {
 fn close_up_it_names_events_and_then_lists_days() {
     let mut stage = Stage::new(120, 50);
     stage.keys("/ \"meta enter 4 +");
-    assert!(stage.screen().contains("zoom 3 of 5"), "{}", stage.screen());
+    assert!(stage.screen().contains("zoom 3/5"), "{}", stage.screen());
     let item = stage.timeline().current().unwrap().date.date;
     assert!(stage.timeline().window.shows(item), "the cursor stays in view");
     stage.keys("+ +");
@@ -238,4 +238,47 @@ fn the_mouse_scrolls_zooms_drags_and_points() {
     stage.send(cell);
     assert_eq!(stage.timeline().current().unwrap().date.to_string(), "2025-07-18");
     assert!(stage.page().contains("2025-07-18"), "the detail follows");
+}
+
+/// As of a day, what is told as having happened is of that day or before, and nothing runs past today.
+#[test]
+fn as_of_another_day_it_tells_no_more_than_was_so() {
+    let words = |day: &str| {
+        let mut stage = Stage::new(120, 60);
+        stage.keys(&format!("/ \"meta enter t \"{day} enter A"));
+        stage.words()
+    };
+    let past = words("2024-09-01");
+    assert!(past.contains("Later in the law, as known today: 2025-02-02"), "{past}");
+    let so_far = past.split("The law so far: ").nth(1).unwrap().split("Later").next().unwrap();
+    assert!(so_far.contains("2024-08-01 AI Act in force") && !so_far.contains("2026"), "{so_far}");
+    assert!(past.contains("duties ahead: 2025-02-02 "), "{past}");
+    let far = words("2035-01-01");
+    assert!(!far.contains("duties ahead"), "{far}");
+    let mut stage = Stage::new(200, 60);
+    stage.keys("/ \"meta enter t \"2027-06-01 enter");
+    check(&stage, "as of a day ahead");
+    // A day before anything: no band, and no panic.
+    stage.keys("t \"1990-01-01 enter");
+    check(&stage, "as of a day before all");
+}
+
+#[test]
+fn words_that_name_no_firm_are_a_query() {
+    let run = |args: &[&str]| {
+        let output = assert_cmd::Command::cargo_bin("pactscope").unwrap().args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, text) = run(&["timeline", "kind:fine", "--format", "text"]);
+    assert_eq!(status, Some(0));
+    assert!(text.starts_with("4 events, as of "), "{text}");
+    let (status, text) = run(&["timeline", "Meta", "kind:fine", "--format", "text"]);
+    assert_eq!(status, Some(1), "Meta has none");
+    assert!(text.starts_with("Meta, as of ") && text.contains("declined since 2024-09-24 (6 sources)"), "{text}");
+    let (_, svg) = run(&["timeline", "meta", "le chat", "--format", "svg"]);
+    let picture = roxmltree::Document::parse(&svg).unwrap();
+    let texts: Vec<&str> = picture.descendants().filter_map(|node| node.text()).collect();
+    for words in ["Meta", "Mistral AI", "  GPAI Code", "declined", "New bans apply"] {
+        assert!(texts.contains(&words), "{words}: {texts:?}");
+    }
 }

@@ -79,6 +79,12 @@ impl Timeline {
         });
         self.lane = position.unwrap_or(0);
         self.await_next(today);
+        if let Some(Look::Band { segments, .. }) = self.content.lanes.get(self.lane).map(|lane| &lane.look)
+            && let Some(holds) = segments.last()
+        {
+            let items = self.content.lanes.get(self.lane).map_or(&[][..], |lane| &lane.items);
+            self.at = items.iter().position(|item| item.date == holds.from).unwrap_or(self.at);
+        }
         self.top = 0;
     }
 
@@ -127,7 +133,7 @@ impl Timeline {
         let shown = self.content.shown(self.zoom_of_items());
         let here = shown.iter().position(|(_, lane, at)| (*lane, *at) == (self.lane, self.at)).map_or(0, |at| at + 1);
         let count = cx.count_of(here, shown.len());
-        let far = cx.messages.distance(item.date.date, cx.today);
+        let far = cx.messages.distance(item.date.date, cx.as_of);
         vec![
             Span::new(format!(" {} ", item.glyph.sign), item.glyph.role),
             Span::new(cx.date(item.date), Role::Strong),

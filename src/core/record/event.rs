@@ -21,10 +21,10 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Id>,
     pub title: Text,
-    /// Its name on a timeline, at most [`Self::LABEL`] columns wide.
+    /// Its name on a timeline, at most 24 columns wide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Text>,
-    /// The same where there is little room, at most [`Self::SHORT`] columns wide.
+    /// The same where there is little room, at most 12 columns wide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Text>,
     /// How much it matters on a timeline: 0 must be seen, 1 comes next, 2 where there is room, 3 in close-up only.

@@ -4,7 +4,7 @@ use serde::de::Unexpected;
 use strum::{EnumIter, IntoStaticStr};
 
 use crate::core::record::Url;
-use crate::core::{Date, Id, Safe};
+use crate::core::{Date, Event, Id, Safe};
 
 /// A value that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub enum Wanted {
     Date,
     Url,
     /// A whole number from 0.
+    /// A text of at most so many columns.
+    Columns {
+        most: usize,
+    },
     Number {
         max: u64,
     },
@@ -98,7 +102,8 @@ impl Wanted {
             Id::WANTED => Self::Id,
             Date::WANTED => Self::Date,
             Url::WANTED => Self::Url,
-            "u8" => Self::Number { max: u8::MAX.into() },
+            // Only the rank of an event is one.
+            "u8" => Self::Number { max: Event::LOWEST_RANK.into() },
             "u32" => Self::Number { max: u32::MAX.into() },
             "u64" => Self::Number { max: u64::MAX },
             words if words.starts_with("struct ") => Self::Object,

@@ -70,7 +70,7 @@ fn query_text(find: &Find, skip: usize, seen: &str, x: u16, y: u16, width: u16, 
     for token in tokens(find.input.text()) {
         match token.lexeme {
             Lexeme::Field(name, _) => paint(token.at.start, token.at.start + name.len() + 1, Role::Heading),
-            Lexeme::Or | Lexeme::Not | Lexeme::Open | Lexeme::Close => {
+            Lexeme::And | Lexeme::Or | Lexeme::Not | Lexeme::Open | Lexeme::Close => {
                 paint(token.at.start, token.at.end, Role::Strong);
             }
             Lexeme::Word(_) | Lexeme::Phrase(..) => {}

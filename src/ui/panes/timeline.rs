@@ -1,6 +1,7 @@
 //! The timeline: its layout as cells, the line of today, the cursor, and the line about the item under it.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::{Pane, Workspace};
 use crate::config::Role;
@@ -23,8 +24,23 @@ pub fn title(ws: &Workspace, role: Role) -> Vec<Span> {
     }
     let days = (timeline.window.days + i64::from(width) / 2) / i64::from(width);
     let cell = messages.fill("timeline.cell", &[("n", &days.max(1).to_string())]);
-    spans.push(Span::new(format!(" · {zoom} · {} – {} · {cell}", month(first), month(last)), Role::Dim));
+    let mut parts = vec![zoom];
+    if !timeline.is_agenda() {
+        parts.extend([format!("{} – {}", month(first), month(last)), cell]);
+    }
+    // What has no room is left out whole.
+    let mut room = usize::from(ws.screen.areas.title_room(Pane::Timeline)).saturating_sub(4 + wide(&spans));
+    for part in parts {
+        let text = format!(" · {part}");
+        let Some(rest) = room.checked_sub(text.width()) else { break };
+        room = rest;
+        spans.push(Span::new(text, Role::Dim));
+    }
     spans
+}
+
+fn wide(spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.text.width()).sum()
 }
 
 pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {

@@ -37,14 +37,19 @@ impl Track {
         instruments.chain((!letters.is_empty()).then_some(Self::Letters)).collect()
     }
 
-    /// Its name; that of a law says that the positions are about it.
-    pub fn name(self, cx: Context<'_>) -> String {
+    /// The name of what positions are about.
+    pub fn thing(self, cx: Context<'_>) -> String {
         let Self::Instrument(row) = self else { return cx.messages.get("timeline.letters").to_owned() };
-        let Some(instrument) = cx.data.instruments.at(row) else { return String::new() };
-        let short = cx.read(&instrument.short);
-        match instrument.kind {
-            InstrumentKind::Law => cx.messages.fill("timeline.on", &[("name", &short)]),
-            _ => short,
+        cx.data.instruments.at(row).map(|instrument| cx.read(&instrument.short)).unwrap_or_default()
+    }
+
+    /// The name of a lane; that of a law says that the positions are about it.
+    pub fn name(self, cx: Context<'_>) -> String {
+        let thing = self.thing(cx);
+        let instrument = if let Self::Instrument(row) = self { cx.data.instruments.at(row) } else { None };
+        match instrument.map(|instrument| instrument.kind) {
+            Some(InstrumentKind::Law) => cx.messages.fill("timeline.on", &[("name", &thing)]),
+            _ => thing,
         }
     }
 

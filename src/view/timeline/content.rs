@@ -141,7 +141,7 @@ fn duties_ahead(cx: Context<'_>, firm: usize) -> Lane {
     let mut dates: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
     for (row, duty) in cx.data.obligations.iter().enumerate() {
         let mut ahead = duty.dates_on(cx.as_of);
-        ahead.retain(|entry| !entry.from.is_by(cx.today));
+        ahead.retain(|entry| !entry.from.is_by(cx.as_of));
         if !ahead.is_empty() && cx.data.binds(duty, firm, cx.as_of) {
             for entry in ahead {
                 dates.entry(entry.from).or_insert((row, 0)).1 += 1;
@@ -169,8 +169,7 @@ fn firms(cx: Context<'_>, rows: &[usize], track: usize, content: &mut Content) {
     content.tracks = tracks.iter().map(|track| track.name(cx)).collect();
     content.track = track.min(tracks.len().saturating_sub(1));
     let Some(track) = tracks.get(content.track).copied() else { return };
-    let toward = content.tracks.get(content.track).map_or("", String::as_str);
-    content.title = cx.messages.fill("timeline.toward", &[("name", toward)]);
+    content.title = cx.messages.fill("timeline.toward", &[("name", &track.thing(cx))]);
     let name = |row: usize| cx.data.firms.at(row).map(|firm| firm.name.to_string()).unwrap_or_default();
     let bands = rows.iter().map(|row| band(cx, *row, track, name(*row)));
     let (mut recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(|lane| !lane.items.is_empty());

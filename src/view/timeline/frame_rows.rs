@@ -28,10 +28,11 @@ impl Rows<'_> {
             let (from, to) = (usize::from(x), usize::from(x) + text.width());
             let around = taken.iter().take(to + 1).skip(from.saturating_sub(1));
             if text.is_empty() || to > taken.len() || around.into_iter().any(|taken| *taken) {
-                return;
+                return false;
             }
             taken.iter_mut().take(to).skip(from).for_each(|cell| *cell = true);
             row.put(x, text, role, PieceKind::Text);
+            true
         };
         // A flag ends at its column, so that the year after it keeps its place.
         let flag = |x: u16, word: &str| {
@@ -59,7 +60,11 @@ impl Rows<'_> {
         }
         let ticks = self.frame.window.ticks(self.frame.width);
         for tick in ticks.iter().filter(|tick| !tick.label.is_empty()) {
-            put(&mut row, tick.x, tick.label.clone(), Role::Plain);
+            // Beside a flag a year moves by a column, or shows its last digits.
+            let short = tick.label.get(2..).filter(|_| tick.label.len() == 4).map(|year| format!("'{year}"));
+            let _ = put(&mut row, tick.x, tick.label.clone(), Role::Plain)
+                || put(&mut row, tick.x + 1, tick.label.clone(), Role::Plain)
+                || short.is_some_and(|year| put(&mut row, tick.x, year, Role::Plain));
         }
         for tick in ticks.iter().filter(|tick| tick.label.is_empty()) {
             put(&mut row, tick.x, "╷".to_owned(), Role::Border);
@@ -75,12 +80,14 @@ impl Rows<'_> {
         let (from, to) =
             (window.nearest_column(one.from, self.frame.width), window.nearest_column(one.to, self.frame.width));
         let (first, last) = (from.min(to), from.max(to));
-        row.lines.push(Line { from: first, to: last, stroke: Stroke::LightBroken, role: Role::Future });
-        let sign = |day, seen: &'static str, outside: &'static str| if window.shows(day) { seen } else { outside };
-        let edge = if from == first { "◂" } else { "▸" };
-        row.put(from, sign(one.from, "○", edge), Role::Dim, PieceKind::Arrow);
-        let tip = if to >= from { "▸" } else { "◂" };
-        row.put(to, tip, Role::Future, PieceKind::Arrow);
+        row.lines.push(Line { from: first, to: last + 1, stroke: Stroke::LightBroken, role: Role::Future });
+        // Without its ring or its tip the line goes on beyond the days in view.
+        if window.shows(one.from) {
+            row.put(from, "○", Role::Dim, PieceKind::Arrow);
+        }
+        if window.shows(one.to) {
+            row.put(to, if to >= from { "▸" } else { "◂" }, Role::Future, PieceKind::Arrow);
+        }
         let place = |name: &String| {
             let wide = u16::try_from(name.width()).unwrap_or(u16::MAX);
             let left = first.checked_sub(wide.saturating_add(1));
@@ -128,9 +135,12 @@ impl Rows<'_> {
         for lane in self.layout.rows.iter().filter_map(|row| self.content.lanes.get(row.lane?)) {
             match &lane.look {
                 Look::Band { segments, .. } => {
-                    let ends =
-                        |segment: &&Segment| self.frame.window.shows(segment.from.date) || segment.until.is_none();
-                    seen.extend(segments.iter().filter(ends).map(|segment| segment.status));
+                    let window = &self.frame.window;
+                    let is_seen = |segment: &&Segment| {
+                        let ended = segment.until.is_some_and(|until| until.epoch_days() <= window.start);
+                        !ended && segment.from.date.epoch_days() < window.start + window.days
+                    };
+                    seen.extend(segments.iter().filter(is_seen).map(|segment| segment.status));
                     seen.insert(Status::None);
                 }
                 Look::Named => letters |= lane.items.iter().any(|item| item.glyph == glyph::LETTER),

@@ -32,7 +32,7 @@ impl Item {
         Some(Self {
             date: event.date.into(),
             record: RecordRef { kind: Kind::Event, row },
-            glyph: glyph::event(event.kind, event.date.is_by(cx.today)),
+            glyph: glyph::event(event.kind, event.date.is_by(cx.told_until())),
             label: cx.messages.say(&event.title),
             remark: cx.source_count(event.sources.len()),
             names: event.label.as_ref().map(names),
@@ -55,7 +55,7 @@ impl Item {
             Self {
                 date: StatedDate { date: entry.from, dated: Dated::On },
                 record: RecordRef { kind: Kind::Obligation, row },
-                glyph: glyph::applies(holds, entry.from.is_by(cx.today)),
+                glyph: glyph::applies(holds, entry.from.is_by(cx.told_until())),
                 label: cx.messages.fill(key, &with).trim().to_owned(),
                 remark: cx.source_count(obligation.sources.len()),
                 names: Some([format!("{name} {condition}").trim().to_owned(), name.to_owned()]),

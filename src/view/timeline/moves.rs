@@ -13,8 +13,9 @@ pub struct Move {
     pub to: Date,
     /// How many duties moved.
     pub duties: usize,
-    /// What moved and by how much: with the number of duties and the act, without the act, without both.
-    pub names: [String; 3],
+    /// What moved and by how much, the longest form first: with the number of duties and the act, without the act,
+    /// without both, and with a shorter name.
+    pub names: [String; 4],
 }
 
 impl Move {
@@ -36,11 +37,12 @@ impl Move {
         }
         let one = |((from, to, act), duties)| {
             let far = far(cx, from, to);
-            let what = what_moved(cx, from, to).unwrap_or_else(|| cx.obligations(duties));
             let counted = cx.obligations(duties);
-            let short = format!("{what} {far}");
-            let counted = format!("{short} · {counted}");
-            Self { from, to, duties, names: [format!("{counted} · {}", cx.short(act)), counted, short] }
+            let [name, shortest] = what_moved(cx, from, to).unwrap_or_else(|| [counted.clone(), counted.clone()]);
+            let short = format!("{name} {far}");
+            let long = format!("{short} · {counted}");
+            let names = [format!("{long} · {}", cx.short(act)), long, short, format!("{shortest} {far}")];
+            Self { from, to, duties, names }
         };
         let mut moves: Vec<Self> = moved.into_iter().map(one).collect();
         moves.sort_by_key(|found| (std::cmp::Reverse(found.duties), found.from));
@@ -48,11 +50,13 @@ impl Move {
     }
 }
 
-/// The name of the event that tells of a move.
-fn what_moved(cx: Context<'_>, from: Date, to: Date) -> Option<String> {
+/// The names of the event that tells of a move, long and short.
+fn what_moved(cx: Context<'_>, from: Date, to: Date) -> Option<[String; 2]> {
     let mut events = cx.data.events.iter();
     let told = events.find(|event| event.date == to && event.moved_from == Some(from) && event.label.is_some())?;
-    told.label.as_ref().map(|label| cx.read(label))
+    let long = cx.read(told.label.as_ref()?);
+    let short = told.short.as_ref().map_or_else(|| long.clone(), |short| cx.read(short));
+    Some([long, short])
 }
 
 /// `+16 months`, or in days where the days of the month differ.

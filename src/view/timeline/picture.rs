@@ -20,7 +20,7 @@ pub fn picture(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Content {
     match subject {
         Subject::Firms => firms(cx, rows, &|_| false),
         Subject::Obligations => obligations(cx, rows),
-        Subject::Events => content(cx, &Selection::Everyone, &|row| rows.contains(&row)),
+        Subject::Events => some_events(cx, rows),
         Subject::Instruments => instruments(cx, rows),
     }
 }
@@ -58,6 +58,14 @@ pub fn firms(cx: Context<'_>, rows: &[usize], passes: &dyn Fn(usize) -> bool) ->
 fn law_alone(cx: Context<'_>) -> Content {
     let mut picture = content(cx, &Selection::Everyone, &|_| true);
     picture.lanes.retain(|lane| lane.look == Look::Law);
+    picture
+}
+
+/// Events, below the law.
+fn some_events(cx: Context<'_>, rows: &[usize]) -> Content {
+    let mut picture = law_alone(cx);
+    picture.lanes.push(events(cx, rows.iter().copied()));
+    picture.title = cx.messages.fill("timeline.n-events", &[("n", &rows.len().to_string())]);
     picture
 }
 

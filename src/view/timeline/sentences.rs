@@ -23,12 +23,12 @@ pub fn sentences(cx: Context<'_>, content: &Content) -> Vec<String> {
     }
     lines.extend(content.notes.iter().map(|note| format!("{note}.")));
     for lane in content.lanes.iter().filter(|lane| lane.look == Look::Law) {
-        let is_ahead = |item: &&Item| !item.date.date.is_by(cx.today);
+        let is_ahead = |item: &&Item| !item.date.date.is_by(cx.told_until());
         let (ahead, past): (Vec<&Item>, Vec<&Item>) = lane.items.iter().partition(is_ahead);
+        // As of a day in the past, what followed is told as such.
+        let next = if cx.as_of < cx.today { "timeline.law-later" } else { "timeline.law-next" };
         let must_be_seen = past.into_iter().filter(|item| item.rank == 0);
-        for (key, said) in
-            [("timeline.law-so-far", listed(cx, must_be_seen)), ("timeline.law-next", listed(cx, ahead.into_iter()))]
-        {
+        for (key, said) in [("timeline.law-so-far", listed(cx, must_be_seen)), (next, listed(cx, ahead.into_iter()))] {
             if !said.is_empty() {
                 lines.push(format!("{}: {said}.", cx.messages.get(key)));
             }
@@ -68,13 +68,11 @@ fn band(cx: Context<'_>, lane: &Lane, opened: Option<Date>, segments: &[Segment]
     };
     // The newest is what holds.
     let said: Vec<String> = segments.iter().rev().map(of).collect();
-    let mut sources: Vec<_> = Vec::new();
-    for item in &lane.items {
-        sources.extend(cx.data.sources_of(item.record));
-    }
-    sources.sort_unstable();
-    sources.dedup();
-    let mut line = format!("{}: {} ({}).", lane.name, said.join("; "), cx.source_count(sources.len()));
+    let basis = segments.last().and_then(|segment| lane.items.iter().find(|item| item.date == segment.from));
+    let sources = basis.map_or(0, |item| cx.data.sources_of(item.record).len());
+    let (newest, earlier) = said.split_first().map_or(("", &[][..]), |(newest, earlier)| (newest.as_str(), earlier));
+    let earlier: String = earlier.iter().map(|span| format!("; {span}")).collect();
+    let mut line = format!("{}: {newest} ({}){earlier}.", lane.name, cx.source_count(sources));
     if let (Some(opened), Some(first)) = (opened, segments.first())
         && opened < first.from.date
     {
