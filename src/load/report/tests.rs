@@ -77,7 +77,7 @@ fn small() -> Map<String, Value> {
     });
     small["terms"] = terms.collect();
     // The first of each is nobody's child.
-    for list in ["instruments", "obligations", "firms"] {
+    for list in ["instruments", "obligations", "firms", "events"] {
         let first = small[list][0].as_object_mut().unwrap();
         first.remove("parent");
         first.remove("amends");

@@ -67,12 +67,13 @@ fn band(cx: Context<'_>, lane: &Lane, opened: Option<Date>, segments: &[Segment]
         }
     };
     // The newest is what holds.
-    let said: Vec<String> = segments.iter().rev().map(of).collect();
+    let mut said: Vec<String> = segments.iter().rev().map(of).collect();
     let basis = segments.last().and_then(|segment| lane.items.iter().find(|item| item.date == segment.from));
     let sources = basis.map_or(0, |item| cx.data.sources_of(item.record).len());
-    let (newest, earlier) = said.split_first().map_or(("", &[][..]), |(newest, earlier)| (newest.as_str(), earlier));
-    let earlier: String = earlier.iter().map(|span| format!("; {span}")).collect();
-    let mut line = format!("{}: {newest} ({}){earlier}.", lane.name, cx.source_count(sources));
+    if let Some(newest) = said.first_mut() {
+        *newest = format!("{newest} ({})", cx.source_count(sources));
+    }
+    let mut line = format!("{}: {}.", lane.name, said.join("; "));
     if let (Some(opened), Some(first)) = (opened, segments.first())
         && opened < first.from.date
     {
