@@ -7,6 +7,7 @@ use crate::core::Subject;
 use crate::export::{self, Calendar, Export, Format, Provenance};
 use crate::query::Hits;
 use crate::view::rows;
+use crate::view::timeline::picture;
 
 /// Rows to be exported to a new file, with everything that determines its text.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct ExportRequest {
     pub view: String,
     pub query: String,
     pub format: Format,
+    /// The firms that a timeline shows in the place of the rows; none if it shows these.
+    pub firms: Vec<usize>,
 }
 
 /// Why an export has no text.
@@ -74,8 +77,25 @@ impl ExportRequest {
             done.set(done.get() + 1);
             true
         };
-        let text = if self.format == Format::Ics { self.calendar(&goes_on) } else { self.rows(&goes_on) };
+        let text = match self.format {
+            Format::Ics => self.calendar(&goes_on),
+            _ if self.firms.is_empty() => self.rows(&goes_on),
+            _ => self.timeline(),
+        };
         if stop() { Ok(None) } else { text.map(Some) }
+    }
+
+    /// The timeline of some firms, as `pactscope timeline FIRM…` prints it.
+    fn timeline(&self) -> Result<String, ExportError> {
+        let (cx, total) = (self.session.context(), self.session.data.events.len());
+        let n = picture::events_of(cx, &self.firms).len();
+        let provenance = Provenance::new(cx, &self.view, &self.query, self.session.known_as_of, n, total);
+        let content = picture::firms(cx, &self.firms, &|_| true);
+        match export::render_timeline(cx, &provenance, self.format, &content) {
+            Ok(Export::Text(text)) => Ok(text),
+            Ok(Export::Grid(_)) => Err(ExportError::Nothing),
+            Err(error) => Err(ExportError::Format(error.to_string())),
+        }
     }
 
     fn rows(&self, goes_on: &dyn Fn() -> bool) -> Result<String, ExportError> {

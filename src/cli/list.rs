@@ -77,9 +77,8 @@ pub(super) fn print(
         None => None,
     };
     let most = question.rows.limit.unwrap_or(usize::MAX);
-    let of_firms: HashSet<&str> =
-        firms.iter().flat_map(|row| cx.data.events_of_firm(*row)).map(|event| event.id.as_str()).collect();
-    let is_told = |row: &usize| firms.is_empty() || cx.data.events.id(*row).is_some_and(|id| of_firms.contains(id));
+    let of_firms: HashSet<usize> = picture::events_of(cx.view(), &firms).into_iter().collect();
+    let is_told = |row: &usize| firms.is_empty() || of_firms.contains(row);
     let rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().filter(is_told).take(most).collect();
     let output = Output {
         view: word(subject),

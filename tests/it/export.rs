@@ -492,3 +492,14 @@ fn every_format_of_the_menu_has_words() {
         assert_eq!(messages.has(&key), format.definition().in_menu, "{key}");
     }
 }
+
+/// A timeline is exported of the firms that are marked, else of the one in view where the list is too long to draw.
+#[test]
+fn an_exported_timeline_is_that_of_the_firms_on_the_screen() {
+    let to_text = "j ".repeat(Format::in_menu().position(|format| format == Format::Text).unwrap());
+    for (keys, firms) in [("", &["timeline", "meta"][..]), ("space space", &["timeline", "meta", "alphabet"])] {
+        let mut stage = Stage::new(120, 40);
+        stage.keys(keys).keys("e").keys(&to_text).keys("enter");
+        assert_eq!(exported(&stage).1, with(firms, "text"), "{keys}");
+    }
+}

@@ -275,6 +275,7 @@ fn words_that_name_no_firm_are_a_query() {
     let (status, text) = run(&["timeline", "Meta", "kind:fine", "--format", "text"]);
     assert_eq!(status, Some(1), "Meta has none");
     assert!(text.starts_with("Meta, as of ") && text.contains("declined since 2024-09-24 (6 sources)"), "{text}");
+    assert!(text.contains("Next in the law: "), "the law stands whatever is asked for");
     let (_, svg) = run(&["timeline", "meta", "le chat", "--format", "svg"]);
     let picture = roxmltree::Document::parse(&svg).unwrap();
     let texts: Vec<&str> = picture.descendants().filter_map(|node| node.text()).collect();

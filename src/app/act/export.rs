@@ -4,9 +4,10 @@ use strum::VariantArray;
 
 use crate::app::Effect;
 use crate::app::export_request::{ExportRequest, Exporting};
-use crate::app::state::Workspace;
+use crate::app::state::{View, Workspace};
 use crate::core::RecordRef;
 use crate::export::{self, Format, Style};
+use crate::view::timeline::picture;
 
 /// Something that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,16 +56,34 @@ fn file(ws: &mut Workspace, format: Format) -> Option<Effect> {
     if format != Format::Ics && list.is_empty() {
         return None;
     }
+    let firms = if format.shows_a_timeline() { firms_of_timeline(ws) } else { Vec::new() };
+    let view = match format {
+        Format::Ics => "deadlines".to_owned(),
+        _ if firms.is_empty() => ws.screen.view.to_string(),
+        _ => View::Timeline.to_string(),
+    };
     let request = ExportRequest {
         session: ws.session.clone(),
         subject: list.subject,
         hits: list.hits.clone(),
-        view: if format == Format::Ics { "deadlines".to_owned() } else { ws.screen.view.to_string() },
-        query: list.filter.to_string(),
+        view,
+        query: if firms.is_empty() { list.filter.to_string() } else { String::new() },
         format,
+        firms,
     };
     ws.pending.exporting = Some(Exporting { done: 0, total: request.hits.len() });
     Some(Effect::Export(Box::new(request)))
+}
+
+/// The firms that an exported timeline shows: those that are marked; in a list of more firms than a picture can hold,
+/// the one under the cursor. None if it shows the list.
+fn firms_of_timeline(ws: &Workspace) -> Vec<usize> {
+    let firms = &ws.lists.firms;
+    match ws.screen.view {
+        View::Firms | View::Timeline if !firms.selected.is_empty() => firms.selected.clone(),
+        View::Firms if firms.len() > picture::MOST => firms.current().into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn citation(ws: &Workspace, style: Style) -> Option<Effect> {

@@ -82,7 +82,7 @@ impl Lane {
 /// The content for a selection, with the events that `passes` lets through.
 pub fn content(cx: Context<'_>, selection: &Selection, passes: &dyn Fn(usize) -> bool) -> Content {
     let mut content = Content { moves: Move::of(cx, cx.data.obligations.iter()), ..Content::default() };
-    content.lanes.push(law(cx, passes));
+    content.lanes.push(law(cx));
     match selection {
         Selection::Firm(row) => firm(cx, *row, passes, &mut content),
         Selection::Firms { rows, track } => firms(cx, rows, *track, &mut content),
@@ -98,10 +98,10 @@ fn is_law_mark(event: &Event) -> bool {
     event.lane == Some(EventLane::Law) && event.rank < Event::LOWEST_RANK && event.label.is_some()
 }
 
-/// What the law did, and what it still brings.
-fn law(cx: Context<'_>, passes: &dyn Fn(usize) -> bool) -> Lane {
+/// What the law did, and what it still brings, whatever is asked for.
+fn law(cx: Context<'_>) -> Lane {
     let marks = cx.data.events.iter().enumerate();
-    let marks = marks.filter(|(row, event)| is_law_mark(event) && event.same_as.is_none() && passes(*row));
+    let marks = marks.filter(|(_, event)| is_law_mark(event) && event.same_as.is_none());
     let name = cx.messages.get("timeline.law").to_owned();
     Lane::new(name, Look::Law, marks.filter_map(|(row, _)| Item::event(cx, row)).collect())
 }

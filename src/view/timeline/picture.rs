@@ -13,7 +13,7 @@ use crate::view::timeline::item::Item;
 use crate::view::timeline::moves::Move;
 
 /// More firms than this would not be readable.
-const MOST: usize = 40;
+pub const MOST: usize = 40;
 
 /// The content of the picture of some rows.
 pub fn picture(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Content {
@@ -32,18 +32,15 @@ pub fn firms(cx: Context<'_>, rows: &[usize], passes: &dyn Fn(usize) -> bool) ->
     }
     let mut picture = law_alone(cx);
     let mut titles: Vec<String> = Vec::new();
-    let mut told: Vec<usize> = Vec::new();
     for row in rows.iter().take(MOST) {
         let Some(firm) = cx.data.firms.at(*row) else { continue };
         titles.push(firm.name.to_string());
         let bands = Track::all(cx).into_iter().map(|track| band(cx, *row, track, format!("  {}", track.name(cx))));
         picture.lanes.push(Lane { name: firm.name.to_string(), look: Look::Heading, items: Vec::new() });
         picture.lanes.extend(bands.filter(|lane| !lane.items.is_empty()));
-        let come = cx.data.events_of_firm(*row).filter(|event| event.date.is_by(cx.as_of));
-        told.extend(come.filter_map(|event| cx.data.events.row(event.id.as_str())).filter(|row| passes(*row)));
     }
-    told.sort_unstable();
-    told.dedup();
+    let has_come = |row: &usize| cx.data.events.at(*row).is_some_and(|event| event.date.is_by(cx.as_of));
+    let told: Vec<usize> = events_of(cx, rows).into_iter().filter(|row| has_come(row) && passes(*row)).collect();
     if !told.is_empty() {
         picture.lanes.push(events(cx, told.into_iter()));
     }
@@ -52,6 +49,15 @@ pub fn firms(cx: Context<'_>, rows: &[usize], passes: &dyn Fn(usize) -> bool) ->
         picture.notes.push(cx.messages.fill("timeline.firms-left-out", &[("n", &more.to_string())]));
     }
     picture
+}
+
+/// The events that name any of some firms, each once.
+pub fn events_of(cx: Context<'_>, firms: &[usize]) -> Vec<usize> {
+    let named = firms.iter().flat_map(|row| cx.data.events_of_firm(*row));
+    let mut rows: Vec<usize> = named.filter_map(|event| cx.data.events.row(event.id.as_str())).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
 }
 
 /// The law, and what no row is about.
