@@ -1,7 +1,8 @@
 //! What the repository keeps of what the program makes:
 //!
 //! ```text
-//! cargo run --example pages -- picture > assets/screen.svg
+//! cargo run --example pages -- screen > assets/screen.svg
+//! cargo run --example pages -- marked > assets/marked.svg
 //! cargo run --example pages -- keys > docs/keys.md
 //! ```
 
@@ -21,27 +22,31 @@ use strum::IntoEnumIterator;
 
 fn main() -> io::Result<()> {
     let page = match std::env::args().nth(1).as_deref() {
-        Some("picture") => picture(),
+        // The explorer as it opens.
+        Some("screen") => picture(&[]),
+        // The first four firms marked, and compared by the GPAI Code.
+        Some("marked") => picture(&["space", "space", "space", "space", "T", "4", "i", "right"]),
         Some("keys") => keys(),
-        _ => return Err(io::Error::other("one of: picture, keys")),
+        _ => return Err(io::Error::other("one of: screen, marked, keys")),
     };
     let page = page.ok_or_else(|| io::Error::other("the bundled data could not be loaded"))?;
     io::Write::write_all(&mut io::stdout(), page.as_bytes())
 }
 
-/// The explorer as the README shows it: on the firm that `facebook` finds.
-fn picture() -> Option<String> {
-    const AREA: Rect = Rect::new(0, 0, 120, 38);
+/// The explorer after some keys.
+fn picture(keys: &[&str]) -> Option<String> {
+    const AREA: Rect = Rect::new(0, 0, 120, 40);
     let today = Date::parse("2026-11-23").ok()?;
     let session = Session::new(Arc::new(bundled().ok()?), Arc::new(Messages::new(Lang::En)), today);
     let depth = Depth::True;
     let settings = Settings { keymap: Keymap::bundled().ok()?, theme: Theme::bundled("dark", depth)?, depth };
     let mut model = Model::new(session, settings);
     update(&mut model, Msg::Resize { width: AREA.width, height: AREA.height });
-    for key in ["/", "f", "a", "c", "e", "b", "o", "o", "k", "enter"] {
-        update(&mut model, Msg::Key(key.parse().ok()?));
-    }
     update(&mut model, Msg::Idle);
+    for key in keys {
+        update(&mut model, Msg::Key(key.parse().ok()?));
+        update(&mut model, Msg::Idle);
+    }
     let mut cells = Buffer::empty(AREA);
     ui::draw(&model, AREA, &mut cells);
     Some(svg(&cells))

@@ -25,7 +25,7 @@ pub struct Timeline {
     pub at: usize,
     /// How many of the lanes with positions are scrolled out above.
     top: usize,
-    /// What several firms are compared by, see [`Content::tracks`].
+    /// What several firms are compared by: the number of one of the tracks of the content.
     pub track: usize,
     /// A list of days in the place of the lanes, as asked for, or because there is no room for an axis.
     pub agenda: bool,
