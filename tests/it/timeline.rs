@@ -26,7 +26,12 @@ fn what_meta_did_and_what_the_law_brings_can_be_read() {
     assert!(lane(&stage, "AI Pact").contains("✗═declined═"), "{}", stage.screen());
     assert!(lane(&stage, "GPAI Code").contains("✗═declined═"), "{}", stage.screen());
     assert!(lane(&stage, "on AI Act").contains("criticises"), "{}", stage.screen());
-    for words in ["New bans apply", "High-risk: Annex III +16 months", "High-risk: Annex I +12 months", "today ▼"] {
+    for words in [
+        "New bans apply",
+        "High-risk: Annex III +16 months · 51 obligations",
+        "High-risk: Annex I 2027-08-02 → 2028-08-02 +12 months",
+        "today ▼",
+    ] {
         assert!(stage.screen().contains(words), "{words} in\n{}", stage.screen());
     }
     let mut stage = Stage::in_lang(120, 40, Lang::Vi);
@@ -191,12 +196,12 @@ fn it_is_told_in_words() {
         (
             Lang::En,
             "AI Pact: declined since 2024-09-24 (",
-            "moved: 2026-08-02 → 2027-12-02 · High-risk: Annex III +16 months · 51 obligations · AI Omnibus",
+            "moved: High-risk: Annex III 2026-08-02 → 2027-12-02 +16 months · 51 obligations · AI Omnibus",
         ),
         (
             Lang::Vi,
             "Hiệp ước AI: từ chối từ 2024-09-24 (",
-            "dời ngày: 2026-08-02 → 2027-12-02 · Rủi ro cao: Phụ lục III +16 tháng",
+            "dời ngày: Rủi ro cao: Phụ lục III 2026-08-02 → 2027-12-02 +16 tháng",
         ),
     ] {
         let mut stage = Stage::in_lang(120, 50, lang);

@@ -104,6 +104,7 @@ impl Track {
                 label: format!("{name} · {short}: {}", cx.messages.status(status)),
                 remark: fate.map_or_else(|| sources.clone(), |fate| format!("{fate} · {sources}")),
                 names: Some([short.clone(), short]),
+                ahead: None,
                 rank: 0,
             })
         };

@@ -157,6 +157,7 @@ fn duties_ahead(cx: Context<'_>, firm: usize) -> Lane {
             label: cx.messages.fill("timeline.duties-ahead", &[("duties", &counted)]),
             remark: cx.messages.get("timeline.first-of-them").to_owned(),
             names: Some([counted, n.to_string()]),
+            ahead: None,
             rank: 0,
         }
     };

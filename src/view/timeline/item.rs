@@ -17,6 +17,8 @@ pub struct Item {
     pub remark: String,
     /// Its name for a mark, long and short.
     pub names: Option<[String; 2]>,
+    /// Its date, if that lies ahead.
+    pub ahead: Option<String>,
     /// How much it matters, see [`Event::rank`].
     pub rank: u8,
 }
@@ -36,6 +38,7 @@ impl Item {
             label: cx.messages.say(&event.title),
             remark: cx.source_count(event.sources.len()),
             names: event.label.as_ref().map(names),
+            ahead: (!event.date.is_by(cx.told_until())).then(|| cx.date(event.date)),
             rank: event.rank,
         })
     }
@@ -59,6 +62,7 @@ impl Item {
                 label: cx.messages.fill(key, &with).trim().to_owned(),
                 remark: cx.source_count(obligation.sources.len()),
                 names: Some([format!("{name} {condition}").trim().to_owned(), name.to_owned()]),
+                ahead: Some(cx.date(entry.from)),
                 rank: if holds { 0 } else { Event::LOWEST_RANK },
             }
         };

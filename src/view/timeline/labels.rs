@@ -7,6 +7,8 @@ pub struct Wish<'a> {
     pub x: u16,
     /// Long and short.
     pub names: &'a [String; 2],
+    /// What follows the long name where all names have found room, such as its date.
+    pub more: Option<&'a str>,
     /// What is shown first: the rank of the mark, then its distance from today in days.
     pub weight: (u8, i64),
 }
@@ -50,6 +52,17 @@ pub fn place(wishes: &[Wish<'_>], rows: usize, width: u16, short_only: bool) -> 
         }
         placed.push(found);
     }
+    for label in &mut placed {
+        let Some(wish) = wishes.get(label.wish) else { continue };
+        let Some(more) = wish.more.filter(|_| label.text.strip_prefix('╰') == Some(&wish.names[0])) else { continue };
+        let (end, wide) = (usize::from(label.x) + label.text.width(), more.width() + 1);
+        let Some(row) = taken.get_mut(label.row) else { continue };
+        let room = row.iter().skip(end).take(wide + 1);
+        if end + wide <= row.len() && room.into_iter().all(|taken| !taken) {
+            row.iter_mut().skip(end).take(wide).for_each(|cell| *cell = true);
+            label.text = format!("{} {more}", label.text);
+        }
+    }
     let left_out = wishes.len() - placed.len();
     (placed, left_out)
 }
@@ -67,7 +80,8 @@ mod tests {
     fn texts(marks: &[(u16, &str, &str, u8)], rows: usize, width: u16) -> (Vec<(usize, u16, String)>, usize) {
         let names: Vec<[String; 2]> =
             marks.iter().map(|(_, long, short, _)| [(*long).into(), (*short).into()]).collect();
-        let wish = |((x, .., rank), names): (&(u16, &str, &str, u8), _)| Wish { x: *x, names, weight: (*rank, 0) };
+        let wish =
+            |((x, .., rank), names): (&(u16, &str, &str, u8), _)| Wish { x: *x, names, more: None, weight: (*rank, 0) };
         let wishes: Vec<Wish<'_>> = marks.iter().zip(&names).map(wish).collect();
         let (placed, left_out) = place(&wishes, rows, width, false);
         (placed.into_iter().map(|placed| (placed.row, placed.x, placed.text)).collect(), left_out)
@@ -93,7 +107,12 @@ mod tests {
             let names: Vec<[String; 2]> =
                 (0..12).map(|_| ["x".repeat(random.usize(1..14)), "y".repeat(random.usize(1..6))]).collect();
             let width = random.u16(1..80);
-            let wish = |names| Wish { x: random.u16(0..width), names, weight: (random.u8(0..3), random.i64(0..99)) };
+            let wish = |names| Wish {
+                x: random.u16(0..width),
+                names,
+                more: Some("2026-12-02"),
+                weight: (random.u8(0..3), random.i64(0..99)),
+            };
             let wishes: Vec<Wish<'_>> = names.iter().map(wish).collect();
             let (placed, left_out) = place(&wishes, 3, width, false);
             assert_eq!(placed.len() + left_out, wishes.len());

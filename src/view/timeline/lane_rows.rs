@@ -43,8 +43,10 @@ impl Rows<'_> {
         self.layout.rows.push(row);
         let with_names = seen.iter().filter_map(|(x, _, item)| Some((*x, *item, item.names.as_ref()?)));
         let with_names: Vec<_> = with_names.collect();
-        let wishes: Vec<Wish<'_>> =
-            with_names.iter().map(|(x, item, names)| Wish { x: *x, names, weight: weight(item, today) }).collect();
+        let wishes: Vec<Wish<'_>> = with_names
+            .iter()
+            .map(|(x, item, names)| Wish { x: *x, names, more: item.ahead.as_deref(), weight: weight(item, today) })
+            .collect();
         let (placed, left_out) = labels::place(&wishes, names, frame.width, frame.width < ROOM_FOR_LONG_NAMES);
         let mut rows: Vec<Row> = (0..names).map(|_| Row::new("")).collect();
         for label in &placed {
@@ -54,12 +56,15 @@ impl Rows<'_> {
                 Role::Law => Role::Plain,
                 role => role,
             };
-            for (at, row) in rows.iter_mut().enumerate() {
-                if at < label.row {
-                    row.pieces.insert(0, stem(*mark));
-                } else if at == label.row {
-                    row.put(label.x, label.text.as_str(), role, PieceKind::Name(*mark));
-                }
+            if let Some(row) = rows.get_mut(label.row) {
+                row.put(label.x, label.text.as_str(), role, PieceKind::Name(*mark));
+            }
+        }
+        // Lines from marks to names further down, where no other name is in their way.
+        for label in &placed {
+            let Some((mark, ..)) = with_names.get(label.wish) else { continue };
+            for row in rows.iter_mut().take(label.row).filter(|row| !row.pieces.iter().any(|name| name.covers(*mark))) {
+                row.pieces.push(stem(*mark));
             }
         }
         rows.retain(|row| !row.pieces.is_empty());

@@ -13,9 +13,8 @@ pub struct Move {
     pub to: Date,
     /// How many duties moved.
     pub duties: usize,
-    /// What moved and by how much, the longest form first: with the number of duties and the act, without the act,
-    /// without both, and with a shorter name.
-    pub names: [String; 4],
+    /// What moved and by how much, the longest form first: with the two days, the number of duties and the act.
+    pub names: [String; 6],
 }
 
 impl Move {
@@ -41,7 +40,10 @@ impl Move {
             let [name, shortest] = what_moved(cx, from, to).unwrap_or_else(|| [counted.clone(), counted.clone()]);
             let short = format!("{name} {far}");
             let long = format!("{short} · {counted}");
-            let names = [format!("{long} · {}", cx.short(act)), long, short, format!("{shortest} {far}")];
+            let days = format!("{name} {} → {} {far} · {counted}", cx.date(from), cx.date(to));
+            let act = cx.short(act);
+            let shortest = format!("{shortest} {far}");
+            let names = [format!("{days} · {act}"), days, format!("{long} · {act}"), long, short, shortest];
             Self { from, to, duties, names }
         };
         let mut moves: Vec<Self> = moved.into_iter().map(one).collect();

@@ -95,6 +95,7 @@ fn obligations(cx: Context<'_>, rows: &[usize]) -> Content {
             label: cx.obligations(n),
             remark: String::new(),
             names: Some([cx.obligations(n), n.to_string()]),
+            ahead: None,
             rank: 0,
         });
         picture.lanes.push(Lane { name: name.unwrap_or_default(), look: Look::Named, items: items.collect() });

@@ -36,8 +36,7 @@ pub fn sentences(cx: Context<'_>, content: &Content) -> Vec<String> {
     }
     for one in &content.moves {
         let [name, ..] = &one.names;
-        let days = format!("{} → {}", cx.date(one.from), cx.date(one.to));
-        lines.push(format!("{}: {days} · {name}.", cx.messages.get("timeline.moved")));
+        lines.push(format!("{}: {name}.", cx.messages.get("timeline.moved")));
     }
     for lane in content.lanes.iter().filter(|lane| lane.look == Look::Events && !lane.items.is_empty()) {
         lines.push(format!("{} ({}):", lane.name, lane.items.len()));
