@@ -28,7 +28,7 @@ fn first_date(record: &mut Value, field: &str, value: &str) -> bool {
     }
 }
 
-const DEFECTS: [Defect; 58] = [
+const DEFECTS: [Defect; 62] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
@@ -92,6 +92,18 @@ const DEFECTS: [Defect; 58] = [
     ("what it shows is not there", "obligations", |r| set(r, "demonstrates", json!(["no-such"])), "demonstrates[0]"),
     ("an event of another kind", "events", |r| set(r, "kind", json!("party")), "kind"),
     ("an event of a firm that there is not", "events", |r| set(r, "firms", json!(["no-such"])), "firms[0]"),
+    ("a label too wide for a timeline", "events", |r| set(r, "label", json!({"en": "x".repeat(25)})), "label"),
+    ("a rank that there is not", "events", |r| set(r, "rank", json!(4)), "rank"),
+    ("a lane that there is not", "events", |r| set(r, "lane", json!("foo")), "lane"),
+    (
+        "an event that tells of itself",
+        "events",
+        |r| {
+            let id = r["id"].clone();
+            set(r, "same_as", id)
+        },
+        "same_as",
+    ),
     ("a topic that is a role", "events", |r| set(r, "topic", json!("provider")), "topic"),
     ("a country that there is not", "firms", |r| set(r, "country", json!("ZZ")), "country"),
     (
