@@ -91,11 +91,7 @@ impl ExportRequest {
         let n = picture::events_of(cx, &self.firms).len();
         let provenance = Provenance::new(cx, &self.view, &self.query, self.session.known_as_of, n, total);
         let content = picture::firms(cx, &self.firms, &|_| true);
-        match export::render_timeline(cx, &provenance, self.format, &content) {
-            Ok(Export::Text(text)) => Ok(text),
-            Ok(Export::Grid(_)) => Err(ExportError::Nothing),
-            Err(error) => Err(ExportError::Format(error.to_string())),
-        }
+        text(export::render_timeline(cx, &provenance, self.format, &content))
     }
 
     fn rows(&self, goes_on: &dyn Fn() -> bool) -> Result<String, ExportError> {
@@ -103,11 +99,10 @@ impl ExportRequest {
         let rows: Vec<usize> = self.hits.iter().collect();
         let of = self.subject.len(&self.session.data);
         let provenance = Provenance::new(cx, &self.view, &self.query, self.session.known_as_of, rows.len(), of);
-        match export::render_list(cx, &provenance, self.format, self.subject, &rows, goes_on) {
-            Ok(Export::Text(text)) if !rows.is_empty() => Ok(text),
-            Ok(_) => Err(ExportError::Nothing),
-            Err(error) => Err(ExportError::Format(error.to_string())),
+        if rows.is_empty() {
+            return Err(ExportError::Nothing);
         }
+        text(export::render_list(cx, &provenance, self.format, self.subject, &rows, goes_on))
     }
 
     /// The dates of the obligations among the rows; of all obligations where the rows are others.
@@ -126,10 +121,15 @@ impl ExportRequest {
             return Err(ExportError::Nothing);
         }
         let calendar = Calendar { stamp: export::stamp(cx), alarm: None };
-        match export::render_deadlines(cx, &provenance, self.format, &rows, &calendar) {
-            Ok(Export::Text(text)) => Ok(text),
-            Ok(Export::Grid(_)) => Err(ExportError::Nothing),
-            Err(error) => Err(ExportError::Format(error.to_string())),
-        }
+        text(export::render_deadlines(cx, &provenance, self.format, &rows, &calendar))
+    }
+}
+
+/// The text of an export; a table for the terminal has none.
+fn text(export: Result<Export, export::ExportError>) -> Result<String, ExportError> {
+    match export {
+        Ok(Export::Text(text)) => Ok(text),
+        Ok(Export::Grid(_)) => Err(ExportError::Nothing),
+        Err(error) => Err(ExportError::Format(error.to_string())),
     }
 }

@@ -62,8 +62,8 @@ pub fn wheel(model: &mut Model, x: u16, y: u16, rows: i32, ctrl: bool) {
     }
 }
 
-/// A move to a cell with the button held down, in the pane where it was pressed.
-pub fn drag(model: &mut Model, x: u16, _y: u16) {
+/// A move to a column with the button held down, in the pane where it was pressed.
+pub fn drag(model: &mut Model, x: u16) {
     let Model { workspace: ws, overlay } = model;
     if let Some((pane, from)) = ws.screen.pressed.filter(|_| overlay.is_none()) {
         ws.screen.pressed = Some((pane, x));

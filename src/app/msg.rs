@@ -25,10 +25,9 @@ pub enum Msg {
         /// Ctrl was held down.
         ctrl: bool,
     },
-    /// The mouse moved to a cell with its left button held down.
+    /// The mouse moved to a column with its left button held down.
     Drag {
         x: u16,
-        y: u16,
     },
     Resize {
         width: u16,

@@ -29,7 +29,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects = mouse::click(model, x, y);
         }
         Msg::Wheel { x, y, rows, ctrl } => mouse::wheel(model, x, y, rows, ctrl),
-        Msg::Drag { x, y } => mouse::drag(model, x, y),
+        Msg::Drag { x } => mouse::drag(model, x),
         Msg::Idle => catch_up(model),
         Msg::Resize { width, height } => {
             (model.workspace.screen.width, model.workspace.screen.height) = (width, height);

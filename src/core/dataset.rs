@@ -87,6 +87,16 @@ impl Dataset {
         records(&self.events, self.links.events_of_firm.of(firm))
     }
 
+    /// The rows of the events that name a firm, oldest first.
+    pub fn event_rows_of_firm(&self, firm: usize) -> impl Iterator<Item = usize> {
+        self.links.events_of_firm.of(firm).iter().map(|row| *row as usize)
+    }
+
+    /// The rows of the events about an instrument, oldest first.
+    pub fn event_rows_of_instrument(&self, instrument: usize) -> impl Iterator<Item = usize> {
+        self.links.events_of_instrument.of(instrument).iter().map(|row| *row as usize)
+    }
+
     /// The stances toward an instrument, oldest first. Reads those that are not in memory.
     pub fn stances_of_instrument(&self, instrument: usize) -> impl Iterator<Item = &Stance> {
         records(&self.stances, self.links.stances_of_instrument(instrument))

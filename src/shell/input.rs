@@ -16,7 +16,7 @@ pub(super) fn msg(event: Event) -> Option<Msg> {
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Mouse(MouseEvent { kind, column: x, row: y, modifiers }) => match kind {
             MouseEventKind::Down(MouseButton::Left) => Some(Msg::Click { x, y }),
-            MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x, y }),
+            MouseEventKind::Drag(MouseButton::Left) => Some(Msg::Drag { x }),
             MouseEventKind::ScrollUp => Some(wheel(x, y, -NOTCH, modifiers)),
             MouseEventKind::ScrollDown => Some(wheel(x, y, NOTCH, modifiers)),
             _ => None,

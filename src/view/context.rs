@@ -23,8 +23,8 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The last day of which anything is told as having happened: the day shown, but not a day ahead of today.
-    pub fn told_until(self) -> Date {
+    /// The last day of the past as it is shown: the day shown, but not a day ahead of today.
+    pub fn past_until(self) -> Date {
         self.as_of.min(self.today)
     }
 
@@ -83,9 +83,19 @@ impl<'a> Context<'a> {
         self.messages.fill(key, &[("n", &n.to_string())])
     }
 
+    /// How many firms have signed an instrument, by its row: `21 + 1 partly`.
+    pub fn signatories(self, instrument: usize) -> String {
+        let standings = self.data.standings(self.as_of);
+        let full = standings.count(instrument, Status::Signed).to_string();
+        match standings.count(instrument, Status::PartlySigned) {
+            0 => full,
+            partly => self.messages.fill("count.partly", &[("n", &full), ("partly", &partly.to_string())]),
+        }
+    }
+
     /// `1 source`, `n sources`.
     pub fn source_count(self, n: usize) -> String {
-        let key = if n == 1 { "count.source-one" } else { "count.source-many" };
+        let key = if n == 1 { "doc.source-one" } else { "doc.source-many" };
         self.messages.fill(key, &[("n", &n.to_string())])
     }
 

@@ -81,7 +81,7 @@ impl Stands {
     /// On no screen: the command line can sort by it.
     pub const NEVER: Self = Self { beside: 0, screen: u16::MAX };
 
-    /// Where the name or title keeps so many cells.
+    /// Where the name or title keeps this many cells.
     pub const fn beside(cells: u16) -> Self {
         Self { beside: cells, screen: 0 }
     }

@@ -1,4 +1,4 @@
-//! Firms side by side: how one gets there, what is said, where it leads.
+//! The comparison of firms: how one gets there, what it says, where it leads.
 
 use crate::support::Stage;
 use pactscope::testing::app::{Effect, Msg, Pane, View};

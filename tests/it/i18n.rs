@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pactscope::testing::app::Pane;
 use pactscope::testing::config::{Action, Group};
 use pactscope::testing::core::record::{
     Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Size, SourceKind,
@@ -36,6 +37,7 @@ fn every_word_of_the_records_has_words() {
     let mut keys: Vec<String> = Vec::new();
     keys.extend(Status::iter().flat_map(|status| [format!("position.{status}"), format!("means.{status}")]));
     keys.extend(Action::iter().map(Action::text_key));
+    keys.extend(Pane::iter().map(|pane| format!("pane.{pane}")));
     keys.extend(Group::iter().map(|group| format!("group.{group}")));
     keys.extend(NamedField::iter().map(|plain| format!("field.{plain}")));
     keys.extend(EventKind::iter().map(|kind| format!("kind.{kind}")));
@@ -90,6 +92,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "change",
         "value",
         "view",
+        "pane",
         "match",
         "syntax",
         "export-menu",

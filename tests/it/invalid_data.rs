@@ -12,6 +12,12 @@ fn set(record: &mut Value, field: &str, value: Value) -> bool {
     true
 }
 
+/// Makes a field of a record the value of another.
+fn copy(record: &mut Value, from: &str, field: &str) -> bool {
+    let value = record[from].clone();
+    set(record, field, value)
+}
+
 fn drop_field(record: &mut Value, field: &str) -> bool {
     record.as_object_mut().unwrap().remove(field).is_some()
 }
@@ -34,15 +40,7 @@ const DEFECTS: [Defect; 62] = [
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
     ("an empty id", "events", |r| set(r, "id", json!("")), "id"),
     ("an id for ever", "events", |r| set(r, "id", json!("a".repeat(97))), "id"),
-    (
-        "another record's id",
-        "stances",
-        |r| {
-            let id = r["firm"].clone();
-            set(r, "id", id)
-        },
-        "id",
-    ),
+    ("another record's id", "stances", |r| copy(r, "firm", "id"), "id"),
     ("a field misspelt", "firms", |r| set(r, "contry", json!("FR")), "contry"),
     ("a field of another kind", "stances", |r| set(r, "kind", json!("law")), "kind"),
     ("no sources", "obligations", |r| drop_field(r, "sources"), ""),
@@ -74,15 +72,7 @@ const DEFECTS: [Defect; 62] = [
     ("a change of another word", "obligations", |r| first_date(r, "change", "shifted"), "applies"),
     ("a fine that there is not", "obligations", |r| set(r, "penalty", json!("no-such")), "penalty"),
     ("a parent that there is not", "obligations", |r| set(r, "parent", json!("no-such")), "parent"),
-    (
-        "an obligation that is its own parent",
-        "obligations",
-        |r| {
-            let id = r["id"].clone();
-            set(r, "parent", id)
-        },
-        "parent",
-    ),
+    ("an obligation that is its own parent", "obligations", |r| copy(r, "id", "parent"), "parent"),
     (
         "what it anticipates is not there",
         "obligations",
@@ -95,15 +85,7 @@ const DEFECTS: [Defect; 62] = [
     ("a label too wide for a timeline", "events", |r| set(r, "label", json!({"en": "x".repeat(25)})), "label"),
     ("a rank that there is not", "events", |r| set(r, "rank", json!(4)), "rank"),
     ("a lane that there is not", "events", |r| set(r, "lane", json!("foo")), "lane"),
-    (
-        "an event that tells of itself",
-        "events",
-        |r| {
-            let id = r["id"].clone();
-            set(r, "same_as", id)
-        },
-        "same_as",
-    ),
+    ("an event that tells of itself", "events", |r| copy(r, "id", "same_as"), "same_as"),
     ("a topic that is a role", "events", |r| set(r, "topic", json!("provider")), "topic"),
     ("a country that there is not", "firms", |r| set(r, "country", json!("ZZ")), "country"),
     (
@@ -121,15 +103,7 @@ const DEFECTS: [Defect; 62] = [
     ("a website by another way", "firms", |r| set(r, "website", json!("ftp://example.org")), "website"),
     ("a sector that there is not", "firms", |r| set(r, "sectors", json!(["no-such"])), "sectors[0]"),
     ("a size of another word", "firms", |r| set(r, "size", json!("huge")), "size"),
-    (
-        "a firm that is its own parent",
-        "firms",
-        |r| {
-            let id = r["id"].clone();
-            set(r, "parent", id)
-        },
-        "parent",
-    ),
+    ("a firm that is its own parent", "firms", |r| copy(r, "id", "parent"), "parent"),
     ("an address that runs", "sources", |r| set(r, "url", json!("javascript:alert(1)")), "url"),
     ("an address without a host", "sources", |r| set(r, "url", json!("https:///x")), "url"),
     ("a language of three letters", "sources", |r| set(r, "lang", json!("eng")), "lang"),

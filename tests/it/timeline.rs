@@ -156,9 +156,11 @@ fn several_firms_are_compared_by_one_instrument_at_a_time() {
     assert!(silent, "{}", stage.screen());
     assert!(stage.words().contains("all 438 firms: 21 signed, 1 partly signed, 1 declined"), "{}", stage.screen());
     // A click on a name shows that instrument.
-    let (area, tabs) = (stage.ws().screen.areas.inner(Pane::Timeline), stage.timeline().layout.tabs.clone());
-    let y = u16::try_from(stage.timeline().layout.tabs_row.unwrap()).unwrap();
-    stage.send(Msg::Click { x: area.x + stage.timeline().layout.heads() + tabs[2].0 + 1, y: area.y + y });
+    let (area, layout) = (stage.ws().screen.areas.inner(Pane::Timeline), &stage.timeline().layout);
+    let tabs = layout.rows.iter().zip(0..).flat_map(|(row, y)| row.pieces.iter().map(move |piece| (piece, y)));
+    let (tab, y) = tabs.into_iter().find(|(piece, _)| piece.kind == PieceKind::Tab(2)).unwrap();
+    let click = Msg::Click { x: area.x + layout.heads() + tab.x + 1, y: area.y + y };
+    stage.send(click);
     assert!(stage.screen().contains("[Transparency]"), "{}", stage.screen());
 }
 
@@ -225,7 +227,7 @@ fn the_mouse_scrolls_zooms_drags_and_points() {
     stage.send(Msg::Wheel { x, y, rows: -3, ctrl: false });
     stage.send(Msg::Click { x, y });
     let (start, days) = (stage.timeline().window.start, stage.timeline().window.days);
-    stage.send(Msg::Drag { x: x - 10, y });
+    stage.send(Msg::Drag { x: x - 10 });
     assert!(stage.timeline().window.start > start, "what is under the pointer goes with it");
     let pointed = stage.timeline().day_at_cell(60);
     stage.send(Msg::Wheel { x, y, rows: -3, ctrl: true });
@@ -245,7 +247,7 @@ fn the_mouse_scrolls_zooms_drags_and_points() {
     assert!(stage.page().contains("2025-07-18"), "the detail follows");
 }
 
-/// As of a day, what is told as having happened is of that day or before, and nothing runs past today.
+/// As of a day, what is shown as past is of that day or before, and nothing runs past today.
 #[test]
 fn as_of_another_day_it_tells_no_more_than_was_so() {
     let words = |day: &str| {

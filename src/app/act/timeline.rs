@@ -5,7 +5,6 @@ use crate::core::Kind;
 
 /// Shows the thing under the timeline's cursor in the detail; on the Timeline view the list follows.
 pub fn show_item(ws: &mut Workspace) {
-    ws.panes.timeline.is_fresh = false;
     let Some(record) = ws.panes.timeline.current().map(|item| item.record) else { return };
     if ws.screen.view == View::Timeline && record.kind == Kind::Event {
         ws.lists.events.go_to(record.row);
@@ -29,6 +28,5 @@ pub fn step_law(ws: &mut Workspace, forward: bool) {
 
 /// Zooms around the cursor.
 pub fn zoom(ws: &mut Workspace, closer: bool) {
-    ws.panes.timeline.is_fresh = false;
     ws.panes.timeline.zoom(closer, ws.session.today, None);
 }

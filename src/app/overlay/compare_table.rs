@@ -164,8 +164,6 @@ impl Writer<'_> {
     }
 
     fn sources(&self, standing: &Standing<'_>) -> String {
-        let n = standing.stance.sources.len();
-        let key = if n == 1 { "doc.source-one" } else { "doc.source-many" };
-        self.cx.messages.fill(key, &[("n", &n.to_string())])
+        self.cx.source_count(standing.stance.sources.len())
     }
 }

@@ -88,13 +88,8 @@ fn rows(ws: &Workspace, typed: &str) -> Vec<HelpRow> {
 /// The heading for the focused pane.
 fn here(ws: &Workspace) -> String {
     let messages = &ws.session.messages;
-    let pane = messages.get(match ws.screen.focus {
-        Pane::Filters => "pane.filters",
-        Pane::List => "pane.list",
-        Pane::Detail => "pane.detail",
-        Pane::Timeline => "pane.timeline",
-    });
-    messages.fill("help.here", &[("pane", pane)])
+    let key = format!("pane.{}", ws.screen.focus);
+    messages.fill("help.here", &[("pane", messages.get(&key))])
 }
 
 /// What the focused pane can do.

@@ -44,7 +44,7 @@ pub trait PaneHandler {
     /// A turn of the wheel with Ctrl over a cell of its content: closer or farther.
     fn zoom(&self, _ws: &mut Workspace, _at: Click, _closer: bool) {}
 
-    /// The mouse moved by so many cells to the right while its button was held down.
+    /// The mouse moved to the right by a number of cells while its button was held down.
     fn drag(&self, _ws: &mut Workspace, _cells: i32) {}
 
     /// The keys that the footer names while it has the focus, the most useful first; the last one is always named.

@@ -62,7 +62,7 @@ impl HintText {
     }
 }
 
-/// The hints that fit side by side, each whole: the last one, which leads on or out, then from the first on.
+/// The hints that fit into a row, each whole: the last one, which leads on or out, then from the first on.
 pub fn fitting(mut hints: Vec<HintText>, width: usize) -> Vec<HintText> {
     /// Cells between two hints, and at both ends of the row.
     const GAP: usize = 2;

@@ -49,7 +49,7 @@ impl Lines {
         Self(headings.into_iter().enumerate().map(line).collect())
     }
 
-    /// The number of lines of so many rows.
+    /// The number of lines of a number of rows.
     pub const fn len(&self, rows: usize) -> usize {
         rows + self.0.len()
     }

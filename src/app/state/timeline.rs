@@ -100,14 +100,12 @@ impl Timeline {
         found.is_some()
     }
 
-    /// Lays the content out in so many cells, with the lane of the cursor in view.
+    /// Lays the content out in cells, with the lane of the cursor in view.
     pub fn lay_out(&mut self, cx: Context<'_>, basis: Basis, width: u16, height: usize) {
         let visible = plan(&self.content, &self.window, height.saturating_sub(1)).lanes;
         let positions = self.content.lanes.iter().enumerate();
-        let positions: Vec<usize> = positions
-            .filter(|(_, lane)| !matches!(lane.look, Look::Law | Look::Events))
-            .map(|(number, _)| number)
-            .collect();
+        let positions: Vec<usize> =
+            positions.filter(|(_, lane)| lane.look.is_position()).map(|(number, _)| number).collect();
         let at = positions.iter().position(|number| *number == self.lane);
         let mut scroll = Scroll { at: at.unwrap_or(self.top), top: self.top };
         scroll.settle(positions.len(), visible);
@@ -229,9 +227,11 @@ impl Timeline {
         let heads = self.layout.heads();
         let Some(row) = self.layout.rows.get(y) else { return };
         let column = x.saturating_sub(heads);
-        if row.lane.is_none() && self.layout.tabs_row == Some(y) {
-            let tab = self.layout.tabs.iter().position(|(from, to)| (*from..*to).contains(&column));
-            self.track = tab.unwrap_or(self.track);
+        if let Some(tab) = row.pieces.iter().find(|piece| piece.covers(column)).and_then(|piece| match piece.kind {
+            PieceKind::Tab(track) => Some(track),
+            _ => None,
+        }) {
+            self.track = tab;
             return;
         }
         let far = |piece: &Piece| (usize::from(piece.x.abs_diff(column)), piece.kind);

@@ -167,7 +167,7 @@ fn drawn(cx: Context<'_>, content: &Content, row: &Row, piece: &Piece, y: f64) -
             "◂" => html! { path class={ "fill " (role) } d={ "M" (x - 5.0) " " (y) "l8 -5v10z" } {} },
             _ => html! { path class={ "fill " (role) } d={ "M" (x + 5.0) " " (y) "l-8 -5v10z" } {} },
         },
-        PieceKind::Text => {
+        PieceKind::Text | PieceKind::Tab(_) => {
             let wide = CELL * f64::from(u16::try_from(piece.text.width()).unwrap_or(0));
             html! {
                 @if row.crossed { rect.ground x=(left(piece.x) - 2.0) y=(y - 7.0) width=(wide) height="14" {} }

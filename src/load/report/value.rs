@@ -39,7 +39,7 @@ pub enum Wanted {
     Date,
     Url,
     /// A whole number from 0.
-    /// A text of at most so many columns.
+    /// A text of at most this many columns.
     Columns {
         most: usize,
     },

@@ -85,11 +85,11 @@ fn positions(page: &mut Page<'_>, row: usize) {
         let sources = &standing.stance.sources;
         all.extend(sources);
         page.claim = data.find(standing.stance.id.as_str());
-        page.position(instrument, value, Span::new(format!(" · {}", page.source_count(sources.len())), Role::Dim));
+        page.position(instrument, value, Span::new(format!(" · {}", page.cx.source_count(sources.len())), Role::Dim));
     }
     page.claim = Some(RecordRef { kind: Kind::Firm, row });
     if !all.is_empty() {
-        let count = page.source_count(all.len());
+        let count = page.cx.source_count(all.len());
         page.pair("doc.resting-on", count);
     }
 }

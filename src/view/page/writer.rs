@@ -141,7 +141,7 @@ impl<'a> Page<'a> {
         let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
         sources.sort_by_key(|source| source.kind);
         if let Some(confidence) = confidence {
-            let count = self.source_count(sources.len());
+            let count = self.cx.source_count(sources.len());
             let sure = self.cx.messages.get(&format!("confidence.{confidence}")).to_owned();
             let spans =
                 vec![Span::new(format!("{count} · "), Role::Dim), Span::new(sure, glyph::confidence(confidence))];
@@ -226,12 +226,6 @@ impl<'a> Page<'a> {
             let (claim, under) = (self.claim, Some(term.id.clone()));
             self.lines.push(Line { spans, indent: 2, hang: 2, claim, under, ..Line::default() });
         }
-    }
-
-    /// How many sources, in words.
-    pub(super) fn source_count(&self, n: usize) -> String {
-        let key = if n == 1 { "doc.source-one" } else { "doc.source-many" };
-        self.cx.messages.fill(key, &[("n", &n.to_string())])
     }
 
     /// A line that leads to another record.

@@ -197,15 +197,7 @@ fn known(cx: Context<'_>, instrument: usize) -> usize {
 
 /// `21 + 1 partly`; a dash for a law.
 fn signatures(cx: Context<'_>, instrument: usize) -> String {
-    if is_binding(cx, instrument) {
-        return "–".to_owned();
-    }
-    let standings = cx.data.standings(cx.as_of);
-    let full = standings.count(instrument, Status::Signed).to_string();
-    match standings.count(instrument, Status::PartlySigned) {
-        0 => full,
-        partly => cx.messages.fill("count.partly", &[("n", &full), ("partly", &partly.to_string())]),
-    }
+    if is_binding(cx, instrument) { "–".to_owned() } else { cx.signatories(instrument) }
 }
 
 /// The signatures, of all firms.

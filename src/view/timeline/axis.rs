@@ -4,7 +4,7 @@ use strum::{EnumCount, EnumIter, IntoEnumIterator};
 
 use crate::core::Date;
 
-/// How closely a timeline is looked at, from all there is to single days.
+/// How closely a timeline is viewed, from all there is to single days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, EnumCount, EnumIter)]
 pub enum Zoom {
     All,
@@ -13,7 +13,7 @@ pub enum Zoom {
     Era,
     Year,
     Quarter,
-    /// Two weeks, as a list of days.
+    /// Two weeks; shown as a list of days around the cursor.
     Days,
 }
 
@@ -68,16 +68,17 @@ pub struct Tick {
 }
 
 const YEAR: i64 = 365;
-/// An era begins this many months before the quarter of today, and lasts so many.
-const ERA_BEFORE: i32 = 39;
+/// An era begins this many months before the quarter of today.
+const ERA_BEFORE: i64 = 39;
+/// And it lasts this many months.
 const ERA_MONTHS: i64 = 66;
 
 impl Window {
     /// From the quarter three years before today to more than two years ahead: most of what the law still brings.
     pub fn around(today: Date) -> Self {
-        let quarter = i32::from(today.month() - 1) / 3 * 3;
-        let first = month_start(i32::from(today.year()) * 12 + quarter - ERA_BEFORE, today);
-        let last = month_start(i32::from(today.year()) * 12 + quarter - ERA_BEFORE + 66, today);
+        let quarter = i64::from(today.month() - 1) / 3 * 3;
+        let start = i64::from(today.year()) * 12 + quarter - ERA_BEFORE;
+        let (first, last) = (month_start(start, today), month_start(start + ERA_MONTHS, today));
         Self { start: first.epoch_days(), days: last.days_after(first), zoom: Zoom::Era }
     }
 
@@ -192,7 +193,7 @@ impl Window {
 }
 
 /// The first day of a month, counted from the year 0; `or` outside the years that are accepted.
-fn month_start(months: i32, or: Date) -> Date {
+fn month_start(months: i64, or: Date) -> Date {
     let (year, month) = (i16::try_from(months.div_euclid(12)), i8::try_from(months.rem_euclid(12) + 1));
     year.ok().zip(month.ok()).and_then(|(year, month)| Date::day(year, month, 1)).unwrap_or(or)
 }

@@ -72,6 +72,13 @@ pub enum Look {
     Growth { steps: Vec<(Date, usize)>, said: String },
 }
 
+impl Look {
+    /// Whether such a lane is about what is selected, and not the law or events.
+    pub const fn is_position(&self) -> bool {
+        !matches!(self, Self::Law | Self::Events)
+    }
+}
+
 impl Lane {
     fn new(name: String, look: Look, mut items: Vec<Item>) -> Self {
         items.sort_by_key(|item| item.date);
@@ -81,8 +88,7 @@ impl Lane {
 
 /// The content for a selection, with the events that `passes` lets through.
 pub fn content(cx: Context<'_>, selection: &Selection, passes: &dyn Fn(usize) -> bool) -> Content {
-    let mut content = Content { moves: Move::of(cx, cx.data.obligations.iter()), ..Content::default() };
-    content.lanes.push(law(cx));
+    let mut content = law_alone(cx);
     match selection {
         Selection::Firm(row) => firm(cx, *row, passes, &mut content),
         Selection::Firms { rows, track } => firms(cx, rows, *track, &mut content),
@@ -98,12 +104,24 @@ fn is_law_mark(event: &Event) -> bool {
     event.lane == Some(EventLane::Law) && event.rank < Event::LOWEST_RANK && event.label.is_some()
 }
 
-/// What the law did, and what it still brings, whatever is asked for.
-fn law(cx: Context<'_>) -> Lane {
+/// What the law did, what it still brings and which dates moved, whatever is asked for.
+pub fn law_alone(cx: Context<'_>) -> Content {
     let marks = cx.data.events.iter().enumerate();
     let marks = marks.filter(|(_, event)| is_law_mark(event) && event.same_as.is_none());
-    let name = cx.messages.get("timeline.law").to_owned();
-    Lane::new(name, Look::Law, marks.filter_map(|(row, _)| Item::event(cx, row)).collect())
+    let items = marks.filter_map(|(row, _)| Item::event(cx, row)).collect();
+    let law = Lane::new(cx.messages.get("timeline.law").to_owned(), Look::Law, items);
+    Content { lanes: vec![law], moves: Move::of(cx, cx.data.obligations.iter()), ..Content::default() }
+}
+
+/// Those of some events that are no marks of the law, each happening once.
+pub fn beside_the_law(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+    let is_beside = |event: &Event| !is_law_mark(event) && event.same_as.is_none();
+    rows.filter(move |row| cx.data.events.at(*row).is_some_and(is_beside))
+}
+
+/// Those of some events that have come by the day shown.
+pub fn come(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+    rows.filter(move |row| cx.data.events.at(*row).is_some_and(|event| event.date.is_by(cx.as_of)))
 }
 
 pub fn events(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> Lane {
@@ -127,9 +145,8 @@ fn firm(cx: Context<'_>, row: usize, passes: &dyn Fn(usize) -> bool, content: &m
     let (recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(|lane| !lane.items.is_empty());
     content.lanes.extend(recorded);
     content.notes.extend(no_record(cx, silent.iter().map(|lane| lane.name.as_str())));
-    let come = cx.data.events_of_firm(row).filter(|event| event.date.is_by(cx.as_of));
-    let come = come.filter_map(|event| cx.data.events.row(event.id.as_str())).filter(|row| passes(*row));
-    content.lanes.push(events(cx, come));
+    let come = come(cx, cx.data.event_rows_of_firm(row));
+    content.lanes.push(events(cx, come.filter(|row| passes(*row))));
     let ahead = duties_ahead(cx, row);
     if !ahead.items.is_empty() {
         content.lanes.push(ahead);
@@ -211,34 +228,27 @@ fn instrument(cx: Context<'_>, row: usize, passes: &dyn Fn(usize) -> bool, conte
     content.title = cx.read(&instrument.short);
     content.moves = Move::of(cx, cx.data.obligations_of(row));
     content.lanes.extend(growth(cx, row));
-    let about = cx.data.events_of_instrument(row).filter(|event| !is_law_mark(event) && event.same_as.is_none());
-    let about = about.filter_map(|event| cx.data.events.row(event.id.as_str())).filter(|row| passes(*row));
-    content.lanes.push(events(cx, about));
+    let about = beside_the_law(cx, cx.data.event_rows_of_instrument(row));
+    content.lanes.push(events(cx, about.filter(|row| passes(*row))));
 }
 
 fn everyone(cx: Context<'_>, passes: &dyn Fn(usize) -> bool, content: &mut Content) {
     let firms = cx.data.firms.len().to_string();
     content.title = cx.messages.fill("timeline.everyone", &[("n", &firms)]);
     content.lanes.extend((0..cx.data.instruments.len()).filter_map(|row| growth(cx, row)));
-    let all = cx.data.events.iter().enumerate();
-    let all = all.filter(|(row, event)| !is_law_mark(event) && event.same_as.is_none() && passes(*row));
-    content.lanes.push(events(cx, all.map(|(row, _)| row)));
+    let all = beside_the_law(cx, 0..cx.data.events.len());
+    content.lanes.push(events(cx, all.filter(|row| passes(*row))));
 }
 
 /// How the number of signatories grew; `None` where nobody signed, and for letters.
 pub fn growth(cx: Context<'_>, row: usize) -> Option<Lane> {
     let instrument = cx.data.instruments.at(row)?;
-    let asks_something = matches!(instrument.kind, InstrumentKind::Pledge | InstrumentKind::CodeOfPractice);
-    let steps = cx.data.signatories_over_time(row).iter().filter(|(date, _)| date.is_by(cx.as_of));
-    let steps: Vec<(Date, usize)> = steps.copied().collect();
-    let standings = cx.data.standings(cx.as_of);
-    let (signed, partly) = (standings.count(row, Status::Signed), standings.count(row, Status::PartlySigned));
-    let n = match partly {
-        0 => signed.to_string(),
-        _ => cx.messages.fill("timeline.and-partly", &[("n", &signed.to_string()), ("partly", &partly.to_string())]),
-    };
-    let said = cx.messages.fill("timeline.signed-of", &[("n", &n), ("total", &cx.data.firms.len().to_string())]);
-    let look = Look::Growth { steps, said };
-    (asks_something && !cx.data.signatories_over_time(row).is_empty())
-        .then(|| Lane::new(cx.read(&instrument.short), look, Vec::new()))
+    let steps = cx.data.signatories_over_time(row);
+    if steps.is_empty() || !matches!(instrument.kind, InstrumentKind::Pledge | InstrumentKind::CodeOfPractice) {
+        return None;
+    }
+    let steps: Vec<(Date, usize)> = steps.iter().filter(|(date, _)| date.is_by(cx.as_of)).copied().collect();
+    let total = cx.data.firms.len().to_string();
+    let said = cx.messages.fill("timeline.signed-of", &[("n", &cx.signatories(row)), ("total", &total)]);
+    Some(Lane::new(cx.read(&instrument.short), Look::Growth { steps, said }, Vec::new()))
 }

@@ -111,19 +111,14 @@ impl Rows<'_> {
         let wide = |from: usize| all.iter().take(chosen + 1).skip(from).map(|text| text.width() + 1).sum::<usize>();
         let first = (0..=chosen).find(|from| wide(*from) <= room).unwrap_or(chosen);
         let mut x: u16 = 0;
-        self.layout.tabs = vec![(0, 0); all.len()];
         for (at, text) in all.iter().enumerate().skip(first) {
             let wide = u16::try_from(text.width()).unwrap_or(u16::MAX);
             if x.saturating_add(wide) > self.frame.width {
                 break;
             }
-            if let Some(tab) = self.layout.tabs.get_mut(at) {
-                *tab = (x, x + wide);
-            }
-            row.put(x, text.as_str(), if at == chosen { Role::Strong } else { Role::Dim }, PieceKind::Text);
+            row.put(x, text.as_str(), if at == chosen { Role::Strong } else { Role::Dim }, PieceKind::Tab(at));
             x += wide + 1;
         }
-        self.layout.tabs_row = Some(self.layout.rows.len());
         self.layout.rows.push(row);
     }
 

@@ -1,7 +1,7 @@
 //! Dated things on a timeline.
 
-use crate::core::record::{Dated, Event};
-use crate::core::{Kind, RecordRef, StatedDate};
+use crate::core::record::Event;
+use crate::core::{Date, Kind, RecordRef, StatedDate};
 use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
 
@@ -34,11 +34,11 @@ impl Item {
         Some(Self {
             date: event.date.into(),
             record: RecordRef { kind: Kind::Event, row },
-            glyph: glyph::event(event.kind, event.date.is_by(cx.told_until())),
+            glyph: glyph::event(event.kind, event.date.is_by(cx.past_until())),
             label: cx.messages.say(&event.title),
             remark: cx.source_count(event.sources.len()),
             names: event.label.as_ref().map(names),
-            ahead: (!event.date.is_by(cx.told_until())).then(|| cx.date(event.date)),
+            ahead: ahead(cx, event.date),
             rank: event.rank,
         })
     }
@@ -56,16 +56,21 @@ impl Item {
             let with = [("ref", obligation.reference.as_str()), ("condition", condition)];
             let name = cx.messages.get(if holds { "timeline.mark-applies" } else { "timeline.mark-applied" });
             Self {
-                date: StatedDate { date: entry.from, dated: Dated::On },
+                date: entry.from.into(),
                 record: RecordRef { kind: Kind::Obligation, row },
-                glyph: glyph::applies(holds, entry.from.is_by(cx.told_until())),
+                glyph: glyph::applies(holds, entry.from.is_by(cx.past_until())),
                 label: cx.messages.fill(key, &with).trim().to_owned(),
                 remark: cx.source_count(obligation.sources.len()),
                 names: Some([format!("{name} {condition}").trim().to_owned(), name.to_owned()]),
-                ahead: Some(cx.date(entry.from)),
+                ahead: ahead(cx, entry.from),
                 rank: if holds { 0 } else { Event::LOWEST_RANK },
             }
         };
         obligation.applies.iter().map(item).collect()
     }
+}
+
+/// A date that lies ahead of the day shown.
+fn ahead(cx: Context<'_>, date: Date) -> Option<String> {
+    (!date.is_by(cx.past_until())).then(|| cx.date(date))
 }

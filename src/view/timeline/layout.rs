@@ -23,9 +23,6 @@ pub struct Layout {
     pub today: Option<u16>,
     /// The column of the day shown, if that is another one.
     pub as_of: Option<u16>,
-    /// Where the names of the tracks are, in the row of tabs: the first column, and the one after the last.
-    pub tabs: Vec<(u16, u16)>,
-    pub tabs_row: Option<usize>,
 }
 
 /// The cells before the axis that hold the names of lanes.
@@ -81,10 +78,12 @@ pub enum PieceKind {
     Name(u16),
     /// The line from a mark to its name.
     Stem,
-    /// A bar of so many eighths.
+    /// A bar, by its height in eighths.
     Bar(u8),
     /// The end of the arrow of a moved date.
     Arrow,
+    /// The name of a track, by its number.
+    Tab(usize),
     Text,
 }
 

@@ -55,9 +55,9 @@ impl Move {
 /// The names of the event that tells of a move, long and short.
 fn what_moved(cx: Context<'_>, from: Date, to: Date) -> Option<[String; 2]> {
     let mut events = cx.data.events.iter();
-    let told = events.find(|event| event.date == to && event.moved_from == Some(from) && event.label.is_some())?;
-    let long = cx.read(told.label.as_ref()?);
-    let short = told.short.as_ref().map_or_else(|| long.clone(), |short| cx.read(short));
+    let event = events.find(|event| event.date == to && event.moved_from == Some(from) && event.label.is_some())?;
+    let long = cx.read(event.label.as_ref()?);
+    let short = event.short.as_ref().map_or_else(|| long.clone(), |short| cx.read(short));
     Some([long, short])
 }
 

@@ -1,14 +1,15 @@
 //! What a picture of rows shows: the law, and what the rows are about, on one axis.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::core::record::Dated;
-use crate::core::{Date, Kind, Obligation, RecordRef, StatedDate, Subject};
+use crate::core::{Date, Kind, Obligation, RecordRef, Subject};
 use crate::view::context::Context;
 use crate::view::glyph;
 use crate::view::timeline::axis::Window;
 use crate::view::timeline::band::Track;
-use crate::view::timeline::content::{Content, Lane, Look, Selection, band, content, events, growth};
+use crate::view::timeline::content::{
+    Content, Lane, Look, Selection, band, beside_the_law, come, content, events, growth, law_alone,
+};
 use crate::view::timeline::item::Item;
 use crate::view::timeline::moves::Move;
 
@@ -39,10 +40,9 @@ pub fn firms(cx: Context<'_>, rows: &[usize], passes: &dyn Fn(usize) -> bool) ->
         picture.lanes.push(Lane { name: firm.name.to_string(), look: Look::Heading, items: Vec::new() });
         picture.lanes.extend(bands.filter(|lane| !lane.items.is_empty()));
     }
-    let has_come = |row: &usize| cx.data.events.at(*row).is_some_and(|event| event.date.is_by(cx.as_of));
-    let told: Vec<usize> = events_of(cx, rows).into_iter().filter(|row| has_come(row) && passes(*row)).collect();
-    if !told.is_empty() {
-        picture.lanes.push(events(cx, told.into_iter()));
+    let events_of: Vec<usize> = come(cx, events_of(cx, rows).into_iter()).filter(|row| passes(*row)).collect();
+    if !events_of.is_empty() {
+        picture.lanes.push(events(cx, events_of.into_iter()));
     }
     picture.title = titles.join(", ");
     if let Some(more) = rows.len().checked_sub(MOST).filter(|more| *more > 0) {
@@ -53,18 +53,8 @@ pub fn firms(cx: Context<'_>, rows: &[usize], passes: &dyn Fn(usize) -> bool) ->
 
 /// The events that name any of some firms, each once.
 pub fn events_of(cx: Context<'_>, firms: &[usize]) -> Vec<usize> {
-    let named = firms.iter().flat_map(|row| cx.data.events_of_firm(*row));
-    let mut rows: Vec<usize> = named.filter_map(|event| cx.data.events.row(event.id.as_str())).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    rows
-}
-
-/// The law, and what no row is about.
-fn law_alone(cx: Context<'_>) -> Content {
-    let mut picture = content(cx, &Selection::Everyone, &|_| true);
-    picture.lanes.retain(|lane| lane.look == Look::Law);
-    picture
+    let rows = firms.iter().flat_map(|row| cx.data.event_rows_of_firm(*row));
+    rows.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Events, below the law.
@@ -89,9 +79,9 @@ fn obligations(cx: Context<'_>, rows: &[usize]) -> Content {
     for (row, dates) in lanes {
         let name = cx.data.instruments.at(row).map(|instrument| cx.read(&instrument.short));
         let items = dates.into_iter().map(|(date, n)| Item {
-            date: StatedDate { date, dated: Dated::On },
+            date: date.into(),
             record: RecordRef { kind: Kind::Instrument, row },
-            glyph: glyph::applies(true, date.is_by(cx.today)),
+            glyph: glyph::applies(true, date.is_by(cx.past_until())),
             label: cx.obligations(n),
             remark: String::new(),
             names: Some([cx.obligations(n), n.to_string()]),
@@ -109,11 +99,8 @@ fn obligations(cx: Context<'_>, rows: &[usize]) -> Content {
 fn instruments(cx: Context<'_>, rows: &[usize]) -> Content {
     let mut picture = law_alone(cx);
     picture.lanes.extend(rows.iter().filter_map(|row| growth(cx, *row)));
-    let about = rows.iter().flat_map(|row| cx.data.events_of_instrument(*row));
-    let mut about: Vec<usize> = about.filter_map(|event| cx.data.events.row(event.id.as_str())).collect();
-    about.sort_unstable();
-    about.dedup();
-    picture.lanes.push(events(cx, about.into_iter()));
+    let about: BTreeSet<usize> = rows.iter().flat_map(|row| cx.data.event_rows_of_instrument(*row)).collect();
+    picture.lanes.push(events(cx, beside_the_law(cx, about.into_iter())));
     cx.messages.get("view.instruments").clone_into(&mut picture.title);
     picture
 }
@@ -121,7 +108,7 @@ fn instruments(cx: Context<'_>, rows: &[usize]) -> Content {
 /// The days of a picture: those around today, and all positions and moved dates beside them.
 pub fn window(cx: Context<'_>, content: &Content) -> Window {
     let mut window = Window::around(cx.as_of);
-    let positions = content.lanes.iter().filter(|lane| !matches!(lane.look, Look::Law | Look::Events));
+    let positions = content.lanes.iter().filter(|lane| lane.look.is_position());
     let dates = positions.flat_map(|lane| lane.items.iter().map(|item| item.date.date));
     let dates = dates.chain(content.moves.iter().flat_map(|one| [one.from, one.to]));
     for day in dates.map(Date::epoch_days) {

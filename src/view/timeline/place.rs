@@ -27,7 +27,7 @@ impl Rows<'_> {
         let (content, frame) = (self.content, self.frame);
         let named = content.names_events(frame.window.zoom);
         let plan = plan(content, &frame.window, frame.height.saturating_sub(1));
-        let is_position = |lane: &&(usize, &Lane)| !matches!(lane.1.look, Look::Law | Look::Events);
+        let is_position = |lane: &&(usize, &Lane)| lane.1.look.is_position();
         let all: Vec<(usize, &Lane)> = content.lanes.iter().enumerate().collect();
         let lanes: Vec<(usize, &Lane)> = all.iter().filter(is_position).copied().collect();
         let below = lanes.len().saturating_sub(frame.top + plan.lanes);

@@ -31,7 +31,7 @@ pub fn plan(content: &Content, window: &Window, height: usize) -> Plan {
         got
     };
     let count = |is: fn(&Look) -> bool| content.lanes.iter().filter(|lane| is(&lane.look)).count();
-    let lanes = content.lanes.len() - count(|look| matches!(look, Look::Law | Look::Events));
+    let lanes = count(Look::is_position);
     let marks = usize::from(count(|look| matches!(look, Look::Marks)) > 0);
     let several = !content.tracks.is_empty();
     let mut plan = Plan { tabs: take(usize::from(several)), ..Plan::default() };

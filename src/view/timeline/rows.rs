@@ -20,7 +20,7 @@ impl Rows<'_> {
 
     /// The columns up to the day shown, which positions fill: nothing is known of later ones.
     pub fn end(&self) -> u16 {
-        let end = i64::from(self.frame.width) * (self.cx.told_until().epoch_days() - self.frame.window.start)
+        let end = i64::from(self.frame.width) * (self.cx.past_until().epoch_days() - self.frame.window.start)
             / self.frame.window.days.max(1);
         u16::try_from(end.clamp(0, i64::from(self.frame.width))).unwrap_or(0)
     }

@@ -23,9 +23,9 @@ pub fn sentences(cx: Context<'_>, content: &Content) -> Vec<String> {
     }
     lines.extend(content.notes.iter().map(|note| format!("{note}.")));
     for lane in content.lanes.iter().filter(|lane| lane.look == Look::Law) {
-        let is_ahead = |item: &&Item| !item.date.date.is_by(cx.told_until());
+        let is_ahead = |item: &&Item| !item.date.date.is_by(cx.past_until());
         let (ahead, past): (Vec<&Item>, Vec<&Item>) = lane.items.iter().partition(is_ahead);
-        // As of a day in the past, what followed is told as such.
+        // As of a day in the past, what followed is marked as such.
         let next = if cx.as_of < cx.today { "timeline.law-later" } else { "timeline.law-next" };
         let must_be_seen = past.into_iter().filter(|item| item.rank == 0);
         for (key, said) in [("timeline.law-so-far", listed(cx, must_be_seen)), (next, listed(cx, ahead.into_iter()))] {
