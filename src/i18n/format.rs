@@ -143,6 +143,7 @@ impl Messages {
                 self.fill("problem.in-eu", &[("country", &self.country(country))])
             }
             ProblemKind::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
+            ProblemKind::NotAmongSources { id } => self.fill("problem.not-among-sources", &[("id", id.as_str())]),
             ProblemKind::EndBeforeStart { found, start } => {
                 self.fill("problem.order", &[("found", found), ("start", start)])
             }

@@ -54,6 +54,13 @@ fn sources(to: &mut dyn Checker, ids: &[Id]) {
     each(to, "sources", ids, Target::Source);
 }
 
+/// The source that says a fact must be one of the record's own.
+fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]) {
+    if let Some(id) = id.filter(|id| !sources.contains(id)) {
+        to.report(path, ProblemKind::NotAmongSources { id: id.clone() });
+    }
+}
+
 fn order(to: &mut dyn Checker, field: &'static str, start: Date, end: Option<Date>) {
     if let Some(end) = end.filter(|end| !start.is_by(*end)) {
         let kind = ProblemKind::EndBeforeStart { found: end.to_string(), start: start.to_string() };
@@ -71,7 +78,7 @@ const EU_TERRITORIES: [&str; 7] = ["AX", "GF", "GP", "MF", "MQ", "RE", "YT"];
 
 impl Rules for Source {
     const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Lazy];
-    const TEMPLATE: &'static str = r#"{"id":"a","title":"t","publisher":"p","url":"https://example.org","published":"2024","lang":"en","kind":"press","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","title":"t","publisher":"p","url":"https://example.org","published":"2024","lang":"en","kind":"press","origin":"a","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         if !(self.lang.len() == 2 && self.lang.bytes().all(|b| b.is_ascii_lowercase())) {
@@ -118,7 +125,7 @@ impl Rules for Instrument {
 
 impl Rules for Obligation {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x"}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x","says":"a"}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
@@ -136,6 +143,7 @@ impl Rules for Obligation {
             if let Some(id) = &entry.condition {
                 to.id(&field("condition"), id, Target::Term(TermKind::Condition));
             }
+            says(to, &field("says"), entry.says.as_ref(), &self.sources);
         }
     }
 }
@@ -165,7 +173,7 @@ impl Rules for Firm {
 
 impl Rules for Stance {
     const KEPT_BY: &'static [Residency] = &[Residency::Eager];
-    const TEMPLATE: &'static str = r#"{"id":"a","firm":"a","instrument":"a","position":"signed","date":"2024","dated":"by","scope":{"en":"e"},"covers":["a"],"summary":{"en":"e"},"note":{"en":"e"},"listed_until":"2024","sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","firm":"a","instrument":"a","position":"signed","date":"2024","dated":"by","scope":{"en":"e"},"covers":["a"],"summary":{"en":"e"},"note":{"en":"e"},"listed_until":"2024","sources":["a"],"says":"a","confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
@@ -173,6 +181,7 @@ impl Rules for Stance {
         one(to, "instrument", Some(&self.instrument), Target::Instrument);
         each(to, "covers", &self.covers, Target::Obligation);
         order(to, "listed_until", self.date, self.listed_until);
+        says(to, &[Step::Name("says")], self.says.as_ref(), &self.sources);
     }
 }
 

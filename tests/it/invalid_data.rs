@@ -34,7 +34,7 @@ fn first_date(record: &mut Value, field: &str, value: &str) -> bool {
     }
 }
 
-const DEFECTS: [Defect; 62] = [
+const DEFECTS: [Defect; 64] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
@@ -61,6 +61,8 @@ const DEFECTS: [Defect; 62] = [
     ("an instrument that there is not", "stances", |r| set(r, "instrument", json!("no-such")), "instrument"),
     ("a position of another word", "stances", |r| set(r, "position", json!("refused")), "position"),
     ("an end before the beginning", "stances", |r| set(r, "listed_until", json!("1999")), "listed_until"),
+    ("a source that says it and is none of its own", "stances", |r| set(r, "says", json!("no-such")), "says"),
+    ("a date said by no source of its own", "obligations", |r| first_date(r, "says", "no-such"), "applies[0].says"),
     ("a chapter that there is not", "stances", |r| set(r, "covers", json!(["no-such"])), "covers[0]"),
     ("a role that there is not", "obligations", |r| set(r, "who", json!(["nobody"])), "who[0]"),
     ("a role that is an area", "obligations", |r| set(r, "who", json!(["biometrics"])), "who[0]"),

@@ -68,4 +68,7 @@ pub struct Applies {
     pub replaces: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Safe>,
+    /// The one of the obligation's sources that says this date; the first of them if it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<Id>,
 }

@@ -21,6 +21,10 @@ pub struct Source {
     /// The ISO 639-1 code of its language.
     pub lang: Safe,
     pub kind: SourceKind,
+    /// The list or report that it repeats, as a short word: sources that share one have one origin and count once. A
+    /// source without one is an origin of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Id>,
     /// The day on which it was last read.
     pub checked: Date,
     /// Whether it is known only through another source that quotes it.

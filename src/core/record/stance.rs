@@ -30,6 +30,9 @@ pub struct Stance {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed_until: Option<Date>,
     pub sources: Vec<Id>,
+    /// The one of its sources that says the position, and is cited first; the first of them if it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<Id>,
     pub confidence: Confidence,
     pub recorded: Date,
 }

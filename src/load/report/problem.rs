@@ -46,6 +46,8 @@ pub enum ProblemKind {
     EuMismatch { country: Safe, eu: bool },
     /// A list that must not be empty.
     Empty { wanted: &'static str },
+    /// The source that says a fact is not among the sources of the record.
+    NotAmongSources { id: Id },
     /// A date before another one that it must follow.
     EndBeforeStart { found: String, start: String },
 }
