@@ -54,7 +54,7 @@ pub(crate) mod cli;
 
 pub use crate::cli::main;
 pub use crate::core::date::NotADate;
-pub use crate::core::{Dataset, Date, Standing, Status, Subject, standing};
+pub use crate::core::{Dataset, Date, Standing, Status, Subject};
 pub use crate::load::Problems;
 pub use crate::query::{Filter, QueryError, parse};
 

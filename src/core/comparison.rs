@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::core::record::ObligationKind;
-use crate::core::standing::{Standing, Status};
+use crate::core::standing::{PositionFold, Standing, Status};
 use crate::core::{Dataset, Date, Firm, Instrument, InstrumentKind, Obligation, Position, Stance, StanceSummary};
 
 /// One row of a comparison: an instrument, and the standing of each firm toward it.
@@ -101,7 +101,7 @@ impl Dataset {
         let standings = self.standings(day);
         let signed = (0..self.firms.len()).into_par_iter().filter(|firm| {
             standings.status(*firm, instrument).is_signed()
-                && self.position_fold(*firm, instrument, day).basis().is_some_and(covers)
+                && self.position_fold(*firm, instrument, day).and_then(PositionFold::basis).is_some_and(covers)
         });
         signed.count()
     }

@@ -85,7 +85,8 @@ impl Links {
         links.summaries_of_firm.sort_by_key(|summary| summary.date);
         links.events_of_firm.sort_by_key(event_date);
         links.events_of_instrument.sort_by_key(event_date);
-        links.signatories_over_time = count_over_time(instruments.len(), firms.len(), &links.summaries_of_firm);
+        let openings: Vec<_> = instruments.iter().map(Instrument::opening).collect();
+        links.signatories_over_time = count_over_time(&openings, firms.len(), &links.summaries_of_firm);
         links
     }
 

@@ -48,7 +48,7 @@ pub use record::{
 };
 pub use safe::Safe;
 pub use stance_summary::StanceSummary;
-pub use standing::{Standing, Status, standing};
+pub use standing::{Standing, Status};
 pub use stated_date::StatedDate;
 pub use table::Table;
 pub use text::Text;

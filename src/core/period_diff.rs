@@ -52,7 +52,7 @@ impl Dataset {
         for (row, firm) in self.firms.iter().enumerate() {
             for instrument in self.instruments.iter() {
                 let (before, after) = (self.status(row, &instrument.id, from), self.status(row, &instrument.id, to));
-                if before != Status::None && before != after {
+                if before.is_known() && after.is_known() && before != after {
                     let (firm, instrument) = (&firm.id, &instrument.id);
                     diff.flips.push(PositionChange { firm, instrument, from: before, to: after });
                 }

@@ -33,6 +33,10 @@ impl DatedPosition for &StanceSummary {
     fn date(self) -> Date {
         self.date
     }
+
+    fn dated(self) -> Dated {
+        self.dated
+    }
 }
 
 #[cfg(test)]

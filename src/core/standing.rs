@@ -1,18 +1,25 @@
 //! The rule for which position of a firm toward an instrument holds on a given day.
 //!
-//! The latest stance dated not after the day holds, with one exception: `absent` is an observation of a list, not a
-//! statement of the firm. After a signature it means *no longer listed*; after any other statement it only
-//! corroborates that; alone it is the position. A list of the same day as the signature does not end it.
+//! The latest stance dated not after the day holds, with two exceptions.
+//!
+//! `absent` is an observation of a list, not a statement of the firm. After a signature it means *no longer listed*;
+//! after any other statement it only corroborates that; alone it is the position. A list of the same day as the
+//! signature does not end it.
+//!
+//! A signature dated `by` a day is known from a list of that day: the firm signed on some day since the instrument could
+//! be signed, and since its stance before. On the days between it is *maybe signed*.
 
 use strum::{Display, EnumCount, EnumIter, EnumString, IntoStaticStr};
 
-use crate::core::record::{Position, Stance};
+use crate::core::record::{Dated, Opening, Position, Stance};
 use crate::core::{Date, StatedDate};
 
-/// Where a firm stands toward an instrument: a position, *no longer listed*, or no record.
+/// Where a firm stands toward an instrument: a position, *maybe signed*, *no longer listed*, no record, or *not yet
+/// open*.
 ///
 /// `NoLongerListed` means that a later list of signatories lacks the name. The reason is not known, so it is never
-/// `Withdrew`.
+/// `Withdrew`. `MaybeSigned` means that a later list has the name, and that it is not known whether the firm had
+/// signed by the day in question. Before an instrument opened, what would be no record is `NotYetOpen`.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumCount, EnumIter, EnumString, IntoStaticStr,
 )]
@@ -20,6 +27,7 @@ use crate::core::{Date, StatedDate};
 pub enum Status {
     Signed,
     PartlySigned,
+    MaybeSigned,
     Considering,
     Supports,
     Prioritises,
@@ -30,6 +38,7 @@ pub enum Status {
     NoLongerListed,
     Absent,
     None,
+    NotYetOpen,
 }
 
 impl Status {
@@ -41,6 +50,11 @@ impl Status {
     /// Whether the firm has signed, in whole or in part, and is still listed.
     pub const fn is_signed(self) -> bool {
         matches!(self, Self::Signed | Self::PartlySigned)
+    }
+
+    /// Whether it is known where the firm stands.
+    pub const fn is_known(self) -> bool {
+        !matches!(self, Self::MaybeSigned | Self::None | Self::NotYetOpen)
     }
 }
 
@@ -65,6 +79,12 @@ impl From<Position> for Status {
 pub trait DatedPosition: Copy {
     fn position(self) -> Position;
     fn date(self) -> Date;
+    fn dated(self) -> Dated;
+
+    /// Whether it is a signature that is known from a list only.
+    fn is_listed_by(self) -> bool {
+        self.dated() == Dated::By && self.position().is_signature()
+    }
 }
 
 impl DatedPosition for &Stance {
@@ -75,6 +95,10 @@ impl DatedPosition for &Stance {
     fn date(self) -> Date {
         self.date
     }
+
+    fn dated(self) -> Dated {
+        self.dated
+    }
 }
 
 /// The rule, as a fold over a firm's stances toward one instrument. [`standing`], [`Dataset::status`] and
@@ -84,31 +108,35 @@ impl DatedPosition for &Stance {
 #[derive(Clone, Copy, Debug)]
 pub struct PositionFold<S> {
     day: Date,
+    opening: Opening,
     /// The latest stance that is not `absent`.
     statement: Option<S>,
     /// The latest `absent`.
     observation: Option<S>,
+    /// The first stance after the day.
+    next: Option<S>,
 }
 
 impl<S: DatedPosition> PositionFold<S> {
-    /// Before the first stance, as of a day.
-    pub const fn new(day: Date) -> Self {
-        Self { day, statement: None, observation: None }
+    /// Before the first stance toward an instrument, as of a day.
+    pub const fn new(opening: Opening, day: Date) -> Self {
+        Self { day, opening, statement: None, observation: None, next: None }
     }
 
     /// All of some stances, oldest first, as of a day.
-    pub fn of(stances: impl IntoIterator<Item = S>, day: Date) -> Self {
-        let mut fold = Self::new(day);
+    pub fn of(stances: impl IntoIterator<Item = S>, opening: Opening, day: Date) -> Self {
+        let mut fold = Self::new(opening, day);
         for stance in stances {
             fold.push(stance);
         }
         fold
     }
 
-    /// Adds the next stance, which must not be older than those before. Returns whether it counts: one dated after the
-    /// day is ignored.
+    /// Adds the next stance, which must not be older than those before. Returns whether it was taken on or before the
+    /// day.
     pub fn push(&mut self, stance: S) -> bool {
         if !stance.date().is_by(self.day) {
+            self.next = self.next.or(Some(stance));
             return false;
         }
         let latest = if stance.position() == Position::Absent { &mut self.observation } else { &mut self.statement };
@@ -116,25 +144,49 @@ impl<S: DatedPosition> PositionFold<S> {
         true
     }
 
-    pub fn status(self) -> Status {
-        match (self.statement, self.observation) {
-            (None, None) => Status::None,
-            (None, Some(_)) => Status::Absent,
-            (Some(statement), Some(list)) if ends(statement, list) => Status::NoLongerListed,
-            (Some(statement), _) => statement.position().into(),
+    /// The status, and the stance that it rests on; `None` if there is no record.
+    fn rests_on(self) -> (Status, Option<S>) {
+        let taken = match (self.statement, self.observation) {
+            (None, None) => (Status::None, None),
+            (None, Some(list)) => (Status::Absent, Some(list)),
+            (Some(statement), Some(list)) if ends(statement, list) => (Status::NoLongerListed, Some(statement)),
+            (Some(statement), _) => (statement.position().into(), Some(statement)),
+        };
+        if let Some(next) = self.next
+            && !taken.0.is_signed()
+            && self.maybe_since(next).is_some_and(|since| since.is_by(self.day))
+        {
+            return (Status::MaybeSigned, Some(next));
         }
+        match taken {
+            (Status::None, _) if !self.opening.opened.is_by(self.day) => (Status::NotYetOpen, None),
+            taken => taken,
+        }
+    }
+
+    pub fn status(self) -> Status {
+        self.rests_on().0
     }
 
     /// The stance that the status rests on; `None` if there is no record.
     pub fn basis(self) -> Option<S> {
-        self.statement.or(self.observation)
+        self.rests_on().1
+    }
+
+    /// The first day on which the firm may have taken the stance that comes next: a signature known from a list of a
+    /// later day. `None` if the next stance was taken on its day.
+    pub fn maybe_since(self, next: S) -> Option<Date> {
+        let taken = [self.statement, self.observation].into_iter().flatten();
+        let after = taken.map(|stance| Date::from_epoch_days(stance.date().last_day().epoch_days() + 1)).max();
+        next.is_listed_by().then(|| after.map_or(self.opening.signable, |after| after.max(self.opening.signable)))
     }
 
     /// The observation of a list after the statement that ends or corroborates it; `None` if there is none.
     pub fn observed(self) -> Option<S> {
         let (statement, list) = (self.statement?, self.observation?);
         let corroborates = !statement.position().is_signature() && statement.date().is_by(list.date());
-        (corroborates || ends(statement, list)).then_some(list)
+        let shown = self.status() != Status::MaybeSigned && (corroborates || ends(statement, list));
+        shown.then_some(list)
     }
 }
 
@@ -161,18 +213,8 @@ impl Standing<'_> {
 }
 
 /// Where a firm stands on `day` by its stances toward one instrument, oldest first; `None` if there is no record yet.
-///
-/// ```no_run
-/// use pactscope::{Dataset, Date, Status, standing};
-///
-/// fn has_signed(data: &Dataset, firm: usize, day: Date) -> bool {
-///     let Some(pact) = data.instrument_by_key("pact") else { return false };
-///     let standing = standing(data.stances_toward(firm, &pact.id), day);
-///     standing.is_some_and(|standing| standing.status == Status::Signed)
-/// }
-/// ```
-pub fn standing<'a>(stances: impl Iterator<Item = &'a Stance>, day: Date) -> Option<Standing<'a>> {
-    let fold = PositionFold::of(stances, day);
+pub fn standing<'a>(stances: impl Iterator<Item = &'a Stance>, opening: Opening, day: Date) -> Option<Standing<'a>> {
+    let fold = PositionFold::of(stances, opening, day);
     Some(Standing { status: fold.status(), stance: fold.basis()?, observed: fold.observed() })
 }
 
@@ -180,9 +222,15 @@ pub fn standing<'a>(stances: impl Iterator<Item = &'a Stance>, day: Date) -> Opt
 mod tests {
     use super::*;
 
+    const OPENED: &str = "2024-09";
+    const SIGNABLE: &str = "2024-09-25";
+
+    /// A date that begins with `by` is that of a list.
     fn stance(position: &str, date: &str) -> Stance {
+        let (dated, date) = date.strip_prefix("by ").map_or(("on", date), |date| ("by", date));
         serde_json::from_value(serde_json::json!({
-            "id": "a", "firm": "a", "instrument": "a", "position": position, "date": date, "summary": { "en": "e" },
+            "id": "a", "firm": "a", "instrument": "a", "position": position, "date": date, "dated": dated,
+            "summary": { "en": "e" },
             "sources": ["a"], "confidence": "high", "recorded": "2024",
         }))
         .unwrap()
@@ -190,7 +238,41 @@ mod tests {
 
     fn status(line: &[(&str, &str)], day: &str) -> Option<Status> {
         let line: Vec<Stance> = line.iter().map(|(position, date)| stance(position, date)).collect();
-        standing(line.iter(), Date::parse(day).unwrap()).map(|standing| standing.status)
+        let opening = Opening { opened: OPENED.parse().unwrap(), signable: SIGNABLE.parse().unwrap() };
+        let day = Date::parse(day).unwrap();
+        let status = PositionFold::of(line.iter(), opening, day).status();
+        assert_eq!(standing(line.iter(), opening, day).map_or(status, |standing| standing.status), status);
+        (status != Status::None).then_some(status)
+    }
+
+    #[test]
+    fn before_it_opened_there_is_no_silence() {
+        assert_eq!(status(&[], "2024-08-31"), Some(Status::NotYetOpen));
+        assert_eq!(status(&[], "2024-09-01"), None);
+        let line = [("declined", "2024-08-01")];
+        assert_eq!(status(&line, "2024-07-31"), Some(Status::NotYetOpen));
+        assert_eq!(status(&line, "2024-08-01"), Some(Status::Declined));
+    }
+
+    #[test]
+    fn a_signature_known_from_a_list_may_be_older_than_the_list() {
+        let line = [("signed", "by 2024-10-09")];
+        assert_eq!(status(&line, "2024-09-24"), None);
+        assert_eq!(status(&line, "2024-09-25"), Some(Status::MaybeSigned));
+        assert_eq!(status(&line, "2024-10-08"), Some(Status::MaybeSigned));
+        assert_eq!(status(&line, "2024-10-09"), Some(Status::Signed));
+        // Not before the stance before it, and not before that month is over.
+        let line = [("absent", "2024-09"), ("signed", "by 2024-10-09")];
+        assert_eq!(status(&line, "2024-09-30"), Some(Status::Absent));
+        assert_eq!(status(&line, "2024-10-01"), Some(Status::MaybeSigned));
+        // What comes before the list is not known to be overtaken by it.
+        let line = [("declined", "2024-10-01"), ("signed", "by 2024-10-09")];
+        assert_eq!(status(&line, "2024-09-30"), None);
+        assert_eq!(status(&line, "2024-10-01"), Some(Status::Declined));
+        assert_eq!(status(&line, "2024-10-02"), Some(Status::MaybeSigned));
+        // A second list says nothing new of a firm that has signed.
+        let line = [("signed", "2024-09-25"), ("signed", "by 2024-10-09")];
+        assert_eq!(status(&line, "2024-10-01"), Some(Status::Signed));
     }
 
     #[test]

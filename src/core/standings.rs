@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use strum::EnumCount;
 
+use crate::core::record::Opening;
 use crate::core::standing::{PositionFold, Status};
 use crate::core::{Csr, Date, StanceSummary, StatedDate};
 
@@ -25,21 +26,27 @@ struct Totals {
 }
 
 impl Standings {
-    /// Computes them from the summaries of each of `firms`, oldest first. `has_stances` says for each instrument
-    /// whether any summary names it.
-    pub(super) fn new(firms: usize, summaries: &Csr<StanceSummary>, has_stances: &[bool], day: Date) -> Self {
+    /// Computes them from the summaries of each of `firms`, oldest first. `instruments` says of each from when firms
+    /// could take part, and whether any summary names it.
+    pub(super) fn new(
+        firms: usize,
+        summaries: &Csr<StanceSummary>,
+        instruments: &[(Opening, bool)],
+        day: Date,
+    ) -> Self {
         /// The number of firms in one parallel task.
         const FIRMS: usize = 4096;
         let room = |firms: usize| -> Vec<Vec<Status>> {
-            has_stances.iter().map(|has| Vec::with_capacity(if *has { firms } else { 0 })).collect()
+            instruments.iter().map(|(_, has)| Vec::with_capacity(if *has { firms } else { 0 })).collect()
         };
-        let no_totals = || vec![Totals::default(); has_stances.len()];
+        let no_totals = || vec![Totals::default(); instruments.len()];
         let part = |first: usize| {
             let rows = first..(first + FIRMS).min(firms);
             let (mut status, mut totals) = (room(rows.len()), no_totals());
-            let mut folds = vec![PositionFold::new(day); has_stances.len()];
+            let empty: Vec<_> = instruments.iter().map(|(opening, _)| PositionFold::new(*opening, day)).collect();
+            let mut folds = empty.clone();
             for row in rows {
-                folds.fill(PositionFold::new(day));
+                folds.clone_from(&empty);
                 for summary in summaries.of(row) {
                     let at = usize::from(summary.instrument);
                     if let (Some(fold), Some(totals)) = (folds.get_mut(at), totals.get_mut(at))

@@ -1,8 +1,8 @@
 //! Values of the dataset as words: positions, dates, days until and since, fines, problems.
 
-use crate::core::record::Penalty;
+use crate::core::record::{Penalty, Signature};
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, country};
+use crate::core::{Dataset, Date, Id, Instrument, country};
 use crate::i18n::Messages;
 use crate::load::{Found, Problem, ProblemKind, Problems, Wanted};
 use crate::query::{Field, Naming, QueryError};
@@ -34,6 +34,14 @@ impl Messages {
 
     pub fn status(&self, status: Status) -> &str {
         self.find(&format!("position.{status}")).unwrap_or(status.word())
+    }
+
+    /// Where a firm stands toward an instrument: to sign a letter is no commitment, and is called otherwise.
+    pub fn status_toward(&self, instrument: &Instrument, status: Status) -> &str {
+        match (instrument.signature(), status) {
+            (Signature::AsksForDelay | Signature::AsksForMore, Status::Signed) => self.get("position.signed-letter"),
+            _ => self.status(status),
+        }
     }
 
     pub fn country(&self, code: &str) -> String {

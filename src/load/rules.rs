@@ -56,8 +56,10 @@ fn sources(to: &mut dyn Checker, ids: &[Id]) {
 
 /// The source that says a fact must be one of the record's own.
 fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]) {
-    if let Some(id) = id.filter(|id| !sources.contains(id)) {
-        to.report(path, ProblemKind::NotAmongSources { id: id.clone() });
+    match id {
+        Some(id) if sources.contains(id) => to.id(path, id, Target::Source),
+        Some(id) => to.report(path, ProblemKind::NotAmongSources { id: id.clone() }),
+        None => {}
     }
 }
 
@@ -110,11 +112,12 @@ impl Rules for Penalty {
 
 impl Rules for Instrument {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","key":"a","short":{"en":"e"},"name":{"en":"e"},"aliases":["x"],"kind":"law","binding":true,"amends":"a","body":{"en":"e"},"url":"https://example.org","opened":"2024","summary":{"en":"e"},"parts":[{"en":"e"}],"note":{"en":"e"},"counts":[{"date":"2024","what":{"en":"e"},"n":1,"to":2,"sources":["a"]}],"list_complete_as_of":"2024","articles":["x"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","key":"a","short":{"en":"e"},"name":{"en":"e"},"aliases":["x"],"kind":"law","binding":true,"signature":"commits","amends":"a","body":{"en":"e"},"url":"https://example.org","opened":"2024","signing_opened":"2024","summary":{"en":"e"},"parts":[{"en":"e"}],"note":{"en":"e"},"counts":[{"date":"2024","what":{"en":"e"},"n":1,"to":2,"sources":["a"]}],"list_complete_as_of":"2024","articles":["x"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
         one(to, "amends", self.amends.as_ref(), Target::Instrument);
+        order(to, "signing_opened", self.opened, self.signing_opened);
         for (at, count) in self.counts.iter().enumerate() {
             for (n, id) in count.sources.iter().enumerate() {
                 to.id(&[Step::Name("counts"), Step::At(at), Step::Name("sources"), Step::At(n)], id, Target::Source);

@@ -4,10 +4,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::fold::fold;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Id, InstrumentKind, Subject};
+use crate::core::{Dataset, Id, Subject};
 use crate::query::{Field, Index};
 use crate::view::context::Context;
-use crate::view::glyph::{self, Glyph};
+use crate::view::glyph::Glyph;
 use crate::view::list_column::{Cell, GLYPH, Key, ListColumn, Order, Ranks, Stands, Width, widest};
 use crate::view::rows;
 
@@ -124,7 +124,9 @@ impl Column {
             Self::Position(key) if cx.spelled => {
                 let row = row_of(cx.data, key);
                 let positions = row.map(|row| cx.data.positions_toward(row)).into_iter().flatten();
-                let words = widest(positions.map(|position| cx.messages.status(position.into()).to_owned()));
+                let word =
+                    |status| cx.data.instrument_by_key(key.as_str()).map(|it| cx.status(&it.id, status).to_owned());
+                let words = widest(positions.filter_map(|position| word(position.into())));
                 (words + 2, words + 2)
             }
             Self::Position(_) => {
@@ -141,10 +143,11 @@ impl Column {
             Self::Position(key) => {
                 let instrument = cx.data.instrument_by_key(key.as_str());
                 let status = instrument.map_or(Status::None, |it| cx.data.status(row, &it.id, cx.as_of));
-                let kind = instrument.map_or(InstrumentKind::Law, |instrument| instrument.kind);
-                let Glyph { sign, role, .. } = glyph::position(kind, status);
-                let spelled = cx.spelled && status != Status::None;
-                let text = if spelled { format!("{sign} {}", cx.messages.status(status)) } else { sign.to_owned() };
+                let Some(instrument) = instrument else { return Cell::plain(String::new()) };
+                let Glyph { sign, role, .. } = cx.glyph(&instrument.id, status);
+                let spelled = cx.spelled && !matches!(status, Status::None | Status::NotYetOpen);
+                let text =
+                    if spelled { format!("{sign} {}", cx.status(&instrument.id, status)) } else { sign.to_owned() };
                 Cell { text, role }
             }
         }

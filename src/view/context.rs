@@ -64,7 +64,23 @@ impl<'a> Context<'a> {
     /// The glyph of a position toward an instrument.
     pub fn glyph(self, instrument: &Id, status: Status) -> Glyph {
         let known = self.data.instruments.get(instrument);
-        known.map_or_else(|| glyph::status(status), |known| glyph::position(known.kind, status))
+        known.map_or_else(|| glyph::status(status), |known| glyph::position(known.signature(), status))
+    }
+
+    /// A position toward an instrument in words, such as *signed the letter*.
+    pub fn status(self, instrument: &Id, status: Status) -> &'a str {
+        let known = self.data.instruments.get(instrument);
+        known.map_or_else(|| self.messages.status(status), |known| self.messages.status_toward(known, status))
+    }
+
+    /// Where a firm stands and since when: `declined 2024-09-24`, `signed by 2024-10-09`. A list of a later day than
+    /// the one shown leaves open whether the firm had signed by then, and that is said too.
+    pub fn standing(self, instrument: &Id, status: Status, date: StatedDate) -> String {
+        let date = self.date(date);
+        if status == Status::MaybeSigned {
+            return self.messages.fill("doc.maybe-later", &[("date", &date)]);
+        }
+        format!("{} {date}", self.status(instrument, status))
     }
 
     /// The name of a firm; the id where there is no such firm.
@@ -83,11 +99,20 @@ impl<'a> Context<'a> {
         self.messages.fill(key, &[("n", &n.to_string())])
     }
 
-    /// How many firms have signed an instrument, by its row: `21 + 1 partly`.
+    /// How many firms have signed an instrument, by its row: `21 + 1 partly`, or `48 to 133` where a list of a later
+    /// day has more.
     pub fn signatories(self, instrument: usize) -> String {
         let standings = self.data.standings(self.as_of);
-        let full = standings.count(instrument, Status::Signed).to_string();
-        match standings.count(instrument, Status::PartlySigned) {
+        let count = |status| standings.count(instrument, status);
+        let (least, maybe) = (count(Status::Signed), count(Status::MaybeSigned));
+        let full = match maybe {
+            0 => least.to_string(),
+            _ => {
+                let most = (least + maybe).to_string();
+                self.messages.fill("count.between", &[("least", &least.to_string()), ("most", &most)])
+            }
+        };
+        match count(Status::PartlySigned) {
             0 => full,
             partly => self.messages.fill("count.partly", &[("n", &full), ("partly", &partly.to_string())]),
         }

@@ -1,7 +1,7 @@
 //! The glyphs: each is one cell wide, and differs from the others in shape, not only in colour. The help explains them.
 
 use crate::config::Role;
-use crate::core::record::{Confidence, EventKind, InstrumentKind};
+use crate::core::record::{Confidence, EventKind, Signature};
 use crate::core::standing::Status;
 
 /// A sign for the terminal, its colour, and its shape in a picture.
@@ -37,6 +37,7 @@ pub const fn status(status: Status) -> Glyph {
     match status {
         Status::Signed => Glyph::new("✓", Role::Good, Shape::Signed),
         Status::PartlySigned => Glyph::new("◐", Role::Partial, Shape::Signed),
+        Status::MaybeSigned => Glyph::new("◌", Role::Partial, Shape::Other),
         Status::Considering => Glyph::new("?", Role::Wary, Shape::Other),
         Status::Supports => Glyph::new("+", Role::Good, Shape::Other),
         Status::Prioritises => Glyph::new("▲", Role::Partial, Shape::Other),
@@ -47,16 +48,17 @@ pub const fn status(status: Status) -> Glyph {
         Status::NoLongerListed => Glyph::new("⊘", Role::Absent, Shape::Absent),
         Status::Absent => Glyph::new("∅", Role::Absent, Shape::Absent),
         Status::None => Glyph::new("·", Role::Dim, Shape::Other),
+        Status::NotYetOpen => Glyph::new(" ", Role::Dim, Shape::Other),
     }
 }
 
 /// The glyph of a signature under an open letter, which asks something of lawmakers: never that of a commitment.
 pub const LETTER: Glyph = Glyph::new("✉", Role::Wary, Shape::Letter);
 
-/// The glyph of a position toward an instrument of some kind.
-pub const fn position(kind: InstrumentKind, status: Status) -> Glyph {
-    match (kind, status) {
-        (InstrumentKind::OpenLetter, Status::Signed | Status::PartlySigned) => LETTER,
+/// The glyph of a position toward an instrument, by what a signature under it means.
+pub const fn position(signature: Signature, status: Status) -> Glyph {
+    match (signature, status) {
+        (Signature::AsksForDelay | Signature::AsksForMore, Status::Signed | Status::PartlySigned) => LETTER,
         _ => self::status(status),
     }
 }

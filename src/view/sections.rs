@@ -44,13 +44,14 @@ pub fn diff_sections(cx: Context<'_>, diff: &Diff<'_>) -> Vec<Section> {
         list.iter().map(dated).collect::<Vec<_>>()
     };
     let flips = diff.flips.iter().map(|summary| {
-        let (before, after) = (messages.status(summary.from), messages.status(summary.to));
+        let status = |status| cx.status(summary.instrument, status);
+        let (before, after) = (status(summary.from), status(summary.to));
         let text = format!("{} · {} · {before} → {after}", cx.firm_name(summary.firm), cx.short(summary.instrument));
         let is_behind = |stance: &&&Stance| stance.firm == *summary.firm && stance.instrument == *summary.instrument;
         line(text, diff.stances.iter().rfind(is_behind).map_or(summary.firm, |stance| &stance.id))
     });
     let stances = diff.stances.iter().map(|stance| {
-        let (date, status) = (cx.date(stance.stated_date()), messages.status(stance.position.into()));
+        let (date, status) = (cx.date(stance.stated_date()), cx.status(&stance.instrument, stance.position.into()));
         let text = format!("{date} · {} · {} · {status}", cx.firm_name(&stance.firm), cx.short(&stance.instrument));
         line(text, &stance.id)
     });

@@ -68,10 +68,12 @@ fn bands_hold_what_held() {
     let data = stage.data();
     for firm in 0..data.firms.len() {
         for instrument in data.instruments.iter() {
-            let days: BTreeSet<Date> = data.stances_toward(firm, &instrument.id).map(|stance| stance.date).collect();
+            let taken = data.stances_toward(firm, &instrument.id).map(|stance| stance.date);
+            let days: BTreeSet<Date> = taken.chain([instrument.opened]).chain(instrument.signing_opened).collect();
             let spans = data.status_spans(firm, &instrument.id, Date::parse(TODAY).unwrap());
-            for day in days.into_iter().flat_map(|day| [day, Date::from_epoch_days(day.epoch_days() + 1)]) {
-                let on_day = spans.iter().rfind(|span| span.first.date.is_by(day)).map(|span| span.status);
+            let around = |day: Date| [-1, 0, 1].map(|days| Date::from_epoch_days(day.epoch_days() + days));
+            for day in days.into_iter().flat_map(around) {
+                let on_day = spans.iter().rfind(|span| span.from.is_by(day)).map(|span| span.status);
                 let known = data.standing(firm, &instrument.id, day).map(|standing| standing.status);
                 assert_eq!(on_day, known, "{} {} {day}", data.firms.at(firm).unwrap().id, instrument.id);
             }

@@ -144,7 +144,8 @@ impl Writer<'_> {
     fn position(&self, standing: &Standing<'_>) -> TableCell {
         let Glyph { sign: glyph, role, .. } = self.cx.glyph(&standing.stance.instrument, standing.status);
         let date = self.cx.date(standing.stated_date());
-        let words = format!("{glyph} {} {date}", self.cx.messages.status(standing.status));
+        let stood = self.cx.standing(&standing.stance.instrument, standing.status, standing.stated_date());
+        let words = format!("{glyph} {stood}");
         let full = format!("{words} · {}", self.sources(standing));
         let record = self.cx.data.find(standing.stance.id.as_str());
         TableCell { span: self.fit([words, format!("{glyph} {date}")], role), full, record }

@@ -126,7 +126,7 @@ impl Folding {
                     field: field.clone(),
                     value: value.value.clone(),
                     label: messages.value(data, field, &value.value),
-                    mark: mark.map(|(instrument, status)| glyph::position(instrument.kind, status)),
+                    mark: mark.map(|(instrument, status)| glyph::position(instrument.signature(), status)),
                     count: value.count,
                     on: value.on,
                 });

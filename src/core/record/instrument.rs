@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::url::Url;
-use super::vocab::{Confidence, InstrumentKind};
+use super::vocab::{Confidence, InstrumentKind, Signature};
 use crate::core::{Date, Id, Safe, Text};
 
 /// What firms take a position on: a law, a pledge, a code of practice, an open letter.
@@ -21,6 +21,9 @@ pub struct Instrument {
     pub kind: InstrumentKind,
     /// Whether it is law.
     pub binding: bool,
+    /// What a signature under it means; see [`Instrument::signature`] if it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
     /// For an amending law: the law that it amends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amends: Option<Id>,
@@ -30,6 +33,9 @@ pub struct Instrument {
     pub url: Option<Url>,
     /// The day from which firms could take part; for a law, its entry into force.
     pub opened: Date,
+    /// The day from which it could be signed, if it opened earlier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing_opened: Option<Date>,
     pub summary: Text,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Text>,
@@ -45,6 +51,27 @@ pub struct Instrument {
     pub sources: Vec<Id>,
     pub confidence: Confidence,
     pub recorded: Date,
+}
+
+/// From when firms could take part in an instrument.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    pub opened: Date,
+    /// From when they could sign it.
+    pub signable: Date,
+}
+
+impl Instrument {
+    /// What a signature under it means. An open letter that does not say so asks for something; all else commits.
+    pub fn signature(&self) -> Signature {
+        let by_kind = if self.kind == InstrumentKind::OpenLetter { Signature::AsksForMore } else { Signature::Commits };
+        self.signature.unwrap_or(by_kind)
+    }
+
+    /// From when firms could take part.
+    pub fn opening(&self) -> Opening {
+        Opening { opened: self.opened, signable: self.signing_opened.unwrap_or(self.opened) }
+    }
 }
 
 /// A published count, such as that of signatories, as its source gives it.

@@ -24,7 +24,7 @@ use crate::core::{Date, Id};
 pub use about::About;
 pub use event::Event;
 pub use firm::Firm;
-pub use instrument::Instrument;
+pub use instrument::{Instrument, Opening};
 pub use note::Note;
 pub use obligation::{Applies, Obligation};
 pub use penalty::Penalty;
@@ -33,8 +33,8 @@ pub use stance::Stance;
 pub use term::Term;
 pub use url::Url;
 pub use vocab::{
-    Change, Confidence, Dated, EventKind, EventLane, InstrumentKind, NoteKind, ObligationKind, Position, Size,
-    SourceKind, TermKind,
+    Change, Confidence, Dated, EventKind, EventLane, InstrumentKind, NoteKind, ObligationKind, Position, Signature,
+    Size, SourceKind, TermKind,
 };
 
 /// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them; what a record belongs

@@ -26,6 +26,11 @@ vocab! {
     Confidence { High, Medium, Low }
 }
 vocab! { SourceKind { Official, Company, Press, Analysis } }
+vocab! {
+    /// What a signature under an instrument means: the firm commits to something, or it asks lawmakers for a delay of
+    /// their rules, or for more or other than a delay.
+    Signature { Commits, AsksForDelay, AsksForMore }
+}
 vocab! { InstrumentKind { Law, Pledge, CodeOfPractice, OpenLetter } }
 vocab! {
     /// A firm's position toward an instrument. `absent` is a finding (not on a given list) and differs from `declined`

@@ -7,7 +7,7 @@ use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
 use crate::core::{Id, Kind, RecordRef, Source};
 use crate::view::context::Context;
-use crate::view::glyph::{self, Glyph};
+use crate::view::glyph::Glyph;
 use crate::view::page::writer::Page;
 use crate::view::page::{event, stance};
 use crate::view::wrap::Span;
@@ -20,12 +20,12 @@ pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
 
 /// Where a firm stands toward each instrument, each with the source nearest to the fact.
 pub fn standings(cx: Context<'_>, row: usize) -> Vec<(String, Option<&Source>)> {
-    let Context { data, messages, .. } = cx;
+    let data = cx.data;
     let each = data.instruments.iter().filter_map(|instrument| {
         let standing = data.standing(row, &instrument.id, cx.as_of)?;
         let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
-        let (name, status) = (cx.read(&instrument.short), messages.status(standing.status));
-        let line = format!("{name} · {status} · {}", cx.date(standing.stated_date()));
+        let name = cx.read(&instrument.short);
+        let line = format!("{name} · {}", cx.standing(&instrument.id, standing.status, standing.stated_date()));
         Some((line, sources.min_by_key(|source| source.kind)))
     });
     each.collect()
@@ -46,12 +46,12 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             continue;
         }
         let status = data.status(row, &instrument.id, page.cx.as_of);
-        let Glyph { sign: glyph, role, .. } = glyph::position(instrument.kind, status);
+        let Glyph { sign: glyph, role, .. } = page.cx.glyph(&instrument.id, status);
         page.blank();
         let name = page.cx.messages.say(&instrument.short);
         let spans = vec![
             Span::new(format!("{name}  "), Role::Heading),
-            Span::new(format!("{glyph} {}", page.cx.messages.status(status)), role),
+            Span::new(format!("{glyph} {}", page.cx.status(&instrument.id, status)), role),
         ];
         page.record(0, &instrument.id, spans);
         if status == Status::NoLongerListed {
@@ -77,11 +77,17 @@ fn positions(page: &mut Page<'_>, row: usize) {
     let mut all: BTreeSet<&Id> = BTreeSet::new();
     for instrument in data.instruments.iter() {
         let Some(standing) = data.standing(row, &instrument.id, cx.as_of) else { continue };
-        let Glyph { sign: glyph, role, .. } = glyph::position(instrument.kind, standing.status);
-        let value = vec![
-            Span::new(format!("{glyph} {} ", cx.messages.status(standing.status)), role),
-            Span::new(cx.date(standing.stated_date()), Role::Plain),
-        ];
+        let Glyph { sign: glyph, role, .. } = cx.glyph(&instrument.id, standing.status);
+        let value = match standing.status {
+            Status::MaybeSigned => {
+                let words = cx.standing(&instrument.id, standing.status, standing.stated_date());
+                vec![Span::new(format!("{glyph} {words}"), role)]
+            }
+            status => vec![
+                Span::new(format!("{glyph} {} ", cx.status(&instrument.id, status)), role),
+                Span::new(cx.date(standing.stated_date()), Role::Plain),
+            ],
+        };
         let sources = &standing.stance.sources;
         all.extend(sources);
         page.claim = data.find(standing.stance.id.as_str());
@@ -178,7 +184,7 @@ fn close_together(page: &mut Page<'_>, row: usize) {
         let of = |stance: &Stance| {
             let (date, short) = (page.cx.date(stance.stated_date()), page.cx.short(&stance.instrument));
             let Glyph { sign: glyph, .. } = page.cx.glyph(&stance.instrument, stance.position.into());
-            format!("{date} {glyph} {} {short}", messages.status(stance.position.into()))
+            format!("{date} {glyph} {} {short}", page.cx.status(&stance.instrument, stance.position.into()))
         };
         let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);
         let spans = vec![

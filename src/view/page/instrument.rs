@@ -6,7 +6,7 @@ use crate::core::standing::Status;
 use crate::core::{NoteKind, SourceKind};
 use crate::query::Field;
 use crate::view::context::Context;
-use crate::view::glyph::{self, Glyph};
+use crate::view::glyph::Glyph;
 use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
 use crate::view::page::{chart, event, standings};
@@ -118,9 +118,9 @@ fn signatories(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
         if n == 0 {
             continue;
         }
-        let Glyph { sign, role, .. } = glyph::position(instrument.kind, status);
+        let Glyph { sign, role, .. } = page.cx.glyph(&instrument.id, status);
         let value = vec![
-            Span::new(format!("{sign} {}  ", page.cx.messages.status(status)), role),
+            Span::new(format!("{sign} {}  ", page.cx.status(&instrument.id, status)), role),
             Span::new(page.cx.count_of(n, data.firms.len()), Role::Strong),
         ];
         let target = Target::Firms(Field::Position(instrument.key.clone()), status.word().to_owned());

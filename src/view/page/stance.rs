@@ -11,7 +11,7 @@ use crate::view::wrap::Span;
 pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     let stance = cx.data.stances.at(row)?;
     let (firm, instrument) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
-    let (status, date) = (cx.messages.status(stance.position.into()), cx.date(stance.stated_date()));
+    let (status, date) = (cx.status(&stance.instrument, stance.position.into()), cx.date(stance.stated_date()));
     Some(format!("{firm} · {instrument} · {status} · {date}: {}", cx.read(&stance.summary)))
 }
 
@@ -37,7 +37,8 @@ pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
     page.claim = page.cx.data.find(stance.id.as_str());
     let Glyph { sign: glyph, role, .. } = page.cx.glyph(&stance.instrument, stance.position.into());
     let messages = page.cx.messages;
-    let mut spans = vec![Span::new(format!("{glyph} {}  ", messages.status(stance.position.into())), role)];
+    let mut spans =
+        vec![Span::new(format!("{glyph} {}  ", page.cx.status(&stance.instrument, stance.position.into())), role)];
     spans.extend(page.when(stance.stated_date()));
     page.add(2, 4, spans);
     if let Some(scope) = &stance.scope {

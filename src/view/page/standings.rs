@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use crate::config::Role;
 use crate::core::standing::Status;
 use crate::query::Field;
-use crate::view::glyph::{self, Glyph};
+use crate::view::glyph::Glyph;
 use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
 use crate::view::wrap::Span;
@@ -23,10 +23,10 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
             continue;
         }
         let firms = || (0..total).filter(|row| all.status(*row, instrument) == status);
-        let Glyph { sign: glyph, role, .. } = glyph::position(about.kind, status);
+        let Glyph { sign: glyph, role, .. } = page.cx.glyph(&about.id, status);
         let count = page.cx.count_of(firms_so, total);
         let mut spans = vec![
-            Span::new(format!("{glyph} {}  ", page.cx.messages.status(status)), role),
+            Span::new(format!("{glyph} {}  ", page.cx.status(&about.id, status)), role),
             Span::new(count, Role::Strong),
         ];
         if status != Status::None {

@@ -54,7 +54,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             before: before.map(|status| status.word().to_owned()),
             after: status.word().to_owned(),
             condition: None,
-            title: format!("{name} · {short}: {}", cx.messages.status(status)),
+            title: format!("{name} · {short}: {}", cx.status(&stance.instrument, status)),
             sources: cx.cited(&stance.sources),
         });
     }

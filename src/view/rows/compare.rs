@@ -6,11 +6,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::record::Dated;
-use crate::core::{Date, StatedDate};
-use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls};
+use crate::view::rows::firm::StandingRow;
+use crate::view::rows::row::{Row, joined, or_empty, sourced, urls};
 use crate::view::{Cell, Context};
 
 /// An instrument or chapter, and where each firm stands toward it.
@@ -23,20 +21,8 @@ pub struct CompareRow<'a> {
     pub title: String,
     /// Whether the firms do not all stand the same.
     pub differs: bool,
-    /// By the firm's id; `null` where there is no record.
-    pub firms: BTreeMap<&'a str, Option<ComparedRow<'a>>>,
-}
-
-/// Where one firm stands.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ComparedRow<'a> {
-    /// A position, or for a chapter `signed` or `not-signed`.
-    pub position: &'static str,
-    /// The date of the stance that it rests on.
-    pub date: Date,
-    /// `on` that day, or `by` it: since an unknown earlier one.
-    pub dated: Dated,
-    pub sources: Vec<Cited<'a>>,
+    /// By the firm's id; `null` where there is no record. The position toward a chapter is `signed` or `not-signed`.
+    pub firms: BTreeMap<&'a str, Option<StandingRow<'a>>>,
 }
 
 /// The rows for firms of the dataset.
@@ -45,13 +31,7 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
     let mut rows = Vec::new();
     for row in cx.data.compare(firms, cx.as_of) {
         let (instrument, differs) = (row.instrument.key.as_str(), row.differs());
-        let compared = |position, stance: &'a crate::core::Stance| ComparedRow {
-            position,
-            date: stance.date,
-            dated: stance.dated,
-            sources: cx.cited(&stance.sources),
-        };
-        let whole = row.standings.iter().map(|s| s.map(|s| compared(s.status.word(), s.stance)));
+        let whole = firms.iter().map(|firm| StandingRow::new(cx, *firm, row.instrument));
         let title = cx.read(&row.instrument.short);
         rows.push(CompareRow {
             instrument,
@@ -61,9 +41,9 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
             firms: ids.iter().copied().zip(whole).collect(),
         });
         for part in &row.parts {
-            let taken = part.taken.iter().zip(&row.standings).map(|(taken, standing)| {
+            let taken = part.taken.iter().zip(firms).map(|(taken, firm)| {
                 let position = if (*taken)? { "signed" } else { "not-signed" };
-                Some(compared(position, standing.as_ref()?.stance))
+                Some(StandingRow { position, ..StandingRow::new(cx, *firm, row.instrument)? })
             });
             rows.push(CompareRow {
                 instrument,
@@ -78,25 +58,15 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
     rows
 }
 
-impl ComparedRow<'_> {
-    /// Its date, and whether it happened on it or by it.
-    pub const fn stated_date(&self) -> StatedDate {
-        stated(self.date, self.dated)
-    }
-}
-
 impl CompareRow<'_> {
-    fn of(&self, firm: &str) -> Option<&ComparedRow<'_>> {
+    fn of(&self, firm: &str) -> Option<&StandingRow<'_>> {
         self.firms.get(firm).and_then(Option::as_ref)
     }
 
     /// The cell of a firm for people.
     fn cell(&self, firm: &str, cx: Context<'_>) -> Cell {
         match (self.of(firm), self.part) {
-            (Some(firm), None) => {
-                let status = firm.position.parse().map_or(firm.position, |status| cx.messages.status(status));
-                sourced(format!("{status} {}", cx.date(firm.stated_date())), &firm.sources)
-            }
+            (Some(firm), None) => sourced(firm.words(cx, self.instrument), &firm.sources),
             (Some(firm), Some(_)) => {
                 let key = if firm.position == "signed" { "compare.taken" } else { "compare.not-taken" };
                 cx.messages.get(key).into()
@@ -124,13 +94,19 @@ impl Row for CompareRow<'_> {
                 })
                 .shown(1 + at, Heading::Firm(firm.to_owned()), move |row, cx| row.cell(firm, cx))
                 .part(format!("{firm}_date"), &["firms.date"], move |row| {
-                    or_empty(row.of(firm).map(ComparedRow::stated_date))
+                    or_empty(row.of(firm).and_then(StandingRow::stated_date))
                 })
                 .part(format!("{firm}_sources"), &["firms.sources"], move |row| {
                     row.of(firm).map_or_else(String::new, |compared| joined(urls(&compared.sources)))
                 })
                 .part(format!("{firm}_dated"), &["firms.dated"], move |row| {
-                    or_empty(row.of(firm).map(|compared| compared.dated))
+                    or_empty(row.of(firm).and_then(|compared| compared.dated))
+                })
+                .part(format!("{firm}_confidence"), &["firms.confidence"], move |row| {
+                    or_empty(row.of(firm).and_then(|compared| compared.confidence))
+                })
+                .part(format!("{firm}_stance"), &["firms.stance"], move |row| {
+                    or_empty(row.of(firm).and_then(|compared| compared.stance))
                 });
         }
         columns

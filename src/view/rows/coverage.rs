@@ -37,7 +37,7 @@ pub struct CoverageRow<'a> {
 pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
     let standings = cx.data.standings(cx.as_of);
     let positions = |row: usize| -> BTreeMap<&'static str, usize> {
-        let status = Status::iter().filter(|status| *status != Status::None);
+        let status = Status::iter().filter(|status| status.is_known());
         status.map(|status| (status.word(), standings.count(row, status))).filter(|(_, count)| *count > 0).collect()
     };
     // Each stance is read once, for its sources, and not kept.

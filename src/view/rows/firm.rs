@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::record::{Dated, Url};
-use crate::core::{Date, Id, Safe, Size, StatedDate, standing};
+use crate::core::{Date, Id, Instrument, Safe, Size, StatedDate, Status};
 use crate::query::NamedField;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
@@ -37,18 +37,19 @@ pub struct FirmRow<'a> {
     pub positions: BTreeMap<&'a str, Option<StandingRow<'a>>>,
 }
 
-/// A firm's standing toward one instrument on the day asked for.
+/// A firm's standing toward one instrument on the day asked for. Before that opened, only the position is given.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StandingRow<'a> {
-    /// A word of the query language, such as `declined`; `absent` and `no-longer-listed` are observations of a list.
+    /// A word of the query language, such as `declined`; `absent` and `no-longer-listed` are observations of a list,
+    /// `maybe-signed` rests on a list of a later day, `not-yet-open` on nothing.
     pub position: &'static str,
     /// The date of the stance that it rests on.
-    pub date: Date,
+    pub date: Option<Date>,
     /// `on` that day, or `by` it: since an unknown earlier one.
-    pub dated: Dated,
+    pub dated: Option<Dated>,
     /// The id of that stance.
-    pub stance: &'a str,
-    pub confidence: &'static str,
+    pub stance: Option<&'a str>,
+    pub confidence: Option<&'static str>,
     pub sources: Vec<Cited<'a>>,
 }
 
@@ -58,15 +59,7 @@ impl<'a> FirmRow<'a> {
         let firm = cx.data.firms.at(row)?;
         let positions = keys.iter().filter_map(|key| {
             let instrument = cx.data.instrument_by_key(key)?;
-            let row = standing(cx.data.stances_toward(row, &instrument.id), cx.as_of).map(|standing| StandingRow {
-                position: standing.status.word(),
-                date: standing.stance.date,
-                dated: standing.stance.dated,
-                stance: standing.stance.id.as_str(),
-                confidence: standing.stance.confidence.word(),
-                sources: cx.cited(&standing.stance.sources),
-            });
-            Some((*key, row))
+            Some((*key, StandingRow::new(cx, row, instrument)))
         });
         Some(Self {
             row,
@@ -84,10 +77,46 @@ impl<'a> FirmRow<'a> {
     }
 }
 
-impl StandingRow<'_> {
+impl<'a> StandingRow<'a> {
+    /// `None` where there is no record.
+    pub fn new(cx: Context<'a>, firm: usize, instrument: &'a Instrument) -> Option<Self> {
+        let Some(standing) = cx.data.standing(firm, &instrument.id, cx.as_of) else {
+            let not_yet = !instrument.opened.is_by(cx.as_of);
+            let position = Status::NotYetOpen.word();
+            return not_yet.then_some(Self {
+                position,
+                date: None,
+                dated: None,
+                stance: None,
+                confidence: None,
+                sources: Vec::new(),
+            });
+        };
+        let stance = standing.stance;
+        Some(Self {
+            position: standing.status.word(),
+            date: Some(stance.date),
+            dated: Some(stance.dated),
+            stance: Some(stance.id.as_str()),
+            confidence: Some(stance.confidence.word()),
+            sources: cx.cited(&stance.sources),
+        })
+    }
+
     /// Its date, and whether it happened on it or by it.
-    pub const fn stated_date(&self) -> StatedDate {
-        stated(self.date, self.dated)
+    pub fn stated_date(&self) -> Option<StatedDate> {
+        Some(stated(self.date?, self.dated?))
+    }
+
+    /// In words, and since when: as people read it in a table.
+    pub fn words(&self, cx: Context<'_>, key: &str) -> String {
+        let (Ok(status), Some(instrument)) = (self.position.parse(), cx.data.instrument_by_key(key)) else {
+            return self.position.to_owned();
+        };
+        match self.stated_date() {
+            Some(date) => cx.standing(&instrument.id, status, date),
+            None => cx.status(&instrument.id, status).to_owned(),
+        }
     }
 }
 
@@ -125,19 +154,19 @@ impl Row for FirmRow<'_> {
             }
             columns = columns
                 .part(format!("{key}_date"), &["positions.date"], move |row| {
-                    or_empty(row.toward(key).map(StandingRow::stated_date))
+                    or_empty(row.toward(key).and_then(StandingRow::stated_date))
                 })
                 .part(format!("{key}_sources"), &["positions.sources"], move |row| {
                     row.toward(key).map_or_else(String::new, |standing| joined(urls(&standing.sources)))
                 })
                 .part(format!("{key}_dated"), &["positions.dated"], move |row| {
-                    or_empty(row.toward(key).map(|standing| standing.dated))
+                    or_empty(row.toward(key).and_then(|standing| standing.dated))
                 })
                 .part(format!("{key}_confidence"), &["positions.confidence"], move |row| {
-                    or_empty(row.toward(key).map(|standing| standing.confidence))
+                    or_empty(row.toward(key).and_then(|standing| standing.confidence))
                 })
                 .part(format!("{key}_stance"), &["positions.stance"], move |row| {
-                    or_empty(row.toward(key).map(|standing| standing.stance))
+                    or_empty(row.toward(key).and_then(|standing| standing.stance))
                 });
         }
         columns
@@ -146,13 +175,7 @@ impl Row for FirmRow<'_> {
 
 /// The position toward an instrument in words, and since when; a dot where there is no record.
 fn standing_cell(row: &FirmRow<'_>, key: &str, cx: Context<'_>) -> Cell {
-    row.toward(key).map_or_else(
-        || "·".into(),
-        |standing| {
-            let status = standing.position.parse().map_or(standing.position, |status| cx.messages.status(status));
-            sourced(format!("{status} {}", cx.date(standing.stated_date())), &standing.sources)
-        },
-    )
+    row.toward(key).map_or_else(|| "·".into(), |standing| sourced(standing.words(cx, key), &standing.sources))
 }
 
 /// Firms × instruments: every instrument toward which one of them has a record, with positions as words.
@@ -162,10 +185,10 @@ pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
     heading.extend(keys.iter().map(|key| (*key).to_owned()));
     let cells = |row: &FirmRow<'_>| {
         let mut cells: Vec<Cell> = [&NAME, &COUNTRY].map(|column| column.text(cx, row.row).into()).to_vec();
-        cells.extend(keys.iter().map(|key| {
-            let word = row.toward(key).map(|standing| standing.position);
-            Cell::from(word.map_or("·", |word| word.parse().map_or(word, |status| cx.messages.status(status))))
-        }));
+        cells.extend(
+            keys.iter()
+                .map(|key| row.toward(key).map_or_else(|| "·".into(), |standing| standing.words(cx, key).into())),
+        );
         cells
     };
     Grid { heading, rows: rows.iter().map(cells).collect() }

@@ -192,7 +192,8 @@ fn signed(cx: Context<'_>, instrument: usize) -> usize {
 }
 
 fn known(cx: Context<'_>, instrument: usize) -> usize {
-    cx.data.firms.len() - cx.data.standings(cx.as_of).count(instrument, Status::None)
+    let standings = cx.data.standings(cx.as_of);
+    Status::iter().filter(|status| status.is_known()).map(|status| standings.count(instrument, status)).sum()
 }
 
 /// `21 + 1 partly`; a dash for a law.

@@ -64,12 +64,12 @@ impl Track {
         let Self::Instrument(row) = self else { return Vec::new() };
         let Some(instrument) = cx.data.instruments.at(row) else { return Vec::new() };
         let spans = cx.data.status_spans(firm, &instrument.id, cx.as_of);
-        let ends = spans.iter().skip(1).map(|span| Some(span.first.date)).chain([None]);
+        let ends = spans.iter().skip(1).map(|span| Some(span.from)).chain([None]);
         spans
             .iter()
             .zip(ends)
             .map(|(span, until)| Segment {
-                from: span.first.stated_date(),
+                from: if span.status.is_known() { span.first.stated_date() } else { span.from.into() },
                 until,
                 status: span.status,
                 glyph: glyph::status(span.status),
@@ -101,7 +101,7 @@ impl Track {
                 date: stance.stated_date(),
                 record: RecordRef { kind: Kind::Stance, row: cx.data.stances.row(stance.id.as_str())? },
                 glyph: cx.glyph(&stance.instrument, status),
-                label: format!("{name} · {short}: {}", cx.messages.status(status)),
+                label: format!("{name} · {short}: {}", cx.status(&stance.instrument, status)),
                 remark: fate.map_or_else(|| sources.clone(), |fate| format!("{fate} · {sources}")),
                 names: Some([short.clone(), short]),
                 ahead: None,

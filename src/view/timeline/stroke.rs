@@ -25,9 +25,9 @@ impl Stroke {
             Status::Declined => Self::Double,
             Status::Supports | Status::Prioritises => Self::Light,
             Status::SeeksDelay | Status::Criticises => Self::LightBroken,
-            Status::Considering => Self::Faint,
+            Status::MaybeSigned | Status::Considering => Self::Faint,
             Status::Withdrew | Status::NoLongerListed | Status::Absent => Self::Dots,
-            Status::None => Self::NoRecord,
+            Status::None | Status::NotYetOpen => Self::NoRecord,
         }
     }
 
