@@ -82,7 +82,7 @@ pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8>
 /// Prints the sources that hold all of some words.
 pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<u8> {
     let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let mut rows = rows::sources(&cx.data);
+    let mut rows = rows::sources(cx.view());
     let of = rows.len();
     rows.retain(|row| {
         let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));

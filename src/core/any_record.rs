@@ -1,7 +1,7 @@
 //! What can be asked of a record of any kind, by its reference.
 
 use crate::core::record::for_each_kind;
-use crate::core::{Dataset, Id, Kind, Record, RecordRef};
+use crate::core::{Dataset, Date, Id, Kind, Record, RecordRef};
 
 /// Answers for each kind from its table.
 macro_rules! impl_any_record {
@@ -26,6 +26,18 @@ macro_rules! impl_any_record {
                 match record.kind {
                     $(Kind::$record => self.$list.at(record.row).map_or(&[], Record::sources)),+
                 }
+            }
+
+            /// The date since when there is what a record tells of: its own, and that of what it belongs to. May read
+            /// records from their files.
+            pub fn happened(&self, record: RecordRef) -> Option<Date> {
+                let own = match record.kind {
+                    $(Kind::$record => self.$list.at(record.row).and_then(Record::happened)),+
+                };
+                let owners = self.owners_of(record).into_iter().filter_map(|id| self.find(id.as_str()));
+                // A firm may speak of what is not yet open.
+                let owners = owners.filter(|_| record.kind != Kind::Stance);
+                owners.filter_map(|owner| self.happened(owner)).chain(own).max()
             }
 
             /// The ids of the records that a record belongs to. May read the record from its file.

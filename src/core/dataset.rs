@@ -8,7 +8,7 @@ use crate::core::record::{
     self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, TermKind, for_each_kind,
 };
 use crate::core::standings::StandingsCache;
-use crate::core::{Csr, Id, StanceSummary, Table};
+use crate::core::{Csr, Date, Id, StanceSummary, Table};
 
 macro_rules! declare_dataset {
     ($($list:ident: $record:ident),+ $(,)?) => {
@@ -62,9 +62,11 @@ impl Dataset {
         self.positions_toward(instrument).next().is_some()
     }
 
-    /// The number of stances and events that name a firm.
-    pub fn records_of_firm(&self, firm: usize) -> usize {
-        self.stance_summaries(firm).len() + self.links.events_of_firm.of(firm).len()
+    /// The number of stances and events up to a day that name a firm.
+    pub fn records_of_firm(&self, firm: usize, day: Date) -> usize {
+        let is_by = |row: &u32| self.events.at(*row as usize).is_some_and(|event| event.date.is_by(day));
+        self.stance_summaries(firm).partition_point(|summary| summary.date.is_by(day))
+            + self.links.events_of_firm.of(firm).partition_point(is_by)
     }
 
     /// The stances of a firm, oldest first. Reads those that are not in memory.

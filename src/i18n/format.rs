@@ -1,8 +1,9 @@
 //! Values of the dataset as words: positions, dates, days until and since, fines, problems.
 
-use crate::core::record::{Penalty, Signature};
+use crate::core::date::Precision;
+use crate::core::record::{Dated, Penalty, Signature};
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, Instrument, country};
+use crate::core::{Dataset, Date, Id, Instrument, StatedDate, country};
 use crate::i18n::Messages;
 use crate::load::{Found, Problem, ProblemKind, Problems, Wanted};
 use crate::query::{Field, Naming, QueryError};
@@ -21,14 +22,15 @@ impl Messages {
         self.fill(key, &[("n", &n)])
     }
 
-    /// How far a date lies from today: exact for a day, rough for a month or a year.
-    pub fn distance(&self, date: Date, today: Date) -> String {
-        use crate::core::date::Precision;
-        match date.precision() {
-            Precision::Day => self.days(date.days_after(today)),
-            Precision::Month | Precision::Year => {
-                self.fill("days.about", &[("when", &self.days(date.days_after(today)))])
-            }
+    /// How far a date lies from a day: exact for a day, rough for a month or a year, and *at least* where it happened
+    /// by then.
+    pub fn distance(&self, date: impl Into<StatedDate>, day: Date) -> String {
+        let StatedDate { date, dated } = date.into();
+        let days = self.days(date.days_after(day));
+        match (date.precision(), dated) {
+            (Precision::Day, Dated::On) => days,
+            (Precision::Day, Dated::By) if date.is_by(day) => self.fill("days.at-least", &[("when", &days)]),
+            _ => self.fill("days.about", &[("when", &days)]),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, StatedDate, Text};
+use crate::core::{Dataset, Date, Id, StatedDate, Term, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
 use crate::view::glyph::{self, Glyph};
+use crate::view::named_dates::named_dates;
 
 /// The dataset with the language and the days in which it is shown.
 #[derive(Clone, Copy)]
@@ -38,9 +39,36 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A text of the dataset in the language of the reader, English where there is no translation.
+    /// Whether a date lies between the day shown and today, so that what happened on it stands only where it is marked
+    /// as later.
+    pub fn is_later(self, date: Date) -> bool {
+        self.as_of < self.today && !date.is_by(self.as_of)
+    }
+
+    /// The date of what happened, marked if it is later than the day shown.
+    pub fn date_or_later(self, date: impl Into<StatedDate>) -> String {
+        let stated: StatedDate = date.into();
+        let mark =
+            if self.is_later(stated.date) { format!(" ({})", self.messages.get("doc.later")) } else { String::new() };
+        self.date(stated) + &mark
+    }
+
+    /// A text of the dataset in the language of the reader, English where there is no translation; marked if it speaks
+    /// of a day later than the one shown.
     pub fn read(self, text: &Text) -> String {
-        self.messages.read(text).0.to_string()
+        let text = self.messages.read(text).0;
+        text.to_string() + &self.later_mark(text)
+    }
+
+    /// The same, followed by a mark if it is English because there is no translation.
+    pub fn say(self, text: &Text) -> String {
+        self.messages.say(text) + &self.later_mark(self.messages.read(text).0)
+    }
+
+    /// The mark of a text that speaks of a day later than the one shown; empty for others.
+    pub fn later_mark(self, text: &str) -> String {
+        let is_later = self.as_of < self.today && named_dates(text).any(|date| self.is_later(date));
+        if is_later { format!(" [{}]", self.messages.get("doc.later")) } else { String::new() }
     }
 
     /// The key of an instrument, as the query language names it; the id where there is no such instrument.
@@ -57,8 +85,14 @@ impl<'a> Context<'a> {
 
     /// For whom or what a date holds, in few words.
     pub fn condition(self, id: &Id) -> String {
-        let known = self.data.terms.get(id);
-        known.map_or_else(|| id.to_string(), |term| self.read(term.short.as_ref().unwrap_or(&term.name)))
+        self.condition_named(id.as_str())
+    }
+
+    /// The same by the id of the term.
+    pub fn condition_named(self, id: &str) -> String {
+        let known = self.data.terms.row(id).and_then(|row| self.data.terms.at(row));
+        let name = |term: &Term| self.messages.read(term.short.as_ref().unwrap_or(&term.name)).0.to_string();
+        known.map_or_else(|| id.to_owned(), name)
     }
 
     /// The glyph of a position toward an instrument.

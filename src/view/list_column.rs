@@ -29,7 +29,7 @@ impl Cell {
     /// A date, styled by whether it has come; a dash if there is none.
     pub fn date(cx: Context<'_>, date: Option<impl Into<StatedDate>>) -> Self {
         match date.map(Into::into) {
-            Some(stated) if stated.date.is_by(cx.today) => Self { text: cx.date(stated), role: Role::Past },
+            Some(stated) if stated.date.is_by(cx.past_until()) => Self { text: cx.date(stated), role: Role::Past },
             Some(stated) => Self { text: cx.date(stated), role: Role::Future },
             None => Self::dim("–".to_owned()),
         }

@@ -14,6 +14,7 @@ pub mod legend;
 pub mod list_column;
 pub mod listing;
 pub mod meaning;
+mod named_dates;
 pub mod page;
 pub mod rows;
 pub mod sections;

@@ -36,7 +36,7 @@ pub fn diff_sections(cx: Context<'_>, diff: &Diff<'_>) -> Vec<Section> {
     });
     let dated = |list: &[(&Obligation, &Applies)]| {
         let dated = |(obligation, entry): &(&Obligation, &Applies)| {
-            let title = messages.say(&obligation.title);
+            let title = cx.say(&obligation.title);
             let (instrument, condition) = (cx.short(&obligation.instrument), condition(entry.condition.as_ref()));
             let text = format!("{}{condition} · {instrument} {} · {title}", cx.date(entry.from), obligation.reference);
             line(text, &obligation.id)

@@ -56,17 +56,18 @@ macro_rules! for_each_kind {
 }
 pub(crate) use for_each_kind;
 
-// For each kind: the sources of a record, the day on which it was recorded, and the records that it belongs to.
+// For each kind: the sources of a record, the day on which it was recorded, the date since when there is what it tells
+// of, and the records that it belongs to.
 impl_record! { self =>
-    Source: &[], None, [];
-    Term: &self.sources, None, [];
-    Penalty: &self.sources, None, [];
-    Instrument: &self.sources, Some(self.recorded), [];
-    Obligation: &self.sources, Some(self.recorded), [&self.instrument];
-    Firm: &self.sources, Some(self.recorded), [];
-    Stance: &self.sources, Some(self.recorded), [&self.firm, &self.instrument];
-    Event: &self.sources, Some(self.recorded), [];
-    Note: &self.sources, Some(self.recorded), [];
+    Source: &[], None, self.published, [];
+    Term: &self.sources, None, None, [];
+    Penalty: &self.sources, None, None, [];
+    Instrument: &self.sources, Some(self.recorded), Some(self.opened), [];
+    Obligation: &self.sources, Some(self.recorded), self.applies.iter().map(|entry| entry.set_on).min(), [&self.instrument];
+    Firm: &self.sources, Some(self.recorded), None, [];
+    Stance: &self.sources, Some(self.recorded), Some(self.date), [&self.firm, &self.instrument];
+    Event: &self.sources, Some(self.recorded), Some(self.date), [];
+    Note: &self.sources, Some(self.recorded), None, [];
 }
 
 /// A record of some kind. [`About`] is not a record: it has no id, and a dataset has only one.
@@ -83,12 +84,15 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
     /// The day on which it was entered into the dataset; `None` for a kind that does not say so.
     fn recorded(&self) -> Option<Date>;
 
+    /// The date on which it happened, was taken, published, opened or became law; `None` for what has no such date.
+    fn happened(&self) -> Option<Date>;
+
     /// The ids of the records without which it says nothing, the one it is a part of first.
     fn belongs_to(&self) -> impl Iterator<Item = &Id>;
 }
 
 macro_rules! impl_record {
-    ($this:ident => $($record:ident: $sources:expr, $recorded:expr, [$($owner:expr),*];)+) => {
+    ($this:ident => $($record:ident: $sources:expr, $recorded:expr, $happened:expr, [$($owner:expr),*];)+) => {
         $(impl Record for $record {
             const KIND: Kind = Kind::$record;
 
@@ -102,6 +106,10 @@ macro_rules! impl_record {
 
             fn recorded(&$this) -> Option<Date> {
                 $recorded
+            }
+
+            fn happened(&$this) -> Option<Date> {
+                $happened
             }
 
             fn belongs_to(&$this) -> impl Iterator<Item = &Id> {

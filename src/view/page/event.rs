@@ -10,14 +10,14 @@ use crate::view::wrap::Span;
 /// The claim of an event in one line.
 pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     let event = cx.data.events.at(row)?;
-    Some(format!("{} · {}: {}", cx.read(&event.title), cx.date(event.date), cx.read(&event.summary)))
+    Some(format!("{} · {}: {}", cx.read(&event.title), cx.date_or_later(event.date), cx.read(&event.summary)))
 }
 
 /// The page of an event.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let Some(event) = data.events.at(row) else { return };
-    let title = page.cx.messages.say(&event.title);
+    let title = page.cx.say(&event.title);
     page.title(&title);
     page.fact("doc.date", page.when(event.date));
     if let Some(from) = event.moved_from {
@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.fact_record("doc.firm", &firm.id, vec![Span::new(firm.name.as_str(), Role::Link)]);
     }
     if let Some(instrument) = event.instrument.as_ref().and_then(|id| data.instruments.get(id)) {
-        let name = page.cx.messages.say(&instrument.name);
+        let name = page.cx.say(&instrument.name);
         page.fact_record("doc.instrument", &instrument.id, vec![Span::new(name, Role::Link)]);
     }
     if let Some(topic) = &event.topic {
@@ -49,7 +49,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 pub(super) fn summary(page: &mut Page<'_>, event: &Event) {
     let outer = page.claim;
     page.claim = page.cx.data.find(event.id.as_str());
-    let Glyph { sign: glyph, role, .. } = glyph::event(event.kind, event.date.is_by(page.cx.today));
+    let Glyph { sign: glyph, role, .. } = glyph::event(event.kind, event.date.is_by(page.cx.past_until()));
     let mut spans = vec![Span::new(format!("{glyph} "), role)];
     spans.extend(page.when(event.date));
     spans.push(Span::new("  ", Role::Plain));

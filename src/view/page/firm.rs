@@ -48,7 +48,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         let status = data.status(row, &instrument.id, page.cx.as_of);
         let Glyph { sign: glyph, role, .. } = page.cx.glyph(&instrument.id, status);
         page.blank();
-        let name = page.cx.messages.say(&instrument.short);
+        let name = page.cx.say(&instrument.short);
         let spans = vec![
             Span::new(format!("{name}  "), Role::Heading),
             Span::new(format!("{glyph} {}", page.cx.status(&instrument.id, status)), role),

@@ -15,7 +15,12 @@ use crate::view::wrap::Span;
 /// The claim of an instrument in one line.
 pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     let instrument = cx.data.instruments.at(row)?;
-    Some(format!("{} · {}: {}", cx.read(&instrument.name), cx.date(instrument.opened), cx.read(&instrument.summary)))
+    Some(format!(
+        "{} · {}: {}",
+        cx.read(&instrument.name),
+        cx.date_or_later(instrument.opened),
+        cx.read(&instrument.summary)
+    ))
 }
 
 /// The page of an instrument.
@@ -23,7 +28,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let messages = page.cx.messages;
     let Some(instrument) = data.instruments.at(row) else { return };
-    let name = messages.say(&instrument.name);
+    let name = page.cx.say(&instrument.name);
     page.title(&name);
     facts(page, row, instrument);
     page.blank();
@@ -41,7 +46,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.heading("doc.who-stands-where");
         standings::write(page, row);
         let rule = match instrument.list_complete_as_of {
-            Some(date) => messages.fill("doc.list-complete", &[("date", &page.cx.date(date))]),
+            Some(date) => messages.fill("doc.list-complete", &[("date", &page.cx.date_or_later(date))]),
             None => messages.get("doc.list-incomplete").to_owned(),
         };
         page.add(2, 2, vec![Span::new(rule, Role::Plain)]);
@@ -59,7 +64,8 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         ("doc.caveats", &[NoteKind::Caveat]),
     ] {
         let notes: Vec<_> = data.notes_about(&instrument.id).filter(|note| kinds.contains(&note.kind)).collect();
-        if notes.is_empty() {
+        // Notes have no date: on an earlier day they would show what nobody could know then.
+        if notes.is_empty() || page.travels() {
             continue;
         }
         page.heading(key);
@@ -68,12 +74,14 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         }
     }
     asks(page, row);
-    let events: Vec<_> = data.events_of_instrument(row).collect();
-    if !events.is_empty() {
+    let (later, events): (Vec<_>, Vec<_>) =
+        data.events_of_instrument(row).partition(|event| page.cx.is_later(event.date));
+    if !(events.is_empty() && later.is_empty()) {
         page.heading("doc.dates");
         for event in events {
             event::summary(page, event);
         }
+        page.left_out(2, later.len());
     }
     page.heading("doc.sources");
     page.sources(2, &instrument.sources, Some(instrument.confidence));
@@ -93,10 +101,10 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
         signatories(page, row, instrument);
     }
     if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
-        page.fact_record("doc.amends", &amended.id, vec![Span::new(messages.say(&amended.name), Role::Link)]);
+        page.fact_record("doc.amends", &amended.id, vec![Span::new(page.cx.say(&amended.name), Role::Link)]);
     }
     for amending in data.instruments.iter().filter(|other| other.amends.as_ref() == Some(&instrument.id)) {
-        page.fact_record("doc.amended-by", &amending.id, vec![Span::new(messages.say(&amending.name), Role::Link)]);
+        page.fact_record("doc.amended-by", &amending.id, vec![Span::new(page.cx.say(&amending.name), Role::Link)]);
     }
     if !instrument.aliases.is_empty() {
         page.pair("doc.aliases", Page::names(&instrument.aliases));
@@ -159,7 +167,9 @@ fn counts(page: &mut Page<'_>, instrument: &Instrument) {
         return;
     }
     page.heading("doc.published-counts");
-    for count in &instrument.counts {
+    let (later, counts): (Vec<_>, Vec<_>) = instrument.counts.iter().partition(|count| page.cx.is_later(count.date));
+    page.left_out(2, later.len());
+    for count in counts {
         let n = count.to.map_or_else(|| count.n.to_string(), |to| format!("{}–{to}", count.n));
         let mut spans = vec![
             Span::new(format!("{}  ", page.cx.date(count.date)), Role::Dim),

@@ -14,8 +14,10 @@ mod stance;
 mod standings;
 mod writer;
 
+use crate::config::Role;
 use crate::core::{Kind, RecordRef};
 use crate::view::context::Context;
+use crate::view::wrap::Span;
 use writer::{GUTTER, NAME_GUTTER, Page};
 
 pub use firm::standings;
@@ -25,6 +27,11 @@ pub use line::{Line, Row, Target, Unfolded, rows};
 pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
     let gutter = if record.kind == Kind::Obligation { GUTTER } else { NAME_GUTTER };
     let mut page = Page { cx, lines: Vec::new(), claim: Some(record), gutter };
+    if cx.data.happened(record).is_some_and(|date| cx.is_later(date)) {
+        let day = cx.date(cx.as_of);
+        let text = cx.messages.fill("doc.later-record", &[("date", &day)]);
+        page.add(0, 0, vec![Span::new(text, Role::Warning)]);
+    }
     match record.kind {
         Kind::Firm => firm::write(&mut page, record.row),
         Kind::Obligation => obligation::write(&mut page, record.row),

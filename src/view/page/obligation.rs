@@ -23,12 +23,11 @@ pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
 /// The page of an obligation.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
-    let messages = page.cx.messages;
     let Some(obligation) = data.obligations.at(row) else { return };
-    let title = messages.say(&obligation.title);
+    let title = page.cx.say(&obligation.title);
     page.title(&title);
     if let Some(instrument) = data.instruments.get(&obligation.instrument) {
-        let name = messages.say(&instrument.short);
+        let name = page.cx.say(&instrument.short);
         page.record(0, &instrument.id, vec![Span::new(format!("{name} · {}", obligation.reference), Role::Link)]);
     }
     facts(page, obligation);
@@ -85,7 +84,7 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     let messages = page.cx.messages;
     let dates = obligation.dates_on(page.cx.as_of);
     for entry in &dates {
-        page.fact("doc.applies", page.when(entry.from));
+        page.fact("doc.applies", page.ahead(entry.from));
         let whom = entry.condition.as_ref().map(|condition| messages.term(data, condition));
         let short = entry.condition.as_ref().map(|condition| page.cx.condition(condition));
         page.pair_beside("doc.for-whom", whom.unwrap_or_else(|| messages.get("doc.everyone").to_owned()), short);
@@ -111,7 +110,7 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
         page.pair("doc.areas", messages.terms(data, &obligation.areas));
     }
     if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
-        let name = format!("{} {}", parent.reference, messages.say(&parent.title));
+        let name = format!("{} {}", parent.reference, page.cx.say(&parent.title));
         page.fact_record("doc.part-of", &parent.id, vec![Span::new(name, Role::Link)]);
     }
     if !obligation.articles.is_empty() {
@@ -171,27 +170,33 @@ fn dates(page: &mut Page<'_>, obligation: &Obligation) {
     for entry in &current {
         date(page, entry, false);
     }
-    let earlier: Vec<&Applies> =
-        obligation.applies.iter().filter(|entry| !current.iter().any(|known| std::ptr::eq(*known, *entry))).collect();
+    let is_current = |entry: &&Applies| current.iter().any(|known| std::ptr::eq(*known, *entry));
+    let (earlier, later): (Vec<&Applies>, Vec<&Applies>) = obligation
+        .applies
+        .iter()
+        .filter(|entry| !is_current(entry))
+        .partition(|entry| entry.set_on.is_by(page.cx.as_of));
     if !earlier.is_empty() {
         page.heading("doc.earlier-dates");
         for entry in earlier {
             date(page, entry, true);
         }
     }
+    page.left_out(2, later.len());
 }
 
 fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     let data = page.cx.data;
     let messages = page.cx.messages;
-    let mut spans = if replaced { vec![Span::new(page.cx.date(entry.from), Role::Dim)] } else { page.when(entry.from) };
+    let mut spans =
+        if replaced { vec![Span::new(page.cx.date(entry.from), Role::Dim)] } else { page.ahead(entry.from) };
     if let Some(condition) = &entry.condition {
         let name = messages.term(data, condition);
         spans.push(Span::new(format!("  {name}"), if replaced { Role::Dim } else { Role::Strong }));
     }
     page.add(2, 4, spans);
     let act = data.instruments.get(&entry.set_by);
-    let act_name = act.map_or_else(|| entry.set_by.to_string(), |act| messages.say(&act.name));
+    let act_name = act.map_or_else(|| entry.set_by.to_string(), |act| page.cx.say(&act.name));
     let since = page.cx.date(entry.set_on);
     let change = match (entry.change, entry.replaces) {
         (Change::Moved, Some(from)) => {
@@ -221,13 +226,15 @@ fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
     page.claim = data.find(penalty.id.as_str());
     let spans = vec![
         Span::new(penalty.reference.as_str(), Role::Strong),
-        Span::new(format!(" · {}", page.cx.messages.say(&penalty.name)), Role::Plain),
+        Span::new(format!(" · {}", page.cx.say(&penalty.name)), Role::Plain),
     ];
     page.add(2, 4, spans);
     page.text(4, &penalty.rule, Role::Plain);
-    let by = page.cx.messages.say(&penalty.imposed_by);
-    let text =
-        page.cx.messages.fill("doc.imposed-by", &[("who", &by), ("date", &page.cx.date(penalty.available_from))]);
+    let by = page.cx.say(&penalty.imposed_by);
+    let text = page
+        .cx
+        .messages
+        .fill("doc.imposed-by", &[("who", &by), ("date", &page.cx.date_or_later(penalty.available_from))]);
     page.add(4, 4, vec![Span::new(text, Role::Plain)]);
     page.sources(4, &penalty.sources, None);
     page.claim = outer;

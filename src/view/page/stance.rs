@@ -24,7 +24,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         return;
     };
     page.record(0, &firm.id, vec![Span::new(firm.name.as_str(), Role::Strong)]);
-    let name = page.cx.messages.say(&instrument.name);
+    let name = page.cx.say(&instrument.name);
     page.record(0, &instrument.id, vec![Span::new(name, Role::Link)]);
     page.blank();
     summary(page, stance);
@@ -48,7 +48,7 @@ pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
     }
     page.text(4, &stance.summary, Role::Plain);
     page.note(4, stance.note.as_ref());
-    if let Some(until) = stance.listed_until {
+    if let Some(until) = stance.listed_until.filter(|until| !page.cx.is_later(*until)) {
         let text = messages.fill("doc.listed-until", &[("date", &page.cx.date(until))]);
         page.add(4, 4, vec![Span::new(text, Role::Plain)]);
     }

@@ -29,7 +29,7 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
             Span::new(format!("{glyph} {}  ", page.cx.status(&about.id, status)), role),
             Span::new(count, Role::Strong),
         ];
-        if status != Status::None {
+        if !matches!(status, Status::None | Status::NotYetOpen) {
             let names: Vec<&str> =
                 firms().take(NAMES).filter_map(|row| Some(data.firms.at(row)?.name.as_str())).collect();
             let more = firms_so.saturating_sub(NAMES);

@@ -64,6 +64,10 @@ impl<'a> Page<'a> {
         if fallback {
             spans.push(Span::new(" [en]", Role::Dim));
         }
+        let later = self.cx.later_mark(text);
+        if !later.is_empty() {
+            spans.push(Span::new(later, Role::Dim));
+        }
         spans
     }
 
@@ -149,12 +153,15 @@ impl<'a> Page<'a> {
         }
         for source in sources {
             let kind = self.cx.messages.get(&format!("source.{}", source.kind)).to_owned();
-            let date = source.published.map_or_else(|| self.word("doc.undated").to_owned(), |date| self.cx.date(date));
+            let date = source
+                .published
+                .map_or_else(|| self.word("doc.undated").to_owned(), |date| self.cx.date_or_later(date));
+            let title = source.title.to_string() + &self.cx.later_mark(&source.title);
             let mut spans = vec![
                 Span::new("→ ", Role::Link),
                 Span::new(source.publisher.as_str(), Role::Link),
                 Span::new(format!(" · {kind} · {date} · "), Role::Dim),
-                Span::new(source.title.as_str(), Role::Plain),
+                Span::new(title, Role::Plain),
             ];
             if source.second_hand {
                 spans.push(Span::new(format!(" ({})", self.word("doc.second-hand")), Role::Dim));
@@ -163,19 +170,39 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The date and how far it lies from today: `2027-12-02 (in 374 days)`.
+    /// The date of what happened and how far it lies from the day shown: `2024-09-24 (2 days ago)`; only that it is
+    /// later if it is.
     pub(super) fn when(&self, date: impl Into<StatedDate>) -> Vec<Span> {
         let stated: StatedDate = date.into();
-        let role = if stated.date.is_by(self.cx.today) { Role::Plain } else { Role::Future };
+        if self.cx.is_later(stated.date) {
+            return vec![Span::new(self.cx.date_or_later(stated), Role::Future)];
+        }
+        self.ahead(stated)
+    }
+
+    /// The date of what may lie ahead as the law of the day shown has it: `2027-12-02 (in 374 days)`.
+    pub(super) fn ahead(&self, date: impl Into<StatedDate>) -> Vec<Span> {
+        let stated: StatedDate = date.into();
+        let role = if stated.date.is_by(self.cx.as_of) { Role::Plain } else { Role::Future };
         vec![
             Span::new(self.cx.date(stated), role),
-            Span::new(format!(" ({})", self.cx.messages.distance(stated.date, self.cx.today)), Role::Dim),
+            Span::new(format!(" ({})", self.cx.messages.distance(stated, self.cx.as_of)), Role::Dim),
         ]
+    }
+
+    /// What happened later than the day shown is left out, and that is said.
+    pub(super) fn left_out(&mut self, indent: usize, n: usize) {
+        if n > 0 {
+            let key = if n == 1 { "doc.later-hidden-one" } else { "doc.later-hidden" };
+            let day = self.cx.date(self.cx.as_of);
+            let text = self.cx.messages.fill(key, &[("n", &n.to_string()), ("date", &day)]);
+            self.add(indent, indent, vec![Span::new(text, Role::Dim)]);
+        }
     }
 
     /// Whether another day than today is shown.
     pub(super) fn travels(&self) -> bool {
-        self.cx.as_of != self.cx.today
+        self.cx.as_of < self.cx.today
     }
 
     /// The notes tied to a record.
@@ -203,7 +230,7 @@ impl<'a> Page<'a> {
         self.note(4, note.remark.as_ref());
         if let Some(deadline) = note.deadline {
             let mut spans = vec![Span::new(format!("{} ", self.word("doc.deadline")), Role::Dim)];
-            spans.extend(self.when(deadline));
+            spans.extend(self.ahead(deadline));
             self.add(4, 4, spans);
         }
         self.sources(4, &note.sources, Some(note.confidence));
@@ -216,7 +243,7 @@ impl<'a> Page<'a> {
         self.blank();
         for term in terms.into_iter().filter_map(|id| data.terms.get(id)) {
             let Some(definition) = &term.definition else { continue };
-            let name = self.cx.messages.say(&term.name);
+            let name = self.cx.say(&term.name);
             let mut spans = vec![Span::new(self.cx.messages.fill("doc.means", &[("term", &name)]), Role::Link)];
             if let Some(reference) = &term.reference {
                 spans.push(Span::new(format!(" · {reference}"), Role::Dim));

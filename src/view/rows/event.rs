@@ -29,6 +29,8 @@ pub struct EventRow<'a> {
     pub summary: String,
     /// The date that it had before it was moved.
     pub moved_from: Option<Date>,
+    /// Whether it happened after the day asked for.
+    pub later: bool,
     pub confidence: &'static str,
     pub sources: Vec<Cited<'a>>,
 }
@@ -47,6 +49,7 @@ impl<'a> EventRow<'a> {
             title: cx.read(&event.title),
             summary: cx.read(&event.summary),
             moved_from: event.moved_from,
+            later: cx.is_later(event.date),
             confidence: event.confidence.word(),
             sources: cx.cited(&event.sources),
         })
@@ -58,7 +61,7 @@ impl Row for EventRow<'_> {
         Columns::new()
             .field("id", |row: &Self| row.id.to_owned())
             .field(DATE.word, |row| row.date.to_string())
-            .shown(0, Heading::Message("export.date"), |row, cx| DATE.text(cx, row.row).into())
+            .shown(0, Heading::Message("export.date"), |row, cx| cx.date_or_later(row.date).into())
             .field(KIND.word, |row| row.kind.to_owned())
             .shown(2, Heading::Message("export.kind"), |row, cx| KIND.text(cx, row.row).into())
             .field(FIRMS.word, |row| joined(&row.firms))
@@ -71,6 +74,7 @@ impl Row for EventRow<'_> {
             .field("moved_from", |row| or_empty(row.moved_from))
             .field("confidence", |row| row.confidence.to_owned())
             .field("sources", |row| joined(urls(&row.sources)))
+            .field("later", |row| row.later.to_string())
     }
 }
 

@@ -232,9 +232,9 @@ pub static RECORDS: ListColumn = ListColumn {
     heading: "column.records",
     width: Width::Other(7, 7),
     stands: Stands { beside: 23, screen: 140 },
-    cell: |cx, row| ListCell::dim(format!("{:>7}", cx.data.records_of_firm(row))),
+    cell: |cx, row| ListCell::dim(format!("{:>7}", cx.data.records_of_firm(row, cx.as_of))),
     fit: None,
     order: Order::Ranked(|cx, _| {
-        Box::new(move |firm| u32::MAX - u32::try_from(cx.data.records_of_firm(firm)).unwrap_or(u32::MAX))
+        Box::new(move |firm| u32::MAX - u32::try_from(cx.data.records_of_firm(firm, cx.as_of)).unwrap_or(u32::MAX))
     }),
 };

@@ -33,6 +33,8 @@ pub struct InstrumentRow<'a> {
     pub binding: bool,
     /// The day from which firms could take part; for a law, its entry into force.
     pub opened: Date,
+    /// Whether that is after the day asked for.
+    pub later: bool,
     pub body: String,
     pub url: Option<&'a str>,
     /// How many firms stand where on the day asked for, `none` for no record.
@@ -57,6 +59,7 @@ impl<'a> InstrumentRow<'a> {
             kind: instrument.kind.word(),
             binding: instrument.binding,
             opened: instrument.opened,
+            later: cx.is_later(instrument.opened),
             body: cx.read(&instrument.body),
             url: instrument.url.as_ref().map(Url::as_str),
             positions,
@@ -87,6 +90,7 @@ impl Row for InstrumentRow<'_> {
             .field("confidence", |row| row.confidence.to_owned())
             .field("sources", |row| joined(urls(&row.sources)))
             .field("firms", |row| row.firms.to_string())
+            .field("later", |row| row.later.to_string())
     }
 }
 
@@ -121,9 +125,16 @@ static BINDING: ListColumn = ListColumn {
 static OPENED: ListColumn = ListColumn {
     word: "opened",
     heading: "column.opened",
-    width: Width::Other(10, 10),
+    // The mark of a later date is never cut off.
+    width: Width::Of(|cx, _| {
+        let width = widest(cx.data.instruments.iter().map(|instrument| cx.date_or_later(instrument.opened))).max(10);
+        (width, width)
+    }),
     stands: Stands::beside(12),
-    cell: |cx, row| Cell::date(cx, at(cx, row).map(|instrument| instrument.opened)),
+    cell: |cx, row| match at(cx, row).map(|instrument| instrument.opened) {
+        Some(opened) => Cell { text: cx.date_or_later(opened), ..Cell::date(cx, Some(opened)) },
+        None => Cell::plain(String::new()),
+    },
     fit: None,
     order: Order::By(|cx, row| Key::date(at(cx, row).map(|instrument| instrument.opened))),
 };
@@ -198,12 +209,16 @@ fn known(cx: Context<'_>, instrument: usize) -> usize {
 
 /// `21 + 1 partly`; a dash for a law.
 fn signatures(cx: Context<'_>, instrument: usize) -> String {
-    if is_binding(cx, instrument) { "–".to_owned() } else { cx.signatories(instrument) }
+    match at(cx, instrument) {
+        Some(about) if about.binding => "–".to_owned(),
+        Some(about) if !about.opened.is_by(cx.as_of) => cx.messages.status(Status::NotYetOpen).to_owned(),
+        _ => cx.signatories(instrument),
+    }
 }
 
 /// The signatures, of all firms.
 fn of_all(cx: Context<'_>, row: &InstrumentRow<'_>) -> String {
-    if row.binding {
+    if row.binding || !row.opened.is_by(cx.as_of) {
         return signatures(cx, row.row);
     }
     cx.messages.fill("count.of", &[("n", &signatures(cx, row.row)), ("total", &row.firms.to_string())])

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
 use crate::core::record::Obligation;
-use crate::core::{Applies, Date, Id};
+use crate::core::{Applies, Date, Id, Kind, RecordRef};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
@@ -37,6 +37,8 @@ pub struct ObligationRow<'a> {
     pub areas: Vec<&'a str>,
     /// As the law stands on the day asked for, one for each condition.
     pub applies: Vec<DateRow<'a>>,
+    /// Whether it became law, or could first be taken on, after the day asked for.
+    pub later: bool,
     /// The id of the tier of fines.
     pub penalty: Option<&'a str>,
     pub anticipates: Vec<&'a str>,
@@ -89,6 +91,7 @@ impl<'a> ObligationRow<'a> {
             tier: obligation.tier.as_ref().map(Id::as_str),
             areas: words_of(&obligation.areas),
             applies: obligation.dates_on(cx.as_of).into_iter().map(DateRow::from).collect(),
+            later: is_later(cx, row),
             penalty: obligation.penalty.as_ref().map(Id::as_str),
             anticipates: words_of(&obligation.anticipates),
             demonstrates: words_of(&obligation.demonstrates),
@@ -118,11 +121,17 @@ impl Row for ObligationRow<'_> {
             .field("areas", |row| joined(&row.areas))
             .part("applies", &["applies.from", "applies.condition"], |row| joined(row.applies.iter().map(dated)))
             .shown(3, Heading::Message("export.applies"), |row, cx| {
-                row.applies.iter().map(|entry| cx.date(entry.from)).collect::<Vec<_>>().join(", ").into()
+                if row.later {
+                    return cx.messages.get("doc.later").into();
+                }
+                let whom = |entry: &DateRow<'_>| entry.condition.map(|id| format!(" {}", cx.condition_named(id)));
+                let dates = row.applies.iter().map(|entry| cx.date(entry.from) + &whom(entry).unwrap_or_default());
+                dates.collect::<Vec<_>>().join(" · ").into()
             })
             .part("moved_from", &["applies.replaces"], |row| {
                 joined(row.applies.iter().filter_map(|entry| entry.replaces))
             })
+            .field("later", |row| row.later.to_string())
             .field("penalty", |row| or_empty(row.penalty))
             .field("anticipates", |row| joined(&row.anticipates))
             .field("demonstrates", |row| joined(&row.demonstrates))
@@ -220,6 +229,11 @@ static WHO: ListColumn = ListColumn {
     order: Order::Text,
 };
 
+/// Whether it became law, or could first be taken on, after the day shown.
+fn is_later(cx: Context<'_>, row: usize) -> bool {
+    cx.data.happened(RecordRef { kind: Kind::Obligation, row }).is_some_and(|date| cx.is_later(date))
+}
+
 fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
     cx.data.obligations.at(row)
 }
@@ -228,7 +242,9 @@ fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
 fn applies(cx: Context<'_>, row: usize, width: u16) -> Cell {
     let mut dates = at(cx, row).map(|obligation| obligation.dates_on(cx.as_of)).unwrap_or_default();
     dates.sort_by_key(|entry| entry.from);
-    let Some(first) = dates.first() else { return Cell::dim("–".to_owned()) };
+    let Some(first) = dates.first() else {
+        return Cell::dim(if is_later(cx, row) { cx.messages.get("doc.later") } else { "–" }.to_owned());
+    };
     let when = |entry: &Applies| {
         if entry.from.is_by(cx.as_of) { cx.messages.get("list.in-force").to_owned() } else { cx.date(entry.from) }
     };

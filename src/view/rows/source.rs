@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::{Dataset, Date, Id};
-use crate::view::Cell;
+use crate::core::{Date, Id};
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::row::{Row, or_empty};
+use crate::view::{Cell, Context};
 
 /// A source as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -24,14 +24,18 @@ pub struct SourceRow<'a> {
     pub kind: &'static str,
     /// The day by which it was last checked.
     pub checked: Date,
-    /// How many records name it.
+    /// How many records name it, as of the day asked for.
     pub records: usize,
+    /// Whether it was published after that day.
+    pub later: bool,
 }
 
 /// All sources, in the order of the dataset.
-pub fn sources(data: &Dataset) -> Vec<SourceRow<'_>> {
+pub fn sources(cx: Context<'_>) -> Vec<SourceRow<'_>> {
+    let data = cx.data;
     let mut records: HashMap<&Id, usize> = HashMap::new();
-    let named = data.all_records().flat_map(|record| data.sources_of(record));
+    let known = data.all_records().filter(|record| data.happened(*record).is_none_or(|date| !cx.is_later(date)));
+    let named = known.flat_map(|record| data.sources_of(record));
     named.for_each(|id| *records.entry(id).or_default() += 1);
     data.sources
         .iter()
@@ -45,6 +49,7 @@ pub fn sources(data: &Dataset) -> Vec<SourceRow<'_>> {
             kind: source.kind.word(),
             checked: source.checked,
             records: records.get(&source.id).copied().unwrap_or(0),
+            later: source.published.is_some_and(|date| cx.is_later(date)),
         })
         .collect()
 }
@@ -64,7 +69,7 @@ impl Row for SourceRow<'_> {
             .field("url", |row| row.url.to_owned())
             .field("published", |row| or_empty(row.published))
             .shown(1, Heading::Message("export.published"), |row, cx| {
-                row.published.map_or_else(String::new, |date| cx.date(date)).into()
+                row.published.map_or_else(String::new, |date| cx.date_or_later(date)).into()
             })
             .field("lang", |row| row.lang.to_owned())
             .field("kind", |row| row.kind.to_owned())
@@ -74,5 +79,6 @@ impl Row for SourceRow<'_> {
             .field("checked", |row| row.checked.to_string())
             .field("records", |row| row.records.to_string())
             .shown(5, Heading::Message("export.records"), |row, _| row.records.to_string().into())
+            .field("later", |row| row.later.to_string())
     }
 }

@@ -35,7 +35,7 @@ impl Item {
             date: event.date.into(),
             record: RecordRef { kind: Kind::Event, row },
             glyph: glyph::event(event.kind, event.date.is_by(cx.past_until())),
-            label: cx.messages.say(&event.title),
+            label: cx.say(&event.title),
             remark: cx.source_count(event.sources.len()),
             names: event.label.as_ref().map(names),
             ahead: ahead(cx, event.date),
@@ -66,7 +66,7 @@ impl Item {
                 rank: if holds { 0 } else { Event::LOWEST_RANK },
             }
         };
-        obligation.applies.iter().map(item).collect()
+        obligation.applies.iter().filter(|entry| entry.set_on.is_by(cx.as_of)).map(item).collect()
     }
 }
 
