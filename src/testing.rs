@@ -53,7 +53,7 @@ pub mod config {
 }
 
 pub mod view {
-    pub use crate::view::{Context, Target, claim};
+    pub use crate::view::{Context, Target, claim, page};
 
     pub mod column_layout {
         pub use crate::view::column_layout::{Room, place};
