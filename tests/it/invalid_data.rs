@@ -39,7 +39,7 @@ fn first_date_said_by(record: &mut Value, source: &str) -> bool {
     entry.is_some_and(|entry| entry.insert("says".to_owned(), json!(source)).is_none())
 }
 
-const DEFECTS: [Defect; 64] = [
+const DEFECTS: [Defect; 68] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
@@ -61,6 +61,10 @@ const DEFECTS: [Defect; 64] = [
     ("a date as a number", "stances", |r| set(r, "recorded", json!(2024)), "recorded"),
     ("no date", "stances", |r| drop_field(r, "date"), ""),
     ("no name", "firms", |r| set(r, "name", Value::Null), "name"),
+    ("a name of blanks", "firms", |r| set(r, "name", json!(" \t ")), "name"),
+    ("a title of nothing", "sources", |r| set(r, "title", json!("")), "title"),
+    ("a title of blanks", "events", |r| set(r, "title", json!({"en": "\u{a0}"})), "title"),
+    ("a reference of blanks", "obligations", |r| set(r, "ref", json!(" ")), "ref"),
     ("a name that is a list", "firms", |r| set(r, "name", json!(["a"])), "name"),
     ("a firm that there is not", "stances", |r| set(r, "firm", json!("no-such-firm")), "firm"),
     ("an instrument that there is not", "stances", |r| set(r, "instrument", json!("no-such")), "instrument"),
