@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::context::CliContext;
-use super::exit::WRONG;
+use super::exit::{WRONG, report_error};
 use super::list::{self, listed, parsed};
 use super::options::{Rows, parse_day, parse_url, query_completer};
 use super::output::{Output, put_export};
-use crate::core::period_diff::Diff;
+use crate::core::period_diff::{Clock, Diff};
 use crate::core::record::Url;
 use crate::core::{Date, Safe, Subject};
 use crate::export::{self, Calendar, Feed};
@@ -34,7 +34,19 @@ pub fn deadlines(
 }
 
 /// Prints what changed since a day for the firms and the obligations that fit a query.
-pub fn changes(cx: &CliContext, since: Date, query: &str, address: Option<Url>, how: &Rows) -> anyhow::Result<u8> {
+pub fn changes(
+    cx: &CliContext,
+    since: Date,
+    clock: Clock,
+    query: &str,
+    address: Option<Url>,
+    how: &Rows,
+) -> anyhow::Result<u8> {
+    if !since.is_by(cx.as_of) {
+        let days = [("since", since.to_string()), ("as_of", cx.as_of.to_string())];
+        report_error(&cx.messages.fill("cli.since-ahead", &days.each_ref().map(|(name, day)| (*name, day.as_str()))));
+        return Ok(WRONG);
+    }
     let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
     // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
@@ -48,20 +60,24 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, address: Option<Url>, 
         hits.iter().filter_map(|row| subject.id(&cx.data, row)).collect()
     };
     let (firms, duties) = (ids(Subject::Firms, firms), ids(Subject::Obligations, duties));
-    let whole = cx.data.diff(since, cx.as_of);
+    let whole = cx.data.diff(since, cx.as_of, clock);
     let of = rows::changes(cx.view(), &whole).len();
-    let mut diff =
-        Diff { stances: whole.stances, began: whole.began, moved: whole.moved, added: whole.added, ..Diff::default() };
+    let mut diff = Diff { flips: Vec::new(), ..whole };
     diff.stances.retain(|stance| firms.contains(stance.firm.as_str()));
+    diff.listed.retain(|stance| firms.contains(stance.firm.as_str()));
     diff.began.retain(|(obligation, _)| duties.contains(obligation.id.as_str()));
     diff.added.retain(|(obligation, _)| duties.contains(obligation.id.as_str()));
     for moved in &mut diff.moved {
         moved.obligations.retain(|obligation| duties.contains(obligation.id.as_str()));
     }
     let mut rows = rows::changes(cx.view(), &diff);
+    if clock == Clock::Recorded {
+        rows.sort_by_key(|row| row.recorded);
+    }
     rows.truncate(how.limit.unwrap_or(usize::MAX));
     let feed = Feed { query: Safe::new(query), address };
-    let query = format!("since:{since} {query}");
+    let word = if clock == Clock::Recorded { "recorded-since" } else { "since" };
+    let query = format!("{word}:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len());
     let export = export::render_changes(cx.view(), &provenance, how.format, &rows, &feed);
@@ -101,6 +117,9 @@ pub struct ChangesArgs {
     /// A query as for `firms` or `obligations`
     #[arg(add = query_completer(Subject::Firms))]
     query: Vec<String>,
+    /// Show what entered the dataset since then, whenever it happened
+    #[arg(long)]
+    recorded: bool,
     /// The address at which the feed will be found (atom only)
     #[arg(long, value_parser = parse_url, value_name = "URL")]
     address: Option<Url>,
@@ -110,6 +129,7 @@ pub struct ChangesArgs {
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        changes(cx, self.since, &self.query.join(" "), self.address.clone(), &self.rows)
+        let clock = if self.recorded { Clock::Recorded } else { Clock::Fact };
+        changes(cx, self.since, clock, &self.query.join(" "), self.address.clone(), &self.rows)
     }
 }

@@ -9,6 +9,7 @@ use super::input::load;
 use super::options::parse_day;
 use super::output::{Output, print as print_text, put};
 use crate::core::dataset_diff::{Revision, revised};
+use crate::core::period_diff::Clock;
 use crate::core::{Dataset, Date};
 use crate::export::Format;
 use crate::i18n::Messages;
@@ -23,7 +24,7 @@ pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::R
         report_error(&messages.fill("diff.order", &[("from", &from.to_string()), ("to", &to.to_string())]));
         return Ok(WRONG);
     }
-    let diff = data.diff(from, to);
+    let diff = data.diff(from, to, Clock::Fact);
     if format != Format::Table {
         let rows = rows::changes(cx.view(), &diff);
         let query = format!("from:{from} to:{to}");

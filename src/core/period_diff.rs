@@ -2,16 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::record::{Applies, Change, Obligation, Stance};
+use crate::core::record::{Applies, Change, Dated, Obligation, Stance};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id};
+
+/// By which day a change counts as news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The day on which it happened.
+    Fact,
+    /// The day on which it entered the dataset: the find of an old fact is news once.
+    Recorded,
+}
 
 /// All that changed after one day up to another.
 #[derive(Debug, Default)]
 pub struct Diff<'a> {
-    /// Stances dated in between, oldest first.
+    /// Stances taken in between, oldest first.
     pub stances: Vec<&'a Stance>,
-    /// Firms whose status changed, in the order of the dataset.
+    /// Stances known from a list of a day in between, oldest first: they were taken on that day or before.
+    pub listed: Vec<&'a Stance>,
+    /// Firms whose status changed, in the order of the dataset; not where the new one is known from a list only, since
+    /// it may be older.
     pub flips: Vec<PositionChange<'a>>,
     /// Obligations that began to apply, with the date and its condition.
     pub began: Vec<(&'a Obligation, &'a Applies)>,
@@ -41,20 +53,35 @@ pub struct Moved<'a> {
 }
 
 impl Dataset {
-    /// What changed after the day `from` up to the day `to`; nothing if `to` is not later.
+    /// What changed after the day `from` up to the day `to`, or what was recorded then; nothing if `to` is not later. A
+    /// month or a year counts if any of its days lies between.
     ///
     /// Reads all stances that are not in memory.
-    pub fn diff(&self, from: Date, to: Date) -> Diff<'_> {
-        let between = |date: Date| date.is_by(to) && !date.is_by(from);
-        let stances = self.stances.iter().filter(|stance| between(stance.date)).collect();
-        let mut diff = Diff { stances, ..Diff::default() };
+    pub fn diff(&self, from: Date, to: Date, clock: Clock) -> Diff<'_> {
+        let between = |date: Date| date.is_by(to) && !date.last_day().is_by(from);
+        let mut diff = Diff::default();
+        let counts = |stance: &&Stance| match clock {
+            Clock::Fact => between(stance.date),
+            Clock::Recorded => between(stance.recorded),
+        };
+        (diff.listed, diff.stances) = self.stances.iter().filter(counts).partition(|stance| stance.dated == Dated::By);
         diff.stances.sort_by_key(|stance| stance.date);
+        diff.listed.sort_by_key(|stance| stance.date);
+        if clock == Clock::Recorded {
+            for obligation in self.obligations.iter().filter(|obligation| between(obligation.recorded)) {
+                diff.added.extend(obligation.dates_on(to).into_iter().map(|entry| (obligation, entry)));
+            }
+            return diff;
+        }
         for (row, firm) in self.firms.iter().enumerate() {
             for instrument in self.instruments.iter() {
-                let (before, after) = (self.status(row, &instrument.id, from), self.status(row, &instrument.id, to));
-                if before.is_known() && after.is_known() && before != after {
+                let before = self.status(row, &instrument.id, from);
+                let Some(after) = self.standing(row, &instrument.id, to).filter(|_| before.is_known()) else {
+                    continue;
+                };
+                if after.status.is_known() && after.status != before && after.stance.dated == Dated::On {
                     let (firm, instrument) = (&firm.id, &instrument.id);
-                    diff.flips.push(PositionChange { firm, instrument, from: before, to: after });
+                    diff.flips.push(PositionChange { firm, instrument, from: before, to: after.status });
                 }
             }
         }
@@ -86,6 +113,7 @@ impl Diff<'_> {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         self.stances.is_empty()
+            && self.listed.is_empty()
             && self.flips.is_empty()
             && self.began.is_empty()
             && self.moved.is_empty()

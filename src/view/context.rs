@@ -2,7 +2,7 @@
 
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, StatedDate, Term, Text};
+use crate::core::{Applies, Dataset, Date, Id, StatedDate, Term, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
@@ -85,14 +85,20 @@ impl<'a> Context<'a> {
 
     /// For whom or what a date holds, in few words.
     pub fn condition(self, id: &Id) -> String {
-        self.condition_named(id.as_str())
+        let known = self.data.terms.get(id);
+        let name = |term: &Term| self.messages.read(term.short.as_ref().unwrap_or(&term.name)).0.to_string();
+        known.map_or_else(|| id.to_string(), name)
     }
 
-    /// The same by the id of the term.
-    pub fn condition_named(self, id: &str) -> String {
-        let known = self.data.terms.row(id).and_then(|row| self.data.terms.at(row));
-        let name = |term: &Term| self.messages.read(term.short.as_ref().unwrap_or(&term.name)).0.to_string();
-        known.map_or_else(|| id.to_owned(), name)
+    /// The same in words that can be quoted.
+    pub fn for_whom(self, condition: &Id) -> String {
+        self.messages.term(self.data, condition)
+    }
+
+    /// A date of application and for whom it holds: `2027-12-02 (Annex III systems)`.
+    pub fn applies(self, entry: &Applies) -> String {
+        let whom = entry.condition.as_ref().map(|id| format!(" ({})", self.for_whom(id)));
+        self.date(entry.from) + &whom.unwrap_or_default()
     }
 
     /// The glyph of a position toward an instrument.

@@ -50,17 +50,21 @@ pub fn diff_sections(cx: Context<'_>, diff: &Diff<'_>) -> Vec<Section> {
         let is_behind = |stance: &&&Stance| stance.firm == *summary.firm && stance.instrument == *summary.instrument;
         line(text, diff.stances.iter().rfind(is_behind).map_or(summary.firm, |stance| &stance.id))
     });
-    let stances = diff.stances.iter().map(|stance| {
-        let (date, status) = (cx.date(stance.stated_date()), cx.status(&stance.instrument, stance.position.into()));
-        let text = format!("{date} · {} · {} · {status}", cx.firm_name(&stance.firm), cx.short(&stance.instrument));
-        line(text, &stance.id)
-    });
+    let stances = |stances: &[&Stance]| {
+        let said = |stance: &&Stance| {
+            let (date, status) = (cx.date(stance.stated_date()), cx.status(&stance.instrument, stance.position.into()));
+            let text = format!("{date} · {} · {} · {status}", cx.firm_name(&stance.firm), cx.short(&stance.instrument));
+            line(text, &stance.id)
+        };
+        stances.iter().map(said).collect::<Vec<_>>()
+    };
     [
         ("diff.moved", moved.collect()),
         ("diff.added", dated(&diff.added)),
         ("diff.began", dated(&diff.began)),
         ("diff.flips", flips.collect()),
-        ("diff.stances", stances.collect::<Vec<_>>()),
+        ("diff.stances", stances(&diff.stances)),
+        ("diff.listed", stances(&diff.listed)),
     ]
     .into_iter()
     .filter(|(_, lines)| !lines.is_empty())

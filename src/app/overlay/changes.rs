@@ -10,6 +10,7 @@ use super::place;
 use crate::app::act::jump;
 use crate::app::state::{Basis, Derived, Hint, Workspace};
 use crate::config::{Action, Role};
+use crate::core::period_diff::Clock;
 use crate::core::{Date, RecordRef};
 use crate::view::diff_sections;
 use crate::view::wrap::{Span, wrap};
@@ -74,7 +75,7 @@ impl Changes {
 
 fn text(ws: &Workspace, from: Date, to: Date, width: usize) -> ChangesText {
     let mut text = ChangesText::default();
-    for section in diff_sections(ws.context(), &ws.session.data.diff(from, to)) {
+    for section in diff_sections(ws.context(), &ws.session.data.diff(from, to, Clock::Fact)) {
         text.add(section.heading, true, width);
         for line in section.lines {
             let rows = text.add(line.text, false, width);

@@ -43,7 +43,6 @@ fn feed(cx: Context<'_>, provenance: &Provenance, rows: &[ChangeRow<'_>], option
 
 fn entry(cx: Context<'_>, row: &ChangeRow<'_>) -> Markup {
     let condition = row.condition.map(|condition| format!("/{condition}")).unwrap_or_default();
-    let whom = row.condition.and_then(Id::new).map(|id| cx.condition(&id));
     let before = row.before_said(cx).map(|before| format!("{before} → ")).unwrap_or_default();
     let sources: Vec<&Source> =
         row.sources.iter().filter_map(|cited| cx.data.sources.get(&Id::new(cited.id)?)).collect();
@@ -57,7 +56,7 @@ fn entry(cx: Context<'_>, row: &ChangeRow<'_>) -> Markup {
                 div xmlns="http://www.w3.org/1999/xhtml" {
                     p {
                         (cx.messages.get(&format!("change.row-{}", row.kind))) ": " (before) (row.after_said(cx))
-                        @if let Some(whom) = whom { " (" (whom) ")" }
+                        @if let Some(whom) = &row.for_whom { " (" (whom) ")" }
                     }
                     ul {
                         @for source in &sources {

@@ -53,7 +53,7 @@ fn event(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance, option
         // The day after the last: a month lasts a month.
         .append_property(on("DTEND", Date::from_epoch_days(row.date.last_day().epoch_days() + 1)))
         .append_property(("TRANSP", "TRANSPARENT"))
-        .summary(&format!("{} {} · {}", row.instrument_name, row.reference, row.title))
+        .summary(&title(row))
         .description(&described(cx, row, provenance));
     if let Some(source) = row.sources.first() {
         event.append_property(("URL", source.url));
@@ -69,10 +69,16 @@ fn event(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance, option
     event.done()
 }
 
+/// What begins to apply, and for whom.
+fn title(row: &DeadlineRow<'_>) -> String {
+    let whom = row.for_whom.as_ref().map(|whom| format!(" ({whom})")).unwrap_or_default();
+    format!("{} {} · {}{whom}", row.instrument_name, row.reference, row.title)
+}
+
 fn described(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance) -> String {
     let mut lines = vec![row.summary.clone()];
     lines.extend((!row.who.is_empty()).then(|| row.who.join(", ")));
-    lines.extend(row.condition.map(str::to_owned));
+    lines.extend(row.for_whom.clone());
     lines.extend(
         row.moved_from
             .map(|date| cx.messages.fill("change.moved-from", &[("date", &cx.date(date)), ("act", row.set_by)])),

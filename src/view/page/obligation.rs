@@ -14,7 +14,7 @@ use crate::view::wrap::Span;
 pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     let obligation = cx.data.obligations.at(row)?;
     let instrument = cx.short(&obligation.instrument);
-    let from: Vec<String> = obligation.dates_on(cx.as_of).iter().map(|entry| cx.date(entry.from)).collect();
+    let from: Vec<String> = obligation.dates_on(cx.as_of).into_iter().map(|entry| cx.applies(entry)).collect();
     let from = if from.is_empty() { String::new() } else { format!(" · {}", from.join(", ")) };
     let (reference, title) = (&obligation.reference, cx.read(&obligation.title));
     Some(format!("{instrument} {reference} · {title}{from}: {}", cx.read(&obligation.summary)))

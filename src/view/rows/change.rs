@@ -18,7 +18,7 @@ pub struct ChangeRow<'a> {
     pub date: Date,
     /// For a stance: `on` that day, or `by` it, since an unknown earlier one. All else is `on` its day.
     pub dated: Dated,
-    /// `stance`, `began`, `moved` or `added`.
+    /// `stance`, `listed` (a stance known from a list of that day), `began`, `moved` or `added`.
     pub kind: &'static str,
     /// The id of the stance or the obligation.
     pub id: &'a str,
@@ -29,8 +29,9 @@ pub struct ChangeRow<'a> {
     pub before: Option<String>,
     /// What is now.
     pub after: String,
-    /// The term that says for whom a date is.
+    /// The term that says for whom a date is, and its name.
     pub condition: Option<&'a str>,
+    pub for_whom: Option<String>,
     pub title: String,
     pub sources: Vec<Cited<'a>>,
     /// The day on which the record entered the dataset.
@@ -40,23 +41,27 @@ pub struct ChangeRow<'a> {
 /// The changes of a diff, oldest first.
 pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
     let mut rows = Vec::new();
-    for stance in &diff.stances {
+    for stance in diff.stances.iter().chain(&diff.listed) {
         let Some(firm) = cx.data.firms.row(stance.firm.as_str()) else { continue };
         let before = cx.data.status_before(firm, &stance.instrument, stance.date);
         let status = cx.data.status(firm, &stance.instrument, stance.date);
-        let short = cx.short(&stance.instrument);
-        let name = cx.firm_name(&stance.firm);
+        let (name, short) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
+        let (kind, what) = match stance.dated {
+            Dated::On => ("stance", cx.status(&stance.instrument, status).to_owned()),
+            Dated::By => ("listed", cx.messages.fill("change.seen-on-list", &[("date", &cx.date(stance.date))])),
+        };
         rows.push(ChangeRow {
             date: stance.date,
             dated: stance.dated,
-            kind: "stance",
+            kind,
             id: stance.id.as_str(),
             firm: Some(stance.firm.as_str()),
             instrument: cx.key(&stance.instrument),
             before: before.map(|status| status.word().to_owned()),
             after: status.word().to_owned(),
             condition: None,
-            title: format!("{name} · {short}: {}", cx.status(&stance.instrument, status)),
+            for_whom: None,
+            title: format!("{name} · {short}: {what}"),
             sources: cx.cited(&stance.sources),
             recorded: stance.recorded,
         });
@@ -72,6 +77,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             before: entry.replaces.filter(|_| kind == "moved").map(|date| date.to_string()),
             after: entry.from.to_string(),
             condition: entry.condition.as_ref().map(Id::as_str),
+            for_whom: entry.condition.as_ref().map(|id| cx.for_whom(id)),
             title: format!("{} · {}", obligation.reference, cx.read(&obligation.title)),
             sources: cx.cited(&obligation.sources),
             recorded: obligation.recorded,
@@ -134,6 +140,8 @@ impl Row for ChangeRow<'_> {
             .field("after", |row| row.after.clone())
             .shown(4, Heading::Message("export.after"), |row, cx| row.after_said(cx).into())
             .field("condition", |row| or_empty(row.condition))
+            .field("for_whom", |row| or_empty(row.for_whom.as_deref()))
+            .shown(5, Heading::Message("doc.for-whom"), |row, _| or_empty(row.for_whom.as_deref()).into())
             .field("title", |row| row.title.clone())
             .shown(2, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
             .field("sources", |row| joined(urls(&row.sources)))

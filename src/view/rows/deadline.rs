@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::core::date::Precision;
 use crate::core::{Change, Date, Id};
 use crate::view::Context;
 use crate::view::cited::Cited;
@@ -13,7 +14,7 @@ use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DeadlineRow<'a> {
     pub date: Date,
-    /// Whole days from the day asked for.
+    /// Whole days from the day asked for to the date or the first day of its month or year; 0 once that has begun.
     pub days: i64,
     /// The id of the obligation.
     pub id: &'a str,
@@ -24,8 +25,9 @@ pub struct DeadlineRow<'a> {
     pub reference: &'a str,
     pub title: String,
     pub summary: String,
-    /// The id of the term that says for whom or what; `null` for everyone concerned.
+    /// The id of the term that says for whom or what, and its name; `null` for everyone concerned.
     pub condition: Option<&'a str>,
+    pub for_whom: Option<String>,
     pub who: Vec<&'a str>,
     pub tier: Option<&'a str>,
     pub areas: Vec<&'a str>,
@@ -43,8 +45,13 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
     let mut list = Vec::new();
     for obligation in rows.filter_map(|row| cx.data.obligations.at(row)) {
         for entry in obligation.dates_on(cx.as_of) {
-            let days = entry.from.days_after(cx.as_of);
-            if entry.from.is_by(cx.as_of) || within.is_some_and(|most| days > i64::from(most)) {
+            let days = entry.from.days_after(cx.as_of).max(0);
+            // A day has come on that day, a month when it is over.
+            let has_come = match entry.from.precision() {
+                Precision::Day => entry.from.is_by(cx.as_of),
+                Precision::Month | Precision::Year => !cx.as_of.is_by(entry.from.last_day()),
+            };
+            if has_come || within.is_some_and(|most| days > i64::from(most)) {
                 continue;
             }
             let history = obligation.applies.iter().filter(|known| known.condition == entry.condition);
@@ -59,6 +66,7 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
                 title: cx.read(&obligation.title),
                 summary: cx.read(&obligation.summary),
                 condition: entry.condition.as_ref().map(Id::as_str),
+                for_whom: entry.condition.as_ref().map(|id| cx.for_whom(id)),
                 who: words_of(&obligation.who),
                 tier: obligation.tier.as_ref().map(Id::as_str),
                 areas: words_of(&obligation.areas),
@@ -84,19 +92,23 @@ impl Row for DeadlineRow<'_> {
             .field("instrument", |row| row.instrument.clone())
             .field("instrument_name", |row| row.instrument_name.clone())
             .field("ref", |row| row.reference.to_owned())
-            .shown(2, Heading::Message("export.ref"), |row, _| {
+            .shown(3, Heading::Message("export.ref"), |row, _| {
                 format!("{} {}", row.instrument_name, row.reference).into()
             })
             .field("title", |row| row.title.clone())
-            .shown(3, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
+            .shown(4, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
             .field("summary", |row| row.summary.clone())
             .field("condition", |row| or_empty(row.condition))
+            .field("for_whom", |row| or_empty(row.for_whom.as_deref()))
+            .shown(2, Heading::Message("doc.for-whom"), |row, cx| {
+                row.for_whom.as_deref().unwrap_or_else(|| cx.messages.get("doc.everyone")).into()
+            })
             .field("who", |row| joined(&row.who))
-            .shown(4, Heading::Message("export.who"), |row, _| row.who.join(", ").into())
+            .shown(5, Heading::Message("export.who"), |row, _| row.who.join(", ").into())
             .field("tier", |row| or_empty(row.tier))
             .field("areas", |row| joined(&row.areas))
             .field("moved_from", |row| or_empty(row.moved_from))
-            .shown(5, Heading::Message("export.moved-from"), |row, cx| {
+            .shown(6, Heading::Message("export.moved-from"), |row, cx| {
                 row.moved_from.map_or_else(String::new, |date| cx.date(date)).into()
             })
             .field("set_by", |row| row.set_by.to_owned())

@@ -124,9 +124,8 @@ impl Row for ObligationRow<'_> {
                 if row.later {
                     return cx.messages.get("doc.later").into();
                 }
-                let whom = |entry: &DateRow<'_>| entry.condition.map(|id| format!(" {}", cx.condition_named(id)));
-                let dates = row.applies.iter().map(|entry| cx.date(entry.from) + &whom(entry).unwrap_or_default());
-                dates.collect::<Vec<_>>().join(" · ").into()
+                let dates = at(cx, row.row).map(|obligation| obligation.dates_on(cx.as_of)).unwrap_or_default();
+                dates.into_iter().map(|entry| cx.applies(entry)).collect::<Vec<_>>().join(" · ").into()
             })
             .part("moved_from", &["applies.replaces"], |row| {
                 joined(row.applies.iter().filter_map(|entry| entry.replaces))
@@ -242,15 +241,16 @@ fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
 fn applies(cx: Context<'_>, row: usize, width: u16) -> Cell {
     let mut dates = at(cx, row).map(|obligation| obligation.dates_on(cx.as_of)).unwrap_or_default();
     dates.sort_by_key(|entry| entry.from);
-    let Some(first) = dates.first() else {
+    // The next that is to come, else the first.
+    let ahead = dates.iter().find(|entry| !entry.from.is_by(cx.as_of));
+    let Some(first) = ahead.or(dates.first()) else {
         return Cell::dim(if is_later(cx, row) { cx.messages.get("doc.later") } else { "–" }.to_owned());
     };
     let when = |entry: &Applies| {
         if entry.from.is_by(cx.as_of) { cx.messages.get("list.in-force").to_owned() } else { cx.date(entry.from) }
     };
-    let role = if first.from.is_by(cx.as_of) { Role::Past } else { Role::Future };
-    if dates.iter().all(|entry| entry.from.is_by(cx.as_of)) {
-        return Cell { text: when(first), role };
+    if ahead.is_none() {
+        return Cell { text: when(first), role: Role::Past };
     }
     let whom = |entry: &Applies| entry.condition.as_ref().map(|id| format!(" {}", cx.condition(id)));
     let full = |entry: &Applies| when(entry) + &whom(entry).unwrap_or_default();
@@ -258,7 +258,7 @@ fn applies(cx: Context<'_>, row: usize, width: u16) -> Cell {
     let all = dates.iter().map(|entry| full(entry)).collect::<Vec<_>>().join(" · ");
     let forms = [all, full(first) + &more];
     let fitting = forms.into_iter().find(|form| form.width() <= usize::from(width));
-    Cell { text: fitting.unwrap_or_else(|| when(first) + &more), role }
+    Cell { text: fitting.unwrap_or_else(|| when(first) + &more), role: Role::Future }
 }
 
 /// A reference in few cells: the first article that it names, or the part of a code or pledge.
