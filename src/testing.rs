@@ -4,9 +4,13 @@
 
 pub mod core {
     pub use crate::core::{
-        Confidence, Dataset, Date, Id, Kind, Position, RecordRef, Safe, SourceKind, Stance, StanceSummary, Subject,
-        Text,
+        Confidence, Dataset, Date, Id, Kind, Knowledge, Position, RecordRef, Safe, SourceKind, Stance, StanceSummary,
+        Subject, Text,
     };
+
+    pub mod period_diff {
+        pub use crate::core::period_diff::Clock;
+    }
 
     pub mod fold {
         pub use crate::core::fold::{fold, fold_with_origins};

@@ -89,7 +89,7 @@ impl ExportRequest {
     fn timeline(&self) -> Result<String, ExportError> {
         let (cx, total) = (self.session.context(), self.session.data.events.len());
         let n = picture::events_of(cx, &self.firms).len();
-        let provenance = Provenance::new(cx, &self.view, &self.query, self.session.known_as_of, n, total);
+        let provenance = Provenance::new(cx, &self.view, &self.query, self.session.knowledge, n, total);
         let content = picture::firms(cx, &self.firms, &|_| true);
         text(export::render_timeline(cx, &provenance, self.format, &content))
     }
@@ -98,7 +98,7 @@ impl ExportRequest {
         let cx = self.session.context();
         let rows: Vec<usize> = self.hits.iter().collect();
         let of = self.subject.len(&self.session.data);
-        let provenance = Provenance::new(cx, &self.view, &self.query, self.session.known_as_of, rows.len(), of);
+        let provenance = Provenance::new(cx, &self.view, &self.query, self.session.knowledge, rows.len(), of);
         if rows.is_empty() {
             return Err(ExportError::Nothing);
         }
@@ -116,7 +116,7 @@ impl ExportRequest {
         } else {
             (rows::deadlines(cx, all.take_while(|_| goes_on()), None), "")
         };
-        let provenance = Provenance::new(cx, &self.view, query, self.session.known_as_of, rows.len(), whole);
+        let provenance = Provenance::new(cx, &self.view, query, self.session.knowledge, rows.len(), whole);
         if rows.is_empty() {
             return Err(ExportError::Nothing);
         }

@@ -65,6 +65,9 @@ pub struct Args {
     /// Use only what the dataset knew on this date: records entered later are left out
     #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
     pub known_as_of: Option<Date>,
+    /// Use only what sources published by this date say, as of that date; undated sources are left out and counted
+    #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
+    pub sources_until: Option<Date>,
     /// Treat this date as today [default: the system date]
     #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::options::Color;
 use crate::config::{Depth, SavedView};
-use crate::core::{Dataset, Date};
+use crate::core::{Dataset, Date, Knowledge};
 use crate::export::{self, Provenance};
 use crate::i18n::Messages;
 use crate::shell::Environment;
@@ -22,7 +22,7 @@ pub(super) struct CliContext {
     /// The paths of `--data`, as they were given.
     pub given: Vec<String>,
     pub no_bundled: bool,
-    pub known_as_of: Option<Date>,
+    pub knowledge: Knowledge,
     pub color: Color,
     /// The view of `--view`.
     pub saved_view: Option<SavedView>,

@@ -19,7 +19,7 @@ pub(super) fn explore(
 ) -> anyhow::Result<u8> {
     let session = Session {
         as_of: cx.as_of,
-        known_as_of: cx.known_as_of,
+        knowledge: cx.knowledge,
         given: cx.given,
         no_bundled: cx.no_bundled,
         own_views: own_views(),

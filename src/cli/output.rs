@@ -21,7 +21,7 @@ pub(super) struct Output<'a> {
 
 impl Output<'_> {
     pub fn provenance(&self, cx: &CliContext, n: usize) -> Provenance {
-        Provenance::new(cx.view(), self.view, self.query, cx.known_as_of, n, self.of)
+        Provenance::new(cx.view(), self.view, self.query, cx.knowledge, n, self.of)
     }
 }
 

@@ -12,7 +12,7 @@ use clap::{CommandFactory, Parser};
 
 use super::args::{Args, Command};
 use super::context::CliContext;
-use super::exit::{WRONG, report_error};
+use super::exit::{NOTHING, WRONG, report_error};
 use super::explore::explore;
 use super::input::{layers, load, saved_view};
 use super::options::{Color, InvalidValue};
@@ -101,7 +101,8 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     // knowledge may need all of the data.
     let is_large = layers.iter().flatten().any(|input| input.bytes.len() >= LARGE);
     let explores = args.command.is_none() && environment.stdout_is_terminal;
-    let later = (is_large && explores && args.view.is_none() && args.known_as_of.is_none()).then(|| {
+    let is_limited = args.known_as_of.is_some() || args.sources_until.is_some();
+    let later = (is_large && explores && args.view.is_none() && !is_limited).then(|| {
         let all = layers.clone();
         layers.truncate(usize::from(!args.no_bundled));
         all
@@ -113,13 +114,17 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         (data, Arc::new(messages.join().unwrap_or_else(|panic| resume_unwind(panic))))
     });
     let data = match data? {
-        Ok(data) => Arc::new(match args.known_as_of {
-            Some(day) => data.known_on(day),
-            None => data,
-        }),
+        Ok(data) => data,
         Err(problems) => {
             report_error(messages.problems(&problems).trim_end());
             return Ok(WRONG);
+        }
+    };
+    let (data, knowledge) = match data.limited(args.known_as_of, args.sources_until) {
+        Ok((data, knowledge)) => (Arc::new(data), knowledge),
+        Err(nothing) => {
+            report_error(&messages.nothing_known(&nothing));
+            return Ok(NOTHING);
         }
     };
     let today = args.today.unwrap_or(environment.today);
@@ -128,10 +133,11 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         data,
         messages,
         today,
-        as_of: args.as_of.unwrap_or(today),
+        // What could be known by a day is asked of that day.
+        as_of: args.as_of.or(args.sources_until.filter(|day| day.is_by(today))).unwrap_or(today),
         given: args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
         no_bundled: args.no_bundled,
-        known_as_of: args.known_as_of,
+        knowledge,
         color: args.color,
         saved_view,
         environment,

@@ -17,6 +17,7 @@ pub mod date;
 pub mod fold;
 pub mod history;
 pub mod id;
+mod knowledge;
 mod in_force;
 pub mod lang;
 mod links;
@@ -40,6 +41,7 @@ pub use csr::Csr;
 pub use dataset::Dataset;
 pub use date::Date;
 pub use id::Id;
+pub use knowledge::{Knowledge, NothingKnown, SourcesUntil};
 pub use lang::Lang;
 pub use listing::Subject;
 pub use record::{

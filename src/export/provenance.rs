@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::{Date, Safe};
+use crate::core::{Date, Knowledge, Safe};
 use crate::view::Context;
 
 /// The version of the JSON that is printed. A new optional field leaves it; anything else raises it.
@@ -20,8 +20,8 @@ pub struct Provenance {
     pub view: String,
     pub query: String,
     pub as_of: Date,
-    /// The day after which records that entered the dataset are left out; `null` for none.
-    pub known_as_of: Option<Date>,
+    #[serde(flatten)]
+    pub knowledge: Knowledge,
     pub lang: String,
     pub licence: Option<String>,
     /// How many rows there are.
@@ -32,7 +32,7 @@ pub struct Provenance {
 
 impl Provenance {
     /// Of `n` of `of` rows.
-    pub fn new(cx: Context<'_>, view: &str, query: &str, known_as_of: Option<Date>, n: usize, of: usize) -> Self {
+    pub fn new(cx: Context<'_>, view: &str, query: &str, knowledge: Knowledge, n: usize, of: usize) -> Self {
         let about = cx.data.about.as_ref();
         Self {
             schema: SCHEMA,
@@ -40,7 +40,7 @@ impl Provenance {
             view: view.to_owned(),
             query: Safe::new(query).to_string(),
             as_of: cx.as_of,
-            known_as_of,
+            knowledge,
             lang: cx.messages.lang().to_string(),
             licence: about.map(|about| about.licence.to_string()),
             n,
@@ -55,19 +55,22 @@ impl Provenance {
         parts.push(self.view.clone());
         parts.extend((!self.query.is_empty()).then(|| self.query.clone()));
         parts.push(messages.fill("export.as-of", &[("date", &cx.date(self.as_of))]));
-        parts.extend(self.known_as_of.map(|day| messages.fill("export.known-as-of", &[("date", &cx.date(day))])));
+        let known_as_of = self.knowledge.known_as_of;
+        parts.extend(known_as_of.map(|day| messages.fill("export.known-as-of", &[("date", &cx.date(day))])));
+        parts.extend(self.knowledge.sources_until.map(|until| messages.sources_until(&until)));
         parts.extend(self.dataset.as_ref().map(|version| format!("pactscope {version}")));
         parts.extend(self.licence.clone());
         parts.join(" · ")
     }
 
     /// Names and values, for formats without a dedicated place for them.
-    pub fn cells(&self) -> [(&'static str, String); 7] {
+    pub fn cells(&self) -> [(&'static str, String); 8] {
         [
             ("dataset", self.dataset.clone().unwrap_or_default()),
             ("query", self.query.clone()),
             ("as_of", self.as_of.to_string()),
-            ("known_as_of", self.known_as_of.map(|day| day.to_string()).unwrap_or_default()),
+            ("known_as_of", self.knowledge.known_as_of.map(|day| day.to_string()).unwrap_or_default()),
+            ("sources_until", self.knowledge.sources_until.map(|until| until.day.to_string()).unwrap_or_default()),
             ("licence", self.licence.clone().unwrap_or_default()),
             ("n", self.n.to_string()),
             ("of", self.of.to_string()),

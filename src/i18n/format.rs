@@ -3,7 +3,7 @@
 use crate::core::date::Precision;
 use crate::core::record::{Dated, Penalty, Signature};
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, Instrument, StatedDate, country};
+use crate::core::{Dataset, Date, Id, Instrument, NothingKnown, SourcesUntil, StatedDate, country};
 use crate::i18n::Messages;
 use crate::load::{Found, Problem, ProblemKind, Problems, Wanted};
 use crate::query::{Field, Naming, QueryError};
@@ -44,6 +44,19 @@ impl Messages {
             (Signature::AsksForDelay | Signature::AsksForMore, Status::Signed) => self.get("position.signed-letter"),
             _ => self.status(status),
         }
+    }
+
+    /// To which sources a dataset is limited, and how many of unknown date are left out.
+    pub fn sources_until(&self, until: &SourcesUntil) -> String {
+        let (day, published, undated) = (until.day.to_string(), until.published.to_string(), until.undated.to_string());
+        self.fill("export.sources-until", &[("date", &day), ("n", &published), ("undated", &undated)])
+    }
+
+    /// Why nothing is left of a dataset.
+    pub fn nothing_known(&self, nothing: &NothingKnown) -> String {
+        let key = if nothing.by_sources { "cli.no-source-yet" } else { "cli.nothing-known-yet" };
+        let first = nothing.first.map_or_else(|| "–".to_owned(), |first| first.to_string());
+        self.fill(key, &[("date", &nothing.day.to_string()), ("first", &first)])
     }
 
     pub fn country(&self, code: &str) -> String {

@@ -35,10 +35,11 @@ pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
         brush.text_right(area.right(), area.y, text.map_or("", String::as_str), Role::Banner);
         return;
     }
-    if let Some(known) = session.known_as_of {
-        let text = session
-            .messages
-            .fill("header.known", &[("date", &known.to_string()), ("as_of", &session.as_of.to_string())]);
+    let known = session.knowledge.known_as_of.map(|day| ("header.known", day));
+    let limit = session.knowledge.sources_until.map(|until| ("header.sources-until", until.day)).or(known);
+    if let Some((key, day)) = limit {
+        let days = [("date", &*day.to_string()), ("as_of", &*session.as_of.to_string())];
+        let text = session.messages.fill(key, &days);
         brush.text_right(area.right(), area.y, &crate::view::cut(&text, usize::from(area.width / 2)), Role::Banner);
         return;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pactscope::testing::core::{Dataset, Date, Kind, RecordRef, Subject};
+use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, RecordRef, Subject};
 use pactscope::testing::export::{Export, Format, Provenance, render_list};
 use pactscope::testing::i18n::{Lang, Messages};
 use pactscope::testing::view::{Context, page};
@@ -133,7 +133,7 @@ fn no_row_tells_what_came_later() {
         let cx = context(&data, &messages, day(as_of));
         for subject in [Subject::Firms, Subject::Obligations, Subject::Events, Subject::Instruments] {
             let rows: Vec<usize> = (0..subject.len(&data)).collect();
-            let provenance = Provenance::new(cx, "test", "", None, rows.len(), rows.len());
+            let provenance = Provenance::new(cx, "test", "", Knowledge::default(), rows.len(), rows.len());
             let Export::Text(json) = render_list(cx, &provenance, Format::Json, subject, &rows, &|| true).unwrap()
             else {
                 panic!("JSON is text");

@@ -5,6 +5,7 @@ use std::sync::{Mutex, OnceLock};
 use crate::support::Stage;
 use pactscope::testing::app::{Model, Msg, update};
 use pactscope::testing::config::{Code, Key, Keymap};
+use pactscope::testing::core::period_diff::Clock;
 use pactscope::testing::core::standing::Status;
 use pactscope::testing::core::{Dataset, Safe, Subject};
 use pactscope::testing::load::{File, bundled, load};
@@ -298,10 +299,14 @@ fn what_was_not_known_yet_is_not_in_the_cached_standings() {
 fn two_diffs_in_a_row_tell_what_one_tells() {
     let data = crate::support::data();
     let day = |text: &str| text.parse::<pactscope::testing::core::Date>().unwrap();
-    let (start, middle, end) = (day("2023-01-01"), day("2025-07-20"), day("2026-11-23"));
+    let (start, middle, end) = (day("2023-01-01"), day("2025-07-31"), day("2026-11-23"));
     let count = |from, to| {
-        let diff = data.diff(from, to);
-        (diff.stances.len(), diff.began.len(), diff.moved.iter().map(|moved| moved.obligations.len()).sum::<usize>())
+        let diff = data.diff(from, to, Clock::Fact);
+        (
+            diff.stances.len() + diff.listed.len(),
+            diff.began.len(),
+            diff.moved.iter().map(|moved| moved.obligations.len()).sum::<usize>(),
+        )
     };
     let (first, second, whole) = (count(start, middle), count(middle, end), count(start, end));
     assert_eq!((first.0 + second.0, first.2 + second.2), (whole.0, whole.2));

@@ -20,7 +20,8 @@ pub fn command(ws: &Workspace) -> String {
     if session.as_of != session.today {
         options.push(format!("--as-of={}", session.as_of));
     }
-    options.extend(session.known_as_of.map(|day| format!("--known-as-of={day}")));
+    options.extend(session.knowledge.known_as_of.map(|day| format!("--known-as-of={day}")));
+    options.extend(session.knowledge.sources_until.map(|until| format!("--sources-until={}", until.day)));
     if session.messages.lang() != Lang::En {
         options.push(format!("--lang={}", session.messages.lang()));
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::SavedView;
-use crate::core::{Dataset, Date};
+use crate::core::{Dataset, Date, Knowledge};
 use crate::i18n::{Lang, Messages};
 use crate::query::Index;
 use crate::view::Context;
@@ -17,8 +17,8 @@ pub struct Session {
     pub today: Date,
     /// The day whose positions and law are shown; today by default.
     pub as_of: Date,
-    /// The day up to which records are known, if later ones were left out.
-    pub known_as_of: Option<Date>,
+    /// What the data is limited to.
+    pub knowledge: Knowledge,
     /// The paths given with `--data`.
     pub given: Vec<String>,
     /// The bundled data was left out.
@@ -51,7 +51,7 @@ impl Session {
             messages,
             today,
             as_of: today,
-            known_as_of: None,
+            knowledge: Knowledge::default(),
             given: Vec::new(),
             no_bundled: false,
             own_views: Some(Vec::new()),

@@ -112,6 +112,21 @@ impl<T: Record> Table<T> {
         *self = kept;
     }
 
+    /// Changes the records, and removes those for which `edit` is false. Those that remain are then all in memory.
+    pub(crate) fn edit(&mut self, edit: impl Fn(&mut T) -> bool)
+    where
+        T: Clone,
+    {
+        let mut edited = Self::default();
+        self.scan(0..self.len(), |_, record| {
+            let mut record = record.clone();
+            if edit(&mut record) && edited.ids.insert(record.id().as_str()).is_some() {
+                edited.records.push(Some(Arc::new(record)));
+            }
+        });
+        *self = edited;
+    }
+
     /// The record of a row. Reads it from its file on first access, and keeps it.
     ///
     /// `None` if the row is out of range, or the file can no longer be read or has changed.

@@ -70,7 +70,10 @@ fn report(
                 dl {
                     @if !provenance.query.is_empty() { dt { (messages.get("report.query")) } dd { code { (provenance.query) } } }
                     dt { (messages.get("report.as-of")) } dd { (provenance.as_of) }
-                    @if let Some(day) = provenance.known_as_of { dt { (messages.get("report.known-as-of")) } dd { (day) } }
+                    @if let Some(until) = provenance.knowledge.sources_until {
+                        dt { (messages.get("report.sources")) } dd { (messages.sources_until(&until)) }
+                    }
+                    @if let Some(day) = provenance.knowledge.known_as_of { dt { (messages.get("report.known-as-of")) } dd { (day) } }
                     dt { (messages.get("report.dataset")) }
                     dd { "pactscope " (version) @if let Some(licence) = &provenance.licence { " · " (licence) } }
                     @for (name, value) in summary { dt { (name) } dd { (value) } }
