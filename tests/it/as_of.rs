@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use assert_cmd::Command;
 use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, RecordRef, Subject};
 use pactscope::testing::export::{Export, Format, Provenance, render_list};
 use pactscope::testing::i18n::{Lang, Messages};
@@ -164,5 +165,172 @@ fn before_it_opened_there_is_nothing_to_sign() {
         assert!(screen.contains("438"), "{screen}");
         stage.keys("v v v");
         assert!(stage.screen().contains(not_yet), "{}", stage.screen());
+    }
+}
+
+/// What the program prints on standard output and on standard error, and its exit status.
+fn run(args: &[&str]) -> (String, String, i32) {
+    let mut command = Command::cargo_bin("pactscope").unwrap();
+    let output = command.args(["--today", "2026-11-28"]).args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+fn json(args: &[&str]) -> Value {
+    let (out, error, _) = run(&[args, &["--format", "json"]].concat());
+    serde_json::from_str(&out).unwrap_or_else(|_| panic!("{args:?}: {error}"))
+}
+
+/// Of 133 signatories of the Pact, 48 are known to have signed on its first day; most of the others are on a list of two
+/// weeks later.
+#[test]
+fn a_list_of_a_later_day_makes_a_count_a_range() {
+    for (lang, said, range) in [
+        ("en", "signed by 2024-10-09, maybe later than this day", "48 to "),
+        ("vi", "đã ký không sau 2024-10-09, có thể sau ngày này", "48 đến "),
+    ] {
+        let (firm, _, _) = run(&["--lang", lang, "firms", "2021.AI", "--as-of", "2024-09-25"]);
+        assert!(firm.contains(said), "{firm}");
+        let (pact, _, _) = run(&["--lang", lang, "instruments", "--as-of", "2024-09-25"]);
+        assert!(pact.lines().any(|line| line.starts_with("pact ") && line.contains(range)), "{pact}");
+        let (later, _, _) = run(&["--lang", lang, "firms", "2021.AI", "--as-of", "2024-10-09"]);
+        assert!(!later.contains(said), "{later}");
+    }
+    let row = &json(&["firms", "id:2021-ai", "--as-of", "2024-09-25"])["rows"][0]["positions"];
+    assert_eq!((&row["pact"]["position"], &row["pact"]["dated"]), (&"maybe-signed".into(), &"by".into()));
+    assert_eq!((&row["code"]["position"], &row["code"]["date"]), (&"not-yet-open".into(), &Value::Null));
+    assert_eq!(row["seoul"], Value::Null);
+}
+
+#[test]
+fn only_what_was_published_by_a_day_is_said() {
+    let data = data();
+    for until in ["2024-09-24", "2024-10-01", "2025-08-02", "2026-07-31"] {
+        let mut rows = 0;
+        for command in ["firms", "obligations", "timeline", "instruments"] {
+            let all = json(&[command, "--sources-until", until]);
+            assert_eq!(
+                (&all["pactscope"]["sources_until"]["day"], &all["pactscope"]["as_of"]),
+                (&until.into(), &until.into())
+            );
+            for row in all["rows"].as_array().unwrap() {
+                rows += 1;
+                let text = row.to_string();
+                let cited = data.sources.iter().filter(|source| text.contains(&format!("\"{}\"", source.id)));
+                for source in cited {
+                    assert!(source.is_published_by(day(until)), "{command} {until}: {}", source.id);
+                }
+            }
+        }
+        assert!(rows > 100, "{rows}");
+    }
+    // Its list was published in August 2025, and the month was over only then.
+    assert_eq!(
+        json(&["firms", "meta", "--sources-until", "2025-08-02"])["rows"][0]["positions"]["code"]["position"],
+        "declined"
+    );
+}
+
+#[test]
+fn a_day_on_which_nothing_can_be_known_is_said() {
+    for (lang, recorded, published, ahead) in [
+        ("en", "Nothing was known on 2024-01-01", "published by 2010-01-01", "--since 2027-01-01 is after 2026-11-28"),
+        ("vi", "Ngày 2024-01-01 chưa biết gì", "công bố đến 2010-01-01", "--since 2027-01-01 sau 2026-11-28"),
+    ] {
+        for (args, said, status) in [
+            (["firms", "--known-as-of", "2024-01-01"].as_slice(), recorded, 1),
+            (&["firms", "--sources-until", "2010-01-01"], published, 1),
+            (&["changes", "--since", "2027-01-01"], ahead, 2),
+        ] {
+            let (out, error, code) = run(&[&["--lang", lang], args].concat());
+            assert!(out.is_empty() && error.contains(said) && error.lines().count() == 1 && code == status, "{error}");
+        }
+    }
+}
+
+#[test]
+fn what_is_known_from_a_list_is_news_of_the_list_and_no_change() {
+    for (lang, said) in [
+        ("en", "2021.AI · AI Pact: seen on the list of 2024-10-09"),
+        ("vi", "2021.AI · Hiệp ước AI: có tên trong danh sách ngày 2024-10-09"),
+    ] {
+        for format in ["table", "csv", "json", "md", "atom"] {
+            let args = [
+                "--lang",
+                lang,
+                "changes",
+                "--since",
+                "2024-10-08",
+                "--as-of",
+                "2024-10-10",
+                "2021.AI",
+                "--format",
+                format,
+            ];
+            let (out, _, _) = run(&args);
+            assert!(out.contains(said), "{out}");
+        }
+    }
+    let (diff, _, _) = run(&["diff", "--from", "2024-09-30", "--to", "2024-10-10"]);
+    assert!(diff.contains("Seen on a list; joined on that day or before (78)"), "{diff}");
+    assert!(!diff.contains("Positions changed"), "{diff}");
+}
+
+#[test]
+fn an_old_fact_that_is_found_late_is_news_once() {
+    let recorded =
+        |since: &str| json(&["changes", "--recorded", "--since", since, "meta"])["rows"].as_array().unwrap().len();
+    assert!(recorded("2026-11-22") > 5);
+    assert_eq!(recorded("2026-11-23"), 0);
+}
+
+/// A month is one until it is over, whatever is asked of it.
+#[test]
+fn a_month_is_no_day() {
+    let path = std::env::temp_dir().join(format!("pactscope-month-{}.json", std::process::id()));
+    let duty = r#"{"obligations": [{"id": "own-duty", "instrument": "eu-ai-act", "kind": "duty", "ref": "Art. 999",
+        "title": {"en": "Madeup", "vi": "Giả định"}, "summary": {"en": "s", "vi": "s"}, "who": ["provider"],
+        "applies": [{"from": "2027-02", "set_by": "eu-ai-act", "set_on": "2024-08-01", "change": "original"}],
+        "sources": ["eurlex-2024-1689-oj"], "confidence": "high", "recorded": "2026-11-23"}]}"#;
+    let source = data().sources.iter().next().unwrap().id.to_string();
+    std::fs::write(&path, duty.replace("eurlex-2024-1689-oj", &source)).unwrap();
+    let file = path.to_string_lossy().into_owned();
+    for (as_of, listed) in [("2027-01-31", true), ("2027-02-01", true), ("2027-02-28", true), ("2027-03-01", false)] {
+        let (out, _, code) = run(&["--data", &file, "--as-of", as_of, "deadlines", "Madeup"]);
+        assert_eq!((out.contains("2027-02 "), code == 0), (listed, listed), "{as_of}: {out}");
+    }
+    let (calendar, _, _) = run(&["--data", &file, "deadlines", "Madeup", "--format", "ics"]);
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20270201\r\n"), "{calendar}");
+    assert!(calendar.contains("DTEND;VALUE=DATE:20270301\r\n"), "{calendar}");
+    for (since, told) in [("2027-02-10", true), ("2027-02-28", false)] {
+        let (out, _, _) = run(&["--data", &file, "changes", "--since", since, "--as-of", "2027-03-05", "Madeup"]);
+        assert_eq!(out.contains("2027-02"), told, "{since}: {out}");
+    }
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_date_is_told_with_those_for_whom_it_holds() {
+    for (lang, whom) in [
+        ("en", "systems placed earlier than 2026-08-02"),
+        ("vi", "hệ thống được đưa ra thị trường trước ngày 2026-08-02"),
+    ] {
+        for args in [
+            ["deadlines", "id:act-art-50-2-marking"].as_slice(),
+            &["deadlines", "id:act-art-50-2-marking", "--format", "md"],
+            &["deadlines", "id:act-art-50-2-marking", "--format", "csv"],
+            &["deadlines", "id:act-art-50-2-marking", "--format", "json"],
+            &["obligations", "id:act-art-50-2-marking"],
+            &["obligations", "--view", "within-90-days"],
+            &["changes", "--since", "2026-12-01", "--as-of", "2026-12-03", "id:act-art-50-2-marking"],
+            &["show", "act-art-50-2-marking"],
+            &["cite", "act-art-50-2-marking"],
+        ] {
+            let (out, error, _) = run(&[&["--lang", lang], args].concat());
+            assert!(out.contains(whom), "{args:?}: {out}{error}");
+        }
+        let args = ["--lang", lang, "deadlines", "id:act-art-50-2-marking", "--format", "ics"];
+        let unfolded = run(&args).0.replace("\r\n ", "");
+        assert!(unfolded.lines().any(|line| line.starts_with("SUMMARY") && line.contains(whom)), "{unfolded}");
     }
 }
