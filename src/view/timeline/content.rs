@@ -84,6 +84,11 @@ impl Lane {
         items.sort_by_key(|item| item.date);
         Self { name, look, items }
     }
+
+    /// Whether anything is known: of a band, a list of a later day too.
+    fn has_record(&self) -> bool {
+        !self.items.is_empty() || matches!(&self.look, Look::Band { segments, .. } if !segments.is_empty())
+    }
 }
 
 /// The content for a selection, with the events that `passes` lets through.
@@ -142,9 +147,9 @@ fn firm(cx: Context<'_>, row: usize, passes: &dyn Fn(usize) -> bool, content: &m
     let Some(firm) = cx.data.firms.at(row) else { return };
     content.title = firm.name.to_string();
     let bands = Track::all(cx).into_iter().map(|track| band(cx, row, track, track.name(cx)));
-    let (recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(|lane| !lane.items.is_empty());
+    let (recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(Lane::has_record);
     content.lanes.extend(recorded);
-    content.notes.extend(no_record(cx, silent.iter().map(|lane| lane.name.as_str())));
+    content.notes.extend(without_record(cx, &silent));
     let come = come(cx, cx.data.event_rows_of_firm(row));
     content.lanes.push(events(cx, come.filter(|row| passes(*row))));
     let ahead = duties_ahead(cx, row);
@@ -190,19 +195,26 @@ fn firms(cx: Context<'_>, rows: &[usize], track: usize, content: &mut Content) {
     content.title = cx.messages.fill("timeline.toward", &[("name", &track.thing(cx))]);
     let name = |row: usize| cx.data.firms.at(row).map(|firm| firm.name.to_string()).unwrap_or_default();
     let bands = rows.iter().map(|row| band(cx, *row, track, name(*row)));
-    let (mut recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(|lane| !lane.items.is_empty());
+    let (mut recorded, silent): (Vec<Lane>, Vec<Lane>) = bands.partition(Lane::has_record);
     // The newest change comes first.
     recorded.sort_by_key(|lane| std::cmp::Reverse(lane.items.last().map(|item| item.date)));
     content.lanes.extend(recorded);
-    content.notes.extend(no_record(cx, silent.iter().map(|lane| lane.name.as_str())));
+    content.notes.extend(without_record(cx, &silent));
     content.notes.extend(sum(cx, track));
 }
 
-/// `SAP, Airbus: no record`.
-fn no_record<'a>(cx: Context<'_>, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let names: Vec<&str> = names.collect();
-    let none = cx.messages.status(Status::None);
-    (!names.is_empty()).then(|| format!("{}: {none}", names.join(", ")))
+/// `SAP, Airbus: no record`, and `GPAI Code: not yet open`.
+fn without_record(cx: Context<'_>, silent: &[Lane]) -> Vec<String> {
+    let is_open = |lane: &&Lane| match lane.look {
+        Look::Band { opened: Some(opened), .. } => opened.is_by(cx.as_of),
+        _ => true,
+    };
+    let (open, unopened): (Vec<&Lane>, Vec<&Lane>) = silent.iter().partition(is_open);
+    let said = |(lanes, status): (Vec<&Lane>, Status)| {
+        let names: Vec<&str> = lanes.iter().map(|lane| lane.name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("{}: {}", names.join(", "), cx.messages.status(status)))
+    };
+    [(open, Status::None), (unopened, Status::NotYetOpen)].into_iter().filter_map(said).collect()
 }
 
 /// How many of all firms have which status toward an instrument, in words.
