@@ -34,6 +34,8 @@ pub fn legend<'a>(cx: Context<'_>, placed: &[Placed], rows: impl Iterator<Item =
     }
     let word = |status: Status| match status {
         Status::Absent => cx.messages.get("legend.absent"),
+        // Its sign is a blank.
+        Status::NotYetOpen => cx.messages.get("legend.not-yet-open"),
         status => cx.messages.status(status),
     };
     let positions = Status::iter().map(|status| {
