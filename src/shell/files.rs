@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, FileTypeExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -74,8 +74,9 @@ impl Unreadable {
 }
 
 /// The file at `path`, or those ending in `.json` or `.ndjson` in the folder there, by name; not those in folders
-/// below, nor hidden ones, nor `schema.json`, which is not data but describes it. Pipes and devices are refused instead
-/// of waited for. Large files are only opened; their bytes are read on demand.
+/// below, nor hidden ones, nor `schema.json`, which is not data but describes it. Large files are only opened; their
+/// bytes are read on demand. A pipe is read to its end where it is asked for by name, as in `--data <(…)`; in a folder it
+/// is refused instead of waited for, and so are devices anywhere.
 ///
 /// `-` is standard input.
 pub fn read(path: &Path) -> Result<Vec<Input>, Unreadable> {
@@ -83,8 +84,14 @@ pub fn read(path: &Path) -> Result<Vec<Input>, Unreadable> {
         return Ok(vec![Input { name: name(path), bytes: Arc::new(standard_input()?) }]);
     }
     let about = fs::metadata(path).map_err(|error| io_at(path, &error))?;
-    let paths = if about.is_dir() { in_folder(path)? } else { vec![path.to_owned()] };
-    paths.iter().map(|path| input(path)).collect()
+    if !about.is_dir() {
+        return input(path).map(|input| vec![input]);
+    }
+    let read = |path: &PathBuf| {
+        let is_file = fs::metadata(path).map_err(|error| io_at(path, &error))?.is_file();
+        if is_file { input(path) } else { Err(Unreadable::SpecialFile { path: name(path) }) }
+    };
+    in_folder(path)?.iter().map(read).collect()
 }
 
 fn input(path: &Path) -> Result<Input, Unreadable> {
@@ -127,7 +134,7 @@ impl Bytes for OnDisk {
     }
 }
 
-/// The bytes of one file, or of standard input for `-`.
+/// The bytes of one file or pipe, or of standard input for `-`.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Unreadable> {
     if path == Path::new("-") { standard_input() } else { bytes(path) }
 }
@@ -167,9 +174,9 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let failed = |error: io::Error| io_at(path, &error);
-    // Checked before it is opened, because opening a pipe would wait for its other end.
+    // Checked before it is opened, because opening a device may have effects.
     let about = fs::metadata(path).map_err(failed)?;
-    if !about.is_file() {
+    if !about.is_file() && !about.file_type().is_fifo() {
         return Err(Unreadable::SpecialFile { path: name(path) });
     }
     let mut bytes = Vec::new();
@@ -253,8 +260,18 @@ mod tests {
         assert!(matches!(read(Path::new("/dev/zero")), Err(Unreadable::SpecialFile { .. })));
         let pipe = folder.0.join("pipe.json");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        assert!(matches!(read(&pipe), Err(Unreadable::SpecialFile { .. })));
         assert!(matches!(read(&folder.0), Err(Unreadable::SpecialFile { .. })));
+    }
+
+    #[test]
+    fn a_pipe_asked_for_by_name_is_read_to_its_end() {
+        let folder = Folder::new("pipe");
+        let pipe = folder.0.join("pipe.json");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let into = pipe.clone();
+        let writer = std::thread::spawn(move || fs::write(into, "{}"));
+        assert_eq!(read(&pipe).unwrap()[0].bytes.in_memory().unwrap(), b"{}");
+        writer.join().unwrap().unwrap();
     }
 
     #[test]
