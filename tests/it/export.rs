@@ -360,7 +360,7 @@ fn names_of_a_list_are_matched_and_never_guessed() {
     let wanted = [
         ("exact", Some("meta")),
         ("alias", Some("meta")),
-        ("fuzzy", None),
+        ("candidate", None),
         ("none", None),
         ("exact", Some("sap")),
         ("none", None),

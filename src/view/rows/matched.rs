@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::{Dataset, Safe};
-use crate::search::{MatchConfidence, NameMatch};
+use crate::search::NameMatch;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::row::{Row, joined, or_empty};
 
@@ -16,9 +16,9 @@ pub struct MatchRow<'a> {
     /// The id of the firm found; `null` where none is sure enough to be said.
     pub firm: Option<&'a str>,
     pub firm_name: Option<&'a str>,
-    /// `exact`, `alias`, `fuzzy`, `ambiguous` or `none`. Only the first two give a firm.
+    /// `exact`, `alias`, `candidate` or `none`. Only the first two give a firm.
     pub sure: &'static str,
-    /// For `fuzzy`: how alike the names are, 0 to 100.
+    /// How likely the first candidate is, 0 to 100; 100 for a firm that is sure, `null` where there is none.
     pub score: Option<u8>,
     /// The ids of the firms that it could be besides.
     pub candidates: Vec<&'a str>,
@@ -27,7 +27,7 @@ pub struct MatchRow<'a> {
 impl<'a> MatchRow<'a> {
     pub fn new(data: &'a Dataset, name: &str, found: &NameMatch) -> Self {
         let id = |row: &usize| Some(data.firms.at(*row)?.id.as_str());
-        let sure = matches!(found.confidence, MatchConfidence::Exact | MatchConfidence::Alias);
+        let sure = found.confidence.is_sure();
         let (first, rest) =
             if sure { found.firms.split_at(found.firms.len().min(1)) } else { (&[][..], &*found.firms) };
         let firm = first.first().and_then(|row| data.firms.at(*row));
