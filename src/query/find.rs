@@ -8,7 +8,7 @@ use super::hits::Hits;
 use super::index::Index;
 use super::node::{Node, Op, Test};
 use crate::core::{Dataset, Date, Subject};
-use crate::search::{Corpus, Query, RowSet, SearchOptions};
+use crate::search::{Corpus, Query, RowSet, SearchOptions, telling_words};
 
 /// The context in which the conditions of a filter are tested.
 struct Conditions<'a> {
@@ -78,7 +78,7 @@ pub fn find_rows(
     let mut found = if Query::new(&filter.find).is_empty() {
         Hits::all(count)
     } else {
-        search_text(index.corpus(subject), &filter.find, &SearchOptions { stop, ..SearchOptions::all(count) })?
+        search_text(subject, index.corpus(subject), &filter.find, &SearchOptions { stop, ..SearchOptions::all(count) })?
     };
     if stop() {
         return None;
@@ -120,15 +120,17 @@ pub fn find_top_rows(
             && filter.rest.iter().all(|node| conditions.satisfies(row, node))
     };
     search_text(
+        subject,
         index.corpus(subject),
         &filter.find,
         &SearchOptions { rows: subject.len(data), top, allow: &allow, stop },
     )
 }
 
-/// Direct matches; if there are none, fuzzy ones; if there are none either, matches of the search text with one letter
-/// of a longer word dropped, marked as a guess. `None` if it was stopped.
-fn search_text(corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Option<Hits> {
+/// Direct matches; if there are none, those of the words that tell a firm from others, as in *Google Ireland Limited*;
+/// else fuzzy ones; if there are none either, matches of the search text with one letter of a longer word dropped. All
+/// that are not of the text itself are marked as a guess. `None` if it was stopped.
+fn search_text(subject: Subject, corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Option<Hits> {
     let hits = |query: &Query| {
         let matches = corpus.search(query, options)?;
         Some(matches.any_match.then(|| Hits::new(matches, query.clone())))
@@ -138,6 +140,14 @@ fn search_text(corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Opti
         found => Some(found),
     };
     let query = Query::new(text);
+    if let Some(hits) = hits(&query)? {
+        return Some(hits);
+    }
+    if let Some(words) = telling_words(text).filter(|_| subject == Subject::Firms)
+        && let Some(hits) = hits(&Query::new(&words))?
+    {
+        return Some(hits.into_guess(words));
+    }
     if let Some(hits) = direct_or_fuzzy(&query)? {
         return Some(hits);
     }

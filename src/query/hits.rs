@@ -17,7 +17,7 @@ pub struct Hits {
     len: usize,
     /// The search text that was matched.
     query: Option<Query>,
-    /// The search text that was matched instead, with one letter dropped, because the given one found nothing.
+    /// The search text that was matched instead, with a letter or words dropped, because the given one found nothing.
     pub guessed: Option<String>,
 }
 

@@ -23,7 +23,7 @@ mod window;
 
 pub use candidate::{Candidate, Class, Entry};
 pub use corpus::{Corpus, Matches};
-pub use name_match::{NameMatch, NameMatcher};
+pub use name_match::{NameMatch, NameMatcher, telling_words};
 pub use options::SearchOptions;
 pub use row_set::{RowSet, WORD_ROWS, Word, ones};
 pub use segment::SegmentBuilder;

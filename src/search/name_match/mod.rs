@@ -66,6 +66,21 @@ pub struct NameMatcher {
     words: WordIndex,
 }
 
+/// The words of a text that say which company it means, without its legal form, places, titles and what part of a group
+/// it is; `None` if those are all of its words, or none of them.
+pub fn telling_words(text: &str) -> Option<String> {
+    const TELLING: f32 = 0.25;
+    let words = tokens::tokens(text);
+    let weights = words::weights(&words);
+    let telling: Vec<&str> = words
+        .iter()
+        .zip(weights)
+        .filter(|(_, weight)| *weight >= TELLING)
+        .map(|(word, _)| word.text.as_str())
+        .collect();
+    (!telling.is_empty() && telling.len() < words.len()).then(|| telling.join(" "))
+}
+
 /// Less likely firms are not told.
 const LEAST: f32 = 0.5;
 /// The same name with another legal form is another company, often of the same group.
