@@ -1,61 +1,116 @@
 //! `pactscope match`: a list of names, joined to the firms of the dataset.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-
 use super::context::CliContext;
-use super::output::{Output, put};
+use super::options::InvalidValue;
+use super::output::{Output, put_export};
 use crate::core::Safe;
-use crate::export::Format;
-use crate::search::NameMatcher;
+use crate::export::{self, Format};
+use crate::i18n::Messages;
+use crate::load::{NotText, Sheet, SheetError};
+use crate::search::{NameMatch, NameMatcher};
 use crate::shell;
-use crate::view::rows::MatchRow;
+use crate::view::rows::{MatchColumns, MatchRow, NameList, stance_keys};
 
-/// Match a list of names to firms, with a confidence for each: table, json, ndjson, csv, md
+/// Match a list of names to firms, with a confidence for each: table, json, ndjson, csv, md, html
 #[derive(Clone, Debug, clap::Args)]
 pub struct MatchArgs {
-    /// A CSV file, or - for standard input
+    /// A text file with a heading, as spreadsheets save it (CSV, TSV), or - for standard input
     file: PathBuf,
-    /// The column that holds the names
+    /// The column that holds the names; a list with one column needs none
     #[arg(long, value_name = "NAME")]
-    column: String,
+    column: Option<String>,
+    /// What separates the cells: one character, or tab [default: what the heading shows]
+    #[arg(long, value_name = "CHARACTER", value_parser = parse_delimiter)]
+    delimiter: Option<char>,
+    /// Add the positions of each firm found, with their dates and sources
+    #[arg(long)]
+    positions: bool,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
+/// Reads the value of `--delimiter`.
+fn parse_delimiter(text: &str) -> Result<char, InvalidValue> {
+    let mut chars = text.chars();
+    match (text, chars.next(), chars.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        (_, Some(c), None) if !c.is_alphanumeric() && !matches!(c, '"' | '\n' | '\r') => Ok(c),
+        _ => Err(InvalidValue::Delimiter),
+    }
+}
+
 impl MatchArgs {
     /// Prints a row for each name.
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        print(cx, &self.file, &self.column, self.format)
+        let column = self.column.as_deref();
+        let sheet = Sheet::parse(&shell::read_file(&self.file)?, column, self.delimiter)
+            .map_err(|error| anyhow::anyhow!("{}", message(&cx.messages, &self.file, &error)))?;
+        let at = self.place(cx, &sheet)?;
+        let list = NameList { headings: &sheet.headings, column: at };
+        let matcher = NameMatcher::new(&cx.data);
+        let instruments = stance_keys(cx.view());
+        let keys = self.positions.then_some(instruments.as_slice());
+        // Lists repeat names.
+        let mut known: HashMap<&str, NameMatch> = HashMap::new();
+        let rows: Vec<MatchRow<'_>> = sheet
+            .rows
+            .iter()
+            .map(|row| {
+                let name = row.cells.get(at).map_or("", String::as_str);
+                let found = known.entry(name).or_insert_with(|| matcher.match_name(name));
+                MatchRow::new(cx.view(), list, (row.number, &row.cells), found, keys)
+            })
+            .collect();
+        let columns = MatchColumns::new(list, keys.unwrap_or_default(), &rows);
+        let query = Safe::new(sheet.headings.get(at).map_or("", String::as_str));
+        let output = Output { view: "match", query: &query, format: self.format, of: rows.len(), keys: &[] };
+        let provenance = output.provenance(cx, rows.len());
+        let export = export::render_matches(cx.view(), &provenance, self.format, &columns, &rows);
+        put_export(cx, &output, &provenance, export)
+    }
+
+    /// The place of the column that holds the names.
+    fn place(&self, cx: &CliContext, sheet: &Sheet) -> anyhow::Result<usize> {
+        let known = || {
+            let quoted = sheet.headings.iter().map(|heading| format!("`{}`", Safe::new(heading)));
+            quoted.collect::<Vec<_>>().join(", ")
+        };
+        match &self.column {
+            Some(column) => sheet.column(column).ok_or_else(|| {
+                let found = Safe::new(column);
+                anyhow::anyhow!("{}", cx.messages.fill("match.no-column", &[("found", &found), ("known", &known())]))
+            }),
+            None if sheet.headings.len() == 1 => Ok(0),
+            None => Err(anyhow::anyhow!("{}", cx.messages.fill("match.which-column", &[("known", &known())]))),
+        }
     }
 }
 
-/// Prints a row for each name of a column of a CSV file.
-fn print(cx: &CliContext, file: &Path, column: &str, format: Format) -> anyhow::Result<u8> {
-    let name = Safe::new(&file.to_string_lossy());
-    let read = shell::read_file(file)?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(strip_mark(&read));
-    let failed = |error: csv::Error| anyhow::anyhow!("{name}: {}", Safe::new(&error.to_string()));
-    let heading = reader.headers().map_err(failed)?.clone();
-    let at = heading.iter().position(|known| known.trim() == column).with_context(|| {
-        let known: Vec<String> = heading.iter().map(|known| Safe::new(known).to_string()).collect();
-        let found = Safe::new(column);
-        cx.messages.fill("match.no-column", &[("found", &found), ("known", &known.join(", "))])
-    })?;
-    let matcher = NameMatcher::new(&cx.data);
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(failed)?;
-        let name = record.get(at).unwrap_or_default().trim();
-        rows.push(MatchRow::new(&cx.data, name, &matcher.match_name(name)));
-    }
-    let query = Safe::new(column);
-    put(cx, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[] }, &rows)
-}
-
-/// Without a byte order mark.
-fn strip_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+/// What is wrong with a file, where, and what to do.
+fn message(messages: &Messages, file: &Path, error: &SheetError) -> String {
+    let (line, said) = match error {
+        SheetError::NotText(what) => {
+            let key = match what {
+                NotText::Gzip => "match.gzip",
+                NotText::Zip => "match.zip",
+                NotText::OldWorkbook => "match.workbook",
+                NotText::Pdf => "match.pdf",
+                NotText::Binary => "match.binary",
+            };
+            (None, messages.get(key).to_owned())
+        }
+        SheetError::Empty => (None, messages.get("match.empty").to_owned()),
+        SheetError::OpenQuote { line } => (Some(line), messages.get("match.open-quote").to_owned()),
+        SheetError::AfterQuote { line } => (Some(line), messages.get("match.after-quote").to_owned()),
+        SheetError::TooManyCells { line, found, wanted } => {
+            let counts = [("found", &*found.to_string()), ("wanted", &*wanted.to_string())];
+            (Some(line), messages.fill("match.too-many-cells", &counts))
+        }
+    };
+    let place = line.map_or_else(String::new, |line| format!(":{line}"));
+    format!("{}{place}: {said}", Safe::new(&file.to_string_lossy()))
 }

@@ -40,6 +40,8 @@ pub enum InvalidValue {
     Day,
     #[error("expected {}", Url::WANTED)]
     Url,
+    #[error("expected one character, or tab")]
+    Delimiter,
 }
 
 impl InvalidValue {
@@ -49,6 +51,7 @@ impl InvalidValue {
             Self::Lang => "cli.wants-lang",
             Self::Day => "cli.wants-day",
             Self::Url => "cli.wants-url",
+            Self::Delimiter => "cli.wants-delimiter",
         }
     }
 }

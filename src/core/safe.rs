@@ -80,6 +80,20 @@ const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 
+/// A text for programs, as it was given: only controls and hidden characters are made visible. Blanks, line breaks and
+/// the composition of letters stay, so that the text can still be joined with where it comes from.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(c),
+            c if c.is_control() || is_hidden(c) => out.push_str(&Safe::new(c.encode_utf8(&mut [0; 4]))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Whether a joiner next to `c` can have a meaning: letters of scripts that join, marks, emoji.
 fn joins(c: char) -> bool {
     !c.is_ascii()
@@ -162,6 +176,12 @@ mod tests {
         assert_eq!(&*Safe::new("a\u{1b}[31mb\u{7}"), "a␛[31mb␇");
         assert_eq!(&*Safe::new("a\u{202e}b\u{9b}c\u{200b}"), "a<U+202E>b<U+009B>c<U+200B>");
         assert_eq!(&*Safe::new("one\ntwo\tthree"), "one two three");
+    }
+
+    #[test]
+    fn text_for_programs_keeps_its_blanks_and_letters() {
+        assert_eq!(visible("SAP\u{a0}SE\r\ne\u{301}\t"), "SAP\u{a0}SE\r\ne\u{301}\t");
+        assert_eq!(visible("a\u{1b}[31m\u{202e}\u{9b}\u{7f}"), "a␛[31m<U+202E><U+009B>␡");
     }
 
     #[test]

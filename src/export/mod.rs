@@ -11,4 +11,4 @@ mod render;
 pub use cite::{Style, cite};
 pub use format::{Calendar, Export, ExportError, Feed, Format, markdown_page, stamp, table};
 pub use provenance::Provenance;
-pub use render::{render, render_changes, render_deadlines, render_list, render_timeline};
+pub use render::{render, render_changes, render_deadlines, render_list, render_matches, render_timeline};

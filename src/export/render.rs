@@ -1,10 +1,12 @@
 //! Rows → an export in any of their formats.
 
 use crate::core::Subject;
-use crate::export::format::{Calendar, Export, ExportError, Feed, Format, GoesOn, Typed, Write};
+use crate::export::format::{Calendar, Export, ExportError, Feed, Format, GoesOn, Typed, Write, html_table};
 use crate::export::provenance::Provenance;
 use crate::view::Context;
-use crate::view::rows::{ChangeRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, ObligationRow, Row, stance_keys};
+use crate::view::rows::{
+    ChangeRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchColumns, MatchRow, ObligationRow, Row, stance_keys,
+};
 use crate::view::timeline::content::Content;
 use crate::view::timeline::picture::picture;
 
@@ -19,6 +21,24 @@ pub fn render<R: Row>(
     render_while(cx, provenance, format, keys, rows, &|| true)
 }
 
+/// The names of a list with what they were matched to.
+pub fn render_matches(
+    cx: Context<'_>,
+    provenance: &Provenance,
+    format: Format,
+    columns: &MatchColumns<'_>,
+    rows: &[MatchRow<'_>],
+) -> Result<Export, ExportError> {
+    let columns = columns.columns();
+    match format.definition().write {
+        Write::Rows(write) => write(cx, provenance, &Typed::new(rows, columns, &|| true)),
+        Write::List(_) if format == Format::Html => {
+            Ok(Export::Text(html_table(cx, provenance, &columns.grid(rows, cx))))
+        }
+        _ => Err(ExportError::Unsupported),
+    }
+}
+
 fn render_while<R: Row>(
     cx: Context<'_>,
     provenance: &Provenance,
@@ -28,7 +48,7 @@ fn render_while<R: Row>(
     goes_on: GoesOn<'_>,
 ) -> Result<Export, ExportError> {
     match format.definition().write {
-        Write::Rows(write) => write(cx, provenance, &Typed::new(rows, keys, goes_on)),
+        Write::Rows(write) => write(cx, provenance, &Typed::new(rows, R::columns(keys), goes_on)),
         Write::List(_) | Write::Timeline(_) | Write::Deadlines(_) | Write::Changes(_) => Err(ExportError::Unsupported),
     }
 }

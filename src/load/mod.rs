@@ -9,6 +9,8 @@
 //! with its line and column. Both apply the same rules: [`rules`] to single records, [`links`] to records that refer to
 //! one another.
 //!
+//! [`Sheet`] is a table of names that is matched to the dataset, in any text format of a spreadsheet.
+//!
 //! Nothing here opens a file. The room may fork and join (`rayon`).
 
 pub mod bundled;
@@ -23,6 +25,7 @@ mod progress;
 mod report;
 mod rules;
 pub mod schema;
+mod sheet;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -31,3 +34,4 @@ pub use input::{File, Input, LARGE, NotLoaded};
 pub use loader::{load, load_large};
 pub use progress::{NoProgress, Progress};
 pub use report::{Found, Problem, ProblemKind, Problems, SyntaxError, Wanted};
+pub use sheet::{NotText, Sheet, SheetError};

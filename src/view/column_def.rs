@@ -1,6 +1,6 @@
 //! The definition of a column, from which CSV, the table and Markdown take its name, heading and cells.
 
-use crate::view::{Cell, Context};
+use crate::view::{Cell, Context, Grid};
 
 /// The heading of a column for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,14 +102,13 @@ impl<'k, R> Columns<'k, R> {
         displayed
     }
 
-    /// The headings of the table.
-    pub fn headings(&self, cx: Context<'_>) -> Vec<String> {
-        self.displayed().into_iter().map(|display| display.heading.text(cx)).collect()
-    }
-
-    /// The cells of rows under [`Columns::headings`].
-    pub fn display_cells(&self, rows: &[R], cx: Context<'_>) -> Vec<Vec<Cell>> {
+    /// Rows as people read them.
+    pub fn grid(&self, rows: &[R], cx: Context<'_>) -> Grid {
         let displayed = self.displayed();
-        rows.iter().map(|row| displayed.iter().map(|display| (display.cell)(row, cx)).collect()).collect()
+        let cells = |row: &R| displayed.iter().map(|display| (display.cell)(row, cx)).collect();
+        Grid {
+            heading: displayed.iter().map(|display| display.heading.text(cx)).collect(),
+            rows: rows.iter().map(cells).collect(),
+        }
     }
 }

@@ -20,6 +20,7 @@ mod export;
 mod i18n;
 mod invalid_data;
 mod large;
+mod matching;
 mod overlays;
 mod properties;
 #[cfg(unix)]

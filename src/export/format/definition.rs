@@ -1,10 +1,12 @@
 //! The definition of a format, and what it gets to write.
 
+use serde::Serialize;
+
 use crate::core::record::Url;
 use crate::core::{Safe, Subject};
 use crate::export::provenance::Provenance;
 use crate::view::column_def::Columns;
-use crate::view::rows::{ChangeRow, DeadlineRow, Row, grid};
+use crate::view::rows::{ChangeRow, DeadlineRow};
 use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
 
@@ -111,19 +113,17 @@ pub fn each(rows: &dyn AnyRows) -> impl Iterator<Item = usize> {
 /// Rows of one kind with their columns.
 pub struct Typed<'r, 'k, R> {
     rows: &'r [R],
-    keys: &'r [&'k str],
     columns: Columns<'k, R>,
     goes_on: GoesOn<'r>,
 }
 
-impl<'r, 'k, R: Row> Typed<'r, 'k, R> {
-    /// `keys` are what the rows have a column for each of, see [`Row::columns`].
-    pub fn new(rows: &'r [R], keys: &'r [&'k str], goes_on: GoesOn<'r>) -> Self {
-        Self { rows, keys, columns: R::columns(keys), goes_on }
+impl<'r, 'k, R> Typed<'r, 'k, R> {
+    pub const fn new(rows: &'r [R], columns: Columns<'k, R>, goes_on: GoesOn<'r>) -> Self {
+        Self { rows, columns, goes_on }
     }
 }
 
-impl<R: Row> AnyRows for Typed<'_, '_, R> {
+impl<R: Serialize> AnyRows for Typed<'_, '_, R> {
     fn len(&self) -> usize {
         self.rows.len()
     }
@@ -145,6 +145,6 @@ impl<R: Row> AnyRows for Typed<'_, '_, R> {
     }
 
     fn grid(&self, cx: Context<'_>) -> Grid {
-        grid(cx, self.rows, self.keys)
+        self.columns.grid(self.rows, cx)
     }
 }

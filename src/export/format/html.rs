@@ -30,7 +30,7 @@ struct Entry<'a> {
     sources: Vec<&'a Source>,
 }
 
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 :root{--line:#ccc;--soft:#f4f4f6}body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;\
 max-width:70rem;padding:1rem}h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;margin-top:2rem}\
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}th,td{text-align:left;vertical-align:top;\

@@ -4,6 +4,7 @@ mod atom;
 mod csv;
 mod definition;
 mod html;
+mod html_table;
 mod ics;
 mod json;
 mod markdown;
@@ -14,6 +15,7 @@ mod text;
 use strum::VariantArray;
 
 pub use definition::{Calendar, Export, ExportError, Feed, FormatDef, GoesOn, Typed, Write};
+pub use html_table::html_table;
 pub use ics::stamp;
 pub use markdown::markdown_page;
 pub use table::table;

@@ -1,18 +1,26 @@
-//! A name of a list, and the firm that it may mean.
+//! A name of a list, and the firm that it means or may mean.
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::{Dataset, Safe};
+use crate::core::record::Dated;
+use crate::core::safe::visible;
+use crate::core::{Date, Safe};
 use crate::search::NameMatch;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::row::{Row, joined, or_empty};
+use crate::view::rows::firm::{FirmRow, StandingRow};
+use crate::view::rows::row::{joined, or_empty, stated};
+use crate::view::{Cell, Context};
 
 /// A name with what was found for it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MatchRow<'a> {
+    /// The number of its row in a spreadsheet, where the heading is row 1.
+    pub row: usize,
     /// As it stands in the list.
-    pub name: String,
+    pub name: &'a str,
     /// The id of the firm found; `null` where none is sure enough to be said.
     pub firm: Option<&'a str>,
     pub firm_name: Option<&'a str>,
@@ -20,43 +28,166 @@ pub struct MatchRow<'a> {
     pub sure: &'static str,
     /// How likely the first candidate is, 0 to 100; 100 for a firm that is sure, `null` where there is none.
     pub score: Option<u8>,
-    /// The ids of the firms that it could be besides.
+    /// The ids of the firms that it could be, the likeliest first.
     pub candidates: Vec<&'a str>,
+    /// All cells of the row, by their headings; the later one of two with the same heading.
+    pub input: BTreeMap<&'a str, &'a str>,
+    /// The positions of the firm by the instrument's key, with `--positions`; `null` where there is no record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub positions: Option<BTreeMap<&'a str, Option<MatchedPosition<'a>>>>,
+    /// The cells in the order of their headings.
+    #[serde(skip)]
+    cells: &'a [String],
+}
+
+/// A position of a firm toward one instrument on the day asked for.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MatchedPosition<'a> {
+    /// A word of the query language, such as `declined`.
+    pub position: &'static str,
+    pub date: Date,
+    /// `on` that day, or `by` it: since an unknown earlier one.
+    pub dated: Dated,
+    /// The address of its first source.
+    pub source: Option<&'a str>,
+}
+
+/// The list that names come from.
+#[derive(Clone, Copy, Debug)]
+pub struct NameList<'a> {
+    pub headings: &'a [String],
+    /// The place of the column that holds the names.
+    pub column: usize,
 }
 
 impl<'a> MatchRow<'a> {
-    pub fn new(data: &'a Dataset, name: &str, found: &NameMatch) -> Self {
-        let id = |row: &usize| Some(data.firms.at(*row)?.id.as_str());
-        let sure = found.confidence.is_sure();
-        let (first, rest) =
-            if sure { found.firms.split_at(found.firms.len().min(1)) } else { (&[][..], &*found.firms) };
-        let firm = first.first().and_then(|row| data.firms.at(*row));
+    /// A row of the list, with the positions toward the instruments of `keys` if there are such.
+    pub fn new(
+        cx: Context<'a>,
+        list: NameList<'a>,
+        (number, cells): (usize, &'a [String]),
+        found: &NameMatch,
+        keys: Option<&[&'a str]>,
+    ) -> Self {
+        let sure = found.firms.first().copied().filter(|_| found.confidence.is_sure());
+        let firm = sure.and_then(|row| cx.data.firms.at(row));
+        let candidates: &[usize] = if sure.is_some() { &[] } else { &found.firms };
+        let positions = keys.map(|keys| {
+            let firm = sure.and_then(|row| FirmRow::new(cx, row, keys));
+            firm.map_or_else(BTreeMap::new, |firm| {
+                firm.positions.into_iter().map(|(key, standing)| (key, standing.map(MatchedPosition::from))).collect()
+            })
+        });
         Self {
-            name: Safe::new(name).to_string(),
+            row: number,
+            name: cells.get(list.column).map_or("", String::as_str),
             firm: firm.map(|firm| firm.id.as_str()),
             firm_name: firm.map(|firm| firm.name.as_str()),
             sure: found.confidence.word(),
             score: found.score,
-            candidates: rest.iter().filter_map(id).collect(),
+            candidates: candidates.iter().filter_map(|row| Some(cx.data.firms.at(*row)?.id.as_str())).collect(),
+            input: list.headings.iter().map(String::as_str).zip(cells.iter().map(String::as_str)).collect(),
+            positions,
+            cells,
+        }
+    }
+
+    fn toward(&self, key: &str) -> Option<&MatchedPosition<'a>> {
+        self.positions.as_ref()?.get(key)?.as_ref()
+    }
+
+    /// The position toward an instrument for programs: empty where the firm is not sure.
+    fn position_word(&self, key: &str) -> &'static str {
+        match (self.firm, self.toward(key)) {
+            (Some(_), Some(toward)) => toward.position,
+            (Some(_), None) => "none",
+            (None, _) => "",
         }
     }
 }
 
-impl Row for MatchRow<'_> {
-    fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
-        Columns::new()
-            .field("name", |row: &Self| row.name.clone())
-            .shown(0, Heading::Message("export.name"), |row, _| row.name.as_str().into())
-            .field("firm", |row| or_empty(row.firm))
+impl<'a> From<StandingRow<'a>> for MatchedPosition<'a> {
+    fn from(standing: StandingRow<'a>) -> Self {
+        Self {
+            position: standing.position,
+            date: standing.date,
+            dated: standing.dated,
+            source: standing.sources.first().map(|source| source.url),
+        }
+    }
+}
+
+/// The columns of a list that was matched: its own as they are, then those of the firms.
+pub struct MatchColumns<'k> {
+    pub list: NameList<'k>,
+    /// The instruments toward which there are positions.
+    pub keys: &'k [&'k str],
+    /// Those of them that people see.
+    pub shown: Vec<&'k str>,
+}
+
+impl<'k> MatchColumns<'k> {
+    /// For these rows: people see the instruments toward which one of the firms has a position.
+    pub fn new(list: NameList<'k>, keys: &'k [&'k str], rows: &[MatchRow<'_>]) -> Self {
+        let shown = keys.iter().copied().filter(|key| rows.iter().any(|row| row.toward(key).is_some())).collect();
+        Self { list, keys, shown }
+    }
+
+    pub fn columns<'a>(&self) -> Columns<'k, MatchRow<'a>> {
+        // A column of the list may have the name of one of ours.
+        let headings = self.list.headings;
+        let own = |name: &str| {
+            let taken = headings.iter().any(|heading| heading == name);
+            if taken { format!("match_{name}") } else { name.to_owned() }
+        };
+        let mut columns = Columns::new();
+        for (at, heading) in headings.iter().enumerate() {
+            let fields: &[&str] = if at == self.list.column { &["input", "name"] } else { &["input"] };
+            columns = columns.part(visible(heading), fields, move |row: &MatchRow<'_>| {
+                row.cells.get(at).map_or_else(String::new, |cell| visible(cell))
+            });
+        }
+        columns = columns
+            .part(own("firm"), &["firm"], |row| or_empty(row.firm))
             .shown(1, Heading::Message("export.firm"), |row, _| row.firm.unwrap_or("·").into())
-            .field("firm_name", |row| or_empty(row.firm_name))
-            .field("sure", |row| row.sure.to_owned())
+            .part(own("firm_name"), &["firm_name"], |row| or_empty(row.firm_name))
+            .part(own("sure"), &["sure"], |row| row.sure.to_owned())
             .shown(2, Heading::Message("export.sure"), |row, cx| {
                 let sure = cx.messages.get(&format!("match.{}", row.sure)).to_owned();
-                row.score.map_or_else(|| sure.clone(), |score| format!("{sure} {score}")).into()
+                let unsure = row.score.filter(|_| row.firm.is_none());
+                unsure.map_or_else(|| sure.clone(), |score| format!("{sure} {score}")).into()
             })
-            .field("score", |row| or_empty(row.score))
-            .field("candidates", |row| joined(&row.candidates))
+            .part(own("score"), &["score"], |row| or_empty(row.score))
+            .part(own("candidates"), &["candidates"], |row| joined(&row.candidates))
             .shown(3, Heading::Message("export.candidates"), |row, _| row.candidates.join(", ").into())
+            .part(own("row"), &["row"], |row| row.row.to_string())
+            .shown(0, Heading::Message("export.name"), |row, _| Safe::new(row.name.trim()).as_str().into());
+        for key in self.keys.iter().copied() {
+            columns = columns.part(own(key), &["positions.position"], move |row| row.position_word(key).to_owned());
+            if let Some(at) = self.shown.iter().position(|shown| *shown == key) {
+                columns =
+                    columns.shown(4 + at, Heading::Word(key.to_owned()), move |row, cx| position_cell(row, key, cx));
+            }
+            columns = columns
+                .part(own(&format!("{key}_date")), &["positions.date", "positions.dated"], move |row| {
+                    or_empty(row.toward(key).map(|toward| stated(toward.date, toward.dated)))
+                })
+                .part(own(&format!("{key}_source")), &["positions.source"], move |row| {
+                    or_empty(row.toward(key).and_then(|toward| toward.source))
+                });
+        }
+        columns
     }
+}
+
+/// The position toward an instrument in words, and since when; a dot where there is no record.
+fn position_cell(row: &MatchRow<'_>, key: &str, cx: Context<'_>) -> Cell {
+    row.toward(key).map_or_else(
+        || "·".into(),
+        |toward| {
+            let status = toward.position.parse().map_or(toward.position, |status| cx.messages.status(status));
+            let sources = toward.source.iter().map(ToString::to_string).collect();
+            Cell { text: format!("{status} {}", cx.date(stated(toward.date, toward.dated))), sources }
+        },
+    )
 }

@@ -23,7 +23,7 @@ pub use deadline::{DeadlineRow, deadlines};
 pub use event::{EventRow, LIST as EVENT_LIST};
 pub use firm::{FirmRow, LIST as FIRM_LIST, RECORDS as FIRM_RECORDS, firm_grid};
 pub use instrument::{InstrumentRow, LIST as INSTRUMENT_LIST};
-pub use matched::MatchRow;
+pub use matched::{MatchColumns, MatchRow, NameList};
 pub use obligation::{INSTRUMENT as OBLIGATION_GROUPS, LIST as OBLIGATION_LIST, ObligationRow};
 pub use revision::{RevisionRow, revisions};
 pub use row::{Row, grid, stance_keys};

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::*;
+use crate::view::column_def::Columns;
 
 /// The fields of a row in JSON, with dots between a list or map and what it holds.
 fn json_fields<R: JsonSchema>() -> BTreeSet<String> {
@@ -36,7 +37,10 @@ fn json_fields<R: JsonSchema>() -> BTreeSet<String> {
 }
 
 fn assert_agree<R: Row + JsonSchema>(kind: &str) {
-    let columns = R::columns(&["one", "other"]);
+    assert_columns::<R>(kind, &R::columns(&["one", "other"]));
+}
+
+fn assert_columns<R: JsonSchema>(kind: &str, columns: &Columns<'_, R>) {
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{kind}: a column twice");
     let csv: BTreeSet<String> =
@@ -57,6 +61,10 @@ fn every_field_of_json_has_a_column_and_the_other_way_round() {
     assert_agree::<ChangeRow<'_>>("changes");
     assert_agree::<CompareRow<'_>>("compare");
     assert_agree::<CoverageRow<'_>>("coverage");
-    assert_agree::<MatchRow<'_>>("match");
+    // A column of the list that has the name of one of ours is no column twice.
+    let headings = ["Vendor", "firm", "one_date"].map(str::to_owned);
+    let list = NameList { headings: &headings, column: 0 };
+    let columns = MatchColumns::new(list, &["one", "other"], &[]).columns();
+    assert_columns::<MatchRow<'_>>("match", &columns);
     assert_agree::<RevisionRow>("diff");
 }
