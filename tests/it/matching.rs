@@ -154,6 +154,19 @@ fn the_answer_has_every_column_of_the_list_as_it_is() {
 }
 
 #[test]
+fn no_format_lets_a_list_control_the_terminal() {
+    let list = "Name,A\u{1b}[2J\u{202e}\nx\u{1b}]0;y\u{7}\u{7f},\u{9b}31m\u{200b}\n";
+    for format in ["table", "json", "ndjson", "csv", "md", "html"] {
+        let output = text(list, &["--column", "Name", "--format", format]);
+        let bad =
+            |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}'..='\u{200f}');
+        assert_eq!(output.chars().find(bad), None, "{format}: {output:?}");
+    }
+    let json = rows(list, &["--column", "Name"]);
+    assert_eq!(json[0]["name"], "x\u{1b}]0;y\u{7}\u{7f}");
+}
+
+#[test]
 fn positions_have_their_dates_as_stated_and_a_source() {
     let list = "Name\nQwertz Zyx\nDassault Systèmes\nMeta\n";
     let json = rows(list, &["--positions"]);

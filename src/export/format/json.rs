@@ -45,12 +45,13 @@ fn ndjson(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result
 /// JSON in which no character controls a terminal or hides: such characters in the strings of a query are escaped.
 fn escaped(json: String) -> String {
     use std::fmt::Write;
-    if json.is_ascii() {
+    const DELETE: char = '\u{7f}';
+    if json.is_ascii() && !json.contains(DELETE) {
         return json;
     }
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if is_hidden(c) {
+        if c == DELETE || is_hidden(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 // Writing to a string cannot fail.
