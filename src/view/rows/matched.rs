@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::core::record::Dated;
 use crate::core::safe::visible;
-use crate::core::{Date, Safe};
+use crate::core::{Date, Safe, StatedDate};
 use crate::search::NameMatch;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::firm::{FirmRow, StandingRow};
@@ -45,11 +45,14 @@ pub struct MatchRow<'a> {
 pub struct MatchedPosition<'a> {
     /// A word of the query language, such as `declined`.
     pub position: &'static str,
-    pub date: Date,
+    /// The date of the stance that it rests on; `null` before the instrument opened.
+    pub date: Option<Date>,
     /// `on` that day, or `by` it: since an unknown earlier one.
-    pub dated: Dated,
+    pub dated: Option<Dated>,
     /// The address of its first source.
     pub source: Option<&'a str>,
+    #[serde(skip)]
+    words: String,
 }
 
 /// The list that names come from.
@@ -75,7 +78,10 @@ impl<'a> MatchRow<'a> {
         let positions = keys.map(|keys| {
             let firm = sure.and_then(|row| FirmRow::new(cx, row, keys));
             firm.map_or_else(BTreeMap::new, |firm| {
-                firm.positions.into_iter().map(|(key, standing)| (key, standing.map(MatchedPosition::from))).collect()
+                let position = |(key, standing): (&'a str, Option<StandingRow<'a>>)| {
+                    (key, standing.map(|standing| MatchedPosition::new(cx, key, &standing)))
+                };
+                firm.positions.into_iter().map(position).collect()
             })
         });
         Self {
@@ -106,14 +112,19 @@ impl<'a> MatchRow<'a> {
     }
 }
 
-impl<'a> From<StandingRow<'a>> for MatchedPosition<'a> {
-    fn from(standing: StandingRow<'a>) -> Self {
+impl<'a> MatchedPosition<'a> {
+    fn new(cx: Context<'_>, key: &str, standing: &StandingRow<'a>) -> Self {
         Self {
             position: standing.position,
             date: standing.date,
             dated: standing.dated,
             source: standing.sources.first().map(|source| source.url),
+            words: standing.words(cx, key),
         }
+    }
+
+    fn stated_date(&self) -> Option<StatedDate> {
+        Some(stated(self.date?, self.dated?))
     }
 }
 
@@ -165,12 +176,11 @@ impl<'k> MatchColumns<'k> {
         for key in self.keys.iter().copied() {
             columns = columns.part(own(key), &["positions.position"], move |row| row.position_word(key).to_owned());
             if let Some(at) = self.shown.iter().position(|shown| *shown == key) {
-                columns =
-                    columns.shown(4 + at, Heading::Word(key.to_owned()), move |row, cx| position_cell(row, key, cx));
+                columns = columns.shown(4 + at, Heading::Word(key.to_owned()), move |row, _| position_cell(row, key));
             }
             columns = columns
                 .part(own(&format!("{key}_date")), &["positions.date", "positions.dated"], move |row| {
-                    or_empty(row.toward(key).map(|toward| stated(toward.date, toward.dated)))
+                    or_empty(row.toward(key).and_then(MatchedPosition::stated_date))
                 })
                 .part(own(&format!("{key}_source")), &["positions.source"], move |row| {
                     or_empty(row.toward(key).and_then(|toward| toward.source))
@@ -181,13 +191,10 @@ impl<'k> MatchColumns<'k> {
 }
 
 /// The position toward an instrument in words, and since when; a dot where there is no record.
-fn position_cell(row: &MatchRow<'_>, key: &str, cx: Context<'_>) -> Cell {
-    row.toward(key).map_or_else(
-        || "·".into(),
-        |toward| {
-            let status = toward.position.parse().map_or(toward.position, |status| cx.messages.status(status));
-            let sources = toward.source.iter().map(ToString::to_string).collect();
-            Cell { text: format!("{status} {}", cx.date(stated(toward.date, toward.dated))), sources }
-        },
-    )
+fn position_cell(row: &MatchRow<'_>, key: &str) -> Cell {
+    let words = |toward: &MatchedPosition<'_>| {
+        let sources = toward.source.iter().map(ToString::to_string).collect();
+        Cell { text: toward.words.clone(), sources }
+    };
+    row.toward(key).map_or_else(|| "·".into(), words)
 }
