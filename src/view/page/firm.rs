@@ -40,8 +40,11 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     what_it_is(page, row, firm);
     about(page, firm);
     for instrument in data.instruments.iter() {
-        let line: Vec<&Stance> =
-            data.stances_toward(row, &instrument.id).filter(|stance| stance.date.is_by(page.cx.as_of)).collect();
+        let taken = data.stances_toward(row, &instrument.id).filter(|stance| stance.date.is_by(page.cx.as_of));
+        let standing = data.standing(row, &instrument.id, page.cx.as_of);
+        // The list of a later day on which *maybe signed* rests.
+        let listed = standing.filter(|standing| standing.status == Status::MaybeSigned).map(|standing| standing.stance);
+        let line: Vec<&Stance> = taken.chain(listed).collect();
         if line.is_empty() {
             continue;
         }
