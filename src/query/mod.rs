@@ -20,6 +20,7 @@ mod index;
 mod node;
 mod parse;
 mod subject;
+mod texts;
 mod token;
 mod value_parser;
 mod vocabulary;

@@ -69,19 +69,42 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The word that a text means, in lower case: itself, or the code of a country by its name. `None` if there is none.
+    pub fn word_of(self, text: &str) -> Option<String> {
+        if self.contains(text) {
+            return Some(text.to_owned());
+        }
+        match self.vocabulary {
+            Vocabulary::Countries => country::code_of(text).map(str::to_lowercase),
+            _ => None,
+        }
+    }
+
     /// The word that is nearest to one that is not known, among the first ten thousand; `None` if none is near.
     pub fn nearest(self, word: &str) -> Option<String> {
+        if matches!(self.vocabulary, Vocabulary::Countries) {
+            return country::nearest_code(word).map(str::to_lowercase);
+        }
         let known: Vec<Cow<'_, str>> = self.iter().take(Self::MOST_COMPARED).collect();
         suggest::nearest(word, known.iter().map(|known| &**known)).map(str::to_owned)
     }
 }
 
-/// The first `most` words of a field that start with a prefix; empty for dates, numbers and texts. O(words).
+/// The first `most` words of a field that start with a prefix, whatever its case; of countries those too whose names do.
+/// Empty for dates, numbers and texts. O(words).
 pub fn words_starting_with(prefix: &str, field: &Field, subject: Subject, data: &Dataset, most: usize) -> Vec<String> {
+    let prefix = prefix.to_lowercase();
     match field.kind() {
         ValueKind::Word(vocabulary, also) => {
             let words = Words { vocabulary, also, subject, data }.iter();
-            words.filter(|word| word.starts_with(prefix)).take(most).map(Cow::into_owned).collect()
+            let mut begun: Vec<String> =
+                words.filter(|word| word.starts_with(&prefix)).take(most).map(Cow::into_owned).collect();
+            if matches!(vocabulary, Vocabulary::Countries) && !prefix.is_empty() {
+                let called = country::codes_called(&prefix).map(str::to_lowercase);
+                let new: Vec<String> = called.filter(|code| !begun.contains(code)).collect();
+                begun.extend(new);
+            }
+            begun
         }
         ValueKind::Date | ValueKind::Since | ValueKind::Number | ValueKind::Text => Vec::new(),
     }
