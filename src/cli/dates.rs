@@ -8,7 +8,7 @@ use super::list::{self, listed, parsed};
 use super::options::{Rows, parse_day, query_completer};
 use super::output::{Output, put_export};
 use crate::core::period_diff::Diff;
-use crate::core::{Date, Subject};
+use crate::core::{Date, DaySpec, Subject};
 use crate::export::{self, Calendar};
 use crate::query::{self, Filter};
 use crate::view::rows;
@@ -93,9 +93,9 @@ impl DeadlinesArgs {
 /// json, ndjson, csv, md, atom
 #[derive(Clone, Debug, clap::Args)]
 pub struct ChangesArgs {
-    /// Show changes after this date
-    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    since: Date,
+    /// Show changes after this date; a month or a year is its last day, -30d counts from today
+    #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    since: DaySpec,
     /// A query as for `firms` or `obligations`
     #[arg(add = query_completer(Subject::Firms))]
     query: Vec<String>,
@@ -105,6 +105,6 @@ pub struct ChangesArgs {
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        changes(cx, self.since, &self.query.join(" "), &self.rows)
+        changes(cx, self.since.last_day(cx.today), &list::joined(&self.query), &self.rows)
     }
 }

@@ -23,9 +23,9 @@ pub(super) fn listed(cx: &CliContext, subject: Subject, filter: &Filter, sort: O
 
 /// Parses a query; errors are reported.
 pub(super) fn parsed(cx: &CliContext, query: &str, subject: Subject) -> Option<Filter> {
-    query::parse(query, subject, &cx.data)
-        .map_err(|error| report_error(&cx.messages.query_error(&Safe::new(query), &error)))
-        .ok()
+    // What is parsed is what is shown, so that places in an error are right.
+    let query = Safe::new(query);
+    query::parse(&query, subject, &cx.data).map_err(|error| report_error(&cx.messages.query_error(&query, &error))).ok()
 }
 
 /// The subcommand of a subject.
@@ -38,6 +38,12 @@ pub(super) fn word(subject: Subject) -> &'static str {
     }
 }
 
+/// The words of a query as they were typed.
+pub(super) fn joined(words: &[String]) -> String {
+    // A negation was told from an option by a blank.
+    words.iter().map(|word| word.trim()).collect::<Vec<_>>().join(" ")
+}
+
 /// The query of a command: that of its saved view, and what was typed.
 pub(super) fn query(
     cx: &CliContext,
@@ -45,7 +51,7 @@ pub(super) fn query(
     view: Option<&SavedView>,
     subject: Subject,
 ) -> anyhow::Result<String> {
-    let typed = question.join(" ");
+    let typed = joined(question);
     let Some(view) = view else { return Ok(typed) };
     let (name, found, wanted) = (view.name.as_str(), view.view.as_str(), word(subject));
     anyhow::ensure!(

@@ -6,10 +6,10 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::queries;
-use crate::core::date::Precision;
-use crate::core::{Date, Subject};
+use crate::core::day_spec::NotADay;
+use crate::core::{DaySpec, Subject};
 use crate::export::Format;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Messages};
 
 /// How rows are printed.
 #[derive(Clone, Debug, Args)]
@@ -31,20 +31,20 @@ pub enum Color {
 }
 
 /// Why the value of an option is not accepted. The command line says it in the user's language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidValue {
     #[error("expected en or vi")]
     Lang,
-    #[error("expected a date that exists, YYYY-MM-DD")]
-    Day,
+    #[error("expected a date that exists")]
+    Day(#[from] NotADay),
 }
 
 impl InvalidValue {
-    /// The key of what is wanted instead, in `assets/messages.toml`.
-    pub const fn text_key(self) -> &'static str {
+    /// What is wanted instead, and what was probably meant.
+    pub fn wanted(&self, messages: &Messages) -> String {
         match self {
-            Self::Lang => "cli.wants-lang",
-            Self::Day => "cli.wants-day",
+            Self::Lang => messages.get("cli.wants-lang").to_owned(),
+            Self::Day(wrong) => messages.get("cli.wants-day").to_owned() + &messages.or_nearest(wrong.meant.as_deref()),
         }
     }
 }
@@ -54,9 +54,9 @@ pub(super) fn parse_lang(text: &str) -> Result<Lang, InvalidValue> {
     text.parse().map_err(|_| InvalidValue::Lang)
 }
 
-/// Reads a date that names a day.
-pub(super) fn parse_day(text: &str) -> Result<Date, InvalidValue> {
-    Date::parse(text).ok().filter(|date| date.precision() == Precision::Day).ok_or(InvalidValue::Day)
+/// Reads a day, which may be told by its distance from today.
+pub(super) fn parse_day(text: &str) -> Result<DaySpec, InvalidValue> {
+    Ok(DaySpec::parse(text)?)
 }
 
 /// Completes the words of a query for rows of a subject.

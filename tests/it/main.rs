@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod asking;
 mod budgets;
 mod cli;
 mod comparison;

@@ -1,0 +1,162 @@
+//! Queries, days and names as people type them: what is understood, and what is said about the rest.
+
+use std::process::Output;
+
+use crate::support::Stage;
+use assert_cmd::Command;
+use pactscope::testing::i18n::Lang;
+
+fn run(args: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("pactscope").unwrap();
+    command.args(["--today", "2026-11-23"]).args(args);
+    command.env("LANG", "en_US.UTF-8").env("XDG_CONFIG_HOME", "/nonexistent").output().unwrap()
+}
+
+fn out(args: &[&str]) -> String {
+    let output = run(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What is said about wrong usage.
+fn said(args: &[&str]) -> String {
+    let output = run(args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.is_empty(), "{args:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// The ids of the rows that a query finds.
+fn ids(args: &[&str]) -> Vec<String> {
+    let text = out(&[args, &["--format", "csv"]].concat());
+    let column = |line: &str| line.split(',').next().unwrap_or_default().to_owned();
+    text.lines().skip(1).take_while(|line| !line.is_empty()).map(column).collect()
+}
+
+#[test]
+fn however_a_query_is_spelled_it_means_the_same() {
+    let refusers = ["meta", "mistral-ai"];
+    for query in ["pact:declined", "Pact:declined", "PACT:Declined", "pac:declined", "pact:\"declined\""] {
+        assert_eq!(ids(&["firms", query]), refusers, "{query}");
+    }
+    for query in [
+        "pact:declined AND code:signed",
+        "pact:declined and code:signed",
+        "pact:declined not country:us",
+        "pact:declined -country:usa",
+        "pact:declined country:France",
+        "pact:declined country:\"FR\"",
+        "pact:declined country:Pháp",
+    ] {
+        assert_eq!(ids(&["firms", query]), ["mistral-ai"], "{query}");
+    }
+    assert_eq!(ids(&["firms", "pact:declined country:us or id:mistral-ai"]), refusers);
+    for country in ["country:\"united states\"", "country:united-states", "country:USA", "country:Mỹ"] {
+        assert_eq!(ids(&["firms", "pact:declined", country]), ["meta"], "{country}");
+    }
+    assert_eq!(ids(&["firms", "country:uk"]), ids(&["firms", "country:gb"]));
+    assert_eq!(ids(&["firms", "country:Deutschland"]), ids(&["firms", "country:de"]));
+}
+
+#[test]
+fn a_negation_on_the_command_line_is_no_option() {
+    assert_eq!(ids(&["firms", "-country:us", "pact:declined"]), ["mistral-ai"]);
+    assert_eq!(ids(&["firms", "pact:declined", "-(country:us OR country:de)", "--limit", "1"]), ["mistral-ai"]);
+    let document = out(&["firms", "-country:us", "pact:declined", "--format", "json"]);
+    assert!(document.contains(r#""query":"-country:us pact:declined""#), "{document}");
+    for option in ["-q", "-frmat", "--frmat", "-country"] {
+        assert!(said(&["firms", option]).contains(&option[..2]), "{option}");
+    }
+}
+
+#[test]
+fn a_name_with_a_colon_is_found_and_a_misspelt_field_is_not_taken_for_one() {
+    assert_eq!(ids(&["firms", "on:mint"]), ["on-mint-gmbh"]);
+    assert!(said(&["firms", "onn:mint"]).contains("no field is called `onn`"));
+    assert!(said(&["firms", "cuntry:mint"]).contains("did you mean `country`?"));
+}
+
+#[test]
+fn a_wrong_value_is_answered_with_what_was_meant() {
+    for (lang, cases) in [
+        (
+            "en",
+            [
+                ("changed:25/09/2024", "not `25/09/2024` (did you mean `2024-09-25`?)"),
+                ("changed:25.9.2024..", "(did you mean `2024-09-25..`?)"),
+                ("changed:Sept 2024", "not `Sept 2024` (did you mean `2024-09`?)"),
+                ("changed:soon", "d, w, m, y are days, weeks, months, years"),
+                ("changed:2025-08..2025-02", "2025-02 is before 2025-08"),
+                ("changed:+4m..+1m", "+1m is before +4m"),
+                ("sources:4..2", "2 is before 4"),
+                ("country:germny", "did you mean `de`?"),
+                ("country:xx", "country has no value `xx`\n"),
+                ("country:\"us", "the query is incomplete here"),
+                ("country:", "country: needs a value"),
+            ],
+        ),
+        (
+            "vi",
+            [
+                ("changed:25/09/2024", "không phải `25/09/2024` (ý bạn là `2024-09-25`?)"),
+                ("changed:25.9.2024..", "(ý bạn là `2024-09-25..`?)"),
+                ("changed:Sept 2024", "không phải `Sept 2024` (ý bạn là `2024-09`?)"),
+                ("changed:soon", "d, w, m, y là ngày, tuần, tháng, năm"),
+                ("changed:2025-08..2025-02", "2025-02 trước 2025-08"),
+                ("changed:+4m..+1m", "+1m trước +4m"),
+                ("sources:4..2", "2 trước 4"),
+                ("country:germny", "ý bạn là `de`?"),
+                ("country:xx", "country không có giá trị `xx`\n"),
+                ("country:\"us", "truy vấn chưa đầy đủ ở đây"),
+                ("country:", "country: cần một giá trị"),
+            ],
+        ),
+    ] {
+        for (query, answer) in cases {
+            let told = said(&["--lang", lang, "firms", query]);
+            assert!(told.contains(answer), "{query}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_day_is_the_same_on_the_screen_and_on_the_command_line() {
+    for (typed, day) in [
+        ("2024-09", "2024-09-30"),
+        ("2025", "2025-12-31"),
+        ("-90d", "2026-08-25"),
+        ("+3m", "2027-02-23"),
+        ("-2w", "2026-11-09"),
+        ("-1y", "2025-11-23"),
+        ("2025-07-18", "2025-07-18"),
+    ] {
+        let document = out(&["firms", "meta", "--as-of", typed, "--format", "json"]);
+        assert!(document.contains(&format!(r#""as_of":"{day}""#)), "{typed}: {document}");
+        let mut stage = Stage::new(80, 24);
+        stage.keys(&format!("t \"{typed} enter"));
+        assert_eq!(stage.as_of().to_string(), day, "{typed}");
+    }
+    assert!(out(&["changes", "--since", "-120d"]).contains("since:2026-07-26"));
+    assert!(
+        out(&["diff", "--from", "2026-07", "--to", "today", "--format", "csv"])
+            .contains("from:2026-07-31 to:2026-11-23")
+    );
+}
+
+#[test]
+fn a_day_in_another_form_is_not_taken_but_told() {
+    for (lang, screen, answer) in [
+        (Lang::En, "no such date (did you mean `2024-09-25`?)", "(did you mean `2024-09-25`?)"),
+        (Lang::Vi, "không có ngày đó (ý bạn là `2024-09-25`?)", "(ý bạn là `2024-09-25`?)"),
+    ] {
+        for typed in ["25/09/2024", "25.9.2024", "25 Sept 2024"] {
+            let told = said(&["firms", "--lang", lang.code(), "--as-of", typed]);
+            assert!(told.contains(answer) && told.contains("-90d"), "{told}");
+        }
+        let mut stage = Stage::in_lang(100, 24, lang);
+        stage.keys("t \"25/09/2024 enter");
+        assert!(stage.has_overlay() && stage.screen().contains(screen), "{}", stage.screen());
+        stage.keys("backspace");
+        assert!(!stage.screen().contains(screen), "{}", stage.screen());
+    }
+}
