@@ -44,6 +44,9 @@ pub fn title(ws: &Workspace, width: u16) -> ListTitle {
         title.push_crumb(text, Role::Marked, Removal::Marks);
     }
     order(ws, &mut title, width);
+    if list.is_dimmed {
+        title.spans.iter_mut().for_each(|span| span.role = Role::Dim);
+    }
     if ws.screen.areas.area(Pane::Filters).is_none() {
         let key = keymap.hint(Action::FocusFilters);
         let hint = |text: &str| messages.fill(text, &[("key", &key)]);

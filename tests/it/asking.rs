@@ -160,3 +160,23 @@ fn a_day_in_another_form_is_not_taken_but_told() {
         assert!(!stage.screen().contains(screen), "{}", stage.screen());
     }
 }
+
+#[test]
+fn the_line_is_edited_by_words() {
+    for (keys, text) in [
+        ("ctrl-left \"Z", "meta Zplat"),
+        ("alt-b \"Z", "meta Zplat"),
+        ("alt-left alt-left alt-f \"Z", "meta Zplat"),
+        ("ctrl-left ctrl-left ctrl-right \"Z", "meta Zplat"),
+        ("alt-backspace \"Z", "meta Z"),
+        ("ctrl-w \"Z", "meta Z"),
+        ("home alt-d \"Z", "Zplat"),
+    ] {
+        for lang in [Lang::En, Lang::Vi] {
+            let mut stage = Stage::in_lang(100, 24, lang);
+            stage.keys(&format!("/ \"meta_plat {keys}"));
+            let line = stage.lines().pop().unwrap();
+            assert!(line.contains(&format!("/ {text} ")), "{keys}: {line}");
+        }
+    }
+}

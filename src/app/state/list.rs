@@ -26,6 +26,8 @@ pub struct List {
     pub scroll: Scroll,
     /// Rows selected by hand, in the order in which they were selected.
     pub selected: Vec<usize>,
+    /// What is typed is no query: the rows are those without it, and are shown dimmed.
+    pub is_dimmed: bool,
     /// How many position columns are scrolled past.
     pub pan: usize,
     /// The columns, as they are placed in the width of the pane.
@@ -61,6 +63,7 @@ impl List {
             sort: None,
             scroll: Scroll::default(),
             selected: Vec::new(),
+            is_dimmed: false,
             pan: 0,
             placed: Derived::default(),
             visible: Vec::new(),
