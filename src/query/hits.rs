@@ -17,7 +17,7 @@ pub struct Hits {
     len: usize,
     /// The search text that was matched.
     query: Option<Query>,
-    /// The search text that was matched instead, with one letter dropped, because the given one found nothing.
+    /// The words that were searched for instead, because nothing has the given ones.
     pub guessed: Option<String>,
 }
 
