@@ -8,6 +8,7 @@
 //! two days in one dataset. [`csr`] (compressed sparse rows) stores a list for each row of a table, all in one vector.
 
 mod any_record;
+mod called;
 pub mod comparison;
 pub mod country;
 pub mod csr;
