@@ -138,7 +138,7 @@ fn a_day_is_the_same_on_the_screen_and_on_the_command_line() {
     }
     assert!(out(&["changes", "--since", "-120d"]).contains("since:2026-07-26"));
     assert!(
-        out(&["diff", "--from", "2026-07", "--to", "today", "--format", "csv"])
+        out(&["diff", "--from", "2026-08", "--to", "today", "--format", "csv"])
             .contains("from:2026-07-31 to:2026-11-23")
     );
 }
@@ -178,5 +178,106 @@ fn the_line_is_edited_by_words() {
             let line = stage.lines().pop().unwrap();
             assert!(line.contains(&format!("/ {text} ")), "{keys}: {line}");
         }
+    }
+}
+
+#[test]
+fn a_guess_is_marked_and_short_words_get_none() {
+    for (lang, note) in [("en", "what is like it is marked ≈"), ("vi", "được đánh dấu ≈")] {
+        for (query, id) in [
+            ("opeani", "openai"),
+            ("nvidea", "nvidia"),
+            ("le caht", "mistral-ai"),
+            ("microzoft", "microsoft"),
+            ("lechat", "mistral-ai"),
+        ] {
+            let output = run(&["--lang", lang, "firms", query]);
+            let (table, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+            assert!(table.lines().nth(1).unwrap().starts_with(&format!("≈ {id} ")), "{query}: {table}");
+            assert!(told.contains(query) && told.contains(note) && told.lines().count() == 1, "{told}");
+        }
+        for query in ["zoom", "uber", "tesla", "zqrt"] {
+            let output = run(&["--lang", lang, "firms", query]);
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{query}");
+        }
+    }
+}
+
+#[test]
+fn every_row_says_how_it_was_found() {
+    for (args, how) in [
+        (["firms", "meta"], r#""match":"exact"}"#),
+        (["firms", "facebook"], r#""match":"alias"}"#),
+        (["firms", "micros"], r#""match":"text"}"#),
+        (["firms", "opeani"], r#""match":"guess"}"#),
+        (["firms", "id:meta"], r#""match":null}"#),
+        (["instruments", "pact"], r#""match":"alias"}"#),
+        (["timeline", "meta"], r#""match":"text"}"#),
+        (["obligations", "deepfakes"], r#""match":"text"}"#),
+    ] {
+        let document = out(&[&args[..], &["--format", "json"]].concat());
+        let first = document.lines().nth(2).unwrap().trim_end_matches(',');
+        assert!(first.ends_with(how), "{args:?}: {first}");
+        let csv = out(&[&args[..], &["--format", "csv"]].concat());
+        assert!(csv.lines().next().unwrap().contains(",match,"), "{csv}");
+    }
+}
+
+#[test]
+fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
+    for (lang, cases) in [
+        (
+            "en",
+            [
+                (&["firms", "zzzz"][..], "Firms: no row matches `zzzz` (0 of 438)"),
+                (&["firms", "pact:withdrew"], "no row matches `pact:withdrew` (0 of 438)"),
+                (&["firms", "deepfake"], "; nearest: DeepSeek"),
+                (&["firms", "office"], "; found elsewhere: Obligations"),
+                (&["firms", "meta", "country:de"], "; `meta` alone: 1"),
+                (&["sources", "zzzz"], "nothing matches `zzzz` (0 of"),
+                (&["deadlines", "zzzzz"], "nothing matches `zzzzz` (0 of"),
+            ],
+        ),
+        (
+            "vi",
+            [
+                (&["firms", "zzzz"][..], "Doanh nghiệp: không dòng nào khớp `zzzz` (0/438)"),
+                (&["firms", "pact:withdrew"], "không dòng nào khớp `pact:withdrew` (0/438)"),
+                (&["firms", "deepfake"], "; gần nhất: DeepSeek"),
+                (&["firms", "office"], "; có ở nơi khác: Nghĩa vụ"),
+                (&["firms", "meta", "country:de"], "; chỉ riêng `meta`: 1"),
+                (&["sources", "zzzz"], "không có gì khớp `zzzz` (0/"),
+                (&["deadlines", "zzzzz"], "không có gì khớp `zzzzz` (0/"),
+            ],
+        ),
+    ] {
+        for (args, said) in cases {
+            for format in ["table", "json"] {
+                let output = run(&[&["--lang", lang], args, &["--format", format]].concat());
+                let told = String::from_utf8(output.stderr).unwrap();
+                assert_eq!(output.status.code(), Some(1), "{args:?}");
+                assert!(told.contains(said) && told.lines().count() == 1, "{args:?}: {told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_list_on_the_screen_says_why_and_a_guess_is_marked() {
+    for (lang, nothing, elsewhere) in [
+        (Lang::En, "no row matches `office`", "found elsewhere: Obligations"),
+        (Lang::Vi, "không dòng nào khớp `office`", "có ở nơi khác: Nghĩa vụ"),
+    ] {
+        let mut stage = Stage::in_lang(40, 24, lang);
+        stage.keys("/ \"office");
+        assert_eq!(stage.firms().len(), 0);
+        let words = stage.words();
+        assert!(words.contains(nothing) && words.contains(elsewhere), "{}", stage.screen());
+        stage.keys("ctrl-u \"opeani");
+        assert!(stage.screen().contains("opeani × ≈ openai"), "{}", stage.screen());
+        let row = stage.lines().into_iter().find(|line| line.contains("OpenAI")).unwrap();
+        assert!(row.contains("≈ OpenAI") || row.contains("▌≈OpenAI"), "{row}");
+        stage.keys("ctrl-u \"openai");
+        assert!(!stage.screen().contains('≈'), "{}", stage.screen());
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::core::Subject;
 use crate::export::provenance::Provenance;
+use crate::query::FoundBy;
 use crate::view::column_def::Columns;
-use crate::view::rows::{ChangeRow, DeadlineRow, Row, grid};
+use crate::view::rows::{ChangeRow, DeadlineRow, GUESS, Listed, Row, grid};
 use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
 
@@ -104,12 +105,20 @@ pub struct Typed<'r, 'k, R> {
     keys: &'r [&'k str],
     columns: Columns<'k, R>,
     goes_on: GoesOn<'r>,
+    /// How each row was found; none for rows that are not of a list.
+    found: &'r [Option<FoundBy>],
 }
 
 impl<'r, 'k, R: Row> Typed<'r, 'k, R> {
     /// `keys` are what the rows have a column for each of, see [`Row::columns`].
     pub fn new(rows: &'r [R], keys: &'r [&'k str], goes_on: GoesOn<'r>) -> Self {
-        Self { rows, keys, columns: R::columns(keys), goes_on }
+        Self { rows, keys, columns: R::columns(keys), goes_on, found: &[] }
+    }
+
+    /// The same rows of a list, each with how it was found.
+    #[must_use]
+    pub fn found(self, found: &'r [Option<FoundBy>]) -> Self {
+        Self { found, ..self }
     }
 }
 
@@ -123,18 +132,31 @@ impl<R: Row> AnyRows for Typed<'_, '_, R> {
     }
 
     fn names(&self) -> Vec<&str> {
-        self.columns.iter().map(|column| column.name.as_str()).collect()
+        let found = (!self.found.is_empty()).then_some(Listed::<R>::FOUND_BY);
+        self.columns.iter().map(|column| column.name.as_str()).chain(found).collect()
     }
 
     fn values(&self, row: usize) -> Vec<String> {
-        self.rows.get(row).map_or_else(Vec::new, |row| self.columns.iter().map(|column| column.value(row)).collect())
+        let Some(of) = self.rows.get(row) else { return Vec::new() };
+        let found = self.found.get(row).map(|found| found.map_or_else(String::new, |found| found.to_string()));
+        self.columns.iter().map(|column| column.value(of)).chain(found).collect()
     }
 
     fn json(&self, row: usize) -> serde_json::Result<String> {
-        self.rows.get(row).map_or_else(|| Ok(String::new()), serde_json::to_string)
+        match (self.rows.get(row), self.found.get(row)) {
+            (Some(row), Some(found_by)) => serde_json::to_string(&Listed { row, found_by: *found_by }),
+            (Some(row), None) => serde_json::to_string(row),
+            (None, _) => Ok(String::new()),
+        }
     }
 
     fn grid(&self, cx: Context<'_>) -> Grid {
-        grid(cx, self.rows, self.keys)
+        let mut grid = grid(cx, self.rows, self.keys);
+        for (cells, _) in grid.rows.iter_mut().zip(self.found).filter(|(_, found)| **found == Some(FoundBy::Guess)) {
+            if let Some(first) = cells.first_mut() {
+                first.text = format!("{GUESS} {}", first.text);
+            }
+        }
+        grid
     }
 }
