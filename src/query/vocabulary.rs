@@ -69,14 +69,22 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The word that a text means, in lower case: itself, or the code of a country by its name. `None` if there is none.
+    /// The word that a text means, in lower case: itself, the code of a country by its name, or the id of a record by
+    /// its name. `None` if there is none, or several.
     pub fn word_of(self, text: &str) -> Option<String> {
         if self.contains(text) {
             return Some(text.to_owned());
         }
         match self.vocabulary {
             Vocabulary::Countries => country::code_of(text).map(str::to_lowercase),
-            _ => None,
+            Vocabulary::RowIds => id_of_named(self.subject, self.data, text),
+            Vocabulary::Ids(subject) => id_of_named(subject, self.data, text),
+            Vocabulary::InstrumentKeys => {
+                let id = id_of_named(Subject::Instruments, self.data, text)?;
+                let row = self.data.instruments.row(&id)?;
+                self.data.instruments.at(row).map(|instrument| instrument.key.to_string())
+            }
+            Vocabulary::Terms(_) | Vocabulary::RecordKinds | Vocabulary::List(..) | Vocabulary::Penalties => None,
         }
     }
 
@@ -107,6 +115,18 @@ pub fn words_starting_with(prefix: &str, field: &Field, subject: Subject, data: 
             begun
         }
         ValueKind::Date | ValueKind::Since | ValueKind::Number | ValueKind::Text => Vec::new(),
+    }
+}
+
+/// The id of the only row that is called so. Among many rows none is looked for, so that a typing error in an id takes
+/// no longer.
+fn id_of_named(subject: Subject, data: &Dataset, name: &str) -> Option<String> {
+    if subject.len(data) > Words::MOST_COMPARED {
+        return None;
+    }
+    match data.called(name, Some(subject.kind())).as_slice() {
+        [only] => data.id_of(*only).map(str::to_owned),
+        _ => None,
     }
 }
 

@@ -293,9 +293,9 @@ fn firms_side_by_side() {
     let fewer = run(&["compare", "meta", "mistral-ai", "--differences"]);
     assert!(!out(&fewer).lines().any(|line| line.starts_with("AI Pact")), "both declined");
     assert_eq!(run(&["compare", "meta", "meta"]).status.code(), Some(2));
-    let wrong = run(&["compare", "meta", "mistral"]);
+    let wrong = run(&["compare", "meta", "mistrall"]);
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(err(&wrong).contains("mistral"));
+    assert!(err(&wrong).contains("did you mean `mistral`?"), "{}", err(&wrong));
 }
 
 #[test]
