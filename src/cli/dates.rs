@@ -93,7 +93,7 @@ impl DeadlinesArgs {
 /// json, ndjson, csv, md, atom
 #[derive(Clone, Debug, clap::Args)]
 pub struct ChangesArgs {
-    /// Show changes after this date; a month or a year is its last day, -30d counts from today
+    /// Show changes after this date, or from the first day of this month or year on; -30d counts from today
     #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
     since: DaySpec,
     /// A query as for `firms` or `obligations`
@@ -105,6 +105,6 @@ pub struct ChangesArgs {
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        changes(cx, self.since.last_day(cx.today), &list::joined(&self.query), &self.rows)
+        changes(cx, self.since.eve(cx.today), &list::joined(&self.query), &self.rows)
     }
 }

@@ -93,7 +93,7 @@ pub struct DiffArgs {
     /// Two datasets, old and new: files or folders; an incomplete one is read on top of the bundled data
     #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
     datasets: Vec<PathBuf>,
-    /// Show changes after this date
+    /// Show changes after this date, or from the first day of this month or year on
     #[arg(
         long,
         value_parser = parse_day,
@@ -116,7 +116,7 @@ impl DiffArgs {
             ([old, new], _) => datasets(cx, old, new, self.format),
             (_, Some(from)) => {
                 let to = self.to.map_or(cx.today, |day| day.last_day(cx.today));
-                print(cx, from.last_day(cx.today), to, self.format)
+                print(cx, from.eve(cx.today), to, self.format)
             }
             // The argument parser lets nothing else through.
             _ => Ok(WRONG),

@@ -1,6 +1,7 @@
 //! A day as people name it on the command line, on the screen and in a query: a date, or so far from today.
 
 use crate::core::Date;
+use crate::core::date::Precision;
 
 /// A date, or a distance from a day that is known only later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,15 @@ impl DaySpec {
             Self::Date(date) => date.first_day(),
             Self::Days(days) => Date::from_epoch_days(today.epoch_days().saturating_add(days)),
             Self::Months(months) => today.plus_months(months),
+        }
+    }
+
+    /// The day after which everything is later than it, or within it where it is a month or a year.
+    pub fn eve(self, today: Date) -> Date {
+        let first = self.first_day(today);
+        match self {
+            Self::Date(date) if date.precision() != Precision::Day => Date::from_epoch_days(first.epoch_days() - 1),
+            _ => first,
         }
     }
 
@@ -105,16 +115,14 @@ fn meant(text: &str) -> Option<String> {
     let year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let (named, numbered): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| month(part).is_some());
     match (named.as_slice(), numbered.as_slice()) {
-        ([], [y, m]) | ([], [m, y]) if year(y) && !year(m) => real(&format!("{y}-{:02}", number(m)?)),
+        ([], [y, m] | [m, y]) if year(y) && !year(m) => real(&format!("{y}-{:02}", number(m)?)),
         ([], [y, m, d]) if year(y) => real(&format!("{y}-{:02}-{:02}", number(m)?, number(d)?)),
         ([], [d, m, y]) if year(y) => {
             let (d, m) = (number(d)?, number(m)?);
             real(&format!("{y}-{m:02}-{d:02}")).or_else(|| real(&format!("{y}-{d:02}-{m:02}")))
         }
         ([m], [y]) if year(y) => real(&format!("{y}-{:02}", month(m)?)),
-        ([m], [d, y]) | ([m], [y, d]) if year(y) && !year(d) => {
-            real(&format!("{y}-{:02}-{:02}", month(m)?, number(d)?))
-        }
+        ([m], [d, y] | [y, d]) if year(y) && !year(d) => real(&format!("{y}-{:02}-{:02}", month(m)?, number(d)?)),
         _ => None,
     }
 }
