@@ -1,13 +1,16 @@
 //! `pactscope compare` and `pactscope coverage`.
 
+use std::collections::HashSet;
+
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::ids;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
+use super::list;
 use super::output::{Output, put};
 use super::resolve::resolve;
-use crate::core::Kind;
+use crate::core::{Kind, Subject};
 use crate::export::Format;
 use crate::view::rows;
 
@@ -18,7 +21,8 @@ pub fn print(cx: &CliContext, names: &[String], only_differences: bool, format: 
     let Some(records) = resolve(cx, names, Some(Kind::Firm)) else { return Ok(WRONG) };
     let firms: Vec<usize> = records.iter().map(|record| record.row).collect();
     let ids: Vec<&str> = records.iter().filter_map(|record| cx.data.id_of(*record)).collect();
-    if let Some((at, _)) = firms.iter().enumerate().find(|(at, row)| firms.iter().take(*at).any(|known| known == *row)) {
+    if let Some((at, _)) = firms.iter().enumerate().find(|(at, row)| firms.iter().take(*at).any(|known| known == *row))
+    {
         report_error(&cx.messages.fill("compare.twice", &[("id", ids.get(at).copied().unwrap_or_default())]));
         return Ok(WRONG);
     }
@@ -33,9 +37,24 @@ pub fn print(cx: &CliContext, names: &[String], only_differences: bool, format: 
 }
 
 /// Prints, per instrument, how many firms have a stance, of which position, on what kinds of source, how old.
+/// A saved view of firms counts these alone, one of instruments shows only these.
 pub fn coverage(cx: &CliContext, format: Format) -> anyhow::Result<u8> {
-    let rows = rows::coverage(cx.view());
-    put(cx, &Output { view: "coverage", query: "", format, of: rows.len(), keys: &[] }, &rows)
+    let view = cx.saved_view.as_ref();
+    let is_of = |subject: Subject| view.is_some_and(|view| view.view == list::word(subject));
+    let subject = if is_of(Subject::Instruments) { Subject::Instruments } else { Subject::Firms };
+    let query = list::query(cx, &[], view, subject)?;
+    let Some(filter) = list::parsed(cx, &query, subject) else { return Ok(WRONG) };
+    let chosen: Option<HashSet<usize>> = view.map(|_| list::listed(cx, subject, &filter, None).iter().collect());
+    let mut rows = rows::coverage(cx.view(), chosen.as_ref().filter(|_| subject == Subject::Firms));
+    let of = rows.len();
+    if let Some(chosen) = chosen.filter(|_| subject == Subject::Instruments) {
+        let is_chosen = |row: &rows::CoverageRow<'_>| {
+            let instrument = cx.data.instrument_by_key(row.instrument);
+            instrument.and_then(|it| cx.data.instruments.row(it.id.as_str())).is_some_and(|row| chosen.contains(&row))
+        };
+        rows.retain(is_chosen);
+    }
+    put(cx, &Output { view: "coverage", query: &query, format, of, keys: &[] }, &rows)
 }
 
 /// Compare firms side by side: table, json, ndjson, csv, md

@@ -32,13 +32,15 @@ pub fn deadlines(
     put_export(cx, &output, &provenance, export)
 }
 
-/// Prints what changed since a day for the firms and the obligations that fit a query.
-pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow::Result<u8> {
-    let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
+/// Prints what changed since a day for the firms and the obligations that fit a query, or for only one of these
+/// subjects.
+pub fn changes(cx: &CliContext, since: Date, query: &str, subjects: &[Subject], how: &Rows) -> anyhow::Result<u8> {
+    let of_subject =
+        |subject| subjects.contains(&subject).then(|| query::parse(query, subject, &cx.data).ok()).flatten();
     // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
     if firms.is_none() && duties.is_none() {
-        parsed(cx, query, Subject::Firms);
+        parsed(cx, query, subjects.first().copied().unwrap_or(Subject::Firms));
         return Ok(WRONG);
     }
     // Sets of ids, as each of the changes is looked up in them.
@@ -105,6 +107,12 @@ pub struct ChangesArgs {
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        changes(cx, self.since.eve(cx.today), &list::joined(&self.query), &self.rows)
+        // A view of firms shows what changed for them, one of obligations what changed of these.
+        let subjects = [Subject::Firms, Subject::Obligations];
+        let view = cx.saved_view.as_ref();
+        let of_view = subjects.into_iter().find(|subject| view.is_some_and(|view| view.view == list::word(*subject)));
+        let query = list::query(cx, &self.query, view, of_view.unwrap_or(Subject::Firms))?;
+        let subjects = of_view.map_or_else(|| subjects.to_vec(), |subject| vec![subject]);
+        changes(cx, self.since.eve(cx.today), &query, &subjects, &self.rows)
     }
 }

@@ -110,7 +110,9 @@ pub(super) fn print(
             0 => Some(nothing(cx.view(), &index, subject, &filter)),
             _ => guessed(cx.view(), &filter, &hits),
         };
-        note.iter().for_each(|note| report_error(note));
+        if let Some(note) = note {
+            report_error(&note);
+        }
     }
     put_made(cx, &output, &provenance, export)
 }

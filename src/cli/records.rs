@@ -8,8 +8,8 @@ use super::exit::WRONG;
 use super::options::Rows;
 use super::output::{Output, print, put, unsupported};
 use super::resolve::resolve;
-use crate::core::fold::fold;
 use crate::core::RecordRef;
+use crate::core::fold::fold;
 use crate::export::{self, Format, Style};
 use crate::view::{one_line, page, rows};
 
