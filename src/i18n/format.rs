@@ -70,6 +70,15 @@ impl Messages {
             Naming::Instrument => data
                 .instrument_by_key(value)
                 .map_or_else(|| value.to_owned(), |instrument| self.read(&instrument.short).0.to_string()),
+            Naming::Stance => match value.split_once(':') {
+                Some((key, position)) => {
+                    let short =
+                        data.instrument_by_key(key).map(|instrument| self.read(&instrument.short).0.to_string());
+                    let status = position.parse().map(|status| self.status(status).to_owned());
+                    format!("{}: {}", short.as_deref().unwrap_or(key), status.as_deref().unwrap_or(position))
+                }
+                None => value.to_owned(),
+            },
             Naming::Message(prefix) => self.get(&format!("{prefix}.{value}")).to_owned(),
         }
     }

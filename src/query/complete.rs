@@ -98,8 +98,9 @@ fn facet_count(facets: &[Facet], field: &Field, value: &str) -> Option<usize> {
 pub fn correction(error: &QueryError, subject: Subject, data: &Dataset) -> Option<Completion> {
     let (nearest, field) = match error {
         QueryError::UnknownField { nearest, .. } => (nearest, None),
-        QueryError::UnknownValue { nearest, field, .. } => (nearest, subject.field(field, data)),
-        QueryError::BadDate { nearest, field, .. } => (nearest, subject.field(field, data)),
+        QueryError::UnknownValue { nearest, field, .. } | QueryError::BadDate { nearest, field, .. } => {
+            (nearest, subject.field(field, data))
+        }
         QueryError::NoValue { .. }
         | QueryError::BadNumber { .. }
         | QueryError::Reversed { .. }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::definition::{Also, ValueKind, Vocabulary, all};
-use super::field::Field;
+use super::field::{Field, stance_word};
 use crate::core::record::{EventKind, InstrumentKind, ObligationKind};
 use crate::core::{Dataset, Subject, country, suggest};
 
@@ -42,6 +42,10 @@ impl<'a> Words<'a> {
             Vocabulary::InstrumentKeys => {
                 Box::new(data.instruments.iter().map(|instrument| Cow::Borrowed(instrument.key.as_str())))
             }
+            Vocabulary::Stances => Box::new(data.instruments.iter().enumerate().flat_map(move |(row, instrument)| {
+                let key = instrument.key.as_str();
+                data.positions_toward(row).map(move |position| Cow::Owned(stance_word(key, position)))
+            })),
             Vocabulary::RecordKinds => match self.subject {
                 Subject::Obligations => listed(all::<ObligationKind>()),
                 Subject::Instruments => listed(all::<InstrumentKind>()),
@@ -64,6 +68,7 @@ impl<'a> Words<'a> {
             Vocabulary::Countries
             | Vocabulary::Terms(_)
             | Vocabulary::InstrumentKeys
+            | Vocabulary::Stances
             | Vocabulary::RecordKinds
             | Vocabulary::List(..) => self.iter().any(|known| known == word),
         }
@@ -84,7 +89,11 @@ impl<'a> Words<'a> {
                 let row = self.data.instruments.row(&id)?;
                 self.data.instruments.at(row).map(|instrument| instrument.key.to_string())
             }
-            Vocabulary::Terms(_) | Vocabulary::RecordKinds | Vocabulary::List(..) | Vocabulary::Penalties => None,
+            Vocabulary::Terms(_)
+            | Vocabulary::Stances
+            | Vocabulary::RecordKinds
+            | Vocabulary::List(..)
+            | Vocabulary::Penalties => None,
         }
     }
 

@@ -64,8 +64,8 @@ fn a_negation_on_the_command_line_is_no_option() {
     assert_eq!(ids(&["firms", "pact:declined", "-(country:us OR country:de)", "--limit", "1"]), ["mistral-ai"]);
     let document = out(&["firms", "-country:us", "pact:declined", "--format", "json"]);
     assert!(document.contains(r#""query":"-country:us pact:declined""#), "{document}");
-    for option in ["-q", "-frmat", "--frmat", "-country"] {
-        assert!(said(&["firms", option]).contains(&option[..2]), "{option}");
+    for (option, told) in [("-q", "'-q'"), ("-frmat", "'-f'"), ("--frmat", "'--frmat'"), ("-country", "'-c'")] {
+        assert!(said(&["firms", option]).contains(told), "{option}");
     }
 }
 
@@ -274,10 +274,129 @@ fn an_empty_list_on_the_screen_says_why_and_a_guess_is_marked() {
         let words = stage.words();
         assert!(words.contains(nothing) && words.contains(elsewhere), "{}", stage.screen());
         stage.keys("ctrl-u \"opeani");
-        assert!(stage.screen().contains("opeani × ≈ openai"), "{}", stage.screen());
+        assert!(stage.screen().contains("opeani × ≈ o"), "{}", stage.screen());
         let row = stage.lines().into_iter().find(|line| line.contains("OpenAI")).unwrap();
         assert!(row.contains("≈ OpenAI") || row.contains("▌≈OpenAI"), "{row}");
         stage.keys("ctrl-u \"openai");
         assert!(!stage.screen().contains('≈'), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_record_is_named_by_whatever_it_is_called() {
+    for lang in ["en", "vi"] {
+        let show = |names: &[&str]| out(&[&["--lang", lang, "show"], names, &["--format", "json"]].concat());
+        for (names, id) in [
+            (&["Facebook"][..], "meta"),
+            (&["mistral", "ai"], "mistral-ai"),
+            (&["le chat"], "mistral-ai"),
+            (&["pact"], "ai-pact"),
+            (&["Hiệp", "ước", "AI"], "ai-pact"),
+            (&["gpai", "code"], "gpai-code-of-practice"),
+            (&["META"], "meta"),
+        ] {
+            assert!(show(names).contains(&format!(r#""id": "{id}""#)), "{names:?}");
+        }
+        assert!(out(&["--lang", lang, "cite", "Google", "--style", "bibtex"]).contains("Alphabet"));
+        let document = out(&["--lang", lang, "compare", "Facebook", "Mistral", "AI", "Google", "--format", "json"]);
+        assert!(document.contains(r#""query":"meta mistral-ai alphabet""#), "{document}");
+    }
+    assert_eq!(ids(&["timeline", "firm:Facebook"]), ids(&["timeline", "firm:meta"]));
+    assert_eq!(ids(&["firms", "id:Google"]), ["alphabet"]);
+    assert_eq!(ids(&["obligations", "instrument:\"gpai code\""]), ids(&["obligations", "instrument:code"]));
+}
+
+#[test]
+fn what_names_nothing_or_several_records_is_told() {
+    let firm = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "name": "{id} \u001b[31m", "aliases": ["Twin"], "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}}"#
+        )
+    };
+    let folder = std::env::temp_dir().join(format!("pactscope-asking-names-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let data = format!(r#"{{"firms": [{}, {}]}}"#, firm("one-own"), firm("other-own"));
+    std::fs::write(folder.join("mine.json"), data).unwrap();
+    let path = folder.to_str().unwrap();
+    for (lang, unknown, ambiguous, how_many) in [
+        (
+            "en",
+            "no record has the id or the name `Facebok` (did you mean `facebook`?)",
+            "several records",
+            "two to eight",
+        ),
+        (
+            "vi",
+            "không có bản ghi nào mang mã hoặc tên `Facebok` (ý bạn là `facebook`?)",
+            "nhiều bản ghi",
+            "hai đến tám",
+        ),
+    ] {
+        assert!(said(&["--lang", lang, "show", "Facebok"]).contains(unknown));
+        for command in [&["show"][..], &["cite"], &["compare", "meta"]] {
+            let told = said(&[&["--lang", lang, "--data", path], command, &["twin"]].concat());
+            assert!(told.contains(ambiguous) && !told.contains('\u{1b}'), "{told}");
+            assert!(told.contains("  one-own  ") && told.contains("  other-own  "), "{told}");
+        }
+        assert!(said(&["--lang", lang, "compare", "Mistral", "AI"]).contains(how_many));
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn changes_and_coverage_honour_a_saved_view() {
+    let french = out(&["changes", "--since", "2024", "--view", "french"]);
+    assert_eq!(
+        french.lines().filter(|line| line.contains("stance taken")).count(),
+        out(&["changes", "--since", "2024", "country:fr"]).lines().filter(|line| line.contains("stance taken")).count(),
+    );
+    assert!(french.contains("Mistral AI") && !french.contains("Meta"), "{french}");
+    assert!(!french.contains("date moved"), "a view of firms has no duties: {french}");
+    let moved = out(&["changes", "--since", "2024", "--view", "moved"]);
+    assert!(moved.contains("date moved") && !moved.contains("stance taken"), "{moved}");
+    let coverage = out(&["coverage", "--view", "refusers", "--format", "csv"]);
+    let pact = coverage.lines().find(|line| line.starts_with("pact,")).unwrap();
+    assert!(pact.contains("absent 5; declined 2") && pact.contains(",7,7,"), "{pact}");
+    for (lang, told) in [("en", "lists obligations, not firms"), ("vi", "liệt kê obligations, không phải firms")]
+    {
+        assert!(said(&["--lang", lang, "coverage", "--view", "moved"]).contains(told));
+    }
+}
+
+#[test]
+fn one_wrong_view_is_told_and_the_others_are_kept() {
+    let config = std::env::temp_dir().join(format!("pactscope-asking-views-{}", std::process::id()));
+    std::fs::create_dir_all(config.join("pactscope")).unwrap();
+    let views = "[broken]\nview = \"firms\n\n[mine]\nview = \"firms\"\nquery = \"pact:declined\"\nen = \"Mine\"\n";
+    std::fs::write(config.join("pactscope").join("views.toml"), views).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = Command::cargo_bin("pactscope").unwrap();
+        command.args(args).env("LANG", "en_US.UTF-8").env("XDG_CONFIG_HOME", &config).output().unwrap()
+    };
+    for (lang, told) in [("en", "the view `broken` is left out"), ("vi", "bỏ qua chế độ xem `broken`")] {
+        let output = run(&["--lang", lang, "--view", "mine"]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && error.contains(told) && error.contains("views.toml:2"), "{error}");
+        assert!(String::from_utf8(output.stdout).unwrap().contains("Meta"));
+        let output = run(&["--lang", lang, "--view", "broken"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8(output.stderr).unwrap().contains(told));
+    }
+    std::fs::remove_dir_all(config).unwrap();
+}
+
+#[test]
+fn a_view_that_does_not_fit_the_data_is_told_on_the_screen() {
+    use pactscope::testing::config::SavedView;
+    for (lang, told) in [
+        (Lang::En, "the view `mine` cannot be shown: no field is called `pcat`"),
+        (Lang::Vi, "không hiện được chế độ xem `mine`: không có trường `pcat`"),
+    ] {
+        let mut stage = Stage::in_lang(120, 30, lang);
+        let view = SavedView::new("mine".into(), "firms".into(), "pcat:signed".into(), "Mine");
+        stage.model.workspace.session.own_views = Some(vec![view]);
+        stage.keys(": \"mine enter");
+        assert!(stage.lines().pop().unwrap().contains(told), "{}", stage.screen());
+        assert!(stage.firms().filter.is_empty());
     }
 }
