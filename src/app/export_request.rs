@@ -102,7 +102,8 @@ impl ExportRequest {
         if rows.is_empty() {
             return Err(ExportError::Nothing);
         }
-        text(export::render_list(cx, &provenance, self.format, self.subject, &rows, goes_on))
+        let found_by = |row| self.hits.found_by(self.subject, &self.session.data, row);
+        text(export::render_list(cx, &provenance, self.format, self.subject, &rows, &found_by, goes_on))
     }
 
     /// The dates of the obligations among the rows; of all obligations where the rows are others.

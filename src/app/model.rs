@@ -4,7 +4,7 @@ use strum::IntoEnumIterator;
 
 use super::act::{refresh, sync_detail, undo};
 use super::overlay::OpenOverlay;
-use super::state::{Scroll, Session, Settings, View, Workspace};
+use super::state::{Notice, Scroll, Session, Settings, View, Workspace};
 
 /// The state of the explorer: what the panes show, and the overlay over them. The two are separate, so that an open
 /// overlay can change the workspace.
@@ -28,6 +28,9 @@ impl Model {
         ws.lists.events.scroll = Scroll { at, top: at.saturating_sub(6) };
         if ws.session.own_views.is_none() {
             ws.warn("notice.views-unread");
+        }
+        if let Some(problem) = &ws.session.views_problem {
+            ws.screen.notice = Some(Notice { text: problem.clone(), warns: true });
         }
         sync_detail(ws);
         undo::record(ws);

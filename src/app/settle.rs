@@ -19,6 +19,7 @@ pub fn settle(model: &mut Model) {
         let content = timeline_content(ws);
         ws.panes.timeline.set_content(content, ws.session.today);
     }
+    ws.list_mut().is_dimmed = matches!(overlay, Some(OpenOverlay::Find(find)) if find.error.is_some());
     settle_screen(ws);
     settle_panes(ws);
     ws.screen.title = title::title(ws, ws.screen.areas.title_room(Pane::List));

@@ -52,18 +52,25 @@ impl TextInput {
     /// Types a key; `true` if the text changed.
     pub fn type_key(&mut self, key: Key) -> bool {
         use InputRequest::{
-            DeleteLine, DeleteNextChar, DeletePrevChar, DeletePrevWord, DeleteTillEnd, GoToEnd, GoToNextChar,
-            GoToPrevChar, GoToStart, InsertChar,
+            DeleteLine, DeleteNextChar, DeleteNextWord, DeletePrevChar, DeletePrevWord, DeleteTillEnd, GoToEnd,
+            GoToNextChar, GoToNextWord, GoToPrevChar, GoToPrevWord, GoToStart, InsertChar,
         };
+        let by_word = key.ctrl || key.alt;
         let request = match (key.code, key.ctrl, key.alt) {
             (Code::Char(c), false, false) => InsertChar(c),
-            (Code::Backspace, false, _) | (Code::Char('h'), true, _) => DeletePrevChar,
+            (Code::Backspace, false, false) | (Code::Char('h'), true, _) => DeletePrevChar,
+            (Code::Left, ..) if by_word => GoToPrevWord,
+            (Code::Right, ..) if by_word => GoToNextWord,
+            (Code::Char('b'), false, true) => GoToPrevWord,
+            (Code::Char('f'), false, true) => GoToNextWord,
+            (Code::Char('d'), false, true) => DeleteNextWord,
+            (Code::Delete, ..) if by_word => DeleteNextWord,
             (Code::Delete, ..) => DeleteNextChar,
             (Code::Left, ..) => GoToPrevChar,
             (Code::Right, ..) => GoToNextChar,
             (Code::Home, ..) | (Code::Char('a'), true, _) => GoToStart,
             (Code::End, ..) | (Code::Char('e'), true, _) => GoToEnd,
-            (Code::Char('w') | Code::Backspace, true, _) => DeletePrevWord,
+            (Code::Char('w'), true, _) | (Code::Backspace, ..) => DeletePrevWord,
             (Code::Char('u'), true, _) => DeleteLine,
             (Code::Char('k'), true, _) => DeleteTillEnd,
             _ => return false,

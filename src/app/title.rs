@@ -1,8 +1,10 @@
 //! The title of the list, from the workspace: `Firms 2 of 438 · pact:declined × · as of 2024-09-25 ×`.
 
-use super::state::{ListTitle, Pane, Removal, View, Workspace};
+use super::state::{ListTitle, Pane, Removal, Workspace};
 use crate::config::{Action, Role};
 use crate::core::Subject;
+use crate::view::nothing::list_name;
+use crate::view::rows::GUESS;
 use crate::view::wrap::Span;
 
 /// The title for a width in cells.
@@ -10,12 +12,7 @@ pub fn title(ws: &Workspace, width: u16) -> ListTitle {
     let (list, messages, keymap) = (ws.list(), &ws.session.messages, &ws.settings.keymap);
     let mut title = ListTitle::default();
     let role = if ws.screen.focus == Pane::List { Role::Focus } else { Role::Dim };
-    let name = messages.get(match ws.screen.view {
-        View::Firms => "list.firms",
-        View::Obligations => "list.obligations",
-        View::Timeline => "list.events",
-        View::Instruments => "list.instruments",
-    });
+    let name = messages.get(list_name(list.subject));
     let total = list.subject.len(&ws.session.data);
     title.push(Span::new(format!("{} ", keymap.hint(Action::FocusList)), Role::Dim));
     title.push(Span::new(format!("{name} "), role));
@@ -29,8 +26,9 @@ pub fn title(ws: &Workspace, width: u16) -> ListTitle {
     if !list.filter.find.is_empty() {
         title.push_crumb(&list.filter.find, Role::Marked, Removal::Find);
     }
-    if let Some(guess) = &list.hits.guessed {
-        title.push(Span::new(format!(" ≈ {guess}"), Role::Warning));
+    if list.hits.is_guess() {
+        let words = list.hits.guessed.as_deref().unwrap_or_default();
+        title.push(Span::new(format!(" {GUESS} {words}").trim_end(), Role::Warning));
     }
     if ws.session.as_of != ws.session.today {
         let text = messages.fill("list.as-of", &[("date", &ws.session.as_of.to_string())]);
@@ -44,6 +42,9 @@ pub fn title(ws: &Workspace, width: u16) -> ListTitle {
         title.push_crumb(text, Role::Marked, Removal::Marks);
     }
     order(ws, &mut title, width);
+    if list.is_dimmed {
+        title.spans.iter_mut().for_each(|span| span.role = Role::Dim);
+    }
     if ws.screen.areas.area(Pane::Filters).is_none() {
         let key = keymap.hint(Action::FocusFilters);
         let hint = |text: &str| messages.fill(text, &[("key", &key)]);

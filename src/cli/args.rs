@@ -19,7 +19,7 @@ use super::matching::MatchArgs;
 use super::options::{Color, parse_day, parse_lang};
 use super::records::{CiteArgs, ShowArgs, SourcesArgs};
 use crate::config::Theme;
-use crate::core::Date;
+use crate::core::DaySpec;
 use crate::i18n::Lang;
 
 const AFTER: &str = "\
@@ -59,18 +59,19 @@ pub struct Args {
     /// Apply a saved view, such as refusers or within-90-days
     #[arg(long, global = true, value_name = "NAME", add = ArgValueCompleter::new(views))]
     pub view: Option<String>,
-    /// Show positions and law as of this date [default: today]
-    #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    pub as_of: Option<Date>,
+    /// Show positions and law as of this date; a month or a year is its last day, -90d and +3m count from today
+    /// [default: today]
+    #[arg(long, global = true, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<DaySpec>,
     /// Use only what the dataset knew on this date: records entered later are left out
-    #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    pub known_as_of: Option<Date>,
+    #[arg(long, global = true, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    pub known_as_of: Option<DaySpec>,
     /// Use only what sources published by this date say, as of that date; undated sources are left out and counted
-    #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    pub sources_until: Option<Date>,
+    #[arg(long, global = true, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    pub sources_until: Option<DaySpec>,
     /// Treat this date as today [default: the system date]
-    #[arg(long, global = true, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    pub today: Option<Date>,
+    #[arg(long, global = true, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    pub today: Option<DaySpec>,
 }
 
 fn theme_help() -> String {

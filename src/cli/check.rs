@@ -14,7 +14,7 @@ use super::output::{print, unsupported};
 use crate::export::{Format, Provenance};
 use crate::load::{Problems, schema};
 use crate::view::rows::{
-    ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchRow, ObligationRow,
+    ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, Listed, MatchRow, ObligationRow,
     RevisionRow, SourceRow,
 };
 
@@ -101,10 +101,10 @@ struct Document {
 #[schemars(untagged)]
 #[allow(dead_code, reason = "the shapes of rows")]
 enum AnyRow<'a> {
-    Firms(FirmRow<'a>),
-    Obligations(ObligationRow<'a>),
-    Timeline(EventRow<'a>),
-    Instruments(InstrumentRow<'a>),
+    Firms(Listed<FirmRow<'a>>),
+    Obligations(Listed<ObligationRow<'a>>),
+    Timeline(Listed<EventRow<'a>>),
+    Instruments(Listed<InstrumentRow<'a>>),
     Sources(SourceRow<'a>),
     Deadlines(DeadlineRow<'a>),
     Changes(ChangeRow<'a>),

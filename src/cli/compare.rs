@@ -1,52 +1,68 @@
 //! `pactscope compare` and `pactscope coverage`.
 
+use std::collections::HashSet;
+
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::ids;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
+use super::list;
 use super::output::{Output, put};
-use crate::core::Safe;
-use crate::core::suggest::nearest;
+use super::resolve::resolve;
+use crate::core::{Kind, Subject};
 use crate::export::Format;
 use crate::view::rows;
 
 /// Prints a comparison of firms.
-pub fn print(cx: &CliContext, ids: &[String], only_differences: bool, format: Format) -> anyhow::Result<u8> {
-    let (data, messages) = (&cx.data, &cx.messages);
-    let mut firms = Vec::new();
-    for id in ids {
-        let Some(row) = data.firms.row(id) else {
-            let near = nearest(id, data.firms.iter().map(|firm| firm.id.as_str()));
-            let hint = near
-                .map_or_else(String::new, |word| format!(" {}", messages.fill("problem.nearest", &[("word", word)])));
-            report_error(&(messages.fill("compare.no-firm", &[("id", &Safe::new(id))]) + &hint));
-            return Ok(WRONG);
-        };
-        if firms.contains(&row) {
-            report_error(&messages.fill("compare.twice", &[("id", &Safe::new(id))]));
-            return Ok(WRONG);
-        }
-        firms.push(row);
+pub fn print(cx: &CliContext, names: &[String], only_differences: bool, format: Format) -> anyhow::Result<u8> {
+    /// As many as fit side by side.
+    const MOST: usize = 8;
+    let Some(records) = resolve(cx, names, Some(Kind::Firm)) else { return Ok(WRONG) };
+    let firms: Vec<usize> = records.iter().map(|record| record.row).collect();
+    let ids: Vec<&str> = records.iter().filter_map(|record| cx.data.id_of(*record)).collect();
+    if let Some((at, _)) = firms.iter().enumerate().find(|(at, row)| firms.iter().take(*at).any(|known| known == *row))
+    {
+        report_error(&cx.messages.fill("compare.twice", &[("id", ids.get(at).copied().unwrap_or_default())]));
+        return Ok(WRONG);
+    }
+    if !(2..=MOST).contains(&firms.len()) {
+        report_error(&cx.messages.fill("compare.how-many", &[("n", &firms.len().to_string())]));
+        return Ok(WRONG);
     }
     let rows = rows::compare(cx.view(), &firms, only_differences);
-    let (query, keys) = (ids.join(" "), ids.iter().map(String::as_str).collect::<Vec<_>>());
+    let query = ids.join(" ");
     let of = rows::compare(cx.view(), &firms, false).len();
-    put(cx, &Output { view: "compare", query: &query, format, of, keys: &keys }, &rows)
+    put(cx, &Output { view: "compare", query: &query, format, of, keys: &ids }, &rows)
 }
 
 /// Prints, per instrument, how many firms have a stance, of which position, on what kinds of source, how old.
+/// A saved view of firms counts these alone, one of instruments shows only these.
 pub fn coverage(cx: &CliContext, format: Format) -> anyhow::Result<u8> {
-    let rows = rows::coverage(cx.view());
-    put(cx, &Output { view: "coverage", query: "", format, of: rows.len(), keys: &[] }, &rows)
+    let view = cx.saved_view.as_ref();
+    let is_of = |subject: Subject| view.is_some_and(|view| view.view == list::word(subject));
+    let subject = if is_of(Subject::Instruments) { Subject::Instruments } else { Subject::Firms };
+    let query = list::query(cx, &[], view, subject)?;
+    let Some(filter) = list::parsed(cx, &query, subject) else { return Ok(WRONG) };
+    let chosen: Option<HashSet<usize>> = view.map(|_| list::listed(cx, subject, &filter, None).iter().collect());
+    let mut rows = rows::coverage(cx.view(), chosen.as_ref().filter(|_| subject == Subject::Firms));
+    let of = rows.len();
+    if let Some(chosen) = chosen.filter(|_| subject == Subject::Instruments) {
+        let is_chosen = |row: &rows::CoverageRow<'_>| {
+            let instrument = cx.data.instrument_by_key(row.instrument);
+            instrument.and_then(|it| cx.data.instruments.row(it.id.as_str())).is_some_and(|row| chosen.contains(&row))
+        };
+        rows.retain(is_chosen);
+    }
+    put(cx, &Output { view: "coverage", query: &query, format, of, keys: &[] }, &rows)
 }
 
 /// Compare firms side by side: table, json, ndjson, csv, md
 #[derive(Clone, Debug, clap::Args)]
 pub struct CompareArgs {
-    /// Ids of the firms, as `pactscope firms` prints them
-    #[arg(required = true, num_args = 2..=8, value_name = "ID", add = ArgValueCompleter::new(ids))]
-    ids: Vec<String>,
+    /// Ids or names of two to eight firms
+    #[arg(required = true, num_args = 2.., value_name = "FIRM", add = ArgValueCompleter::new(ids))]
+    firms: Vec<String>,
     /// Show only the instruments on which they differ
     #[arg(long)]
     differences: bool,
@@ -57,7 +73,7 @@ pub struct CompareArgs {
 
 impl CompareArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        print(cx, &self.ids, self.differences, self.format)
+        print(cx, &self.firms, self.differences, self.format)
     }
 }
 

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use clap_complete::engine::CompletionCandidate;
 
-use super::input::own_views;
+use super::input::OwnViews;
 use crate::config::bundled_views;
 use crate::core::{Dataset, Lang, Subject};
 use crate::load::{bundled, load};
@@ -33,13 +33,13 @@ pub(super) fn ids(word: &OsStr) -> Vec<CompletionCandidate> {
 /// What a word of a query can become: fields, then their values.
 pub(super) fn queries(word: &OsStr, subject: Subject) -> Vec<CompletionCandidate> {
     let (Some(data), Some(word)) = (bundled_data(), word.to_str()) else { return Vec::new() };
-    let Some(colon) = word.rfind([':', ',']) else {
+    let Some((name, list)) = word.split_once(':') else {
         let fields = subject.all_fields(&data).into_iter().map(|field| format!("{field}:"));
         return fields.filter(|field| field.starts_with(word)).map(CompletionCandidate::new).collect();
     };
-    let (before, typed) = word.split_at(colon + 1);
-    let name = before.split(':').next().unwrap_or_default().trim_start_matches('-');
-    let Some(field) = subject.field(name, &data) else { return Vec::new() };
+    let typed = list.rsplit(',').next().unwrap_or_default();
+    let before = word.strip_suffix(typed).unwrap_or(word);
+    let Some(field) = subject.field(name.trim_start_matches('-'), &data) else { return Vec::new() };
     let values = query::words_starting_with(typed, &field, subject, &data, usize::MAX);
     values.into_iter().map(|value| CompletionCandidate::new(format!("{before}{value}"))).collect()
 }
@@ -47,7 +47,7 @@ pub(super) fn queries(word: &OsStr, subject: Subject) -> Vec<CompletionCandidate
 /// The names of saved views.
 pub(super) fn views(word: &OsStr) -> Vec<CompletionCandidate> {
     let word = word.to_string_lossy();
-    let views = own_views().unwrap_or_default().into_iter().chain(bundled_views());
+    let views = OwnViews::read().views.unwrap_or_default().into_iter().chain(bundled_views());
     let fits = views.filter(|view| view.name.starts_with(word.as_ref()));
     fits.map(|view| CompletionCandidate::new(&view.name).help(Some(view.title(Lang::En).to_owned().into()))).collect()
 }

@@ -9,7 +9,7 @@ use super::options::{Rows, parse_day, parse_url, query_completer};
 use super::output::{Output, put_export};
 use crate::core::period_diff::{Clock, Diff};
 use crate::core::record::Url;
-use crate::core::{Date, Safe, Subject};
+use crate::core::{Date, DaySpec, Safe, Subject};
 use crate::export::{self, Calendar, Feed};
 use crate::query::{self, Filter};
 use crate::view::rows;
@@ -33,25 +33,32 @@ pub fn deadlines(
     put_export(cx, &output, &provenance, export)
 }
 
-/// Prints what changed since a day for the firms and the obligations that fit a query.
-pub fn changes(
-    cx: &CliContext,
+/// What is asked of the changes.
+#[derive(Clone, Debug)]
+struct Asked<'a> {
     since: Date,
     clock: Clock,
-    query: &str,
+    query: &'a str,
+    /// Those of which changes are wanted.
+    subjects: &'a [Subject],
+    /// The address of the feed.
     address: Option<Url>,
-    how: &Rows,
-) -> anyhow::Result<u8> {
+}
+
+/// Prints what changed since a day for the firms and the obligations that fit a query.
+fn changes(cx: &CliContext, asked: Asked<'_>, how: &Rows) -> anyhow::Result<u8> {
+    let Asked { since, clock, query, subjects, address } = asked;
     if !since.is_by(cx.as_of) {
         let days = [("since", since.to_string()), ("as_of", cx.as_of.to_string())];
         report_error(&cx.messages.fill("cli.since-ahead", &days.each_ref().map(|(name, day)| (*name, day.as_str()))));
         return Ok(WRONG);
     }
-    let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
+    let of_subject =
+        |subject| subjects.contains(&subject).then(|| query::parse(query, subject, &cx.data).ok()).flatten();
     // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
     if firms.is_none() && duties.is_none() {
-        parsed(cx, query, Subject::Firms);
+        parsed(cx, query, subjects.first().copied().unwrap_or(Subject::Firms));
         return Ok(WRONG);
     }
     // Sets of ids, as each of the changes is looked up in them.
@@ -111,9 +118,9 @@ impl DeadlinesArgs {
 /// json, ndjson, csv, md, atom
 #[derive(Clone, Debug, clap::Args)]
 pub struct ChangesArgs {
-    /// Show changes after this date
-    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    since: Date,
+    /// Show changes after this date, or from the first day of this month or year on; -30d counts from today
+    #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    since: DaySpec,
     /// A query as for `firms` or `obligations`
     #[arg(add = query_completer(Subject::Firms))]
     query: Vec<String>,
@@ -129,7 +136,19 @@ pub struct ChangesArgs {
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        let clock = if self.recorded { Clock::Recorded } else { Clock::Fact };
-        changes(cx, self.since, clock, &self.query.join(" "), self.address.clone(), &self.rows)
+        // A view of firms shows what changed for them, one of obligations what changed of these.
+        let subjects = [Subject::Firms, Subject::Obligations];
+        let view = cx.saved_view.as_ref();
+        let of_view = subjects.into_iter().find(|subject| view.is_some_and(|view| view.view == list::word(*subject)));
+        let query = list::query(cx, &self.query, view, of_view.unwrap_or(Subject::Firms))?;
+        let subjects = of_view.map_or_else(|| subjects.to_vec(), |subject| vec![subject]);
+        let asked = Asked {
+            since: self.since.eve(cx.today),
+            clock: if self.recorded { Clock::Recorded } else { Clock::Fact },
+            query: &query,
+            subjects: &subjects,
+            address: self.address.clone(),
+        };
+        changes(cx, asked, &self.rows)
     }
 }

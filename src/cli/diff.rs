@@ -10,7 +10,7 @@ use super::options::parse_day;
 use super::output::{Output, print as print_text, put};
 use crate::core::dataset_diff::{Revision, revised};
 use crate::core::period_diff::Clock;
-use crate::core::{Dataset, Date};
+use crate::core::{Dataset, Date, DaySpec};
 use crate::export::Format;
 use crate::i18n::Messages;
 use crate::load::bundled;
@@ -94,12 +94,18 @@ pub struct DiffArgs {
     /// Two datasets, old and new: files or folders; an incomplete one is read on top of the bundled data
     #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
     datasets: Vec<PathBuf>,
-    /// Show changes after this date
-    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD", required_unless_present = "datasets")]
-    from: Option<Date>,
+    /// Show changes after this date, or from the first day of this month or year on
+    #[arg(
+        long,
+        value_parser = parse_day,
+        value_name = "DATE",
+        allow_hyphen_values = true,
+        required_unless_present = "datasets"
+    )]
+    from: Option<DaySpec>,
     /// Show changes up to and including this date [default: today]
-    #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
-    to: Option<Date>,
+    #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<DaySpec>,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -109,7 +115,10 @@ impl DiffArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
         match (self.datasets.as_slice(), self.from) {
             ([old, new], _) => datasets(cx, old, new, self.format),
-            (_, Some(from)) => print(cx, from, self.to.unwrap_or(cx.today), self.format),
+            (_, Some(from)) => {
+                let to = self.to.map_or(cx.today, |day| day.last_day(cx.today));
+                print(cx, from.eve(cx.today), to, self.format)
+            }
             // The argument parser lets nothing else through.
             _ => Ok(WRONG),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::context::CliContext;
 use super::exit::report_error;
-use super::input::own_views;
+use super::input::OwnViews;
 use crate::app::{Model, Session, Settings, show_view};
 use crate::config::{Depth, Keymap, Theme};
 use crate::load::{Input, NotLoaded};
@@ -17,12 +17,20 @@ pub(super) fn explore(
     depth: Depth,
     later: Option<Vec<Vec<Input>>>,
 ) -> anyhow::Result<u8> {
+    let own = OwnViews::read();
+    let told = own.told(&cx.messages);
+    if cx.saved_view.is_none() {
+        for line in &told {
+            report_error(line);
+        }
+    }
     let session = Session {
         as_of: cx.as_of,
         knowledge: cx.knowledge,
         given: cx.given,
         no_bundled: cx.no_bundled,
-        own_views: own_views(),
+        views_problem: told.into_iter().next(),
+        own_views: own.views,
         ..Session::new(cx.data, Arc::clone(&cx.messages), cx.today)
     };
     let mut model = Model::new(session, Settings { keymap: Keymap::bundled()?, theme, depth });

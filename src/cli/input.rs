@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::config::{SavedView, bundled_views, parse_views};
+use super::exit::report_error;
+use crate::config::{SavedView, ViewProblem, bundled_views, parse_views};
 use crate::core::{Dataset, Safe};
 use crate::i18n::Messages;
 use crate::load::{Input, NoProgress, NotLoaded, Problems, bundled, load_large};
@@ -24,17 +25,53 @@ pub(super) fn load(layers: &[Vec<Input>]) -> Result<Result<Dataset, Problems>, U
     }
 }
 
-/// The user's saved views; `None` if their file cannot be read, so that nothing is written over it.
-pub(super) fn own_views() -> Option<Vec<SavedView>> {
-    parse_views(&shell::read_views().ok()?).ok()
+/// The user's saved views, and what is wrong with their file.
+pub(super) struct OwnViews {
+    /// `None` if the file cannot be read, so that nothing is written over it.
+    pub views: Option<Vec<SavedView>>,
+    problems: Vec<ViewProblem>,
 }
 
-/// The saved view of a name, the user's own before the bundled ones.
+impl OwnViews {
+    pub fn read() -> Self {
+        match shell::read_views() {
+            Ok(text) => {
+                let file = parse_views(&text);
+                Self { views: Some(file.views), problems: file.problems }
+            }
+            Err(_) => Self { views: None, problems: Vec::new() },
+        }
+    }
+
+    /// What is wrong, a line for each view that is left out: file, line, view, reason.
+    pub fn told(&self, messages: &Messages) -> Vec<String> {
+        self.problems.iter().map(|problem| Self::tell(messages, problem)).collect()
+    }
+
+    fn tell(messages: &Messages, problem: &ViewProblem) -> String {
+        let file = shell::views_path().map(|path| path.display().to_string()).unwrap_or_default();
+        let place = problem.line.map_or_else(String::new, |line| format!(":{line}"));
+        let (place, why) = (Safe::new(&(file + &place)), Safe::new(&problem.why));
+        match &problem.view {
+            Some(view) => messages.fill("views.wrong", &[("file", &place), ("view", &Safe::new(view)), ("why", &why)]),
+            None => format!("{place}: {why}"),
+        }
+    }
+}
+
+/// The saved view of a name, the user's own before the bundled ones. What is wrong with other views is reported.
 ///
 /// # Errors
-/// If no view has the name; the message lists those there are.
+/// If the view is wrong, or no view has the name; then the message lists those there are.
 pub(super) fn saved_view(messages: &Messages, name: &str) -> anyhow::Result<SavedView> {
-    let views: Vec<SavedView> = own_views().unwrap_or_default().into_iter().chain(bundled_views()).collect();
+    let own = OwnViews::read();
+    if let Some(problem) = own.problems.iter().find(|problem| problem.view.as_deref() == Some(name)) {
+        anyhow::bail!("{}", OwnViews::tell(messages, problem));
+    }
+    for line in own.told(messages) {
+        report_error(&line);
+    }
+    let views: Vec<SavedView> = own.views.unwrap_or_default().into_iter().chain(bundled_views()).collect();
     let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();
     let found = Safe::new(name);
     let message = messages.fill("cli.view", &[("found", &found), ("known", &known.join(", "))]);

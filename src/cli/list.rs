@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::options::{Rows, query_completer};
-use super::output::{Output, put_export};
+use super::output::{Output, put_made};
 use crate::app::View;
 use crate::config::SavedView;
-use crate::core::{Safe, Subject};
+use crate::core::{Kind, Safe, Subject};
 use crate::export::{self, Format};
 use crate::query::{self, Filter, Hits, Index};
 use crate::view::columns::{Column, Sort};
 use crate::view::listing::Listing;
+use crate::view::nothing::{guessed, nothing};
 use crate::view::timeline::picture;
 
 /// The rows of a list, in the order of the explorer.
@@ -23,9 +24,9 @@ pub(super) fn listed(cx: &CliContext, subject: Subject, filter: &Filter, sort: O
 
 /// Parses a query; errors are reported.
 pub(super) fn parsed(cx: &CliContext, query: &str, subject: Subject) -> Option<Filter> {
-    query::parse(query, subject, &cx.data)
-        .map_err(|error| report_error(&cx.messages.query_error(&Safe::new(query), &error)))
-        .ok()
+    // What is parsed is what is shown, so that places in an error are right.
+    let query = Safe::new(query);
+    query::parse(&query, subject, &cx.data).map_err(|error| report_error(&cx.messages.query_error(&query, &error))).ok()
 }
 
 /// The subcommand of a subject.
@@ -38,6 +39,12 @@ pub(super) fn word(subject: Subject) -> &'static str {
     }
 }
 
+/// The words of a query as they were typed.
+pub(super) fn joined(words: &[String]) -> String {
+    // A negation was told from an option by a blank.
+    words.iter().map(|word| word.trim()).collect::<Vec<_>>().join(" ")
+}
+
 /// The query of a command: that of its saved view, and what was typed.
 pub(super) fn query(
     cx: &CliContext,
@@ -45,7 +52,7 @@ pub(super) fn query(
     view: Option<&SavedView>,
     subject: Subject,
 ) -> anyhow::Result<String> {
-    let typed = question.join(" ");
+    let typed = joined(question);
     let Some(view) = view else { return Ok(typed) };
     let (name, found, wanted) = (view.name.as_str(), view.view.as_str(), word(subject));
     anyhow::ensure!(
@@ -79,7 +86,9 @@ pub(super) fn print(
     let most = question.rows.limit.unwrap_or(usize::MAX);
     let of_firms: HashSet<usize> = picture::events_of(cx.view(), &firms).into_iter().collect();
     let is_told = |row: &usize| firms.is_empty() || of_firms.contains(row);
-    let rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().filter(is_told).take(most).collect();
+    let index = Index::new(&cx.data);
+    let hits = Listing { cx: cx.view(), index: &index, subject, filter: &filter, sort: sort.as_ref() }.rows();
+    let rows: Vec<usize> = hits.iter().filter(is_told).take(most).collect();
     let output = Output {
         view: word(subject),
         query: &query,
@@ -89,23 +98,33 @@ pub(super) fn print(
     };
     let provenance = output.provenance(cx, rows.len());
     let export = if firms.is_empty() {
-        export::render_list(cx.view(), &provenance, output.format, subject, &rows, &|| true)
+        let found_by = |row| hits.found_by(subject, &cx.data, row);
+        export::render_list(cx.view(), &provenance, output.format, subject, &rows, &found_by, &|| true)
     } else {
         let passes: HashSet<usize> = rows.into_iter().collect();
         let content = picture::firms(cx.view(), &firms, &|row| passes.contains(&row));
         export::render_timeline(cx.view(), &provenance, output.format, &content)
     };
-    put_export(cx, &output, &provenance, export)
+    if export.is_ok() {
+        let note = match provenance.n {
+            0 => Some(nothing(cx.view(), &index, subject, &filter)),
+            _ => guessed(cx.view(), &filter, &hits),
+        };
+        if let Some(note) = note {
+            report_error(&note);
+        }
+    }
+    put_made(cx, &output, &provenance, export)
 }
 
 /// The firms that words name, each a lane of a timeline, and the words that name none.
 fn named_firms(cx: &CliContext, words: &[String]) -> (Vec<usize>, Vec<String>) {
     let (mut firms, mut rest) = (Vec::new(), Vec::new());
     for word in words {
-        match cx.data.firm_named(word) {
-            Some(row) if !firms.contains(&row) => firms.push(row),
-            Some(_) => {}
-            None => rest.push(word.clone()),
+        match cx.data.called(word, Some(Kind::Firm)).as_slice() {
+            [firm] if !firms.contains(&firm.row) => firms.push(firm.row),
+            [_] => {}
+            _ => rest.push(word.clone()),
         }
     }
     (firms, rest)

@@ -21,6 +21,7 @@ mod matching;
 mod options;
 mod output;
 mod records;
+mod resolve;
 mod run;
 
 pub use run::main;

@@ -6,11 +6,11 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::queries;
-use crate::core::date::Precision;
+use crate::core::day_spec::NotADay;
 use crate::core::record::Url;
-use crate::core::{Date, Subject};
+use crate::core::{DaySpec, Subject};
 use crate::export::Format;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Messages};
 
 /// How rows are printed.
 #[derive(Clone, Debug, Args)]
@@ -32,12 +32,12 @@ pub enum Color {
 }
 
 /// Why the value of an option is not accepted. The command line says it in the user's language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidValue {
     #[error("expected en or vi")]
     Lang,
-    #[error("expected a date that exists, YYYY-MM-DD")]
-    Day,
+    #[error("expected a date that exists")]
+    Day(#[from] NotADay),
     #[error("expected {}", Url::WANTED)]
     Url,
     #[error("expected one character, or tab")]
@@ -45,13 +45,13 @@ pub enum InvalidValue {
 }
 
 impl InvalidValue {
-    /// The key of what is wanted instead, in `assets/messages.toml`.
-    pub const fn text_key(self) -> &'static str {
+    /// What is wanted instead, and what was probably meant.
+    pub fn wanted(&self, messages: &Messages) -> String {
         match self {
-            Self::Lang => "cli.wants-lang",
-            Self::Day => "cli.wants-day",
-            Self::Url => "cli.wants-url",
-            Self::Delimiter => "cli.wants-delimiter",
+            Self::Lang => messages.get("cli.wants-lang").to_owned(),
+            Self::Day(wrong) => messages.get("cli.wants-day").to_owned() + &messages.or_nearest(wrong.meant.as_deref()),
+            Self::Url => messages.get("cli.wants-url").to_owned(),
+            Self::Delimiter => messages.get("cli.wants-delimiter").to_owned(),
         }
     }
 }
@@ -61,9 +61,9 @@ pub(super) fn parse_lang(text: &str) -> Result<Lang, InvalidValue> {
     text.parse().map_err(|_| InvalidValue::Lang)
 }
 
-/// Reads a date that names a day.
-pub(super) fn parse_day(text: &str) -> Result<Date, InvalidValue> {
-    Date::parse(text).ok().filter(|date| date.precision() == Precision::Day).ok_or(InvalidValue::Day)
+/// Reads a day, which may be told by its distance from today.
+pub(super) fn parse_day(text: &str) -> Result<DaySpec, InvalidValue> {
+    Ok(DaySpec::parse(text)?)
 }
 
 /// Reads a web address.

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use super::context::CliContext;
-use super::exit::{FOUND, NOTHING};
+use super::exit::{FOUND, NOTHING, report_error};
+use crate::core::Safe;
 use crate::export::{self, Export, ExportError, Format, Provenance};
 use crate::view::Row;
 
@@ -32,8 +33,23 @@ pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> a
     put_export(cx, output, &provenance, export)
 }
 
-/// Prints an export; status 1 where it has no rows.
+/// Prints an export; status 1 where it has no rows, which is said.
 pub(super) fn put_export(
+    cx: &CliContext,
+    output: &Output<'_>,
+    provenance: &Provenance,
+    export: Result<Export, ExportError>,
+) -> anyhow::Result<u8> {
+    if provenance.n == 0 && export.is_ok() {
+        let (query, count) = (Safe::new(output.query), cx.view().count_of(0, output.of));
+        let key = if query.is_empty() { "nothing.all" } else { "nothing.rows" };
+        report_error(&cx.messages.fill(key, &[("query", &query), ("count", &count)]));
+    }
+    put_made(cx, output, provenance, export)
+}
+
+/// Prints an export; status 1 where it has no rows.
+pub(super) fn put_made(
     cx: &CliContext,
     output: &Output<'_>,
     provenance: &Provenance,

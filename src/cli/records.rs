@@ -1,38 +1,21 @@
-//! `pactscope show`, `cite` and `sources`: records by their ids, and their sources.
+//! `pactscope show`, `cite` and `sources`: records by their ids or names, and their sources.
 
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::ids;
 use super::context::CliContext;
-use super::exit::{WRONG, report_error};
+use super::exit::WRONG;
 use super::options::Rows;
 use super::output::{Output, print, put, unsupported};
+use super::resolve::resolve;
+use crate::core::RecordRef;
 use crate::core::fold::fold;
-use crate::core::suggest::nearest;
-use crate::core::{RecordRef, Safe};
 use crate::export::{self, Format, Style};
 use crate::view::{one_line, page, rows};
 
-/// The records of some ids. `None` if an id is unknown, which is reported.
-fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
-    let (data, messages) = (&cx.data, &cx.messages);
-    let mut records = Vec::new();
-    for id in ids {
-        let Some(record) = data.find(id) else {
-            let near = nearest(id, data.all_records().filter_map(|record| data.id_of(record))).map(str::to_owned);
-            let hint = near
-                .map_or_else(String::new, |word| format!(" {}", messages.fill("problem.nearest", &[("word", &word)])));
-            report_error(&(messages.fill("cli.no-record", &[("id", &Safe::new(id))]) + &hint));
-            return None;
-        };
-        records.push(record);
-    }
-    Some(records)
-}
-
 /// Prints whole records.
 pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u8> {
-    let Some(records) = found(cx, ids) else { return Ok(WRONG) };
+    let Some(records) = resolve(cx, ids, None) else { return Ok(WRONG) };
     match format {
         Format::Json => {
             let records = records.iter().filter_map(|record| Some((record.kind, cx.data.json_of(*record)?)));
@@ -74,7 +57,7 @@ fn plain(cx: &CliContext, record: RecordRef) -> String {
 
 /// Prints citations of records.
 pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8> {
-    let Some(records) = found(cx, ids) else { return Ok(WRONG) };
+    let Some(records) = resolve(cx, ids, None) else { return Ok(WRONG) };
     print(&export::cite(cx.view(), &records, style))?;
     Ok(0)
 }
@@ -96,8 +79,8 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
 /// Print whole records, as the explorer's detail shows them: table, json, md
 #[derive(Clone, Debug, clap::Args)]
 pub struct ShowArgs {
-    /// Ids of the records
-    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
+    /// Ids or names of the records, such as meta, Facebook, pact
+    #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(ids))]
     ids: Vec<String>,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Table)]
@@ -113,8 +96,8 @@ impl ShowArgs {
 /// Cite records, each with its sources and the dataset
 #[derive(Clone, Debug, clap::Args)]
 pub struct CiteArgs {
-    /// Ids of the records
-    #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
+    /// Ids or names of the records, such as meta, Facebook, pact
+    #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(ids))]
     ids: Vec<String>,
     /// Citation style
     #[arg(long, value_enum, default_value_t = Style::Footnote)]

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::error::Error;
+use std::ffi::OsString;
 use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use super::input::{layers, load, saved_view};
 use super::options::{Color, InvalidValue};
 use super::{completions, list};
 use crate::config::{Depth, Theme};
-use crate::core::Safe;
+use crate::core::{DaySpec, Safe};
 use crate::i18n::{Lang, Messages};
 use crate::load::LARGE;
 use crate::shell::{Environment, Unreadable};
@@ -28,7 +29,7 @@ pub fn main() -> ExitCode {
     if completions::answered(Args::command) {
         return ExitCode::SUCCESS;
     }
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(with_negations(env::args_os())) {
         Ok(args) => args,
         // Help and version come this way too, and go to standard output.
         Err(error) if !error.use_stderr() => {
@@ -56,6 +57,18 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// The arguments, with a blank before a part of a query that begins with a dash, as in `-country:us`, so that it is not
+/// taken for an option. An option has no colon, quotation mark or parenthesis before its value.
+fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let is_negation = |arg: &str| {
+        let name = arg.strip_prefix('-').unwrap_or_default();
+        let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        !name.starts_with('-') && behind.starts_with([':', '"', '('])
+    };
+    let negated = |arg: &OsString| Some(format!(" {}", arg.to_str().filter(|arg| is_negation(arg))?));
+    args.map(|arg| negated(&arg).map_or(arg, OsString::from)).collect()
+}
+
 /// The requested language, else that of the locale.
 fn language(asked: Option<Lang>) -> Lang {
     asked.unwrap_or_else(|| Lang::of_locale(&Environment::read().locale))
@@ -73,8 +86,8 @@ fn invalid_value(error: &clap::Error) -> Option<String> {
         arg.strip_prefix("--lang=").or(next.filter(|_| arg == "--lang").map(String::as_str))?.parse().ok()
     });
     let messages = Messages::new(language(asked));
-    let wanted = messages.get(why.text_key());
-    Some(messages.fill("cli.invalid-value", &[("found", &found), ("option", &option), ("wanted", wanted)]))
+    let wanted = why.wanted(&messages);
+    Some(messages.fill("cli.invalid-value", &[("found", &found), ("option", &option), ("wanted", &wanted)]))
 }
 
 fn answer(args: &Args) -> anyhow::Result<u8> {
@@ -107,6 +120,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         layers.truncate(usize::from(!args.no_bundled));
         all
     });
+    let today = args.today.map_or(environment.today, |day| day.last_day(environment.today));
     // In parallel: the messages are read while the data is.
     let (data, messages) = thread::scope(|scope| {
         let messages = scope.spawn(|| Messages::new(lang));
@@ -120,21 +134,21 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
             return Ok(WRONG);
         }
     };
-    let (data, knowledge) = match data.limited(args.known_as_of, args.sources_until) {
+    let limit = |day: Option<DaySpec>| day.map(|day| day.last_day(today));
+    let (data, knowledge) = match data.limited(limit(args.known_as_of), limit(args.sources_until)) {
         Ok((data, knowledge)) => (Arc::new(data), knowledge),
         Err(nothing) => {
             report_error(&messages.nothing_known(&nothing));
             return Ok(NOTHING);
         }
     };
-    let today = args.today.unwrap_or(environment.today);
     let saved_view = args.view.as_deref().map(|name| saved_view(&messages, name)).transpose()?;
     let cx = CliContext {
         data,
         messages,
         today,
         // What could be known by a day is asked of that day.
-        as_of: args.as_of.or(args.sources_until.filter(|day| day.is_by(today))).unwrap_or(today),
+        as_of: limit(args.as_of).or(limit(args.sources_until).filter(|day| day.is_by(today))).unwrap_or(today),
         given: args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
         no_bundled: args.no_bundled,
         knowledge,

@@ -38,29 +38,99 @@ impl SavedView {
 
 /// The bundled views, in the order of their names.
 pub fn bundled_views() -> Vec<SavedView> {
-    parse_views(include_str!("../../assets/views.toml")).unwrap_or_default()
+    parse_views(include_str!("../../assets/views.toml")).views
 }
 
 /// The version of the file of views.
 const SCHEMA: i64 = 1;
 
-/// Reads views from TOML, one table per view; `schema` is the version of the file.
-///
-/// # Errors
-/// What is wrong with the TOML, as its parser reports it.
-pub fn parse_views(text: &str) -> Result<Vec<SavedView>, String> {
-    let mut root: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
-    if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
-        return Err(ViewFileError::Newer.to_string());
+/// The lists that a view can show, as its `view` names them.
+const VIEWS: [&str; 4] = ["firms", "obligations", "timeline", "instruments"];
+
+/// The views of a file, and what is wrong with the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewFile {
+    pub views: Vec<SavedView>,
+    pub problems: Vec<ViewProblem>,
+}
+
+/// Why a view of a file is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewProblem {
+    /// The name of the view; `None` if it is the whole file.
+    pub view: Option<String>,
+    /// The line of the file, counted from one, where that is known.
+    pub line: Option<usize>,
+    /// What is wrong, as the parser of TOML says it.
+    pub why: String,
+}
+
+/// Reads views from TOML, one table per view; `schema` is the version of the file. A wrong view does not affect the
+/// others.
+pub fn parse_views(text: &str) -> ViewFile {
+    let mut file = ViewFile::default();
+    match text.parse::<toml::Table>() {
+        Ok(root) => file.add(root, None),
+        // Each part that begins with a name in brackets is read by itself, so that the others are not lost.
+        Err(_) => parts(text).for_each(|(first, part)| match part.parse() {
+            Ok(root) => file.add(root, Some(first)),
+            Err(error) => file.problems.push(syntax_problem(part, first, &error)),
+        }),
     }
-    let views = root.into_iter().map(|(name, table)| {
-        let view: SavedView = table.try_into().map_err(|error| format!("{name}: {error}"))?;
-        if let Some(unknown) = view.titles.keys().find(|code| code.parse::<Lang>().is_err()) {
-            return Err(format!("{name}: unknown field `{unknown}`"));
-        }
-        Ok(SavedView { name, ..view })
+    file.views.sort_by(|a, b| a.name.cmp(&b.name));
+    file
+}
+
+/// The parts of a file of views that begin with a name in brackets, and what is before the first of them, each with the
+/// number of its first line.
+fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
     });
-    views.collect()
+    let heads = lines.enumerate().filter(|(n, (_, line))| *n == 0 || line.trim_start().starts_with('['));
+    let mut heads: Vec<(usize, usize)> = heads.map(|(n, (start, _))| (n, start)).collect();
+    heads.push((0, text.len()));
+    let ends: Vec<usize> = heads.iter().skip(1).map(|(_, start)| *start).collect();
+    heads.into_iter().zip(ends).filter_map(|((n, start), end)| Some((n + 1, text.get(start..end)?)))
+}
+
+fn syntax_problem(part: &str, first: usize, error: &toml::de::Error) -> ViewProblem {
+    let heading = part.lines().next().unwrap_or_default().trim();
+    let name = heading.strip_prefix('[').and_then(|rest| rest.split(']').next());
+    let before = error.span().and_then(|span| part.get(..span.start)).unwrap_or_default();
+    let line = first + before.matches('\n').count();
+    ViewProblem { view: name.map(str::to_owned), line: Some(line), why: error.message().to_owned() }
+}
+
+impl ViewFile {
+    /// Adds the views of a table, which begins at a line.
+    fn add(&mut self, mut root: toml::Table, line: Option<usize>) {
+        if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
+            let why = ViewFileError::Newer.to_string();
+            self.problems.push(ViewProblem { view: None, line: None, why });
+            return;
+        }
+        for (name, table) in root {
+            match view_of(&name, table) {
+                Ok(view) => self.views.push(view),
+                Err(why) => self.problems.push(ViewProblem { view: Some(name), line, why }),
+            }
+        }
+    }
+}
+
+/// The view of a table.
+fn view_of(name: &str, table: toml::Value) -> Result<SavedView, String> {
+    let view: SavedView = table.try_into().map_err(|error: toml::de::Error| error.message().to_owned())?;
+    if let Some(unknown) = view.titles.keys().find(|code| code.parse::<Lang>().is_err()) {
+        return Err(format!("unknown field `{unknown}`"));
+    }
+    if !VIEWS.contains(&view.view.as_str()) {
+        return Err(format!("view = \"{}\": {}", view.view, VIEWS.join(", ")));
+    }
+    Ok(SavedView { name: name.to_owned(), ..view })
 }
 
 /// Why a file of views cannot be used.
@@ -84,7 +154,10 @@ pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> 
     if root.get("schema").and_then(toml_edit::Item::as_integer).is_some_and(|schema| schema > SCHEMA) {
         return Err(ViewFileError::Newer);
     }
-    parse_views(text).map_err(|_| ViewFileError::Corrupt)?;
+    // A view with a mistake stays as it is; what is no table is none of ours.
+    if root.iter().any(|(key, item)| key != "schema" && !item.is_table_like()) {
+        return Err(ViewFileError::Corrupt);
+    }
     if root.is_empty() {
         root.insert("schema", toml_edit::value(SCHEMA));
     }
@@ -118,12 +191,25 @@ mod tests {
             assert_eq!(view.titles.len(), Lang::iter().len(), "{} has a title in every language", view.name);
         }
         let text = views.iter().try_fold(String::new(), |text, view| with_view(&text, view)).unwrap();
-        assert_eq!(parse_views(&text), Ok(views));
-        assert!(parse_views("x = 3").is_err());
-        assert!(
-            parse_views("[x]\nview = \"firms\"\nquery = \"\"\nen = \"x\"\ntitel = \"x\"").is_err(),
-            "unknown field"
-        );
+        assert_eq!(parse_views(&text), ViewFile { views, problems: Vec::new() });
         assert_eq!(view_name("Đức: ai đã ký?"), "duc-ai-da-ky");
+    }
+
+    #[test]
+    fn a_wrong_view_is_told_and_the_others_are_kept() {
+        let good = "[good]\nview = \"firms\"\nquery = \"\"\nen = \"Good\"\n";
+        for (wrong, view, line, why) in [
+            ("x = 3\n", "x", None, "invalid type"),
+            ("[x]\nview = \"firms\"\nquery = \"\"\ntitel = \"x\"\n", "x", None, "unknown field `titel`"),
+            ("[x]\nview = \"firms\"\n", "x", None, "missing field `query`"),
+            ("[x]\nview = \"people\"\nquery = \"\"\n", "x", None, "people"),
+            ("[x]\nview = \"firms\n", "x", Some(2), "invalid basic string"),
+        ] {
+            let file = parse_views(&format!("{wrong}{good}"));
+            assert_eq!(file.views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), ["good"], "{wrong}");
+            let [problem] = file.problems.as_slice() else { panic!("{wrong}: {:?}", file.problems) };
+            assert_eq!((problem.view.as_deref(), problem.line), (Some(view), line), "{wrong}");
+            assert!(problem.why.contains(why), "{wrong}: {}", problem.why);
+        }
     }
 }

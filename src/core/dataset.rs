@@ -2,7 +2,6 @@
 
 use rayon::prelude::*;
 
-use crate::core::fold::fold;
 use crate::core::links::Links;
 use crate::core::record::{
     self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, TermKind, for_each_kind,
@@ -137,14 +136,6 @@ impl Dataset {
     /// The instrument with a query key, such as `pact`.
     pub fn instrument_by_key(&self, key: &str) -> Option<&Instrument> {
         self.instruments.iter().find(|instrument| instrument.key.as_str() == key)
-    }
-
-    /// The firm with an id, a name or an alias, whatever its case and accents. Reads firms that are not in memory.
-    pub fn firm_named(&self, name: &str) -> Option<usize> {
-        let wanted = fold(name);
-        let is_named =
-            |firm: &Firm| fold(&firm.name) == wanted || firm.aliases.iter().any(|alias| fold(alias) == wanted);
-        self.firms.row(name).or_else(|| self.firms.iter().position(is_named))
     }
 
     /// Whether an id belongs to a term of some kind.

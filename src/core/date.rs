@@ -109,6 +109,12 @@ impl Date {
         self.first.day()
     }
 
+    /// The first day of the month or year; the date itself if it is precise to the day.
+    #[must_use]
+    pub const fn first_day(self) -> Self {
+        Self { first: self.first, precision: Precision::Day }
+    }
+
     /// The last day of the month or year; the date itself if it is precise to the day.
     #[must_use]
     pub fn last_day(self) -> Self {
@@ -118,6 +124,18 @@ impl Date {
             Precision::Month | Precision::Year => Self::day(self.year() + 1, 1, 1),
         };
         next.map_or(self, |next| Self::from_epoch_days(next.epoch_days() - 1))
+    }
+
+    /// The same day of the month so many months later, or the last one where that month is shorter; clamped to the
+    /// years that are accepted.
+    #[must_use]
+    pub fn plus_months(self, months: i64) -> Self {
+        /// More than all the years that are accepted.
+        const FAR: i64 = 12 * 400;
+        let span = jiff::Span::new().months(months.clamp(-FAR, FAR));
+        let first = self.first.checked_add(span).unwrap_or(self.first);
+        let (earliest, latest) = (civil::date(1900, 1, 1), Self::LAST.first);
+        Self { first: first.clamp(earliest, latest), precision: Precision::Day }
     }
 
     /// Days from the first day of `other` to that of this date; positive if this one is later.

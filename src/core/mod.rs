@@ -8,12 +8,14 @@
 //! two days in one dataset. [`csr`] (compressed sparse rows) stores a list for each row of a table, all in one vector.
 
 mod any_record;
+mod called;
 pub mod comparison;
 pub mod country;
 pub mod csr;
 pub mod dataset;
 pub mod dataset_diff;
 pub mod date;
+pub mod day_spec;
 pub mod fold;
 pub mod history;
 pub mod id;
@@ -40,6 +42,7 @@ pub mod text;
 pub use csr::Csr;
 pub use dataset::Dataset;
 pub use date::Date;
+pub use day_spec::DaySpec;
 pub use id::Id;
 pub use knowledge::{Knowledge, NothingKnown, SourcesUntil};
 pub use lang::Lang;

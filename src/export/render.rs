@@ -1,8 +1,9 @@
 //! Rows → an export in any of their formats.
 
 use crate::core::Subject;
-use crate::export::format::{Calendar, Export, ExportError, Feed, Format, GoesOn, Typed, Write, html_table};
+use crate::export::format::{AnyRows, Calendar, Export, ExportError, Feed, Format, GoesOn, Typed, Write, html_table};
 use crate::export::provenance::Provenance;
+use crate::query::FoundBy;
 use crate::view::Context;
 use crate::view::rows::{
     ChangeRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchColumns, MatchRow, ObligationRow, Row, stance_keys,
@@ -18,7 +19,7 @@ pub fn render<R: Row>(
     keys: &[&str],
     rows: &[R],
 ) -> Result<Export, ExportError> {
-    render_while(cx, provenance, format, keys, rows, &|| true)
+    render_while(cx, provenance, format, &Typed::new(rows, R::columns(keys), &|| true))
 }
 
 /// The names of a list with what they were matched to.
@@ -39,27 +40,26 @@ pub fn render_matches(
     }
 }
 
-fn render_while<R: Row>(
+fn render_while(
     cx: Context<'_>,
     provenance: &Provenance,
     format: Format,
-    keys: &[&str],
-    rows: &[R],
-    goes_on: GoesOn<'_>,
+    rows: &dyn AnyRows,
 ) -> Result<Export, ExportError> {
     match format.definition().write {
-        Write::Rows(write) => write(cx, provenance, &Typed::new(rows, R::columns(keys), goes_on)),
+        Write::Rows(write) => write(cx, provenance, rows),
         Write::List(_) | Write::Timeline(_) | Write::Deadlines(_) | Write::Changes(_) => Err(ExportError::Unsupported),
     }
 }
 
-/// The rows of a list, in their order, as long as `goes_on` says so.
+/// The rows of a list, in their order, each with how it was found, as long as `goes_on` says so.
 pub fn render_list(
     cx: Context<'_>,
     provenance: &Provenance,
     format: Format,
     subject: Subject,
     rows: &[usize],
+    found_by: FoundHow<'_>,
     goes_on: GoesOn<'_>,
 ) -> Result<Export, ExportError> {
     if let Write::List(write) = format.definition().write {
@@ -68,25 +68,38 @@ pub fn render_list(
     if let Write::Timeline(write) = format.definition().write {
         return Ok(Export::Text(write(cx, provenance, &picture(cx, subject, rows))));
     }
-    let (keys, all) = (stance_keys(cx), rows.iter().copied().take_while(|_| goes_on()));
+    let keys = stance_keys(cx);
+    let of = (rows, found_by, goes_on);
     match subject {
         Subject::Firms => {
-            let rows: Vec<FirmRow<'_>> = all.filter_map(|row| FirmRow::new(cx, row, &keys)).collect();
-            render_while(cx, provenance, format, &keys, &rows, goes_on)
+            let (rows, found) = made(of, |row| FirmRow::new(cx, row, &keys));
+            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
         }
         Subject::Obligations => {
-            let rows: Vec<ObligationRow<'_>> = all.filter_map(|row| ObligationRow::new(cx, row)).collect();
-            render_while(cx, provenance, format, &keys, &rows, goes_on)
+            let (rows, found) = made(of, |row| ObligationRow::new(cx, row));
+            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
         }
         Subject::Events => {
-            let rows: Vec<EventRow<'_>> = all.filter_map(|row| EventRow::new(cx, row)).collect();
-            render_while(cx, provenance, format, &keys, &rows, goes_on)
+            let (rows, found) = made(of, |row| EventRow::new(cx, row));
+            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
         }
         Subject::Instruments => {
-            let rows: Vec<InstrumentRow<'_>> = all.filter_map(|row| InstrumentRow::new(cx, row)).collect();
-            render_while(cx, provenance, format, &keys, &rows, goes_on)
+            let (rows, found) = made(of, |row| InstrumentRow::new(cx, row));
+            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
         }
     }
+}
+
+/// How a row was found, where something was searched for.
+type FoundHow<'a> = &'a dyn Fn(usize) -> Option<FoundBy>;
+
+/// Rows of one kind, each with how it was found.
+fn made<R>(
+    (rows, found_by, goes_on): (&[usize], FoundHow<'_>, GoesOn<'_>),
+    make: impl Fn(usize) -> Option<R>,
+) -> (Vec<R>, Vec<Option<FoundBy>>) {
+    let rows = rows.iter().take_while(|_| goes_on());
+    rows.filter_map(|row| Some((make(*row)?, found_by(*row)))).unzip()
 }
 
 /// A timeline, in a format that is made of one.

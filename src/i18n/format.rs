@@ -93,6 +93,15 @@ impl Messages {
             Naming::Instrument => data
                 .instrument_by_key(value)
                 .map_or_else(|| value.to_owned(), |instrument| self.read(&instrument.short).0.to_string()),
+            Naming::Stance => match value.split_once(':') {
+                Some((key, position)) => {
+                    let short =
+                        data.instrument_by_key(key).map(|instrument| self.read(&instrument.short).0.to_string());
+                    let status = position.parse().map(|status| self.status(status).to_owned());
+                    format!("{}: {}", short.as_deref().unwrap_or(key), status.as_deref().unwrap_or(position))
+                }
+                None => value.to_owned(),
+            },
             Naming::Message(prefix) => self.get(&format!("{prefix}.{value}")).to_owned(),
         }
     }
@@ -123,6 +132,11 @@ impl Messages {
         }
     }
 
+    /// ` (did you mean …?)` where a word is near; empty elsewhere.
+    pub fn or_nearest(&self, nearest: Option<&str>) -> String {
+        nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])))
+    }
+
     /// One problem of a file: `file:line:column: field: what was found, what was wanted`.
     pub fn problem(&self, problem: &Problem) -> String {
         let what = self.problem_said(problem);
@@ -132,9 +146,6 @@ impl Messages {
 
     /// What is wrong, without its place.
     pub fn problem_said(&self, problem: &Problem) -> String {
-        let or_hint = |nearest: Option<&str>| {
-            nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])))
-        };
         match &problem.kind {
             ProblemKind::NotUtf8 => self.get("problem.not-utf8").to_owned(),
             ProblemKind::Utf16 => self.get("problem.utf16").to_owned(),
@@ -147,7 +158,7 @@ impl Messages {
                 self.fill("problem.wrong", &[("found", &found), ("wanted", &wanted)])
             }
             ProblemKind::UnknownField { found, nearest } => {
-                self.fill("problem.unknown-field", &[("found", found)]) + &or_hint(*nearest)
+                self.fill("problem.unknown-field", &[("found", found)]) + &self.or_nearest(*nearest)
             }
             ProblemKind::Missing { field } => self.fill("problem.missing", &[("field", field)]),
             ProblemKind::DuplicateField { field } => self.fill("problem.duplicate-field", &[("field", field)]),
@@ -156,7 +167,7 @@ impl Messages {
                 self.fill(
                     "problem.dangling",
                     &[("id", id.as_str()), ("wanted", target.name().unwrap_or_else(|| self.get("wanted.any-record")))],
-                ) + &or_hint(nearest.as_ref().map(Id::as_str))
+                ) + &self.or_nearest(nearest.as_ref().map(Id::as_str))
             }
             ProblemKind::Cycle { id } => self.fill("problem.cycle", &[("id", id.as_str())]),
             ProblemKind::EuMismatch { country, eu: true } => {
@@ -243,16 +254,20 @@ impl Messages {
                 (self.fill("query.unknown-value", &[("found", found), ("field", field)]), nearest.as_deref())
             }
             QueryError::NoValue { field, .. } => (self.fill("query.no-value", &[("field", field)]), None),
-            QueryError::BadDate { field, found, .. } => {
-                (self.fill("query.bad-date", &[("field", field), ("found", found)]), None)
+            QueryError::BadDate { field, found, nearest, .. } => {
+                // Where it is plain what was meant, all that is possible need not be said.
+                let key = if nearest.is_some() { "query.other-date" } else { "query.bad-date" };
+                (self.fill(key, &[("field", field), ("found", found)]), nearest.as_deref())
+            }
+            QueryError::Reversed { first, last, .. } => {
+                (self.fill("diff.order", &[("from", first), ("to", last)]), None)
             }
             QueryError::BadNumber { field, found, .. } => {
                 (self.fill("query.bad-number", &[("field", field), ("found", found)]), None)
             }
             QueryError::Unfinished { .. } => (self.get("query.unfinished").to_owned(), None),
         };
-        let hint =
-            nearest.map_or_else(String::new, |word| format!(" {}", self.fill("problem.nearest", &[("word", word)])));
+        let hint = self.or_nearest(nearest);
         let at = error.at();
         let before = query.get(..at.start).unwrap_or_default().width();
         let under = query.get(at).unwrap_or_default().width().max(1);

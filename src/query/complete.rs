@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::error::QueryError;
 use super::facet::Facet;
 use super::field::Field;
-use super::token::{Lexeme, tokens};
+use super::token::{Lexeme, Token, tokens, values};
 use super::vocabulary::words_starting_with;
 use crate::core::{Dataset, Subject};
 
@@ -28,19 +28,24 @@ const MOST: usize = 1_000;
 /// which are compared in place.
 pub fn complete(text: &str, cursor: usize, subject: Subject, data: &Dataset, facets: &[Facet]) -> Vec<Completion> {
     let before = text.get(..cursor).unwrap_or(text);
-    let start = before.rfind([' ', '(', '"']).map_or(0, |at| at + 1);
-    let word = before.get(start..).unwrap_or_default();
-    let (start, word) = word.strip_prefix('-').map_or((start, word), |rest| (start + 1, rest));
-    let Some((name, list)) = word.split_once(':') else {
-        let names = subject.all_fields(data).into_iter().map(|field| field.to_string());
-        let begun = names.filter(|name| name.starts_with(word) && !word.is_empty());
-        return begun
-            .map(|name| Completion { at: start..before.len(), text: format!("{name}:"), field: None, count: None })
-            .collect();
+    let typed = tokens(before).pop().filter(|token| token.at.end == before.len());
+    let Some(Token { at, lexeme }) = typed else { return Vec::new() };
+    let (name, list) = match lexeme {
+        // An operator may be the beginning of a name.
+        Lexeme::Word(_) | Lexeme::And | Lexeme::Or => {
+            let word = before.get(at.clone()).unwrap_or_default().to_lowercase();
+            let names = subject.all_fields(data).into_iter().map(|field| field.to_string());
+            let begun = names.filter(|name| name.starts_with(&word));
+            let completion = |name| Completion { at: at.clone(), text: format!("{name}:"), field: None, count: None };
+            return begun.map(completion).collect();
+        }
+        Lexeme::Field(name, list) => (name, list),
+        Lexeme::Not | Lexeme::Open | Lexeme::Close | Lexeme::Phrase(..) => return Vec::new(),
     };
     let Some(field) = subject.field(name, data) else { return Vec::new() };
-    let typed = list.rsplit(',').next().unwrap_or_default();
+    let typed = values(list).last().map_or("", |(_, value)| value);
     let at = before.len() - typed.len()..before.len();
+    let typed = typed.trim_matches('"');
     let mut completions: Vec<Completion> = words_starting_with(typed, &field, subject, data, MOST)
         .into_iter()
         .filter(|value| value != typed)
@@ -93,10 +98,12 @@ fn facet_count(facets: &[Facet], field: &Field, value: &str) -> Option<usize> {
 pub fn correction(error: &QueryError, subject: Subject, data: &Dataset) -> Option<Completion> {
     let (nearest, field) = match error {
         QueryError::UnknownField { nearest, .. } => (nearest, None),
-        QueryError::UnknownValue { nearest, field, .. } => (nearest, subject.field(field, data)),
+        QueryError::UnknownValue { nearest, field, .. } | QueryError::BadDate { nearest, field, .. } => {
+            (nearest, subject.field(field, data))
+        }
         QueryError::NoValue { .. }
-        | QueryError::BadDate { .. }
         | QueryError::BadNumber { .. }
+        | QueryError::Reversed { .. }
         | QueryError::Unfinished { .. } => return None,
     };
     Some(Completion { at: error.at(), text: nearest.clone()?, field, count: None })

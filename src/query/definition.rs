@@ -39,6 +39,8 @@ pub enum Vocabulary {
     Terms(TermKind),
     /// Keys of instruments.
     InstrumentKeys,
+    /// The key of an instrument and a position that some firm took toward it: `act:seeks-delay`.
+    Stances,
     /// The kinds of the subject's records.
     RecordKinds,
     /// A fixed list, and the key above its messages; `None` if the words are shown as they are.
@@ -62,6 +64,8 @@ pub enum Naming {
     Term,
     /// It is the key of an instrument.
     Instrument,
+    /// It is the key of an instrument, a colon and a position.
+    Stance,
     /// The message `{prefix}.{value}`.
     Message(&'static str),
 }
@@ -74,6 +78,7 @@ impl ValueKind {
                 Vocabulary::Countries => Naming::Country,
                 Vocabulary::Terms(_) => Naming::Term,
                 Vocabulary::InstrumentKeys => Naming::Instrument,
+                Vocabulary::Stances => Naming::Stance,
                 Vocabulary::RecordKinds => Naming::Message("kind"),
                 Vocabulary::List(_, Some(prefix)) => Naming::Message(prefix),
                 Vocabulary::List(_, None) | Vocabulary::RowIds | Vocabulary::Ids(_) | Vocabulary::Penalties => {

@@ -25,11 +25,18 @@ pub enum QueryError {
         at: Range<usize>,
         field: String,
         found: String,
+        nearest: Option<String>,
     },
     BadNumber {
         at: Range<usize>,
         field: String,
         found: String,
+    },
+    /// The end of a range comes before its beginning.
+    Reversed {
+        at: Range<usize>,
+        first: String,
+        last: String,
     },
     /// A parenthesis, quotation mark, `OR` or `NOT` without its counterpart.
     Unfinished {
@@ -46,6 +53,7 @@ impl QueryError {
             | Self::NoValue { at, .. }
             | Self::BadDate { at, .. }
             | Self::BadNumber { at, .. }
+            | Self::Reversed { at, .. }
             | Self::Unfinished { at } => at.clone(),
         }
     }

@@ -5,13 +5,14 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use strum::{Display, EnumIter, EnumString, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::definition::Place::{Facet, QueryOnly};
 use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
-use crate::core::record::{Change, Confidence, Size, SourceKind, TermKind};
+use crate::core::near_in_time::Within;
+use crate::core::record::{Change, Confidence, Position, Size, SourceKind, TermKind};
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, Subject};
+use crate::core::{Dataset, Date, Id, StanceSummary, Subject};
 
 /// A field of the rows of a subject.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,10 @@ pub enum NamedField {
     From,
     /// Toward which instrument a firm changed its position.
     Flipped,
+    /// Which position a firm took toward an instrument, now or before.
+    Ever,
+    /// In which time a firm signed something and asked lawmakers for something.
+    AskedWithin,
     Firm,
     /// Which kinds of source a record rests on.
     Evidence,
@@ -79,7 +84,7 @@ impl NamedField {
         use Also::{Any, Nothing, Unknown};
         use FirmReader::{OnDay, Record, Tested};
         use ValueKind::Word;
-        use Vocabulary::{Countries, Ids, InstrumentKeys, List, Penalties, RecordKinds, RowIds, Terms};
+        use Vocabulary::{Countries, Ids, InstrumentKeys, List, Penalties, RecordKinds, RowIds, Stances, Terms};
         match self {
             Self::Country => Definition::new(Word(Countries, Unknown)).firms(
                 Facet(2),
@@ -161,6 +166,35 @@ impl NamedField {
                     let flipped = |instrument: &usize| data.has_flipped(row, *instrument, day);
                     let flipped = data.instruments.iter().enumerate().filter(|(at, _)| flipped(at));
                     flipped.for_each(|(_, instrument)| visit(instrument.key.as_str()));
+                }),
+            ),
+            Self::Ever => Definition::new(Word(Stances, Nothing)).firms(
+                QueryOnly,
+                Tested {
+                    read: |data, row, day, visit| {
+                        for summary in stances_until(data, row, day) {
+                            if let Some(instrument) = data.instruments.at(usize::from(summary.instrument)) {
+                                visit(&stance_word(instrument.key.as_str(), summary.position));
+                            }
+                        }
+                    },
+                    has: |data, row, word, day| {
+                        let Some((key, position)) = word.split_once(':') else { return false };
+                        let instrument =
+                            data.instrument_by_key(key).and_then(|it| data.instruments.row(it.id.as_str()));
+                        stances_until(data, row, day).any(|summary| {
+                            Some(usize::from(summary.instrument)) == instrument && summary.position.word() == position
+                        })
+                    },
+                },
+            ),
+            Self::AskedWithin => Definition::new(Word(List(all::<Within>, Some("within")), Any)).firms(
+                QueryOnly,
+                OnDay(|data, row, day, visit| {
+                    let shortest = data.asked_within(row, day);
+                    // What was done within a month was done within a year.
+                    let times = Within::iter().filter(|within| shortest.is_some_and(|shortest| shortest <= *within));
+                    times.for_each(|within| visit(within.word()));
                 }),
             ),
             Self::Firm => Definition::new(Word(Ids(Subject::Firms), Nothing))
@@ -260,8 +294,17 @@ fn ids_or_unknown(list: &[Id], visit: Visit<'_>) {
 
 /// The dates of a firm's stances up to a day.
 fn stance_dates(data: &Dataset, row: usize, day: Date, visit: Visit<'_>) {
-    let summaries = data.stance_summaries(row).iter().filter(|summary| summary.date.is_by(day));
-    summaries.for_each(|summary| visit(&summary.date.to_string()));
+    stances_until(data, row, day).for_each(|summary| visit(&summary.date.to_string()));
+}
+
+/// The stances that a firm took up to a day.
+fn stances_until(data: &Dataset, row: usize, day: Date) -> impl Iterator<Item = &StanceSummary> {
+    data.stance_summaries(row).iter().filter(move |summary| summary.date.is_by(day))
+}
+
+/// A position toward the instrument of a key, as one word.
+pub(super) fn stance_word(key: &str, position: Position) -> String {
+    format!("{key}:{}", position.word())
 }
 
 /// The kinds of some sources, each once.
@@ -279,8 +322,6 @@ fn key_of(data: &Dataset, id: Option<&Id>, visit: Visit<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use strum::IntoEnumIterator;
-
     use super::*;
 
     #[test]

@@ -128,48 +128,32 @@ pub fn find_top_rows(
 }
 
 /// Direct matches; if there are none, those of the words that tell a firm from others, as in *Google Ireland Limited*;
-/// else fuzzy ones; if there are none either, matches of the search text with one letter of a longer word dropped. All
-/// that are not of the text itself are marked as a guess. `None` if it was stopped.
+/// if there are none either, fuzzy ones, and last direct matches of the words that were probably meant. All but the
+/// first are guesses, which a short text does not get. `None` if it was stopped.
 fn search_text(subject: Subject, corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Option<Hits> {
     let hits = |query: &Query| {
         let matches = corpus.search(query, options)?;
         Some(matches.any_match.then(|| Hits::new(matches, query.clone())))
     };
-    let direct_or_fuzzy = |query: &Query| match hits(query)? {
-        None if query.letters() > 1 => hits(&query.fuzzily()),
-        found => Some(found),
-    };
     let query = Query::new(text);
-    if let Some(hits) = hits(&query)? {
-        return Some(hits);
+    if let Some(direct) = hits(&query)? {
+        return Some(direct);
     }
     if let Some(words) = telling_words(text).filter(|_| subject == Subject::Firms)
         && let Some(hits) = hits(&Query::new(&words))?
     {
         return Some(hits.into_guess(words));
     }
-    if let Some(hits) = direct_or_fuzzy(&query)? {
-        return Some(hits);
+    if !query.allows_guess() {
+        return Some(Hits::none(options.rows));
     }
-    for shorter in with_a_letter_dropped(text.trim()) {
-        if let Some(hits) = direct_or_fuzzy(&Query::new(&shorter))? {
-            return Some(hits.into_guess(shorter));
-        }
+    if let Some(fuzzy) = hits(&query.fuzzily())? {
+        return Some(fuzzy);
     }
-    Some(Hits::none(options.rows))
-}
-
-/// The text without one letter of a word of four or more, once for every such letter.
-fn with_a_letter_dropped(text: &str) -> impl Iterator<Item = String> {
-    let chars: Vec<char> = text.chars().take(Query::MAX).collect();
-    let long = |at: usize| {
-        let is_letter = |c: &&char| !c.is_whitespace();
-        let before = chars.iter().take(at).rev().take_while(is_letter).count();
-        before + chars.iter().skip(at).take_while(is_letter).count() >= 4
+    let meant = corpus.nearest(&query, options.stop);
+    let guess = match &meant {
+        Some(meant) => hits(&Query::new(meant))?.map(|hits| hits.into_guess(meant.clone())),
+        None => None,
     };
-    let places: Vec<usize> =
-        (0..chars.len()).filter(|at| long(*at) && !chars.get(*at).is_some_and(|c| c.is_whitespace())).collect();
-    places
-        .into_iter()
-        .map(move |drop| chars.iter().enumerate().filter(|(at, _)| *at != drop).map(|(_, c)| *c).collect())
+    Some(guess.unwrap_or_else(|| Hits::none(options.rows)))
 }

@@ -1,10 +1,28 @@
 //! The rows that match a filter, in their order.
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::Serialize;
+use strum::Display;
 
 use super::index;
 use crate::core::{Dataset, Subject};
-use crate::search::{Found, Matches, Query, RowSet};
+use crate::search::{Candidate, Class, Found, Matches, Query, RowSet};
+
+/// How well a row fits a search text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum FoundBy {
+    /// Its name is the text, but for case and accents.
+    Exact,
+    /// Another of its names is the text: a brand, a model, a spelling, its id.
+    Alias,
+    /// The text is in one of its names.
+    Text,
+    /// Nothing has the text; a name is like it.
+    Guess,
+}
 
 /// The rows that match, best first; in the order of the dataset if there was no search text.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +35,8 @@ pub struct Hits {
     len: usize,
     /// The search text that was matched.
     query: Option<Query>,
-    /// The search text that was matched instead, with a letter or words dropped, because the given one found nothing.
+    /// The words that were searched for instead, or those of the text that tell a firm from others, because nothing has
+    /// the given ones.
     pub guessed: Option<String>,
 }
 
@@ -103,6 +122,23 @@ impl Hits {
         keyed
             .par_sort_unstable_by(|(a, at), (b, other)| if reversed { b.cmp(a) } else { a.cmp(b) }.then(at.cmp(other)));
         self.rows = keyed.into_iter().filter_map(|(_, at)| self.rows.get(at as usize).copied()).collect();
+    }
+
+    /// Whether the rows are no matches, only like what was searched for.
+    pub fn is_guess(&self) -> bool {
+        self.guessed.is_some() || self.query.as_ref().is_some_and(Query::is_fuzzy)
+    }
+
+    /// How well a row fits the search text; `None` if there was none.
+    pub fn found_by(&self, subject: Subject, data: &Dataset, row: usize) -> Option<FoundBy> {
+        let found = self.found(subject, data, row)?;
+        Some(match (found.matched.class, found.candidate) {
+            _ if self.is_guess() => FoundBy::Guess,
+            (Class::Exact, Candidate::Name) => FoundBy::Exact,
+            // An event is found by the names of its firms, which are not its own.
+            (Class::Exact, Candidate::Alias | Candidate::Model) if subject != Subject::Events => FoundBy::Alias,
+            _ => FoundBy::Text,
+        })
     }
 
     /// How a row was found; `None` if there was no search text.

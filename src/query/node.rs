@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::field::Field;
-use crate::core::Date;
+use crate::core::{Date, DaySpec};
 
 /// A condition on a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum Op {
     Contains,
     /// There is any record, whatever it says.
     Any,
-    /// A date from the first to the last day, both included.
+    /// A date from the first to the last day, both included; a month or a year if any of its days lies between.
     Between(Option<Bound>, Option<Bound>),
     /// A number from the least to the most, both included.
     Number(Option<u64>, Option<u64>),
@@ -50,16 +50,25 @@ pub enum Op {
 /// An end of a span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    Day(Date),
-    /// Days after the day of the query.
-    After(i64),
+    /// The first day of what was written.
+    First(DaySpec),
+    /// The last day of it.
+    Last(DaySpec),
+    /// The day before its first.
+    Before(DaySpec),
+    /// The day after its last.
+    After(DaySpec),
 }
 
 impl Bound {
-    fn day(self, asked: Date) -> Date {
+    /// The day, where distances are counted from the day of the query.
+    pub fn day(self, asked: Date) -> Date {
+        let shifted = |day: Date, by: i64| Date::from_epoch_days(day.epoch_days() + by);
         match self {
-            Self::Day(day) => day,
-            Self::After(days) => Date::from_epoch_days(asked.epoch_days().saturating_add(days)),
+            Self::First(day) => day.first_day(asked),
+            Self::Last(day) => day.last_day(asked),
+            Self::Before(day) => shifted(day.first_day(asked), -1),
+            Self::After(day) => shifted(day.last_day(asked), 1),
         }
     }
 }
@@ -72,13 +81,21 @@ impl Predicate {
             Op::Contains => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
             Op::Any => value != "none",
             Op::Between(first, last) => Date::parse(value).is_ok_and(|date| {
-                first.is_none_or(|first| first.day(asked).is_by(date))
+                first.is_none_or(|first| first.day(asked).is_by(date.last_day()))
                     && last.is_none_or(|last| date.is_by(last.day(asked)))
             }),
             Op::Number(least, most) => value
                 .parse::<u64>()
                 .is_ok_and(|n| least.is_none_or(|least| n >= least) && most.is_none_or(|most| n <= most)),
         }
+    }
+}
+
+/// As it is written in a query.
+impl fmt::Display for Predicate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_plain = !self.text.contains(|c: char| c.is_whitespace() || ",()".contains(c));
+        if is_plain { f.write_str(&self.text) } else { write!(f, "\"{}\"", self.text) }
     }
 }
 
@@ -101,7 +118,7 @@ impl fmt::Display for Node {
             Self::Test(test) => {
                 write!(f, "{}:", test.field)?;
                 for (at, predicate) in test.predicates.iter().enumerate() {
-                    write!(f, "{}{}", if at > 0 { "," } else { "" }, predicate.text)?;
+                    write!(f, "{}{predicate}", if at > 0 { "," } else { "" })?;
                 }
                 Ok(())
             }

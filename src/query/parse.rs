@@ -4,18 +4,24 @@
 //! query = group { OR group }        a space means AND, and binds closer than OR
 //! group = item { [ AND ] item }
 //! item  = ( - | NOT ) item | ( query ) | "phrase" | field:value,value | word
+//! value = word | "several words"
 //! ```
+//!
+//! `AND`, `OR`, `NOT` and the names of fields may be in any case.
 
 use super::error::QueryError;
 use super::field::Field;
 use super::filter::{Clause, Filter};
 use super::node::{Node, Op, Test};
-use super::token::{Lexeme, Token, tokens};
+use super::texts::is_in_a_text;
+use super::token::{Lexeme, Token, tokens, values};
 use super::value_parser::parse_value;
+use crate::core::day_spec::begins_a_date;
 use crate::core::suggest::nearest;
-use crate::core::{Dataset, Subject};
+use crate::core::{Dataset, DaySpec, Subject};
 
-/// Parses a query over a subject's rows. O(length of the text), and O(1) in the number of rows.
+/// Parses a query over a subject's rows. O(length of the text), and O(1) in the number of rows, except that the texts
+/// of the first ten thousand rows are read for what looks like a field and is none.
 ///
 /// # Errors
 ///
@@ -37,7 +43,7 @@ use crate::core::{Dataset, Subject};
 /// ```
 pub fn parse(text: &str, subject: Subject, data: &Dataset) -> Result<Filter, QueryError> {
     let tokens = tokens(text);
-    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, subject, data };
+    let mut parser = Parser { text, tokens: &tokens, at: 0, depth: 0, subject, data };
     let mut root = Vec::new();
     if !tokens.is_empty() {
         match parser.query()? {
@@ -48,16 +54,17 @@ pub fn parse(text: &str, subject: Subject, data: &Dataset) -> Result<Filter, Que
             return Err(QueryError::Unfinished { at: left.at.clone() });
         }
     }
-    Ok(into_filter(root, &tokens))
+    Ok(into_filter(root, text, &tokens))
 }
 
 /// Sorts the parts that must all hold: bare words make up the search text, a field's plain values are a clause that
 /// the facets know, and everything else stays as it is.
-fn into_filter(root: Vec<Node>, tokens: &[Token<'_>]) -> Filter {
+fn into_filter(root: Vec<Node>, text: &str, tokens: &[Token<'_>]) -> Filter {
     let mut filter = Filter::default();
     let mut words: Vec<String> = Vec::new();
     // A phrase looks like a word in the tree; only bare words are matched fuzzily.
-    let bare = |text: &str| tokens.iter().any(|token| token.lexeme == Lexeme::Word(text));
+    let is_bare = |token: &Token<'_>| matches!(token.lexeme, Lexeme::Word(_) | Lexeme::Field(..));
+    let bare = |word: &str| tokens.iter().any(|token| is_bare(token) && text.get(token.at.clone()) == Some(word));
     for node in root {
         match node {
             Node::Phrase(text) if bare(&text) => words.push(text),
@@ -82,6 +89,7 @@ fn is_plain(test: &Test) -> bool {
 }
 
 struct Parser<'a> {
+    text: &'a str,
     tokens: &'a [Token<'a>],
     at: usize,
     depth: usize,
@@ -163,8 +171,21 @@ impl<'a> Parser<'a> {
             }
             Lexeme::Close | Lexeme::And | Lexeme::Or | Lexeme::Phrase(_, false) => Err(unfinished()),
             Lexeme::Phrase(text, true) | Lexeme::Word(text) => Ok(Node::Phrase(text.to_owned())),
-            Lexeme::Field(name, values) => self.test(token, name, values).map(Node::Test),
+            Lexeme::Field(name, values) => match self.test(token, name, values) {
+                Err(QueryError::UnknownField { nearest, .. }) if self.is_a_word(token, nearest.as_deref(), values) => {
+                    Ok(Node::Phrase(self.text.get(token.at.clone()).unwrap_or_default().to_owned()))
+                }
+                test => test.map(Node::Test),
+            },
         }
+    }
+
+    /// Whether what looks like a field that there is not is a word all the same: in `AI: a view`, and in a name that has
+    /// a colon. What may be a field with a typing error is none.
+    fn is_a_word(&self, token: &Token<'_>, nearest: Option<&str>, values: &str) -> bool {
+        let word = self.text.get(token.at.clone()).unwrap_or_default();
+        let ends_a_title = values.is_empty() && word.starts_with(|c: char| c.is_ascii_uppercase());
+        ends_a_title || (nearest.is_none() && !values.is_empty() && is_in_a_text(self.subject, self.data, word))
     }
 
     fn test(&self, token: &Token<'_>, name: &str, list: &str) -> Result<Test, QueryError> {
@@ -174,15 +195,31 @@ impl<'a> Parser<'a> {
             let nearest = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
             return Err(QueryError::UnknownField { at: start..start + name.len(), found: name.to_owned(), nearest });
         };
-        let mut at = start + name.len() + 1;
+        let behind = start + name.len() + 1;
         if list.is_empty() {
-            return Err(QueryError::NoValue { at: start..at, field: name.to_owned() });
+            return Err(QueryError::NoValue { at: start..behind, field: field.to_string() });
         }
         let mut predicates = Vec::new();
-        for written in list.split(',') {
-            predicates.push(parse_value(&field, written, at..at + written.len(), self.subject, self.data)?);
-            at += written.len() + 1;
+        for (place, written) in values(list) {
+            let at = behind + place..behind + place + written.len();
+            let parsed = parse_value(&field, written, at, self.subject, self.data);
+            predicates.push(parsed.map_err(|error| self.date_in_words(error))?);
         }
         Ok(Test { field, predicates })
+    }
+
+    /// The error for a date that goes on behind a blank, as in `date:Sept 2024`, with what was meant.
+    fn date_in_words(&self, error: QueryError) -> QueryError {
+        let QueryError::BadDate { at, field, found, nearest: None } = error else { return error };
+        let words = self.tokens.iter().skip(self.at).take_while(|token| matches!(token.lexeme, Lexeme::Word(_)));
+        let ends = words.take(2).map(|token| token.at.end).filter(|_| begins_a_date(&found));
+        let longer = |end| {
+            let text = self.text.get(at.start..end)?;
+            Some((end, text.to_owned(), DaySpec::parse(text).err()?.meant?))
+        };
+        match ends.filter_map(longer).last() {
+            Some((end, found, date)) => QueryError::BadDate { at: at.start..end, field, found, nearest: Some(date) },
+            None => QueryError::BadDate { at, field, found, nearest: None },
+        }
     }
 }

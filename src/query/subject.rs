@@ -37,7 +37,8 @@ impl Subject {
         fields
     }
 
-    /// The field of that name, or the only one whose name begins with it; `None` if its rows have no such field.
+    /// The field of that name, or the only one whose name begins with it, whatever the case; `None` if its rows have no
+    /// such field.
     ///
     /// # Examples
     ///
@@ -51,9 +52,10 @@ impl Subject {
     /// assert!(Subject::Events.field("country", &data).is_none());
     /// ```
     pub fn field(self, name: &str, data: &Dataset) -> Option<Field> {
+        let name = name.to_ascii_lowercase();
         let named = self.all_fields(data).into_iter().map(|field| (field.to_string(), field));
-        let mut begun: Vec<(String, Field)> = named.filter(|(known, _)| known.starts_with(name)).collect();
-        if let Some(exact) = begun.iter().position(|(known, _)| known == name) {
+        let mut begun: Vec<(String, Field)> = named.filter(|(known, _)| known.starts_with(&name)).collect();
+        if let Some(exact) = begun.iter().position(|(known, _)| *known == name) {
             return Some(begun.swap_remove(exact).1);
         }
         if begun.len() == 1 { begun.pop().map(|(_, field)| field) } else { None }

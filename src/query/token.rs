@@ -13,7 +13,7 @@ pub enum Lexeme<'a> {
     Word(&'a str),
     /// Words between quotation marks; `false` where the second one is missing.
     Phrase(&'a str, bool),
-    /// `name:values`.
+    /// `name:values`; a value may stand between quotation marks.
     Field(&'a str, &'a str),
 }
 
@@ -64,32 +64,65 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The word at the beginning of a text. A quotation mark ends it, and so does a `)` that it has not opened.
+/// The word at the beginning of a text. A quotation mark ends it, unless a value of a field begins there, and so does
+/// a `)` that it has not opened.
 fn word(text: &str) -> &str {
-    let mut open = 0_usize;
+    let (mut open, mut quoted) = (0_usize, false);
     for (at, c) in text.char_indices() {
+        let before = text.get(..at).unwrap_or_default();
         match c {
-            c if c.is_whitespace() || c == '"' => return text.get(..at).unwrap_or(text),
+            '"' if quoted => quoted = false,
+            _ if quoted => {}
+            '"' if begins_value(before) => quoted = true,
+            c if c.is_whitespace() || c == '"' => return before,
             '(' => open += 1,
             ')' if open > 0 => open -= 1,
-            ')' => return text.get(..at).unwrap_or(text),
+            ')' => return before,
             _ => {}
         }
     }
     text
 }
 
+/// Whether the next character behind a text is the first of a field's value.
+fn begins_value(before: &str) -> bool {
+    before.ends_with([':', ',']) && before.split_once(':').is_some_and(|(name, _)| is_name(name))
+}
+
+/// The values behind a field's colon, each with its place in bytes. A comma between quotation marks is part of a value.
+pub fn values(list: &str) -> impl Iterator<Item = (usize, &str)> {
+    let (mut quoted, mut at) = (false, 0);
+    let is_comma = move |c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    };
+    list.split(is_comma).map(move |value| {
+        let start = at;
+        at += value.len() + 1;
+        (start, value)
+    })
+}
+
+/// A value without its quotation marks; `None` if the second one is missing.
+pub fn unquoted(value: &str) -> Option<&str> {
+    match value.strip_prefix('"') {
+        Some(inside) => inside.strip_suffix('"'),
+        None => Some(value),
+    }
+}
+
 fn lexeme(word: &str) -> Lexeme<'_> {
-    match (word, word.split_once(':')) {
-        ("AND", _) => Lexeme::And,
-        ("OR", _) => Lexeme::Or,
-        ("NOT", _) => Lexeme::Not,
-        (_, Some((name, values))) if is_name(name) => Lexeme::Field(name, values),
+    let is = |operator: &str| word.eq_ignore_ascii_case(operator);
+    match word.split_once(':') {
+        _ if is("and") => Lexeme::And,
+        _ if is("or") => Lexeme::Or,
+        _ if is("not") => Lexeme::Not,
+        Some((name, values)) if is_name(name) => Lexeme::Field(name, values),
         _ => Lexeme::Word(word),
     }
 }
 
-/// Whether the text before a colon can be a field's name, so that `AI: a view` stays a pair of words.
+/// Whether the text before a colon can be a field's name.
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }

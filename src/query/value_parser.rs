@@ -6,8 +6,10 @@ use super::definition::{Also, ValueKind};
 use super::error::QueryError;
 use super::field::Field;
 use super::node::{Bound, Op, Predicate};
+use super::token::unquoted;
 use super::vocabulary::Words;
-use crate::core::{Dataset, Date, Subject};
+use crate::core::day_spec::NotADay;
+use crate::core::{Dataset, DaySpec, Subject};
 
 /// Parses one value of a field.
 ///
@@ -22,75 +24,89 @@ pub(super) fn parse_value(
     data: &Dataset,
 ) -> Result<Predicate, QueryError> {
     let name = || field.to_string();
+    let Some(written) = unquoted(written) else { return Err(QueryError::Unfinished { at }) };
+    if written.trim().is_empty() {
+        return Err(QueryError::NoValue { at, field: name() });
+    }
     let text = written.to_lowercase();
-    let no_date = || QueryError::BadDate { at: at.clone(), field: name(), found: written.to_owned() };
+    let found = || written.to_owned();
+    let no_date =
+        |wrong: NotADay| QueryError::BadDate { at: at.clone(), field: name(), found: found(), nearest: wrong.meant };
+    let reversed = |first: &str, last: &str| QueryError::Reversed {
+        at: at.clone(),
+        first: first.to_owned(),
+        last: last.to_owned(),
+    };
     let op = match field.kind() {
-        ValueKind::Date => {
-            let (first, last) = parse_dates(&text, false).ok_or_else(no_date)?;
-            Op::Between(first, last)
+        kind @ (ValueKind::Date | ValueKind::Since) => {
+            let (first, last) = parse_dates(&text, matches!(kind, ValueKind::Since)).map_err(no_date)?;
+            match (text.split_once(".."), first.zip(last)) {
+                (Some((from, to)), Some((first, last))) if is_reversed(first, last) => return Err(reversed(from, to)),
+                _ => Op::Between(first, last),
+            }
         }
-        ValueKind::Since => {
-            let (first, last) = parse_dates(&text, true).ok_or_else(no_date)?;
-            Op::Between(first, last)
-        }
-        ValueKind::Number => match parse_numbers(&text) {
-            Some((least, most)) => Op::Number(least, most),
-            None => return Err(QueryError::BadNumber { at, field: name(), found: written.to_owned() }),
+        ValueKind::Number => match (parse_numbers(&text), text.split_once("..")) {
+            (Some((Some(least), Some(most))), Some((from, to))) if least > most => return Err(reversed(from, to)),
+            (Some((least, most)), _) => Op::Number(least, most),
+            (None, _) => return Err(QueryError::BadNumber { at, field: name(), found: found() }),
         },
-        ValueKind::Text if text.is_empty() => return Err(QueryError::NoValue { at, field: name() }),
         ValueKind::Text => Op::Contains,
         ValueKind::Word(_, Also::Any) if text == "any" => Op::Any,
         ValueKind::Word(vocabulary, also) => {
             let words = Words { vocabulary, also, subject, data };
-            if !words.contains(&text) {
-                let nearest = words.nearest(&text);
-                return Err(QueryError::UnknownValue { at, field: name(), found: written.to_owned(), nearest });
-            }
-            Op::Is
+            return match words.word_of(&text) {
+                Some(text) => Ok(Predicate { text, op: Op::Is }),
+                None => {
+                    let nearest = words.nearest(&text);
+                    Err(QueryError::UnknownValue { at, field: name(), found: found(), nearest })
+                }
+            };
         }
     };
     Ok(Predicate { text, op })
 }
 
 /// `2025`, `2025-07..`, `..2025-06`, `today..+90d`, `>2025`, `>=`, `<2027`, `<=`: the first day and the last. One
-/// date means its own days, and if `is_open` all later ones too.
-fn parse_dates(text: &str, is_open: bool) -> Option<(Option<Bound>, Option<Bound>)> {
-    let (first, last) = (|text: &str| parse_bound(text, |date| date), |text: &str| parse_bound(text, Date::last_day));
-    let shifted = |bound: Bound, by: i64| match bound {
-        Bound::Day(day) => Bound::Day(Date::from_epoch_days(day.epoch_days() + by)),
-        Bound::After(days) => Bound::After(days.saturating_add(by)),
+/// date means its own days, and if `is_open` all later ones too. An error tells the whole text as it was meant.
+fn parse_dates(text: &str, is_open: bool) -> Result<(Option<Bound>, Option<Bound>), NotADay> {
+    let meant = |before: &str, wrong: NotADay, behind: &str| NotADay {
+        meant: wrong.meant.map(|date| format!("{before}{date}{behind}")),
     };
+    let behind = |sign: &str, rest: &str| DaySpec::parse(rest).map_err(|wrong| meant(sign, wrong, ""));
     if let Some((from, to)) = text.split_once("..") {
-        let from = if from.is_empty() { None } else { Some(first(from)?) };
-        let to = if to.is_empty() { None } else { Some(last(to)?) };
-        return Some((from, to)).filter(|ends| *ends != (None, None));
+        let end = |text: &str| if text.is_empty() { Ok(None) } else { DaySpec::parse(text).map(Some) };
+        return match (end(from), end(to)) {
+            (Ok(None), Ok(None)) => Err(NotADay { meant: None }),
+            (Ok(first), Ok(last)) => Ok((first.map(Bound::First), last.map(Bound::Last))),
+            (Err(NotADay { meant: Some(first) }), Err(last)) => Err(meant(&format!("{first}.."), last, "")),
+            (Err(first), _) => Err(meant("", first, &format!("..{to}"))),
+            (_, Err(last)) => Err(meant(&format!("{from}.."), last, "")),
+        };
     }
     if let Some(rest) = text.strip_prefix(">=") {
-        return Some((Some(first(rest)?), None));
+        return Ok((Some(Bound::First(behind(">=", rest)?)), None));
     }
     if let Some(rest) = text.strip_prefix("<=") {
-        return Some((None, Some(last(rest)?)));
+        return Ok((None, Some(Bound::Last(behind("<=", rest)?))));
     }
     if let Some(rest) = text.strip_prefix('>') {
-        return Some((Some(shifted(last(rest)?, 1)), None));
+        return Ok((Some(Bound::After(behind(">", rest)?)), None));
     }
     if let Some(rest) = text.strip_prefix('<') {
-        return Some((None, Some(shifted(first(rest)?, -1))));
+        return Ok((None, Some(Bound::Before(behind("<", rest)?))));
     }
-    Some((Some(first(text)?), if is_open { None } else { Some(last(text)?) }))
+    let day = DaySpec::parse(text)?;
+    Ok((Some(Bound::First(day)), (!is_open).then_some(Bound::Last(day))))
 }
 
-/// A date, `today`, or days from today: `+90d`, `-30d`.
-fn parse_bound(text: &str, of_date: impl Fn(Date) -> Date) -> Option<Bound> {
-    /// Four centuries: past every date of a record.
-    const FAR: i64 = 150_000;
-    if text == "today" {
-        return Some(Bound::After(0));
+/// Whether a range ends before it begins. Of a date and a distance that is not known before the day of the query is.
+fn is_reversed(first: Bound, last: Bound) -> bool {
+    match (first, last) {
+        (Bound::First(DaySpec::Date(a)), Bound::Last(DaySpec::Date(b))) => !a.is_by(b.last_day()),
+        (Bound::First(DaySpec::Days(a)), Bound::Last(DaySpec::Days(b)))
+        | (Bound::First(DaySpec::Months(a)), Bound::Last(DaySpec::Months(b))) => a > b,
+        _ => false,
     }
-    if let Some(days) = text.strip_suffix('d').filter(|days| days.starts_with(['+', '-'])) {
-        return days.parse::<i64>().ok().filter(|days| days.abs() <= FAR).map(Bound::After);
-    }
-    Date::parse(text).ok().map(|date| Bound::Day(of_date(date)))
 }
 
 /// `3`, `>=2`, `<5`, `2..4`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::definition::{Also, ValueKind, Vocabulary, all};
-use super::field::Field;
+use super::field::{Field, stance_word};
 use crate::core::record::{EventKind, InstrumentKind, ObligationKind};
 use crate::core::{Dataset, Subject, country, suggest};
 
@@ -42,6 +42,10 @@ impl<'a> Words<'a> {
             Vocabulary::InstrumentKeys => {
                 Box::new(data.instruments.iter().map(|instrument| Cow::Borrowed(instrument.key.as_str())))
             }
+            Vocabulary::Stances => Box::new(data.instruments.iter().enumerate().flat_map(move |(row, instrument)| {
+                let key = instrument.key.as_str();
+                data.positions_toward(row).map(move |position| Cow::Owned(stance_word(key, position)))
+            })),
             Vocabulary::RecordKinds => match self.subject {
                 Subject::Obligations => listed(all::<ObligationKind>()),
                 Subject::Instruments => listed(all::<InstrumentKind>()),
@@ -64,26 +68,74 @@ impl<'a> Words<'a> {
             Vocabulary::Countries
             | Vocabulary::Terms(_)
             | Vocabulary::InstrumentKeys
+            | Vocabulary::Stances
             | Vocabulary::RecordKinds
             | Vocabulary::List(..) => self.iter().any(|known| known == word),
         }
     }
 
+    /// The word that a text means, in lower case: itself, the code of a country by its name, or the id of a record by
+    /// its name. `None` if there is none, or several.
+    pub fn word_of(self, text: &str) -> Option<String> {
+        if self.contains(text) {
+            return Some(text.to_owned());
+        }
+        match self.vocabulary {
+            Vocabulary::Countries => country::code_of(text).map(str::to_lowercase),
+            Vocabulary::RowIds => id_of_named(self.subject, self.data, text),
+            Vocabulary::Ids(subject) => id_of_named(subject, self.data, text),
+            Vocabulary::InstrumentKeys => {
+                let id = id_of_named(Subject::Instruments, self.data, text)?;
+                let row = self.data.instruments.row(&id)?;
+                self.data.instruments.at(row).map(|instrument| instrument.key.to_string())
+            }
+            Vocabulary::Terms(_)
+            | Vocabulary::Stances
+            | Vocabulary::RecordKinds
+            | Vocabulary::List(..)
+            | Vocabulary::Penalties => None,
+        }
+    }
+
     /// The word that is nearest to one that is not known, among the first ten thousand; `None` if none is near.
     pub fn nearest(self, word: &str) -> Option<String> {
+        if matches!(self.vocabulary, Vocabulary::Countries) {
+            return country::nearest_code(word).map(str::to_lowercase);
+        }
         let known: Vec<Cow<'_, str>> = self.iter().take(Self::MOST_COMPARED).collect();
         suggest::nearest(word, known.iter().map(|known| &**known)).map(str::to_owned)
     }
 }
 
-/// The first `most` words of a field that start with a prefix; empty for dates, numbers and texts. O(words).
+/// The first `most` words of a field that start with a prefix, whatever its case; of countries those too whose names do.
+/// Empty for dates, numbers and texts. O(words).
 pub fn words_starting_with(prefix: &str, field: &Field, subject: Subject, data: &Dataset, most: usize) -> Vec<String> {
+    let prefix = prefix.to_lowercase();
     match field.kind() {
         ValueKind::Word(vocabulary, also) => {
             let words = Words { vocabulary, also, subject, data }.iter();
-            words.filter(|word| word.starts_with(prefix)).take(most).map(Cow::into_owned).collect()
+            let mut begun: Vec<String> =
+                words.filter(|word| word.starts_with(&prefix)).take(most).map(Cow::into_owned).collect();
+            if matches!(vocabulary, Vocabulary::Countries) && !prefix.is_empty() {
+                let called = country::codes_called(&prefix).map(str::to_lowercase);
+                let new: Vec<String> = called.filter(|code| !begun.contains(code)).collect();
+                begun.extend(new);
+            }
+            begun
         }
         ValueKind::Date | ValueKind::Since | ValueKind::Number | ValueKind::Text => Vec::new(),
+    }
+}
+
+/// The id of the only row that is called so. Among many rows none is looked for, so that a typing error in an id takes
+/// no longer.
+fn id_of_named(subject: Subject, data: &Dataset, name: &str) -> Option<String> {
+    if subject.len(data) > Words::MOST_COMPARED {
+        return None;
+    }
+    match data.called(name, Some(subject.kind())).as_slice() {
+        [only] => data.id_of(*only).map(str::to_owned),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::letter_planes::RequiredClasses;
+use super::misspelt::Misspelt;
 use super::options::SearchOptions;
 use super::prepared_query::PreparedQuery;
 use super::rank_key::RankKey;
@@ -115,6 +116,15 @@ impl Corpus {
         keys.truncate(options.top);
         matches.best = keys.into_iter().map(RankKey::row).collect();
         Some(matches)
+    }
+
+    /// The words of a text that were probably meant by a misspelt query: those that differ in the fewest letters, which
+    /// were dropped, added, substituted or swapped, and begin with the same letter. `None` if no words are near, or
+    /// `stop` said so. O(letters of the texts).
+    pub fn nearest(&self, query: &Query, stop: &(dyn Fn() -> bool + Sync)) -> Option<String> {
+        let misspelt = Misspelt::new(query)?;
+        let segments = self.segments.par_iter().filter(|_| !stop());
+        segments.filter_map(|segment| segment.nearest(&misspelt)).min().map(|near| near.words)
     }
 
     /// The number of texts that a query inspects: its letters rule out all others.

@@ -65,6 +65,11 @@ impl RequiredClasses {
         if query.letters() == 1 && !query.is_fuzzy() {
             bits |= query.words().iter().fold(0, |bits, word| bits | initial_classes(word));
         }
+        // A word that is matched with gaps begins as one of the text.
+        if query.is_fuzzy() {
+            let initials = query.words().into_iter().filter_map(|word| word.chars().next().and_then(initial_class));
+            bits |= initials.fold(0, |bits, class| bits | 1 << class);
+        }
         Self((0..FITS_WINDOW).filter(|class| bits >> class & 1 == 1).collect())
     }
 

@@ -8,6 +8,7 @@
 mod candidate;
 mod corpus;
 mod letter_planes;
+mod misspelt;
 mod name_match;
 mod options;
 mod prepared_query;

@@ -135,6 +135,7 @@ impl<'a> PreparedQuery<'a> {
         admits: impl Fn(i64) -> bool,
     ) -> Option<TextMatch> {
         self.places.clear();
+        let beginnings = window.beginnings();
         for word in &self.words {
             let first = self.places.len();
             // Most texts have the letters in another order, which shows before all of them are found.
@@ -149,11 +150,10 @@ impl<'a> PreparedQuery<'a> {
                 behind = !(next ^ (next - 1));
                 self.places.push(places);
             }
-            if !are_near(self.places.get(first..)?) {
+            if !are_near(self.places.get(first..)?, beginnings) {
                 return None;
             }
         }
-        let beginnings = window.beginnings();
         let mut rest = self.places.as_slice();
         let mut bound = 0;
         for word in &self.words {
@@ -226,12 +226,12 @@ fn whole_word_score(places: &[u64], beginnings: u64, bytes: &[u8]) -> Option<i32
     (bonus(before) == best).then(|| contiguous_score(best, places.len()))
 }
 
-/// Whether letters are in their order, near enough to each other.
+/// Whether letters are in their order, near enough to each other, the first where a word begins.
 #[inline]
-fn are_near(places: &[u64]) -> bool {
+fn are_near(places: &[u64], beginnings: u64) -> bool {
     let Some((first, others)) = places.split_first() else { return true };
     let most = span(places.len());
-    ones(*first).any(|start| {
+    ones(first & beginnings).any(|start| {
         let mut at = start;
         let in_order = others.iter().all(|letter| {
             let behind = letter & (u64::MAX << at << 1);

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::candidate::{Candidate, Class};
 use super::letter_planes::{FITS_WINDOW, PLANES, RequiredClasses, classes, initial_classes};
+use super::misspelt::{Misspelt, Near};
 use super::options::SearchOptions;
 use super::prepared_query::{PreparedQuery, TextMatch};
 use super::rank_key::RankKey;
@@ -283,6 +284,13 @@ impl Segment {
             }
             found.any_match = true;
         }
+    }
+
+    /// The words of its texts that are nearest to a misspelt query.
+    pub fn nearest(&self, misspelt: &Misspelt) -> Option<Near> {
+        let text = |at| self.text(at).and_then(|(bytes, len)| std::str::from_utf8(bytes.get(..len)?).ok());
+        let near = |(at, candidate): (usize, &Candidate)| misspelt.nearest_in(text(at)?, *candidate);
+        self.candidates.iter().enumerate().filter_map(near).min()
     }
 
     /// A text: its bytes followed by others, and its length.

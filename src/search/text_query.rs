@@ -102,6 +102,12 @@ impl Query {
         self.letters
     }
 
+    /// Whether it is long enough for a guess: nearly every short word is in some text, with a letter more or less.
+    pub fn allows_guess(&self) -> bool {
+        const SHORTEST: usize = 5;
+        self.words.iter().map(|word| word.text.chars().count()).sum::<usize>() >= SHORTEST
+    }
+
     /// All of it, folded.
     pub fn whole(&self) -> &str {
         &self.whole.text
@@ -202,11 +208,12 @@ pub(super) const fn span(letters: usize) -> usize {
     2 * letters + 1
 }
 
-/// Whether a text has a word's letters in their order, near enough to each other.
+/// Whether a text has a word's letters in their order, near enough to each other, from the beginning of a word on: a
+/// reader would not accept a match that does not begin as the word does.
 pub(super) fn letters_are_near(text: &str, word: &str) -> bool {
     let Some(first) = word.chars().next() else { return true };
     let most = span(word.chars().count());
-    text.char_indices().filter(|(_, c)| *c == first).any(|(start, _)| {
+    text.char_indices().filter(|(start, c)| *c == first && begins_word(text, *start)).any(|(start, _)| {
         let mut near = text.get(start..).unwrap_or_default().chars().take(most);
         word.chars().all(|letter| near.any(|c| c == letter))
     })

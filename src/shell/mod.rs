@@ -35,4 +35,4 @@ pub use environment::Environment;
 pub use files::{Unreadable, read, read_file};
 pub use job::end_by;
 pub use run::{Ended, run};
-pub use saved_views::read_views;
+pub use saved_views::{read_views, views_path};

@@ -132,7 +132,7 @@ mod tests {
     }
 
     fn names_in(text: &str) -> Vec<String> {
-        crate::config::parse_views(text).unwrap().into_iter().map(|view| view.name).collect()
+        crate::config::parse_views(text).views.into_iter().map(|view| view.name).collect()
     }
 
     /// A disk whose n-th call fails.

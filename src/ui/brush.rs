@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::widgets::{Block, BorderType, Borders, Widget};
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,6 +28,12 @@ impl<'a> Brush<'a> {
         let style = self.theme.style(role);
         let area = area.intersection(self.area);
         self.cells.set_style(area, style);
+    }
+
+    /// Fades what is written in an area, also where there are no colours.
+    pub fn fade(&mut self, area: Rect) {
+        let style = self.theme.style(Role::Dim).add_modifier(Modifier::DIM);
+        self.cells.set_style(area.intersection(self.area), style);
     }
 
     fn clear(&mut self, area: Rect) {

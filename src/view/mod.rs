@@ -13,6 +13,7 @@ pub mod groups;
 pub mod legend;
 pub mod list_column;
 pub mod listing;
+pub mod nothing;
 pub mod meaning;
 mod named_dates;
 pub mod page;

@@ -135,7 +135,8 @@ fn no_row_tells_what_came_later() {
         for subject in [Subject::Firms, Subject::Obligations, Subject::Events, Subject::Instruments] {
             let rows: Vec<usize> = (0..subject.len(&data)).collect();
             let provenance = Provenance::new(cx, "test", "", Knowledge::default(), rows.len(), rows.len());
-            let Export::Text(json) = render_list(cx, &provenance, Format::Json, subject, &rows, &|| true).unwrap()
+            let Export::Text(json) =
+                render_list(cx, &provenance, Format::Json, subject, &rows, &|_| None, &|| true).unwrap()
             else {
                 panic!("JSON is text");
             };
@@ -305,6 +306,10 @@ fn a_month_is_no_day() {
     for (since, told) in [("2027-02-10", true), ("2027-02-28", false)] {
         let (out, _, _) = run(&["--data", &file, "changes", "--since", since, "--as-of", "2027-03-05", "Madeup"]);
         assert_eq!(out.contains("2027-02"), told, "{since}: {out}");
+    }
+    for (query, found) in [("from:2027-02-20..", true), ("from:2027-03..", false), ("from:..2027-02-01", true)] {
+        let (out, _, _) = run(&["--data", &file, "obligations", "Madeup", query]);
+        assert_eq!(out.contains("own-duty"), found, "{query}: {out}");
     }
     std::fs::remove_file(path).unwrap();
 }

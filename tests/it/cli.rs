@@ -178,7 +178,7 @@ fn errors_are_said_in_the_language_asked_for() {
         (&["--data", &folder], "no file ending in .json", "không có tệp .json"),
         (&["match", "/no/such.csv", "--column", "x"], "no such file or folder", "không có tệp hoặc thư mục này"),
         (&["--today", "2026-13-01"], "expected a date that exists", "cần một ngày có thật"),
-        (&["changes", "--since", "2026"], "expected a date that exists", "cần một ngày có thật"),
+        (&["changes", "--since", "soon"], "expected a date that exists", "cần một ngày có thật"),
     ] {
         let output = run(&[args, &["--lang", "en"]].concat());
         assert!(err(&output).contains(en), "{args:?}: {}", err(&output));
@@ -293,9 +293,9 @@ fn firms_side_by_side() {
     let fewer = run(&["compare", "meta", "mistral-ai", "--differences"]);
     assert!(!out(&fewer).lines().any(|line| line.starts_with("AI Pact")), "both declined");
     assert_eq!(run(&["compare", "meta", "meta"]).status.code(), Some(2));
-    let wrong = run(&["compare", "meta", "mistral"]);
+    let wrong = run(&["compare", "meta", "mistrall"]);
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(err(&wrong).contains("mistral"));
+    assert!(err(&wrong).contains("did you mean `mistral`?"), "{}", err(&wrong));
 }
 
 #[test]

@@ -76,6 +76,32 @@ fn counts_are_of_the_rows_before_the_word_that_is_typed() {
     assert_eq!(stage.firms().len(), eu, "{}", stage.screen());
 }
 
+/// What is shown is not the answer to what is typed, and looks like it.
+#[test]
+fn while_a_text_is_no_query_the_list_before_it_stays_dimmed() {
+    for lang in [Lang::En, Lang::Vi] {
+        let mut stage = Stage::in_lang(100, 30, lang);
+        let dim = |stage: &Stage, text: &str| {
+            let (cells, lines) = (stage.draw(), stage.lines());
+            let y = lines.iter().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{}", stage.screen()));
+            let x = lines[y].split(text).next().unwrap().chars().count();
+            let at = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+            cells[at].modifier.contains(ratatui::style::Modifier::DIM)
+        };
+        stage.keys("f \"code:signed_");
+        let rows = stage.firms().len();
+        assert!(!dim(&stage, "Microsoft"), "{}", stage.screen());
+        for wrong in ["\"pact:de", "ctrl-u \"code:signed_pact:dcelined", "ctrl-u \"code:signed_OR", "enter"] {
+            stage.keys(wrong);
+            assert_eq!(stage.firms().len(), rows, "{wrong}");
+            assert!(dim(&stage, "Microsoft"), "{wrong}: {}", stage.screen());
+        }
+        assert!(stage.has_overlay(), "Enter stays in the line");
+        stage.keys("esc");
+        assert!(!dim(&stage, "Microsoft"), "{}", stage.screen());
+    }
+}
+
 #[test]
 fn inside_an_or_nothing_is_counted() {
     let mut stage = Stage::new(100, 30);

@@ -91,6 +91,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "note",
         "change",
         "value",
+        "within",
         "view",
         "pane",
         "match",

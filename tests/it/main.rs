@@ -9,6 +9,7 @@
 
 mod architecture;
 mod as_of;
+mod asking;
 mod budgets;
 mod cli;
 mod comparison;

@@ -229,3 +229,35 @@ fn a_field_may_be_begun_as_long_as_no_other_begins_so() {
         assert_eq!(Subject::Firms.field(short, &asked.data).as_ref(), Some(field), "{short}");
     }
 }
+
+/// The latest position hides those before it, which are asked for too.
+#[test]
+fn ever_finds_what_a_firm_said_before() {
+    let asked = Asked::new();
+    let now = asked.firms("act:seeks-delay code:signed");
+    let ever = asked.firms("ever:act:seeks-delay code:signed");
+    assert!(ever.is_superset(&now) && ever.len() > now.len(), "{ever:?}");
+    assert!(ever.contains("mistral-ai") && !now.contains("mistral-ai"));
+    assert!(asked.firms("ever:code:considering").contains("microsoft"), "it signed later");
+    assert_eq!(
+        asked.firms("ever:act:seeks-delay,pact:declined"),
+        asked.firms("ever:act:seeks-delay OR ever:pact:declined")
+    );
+    assert!(matches!(asked.error("ever:act:signd"), QueryError::UnknownValue { .. }));
+}
+
+#[test]
+fn who_signed_and_asked_for_something_at_about_the_same_time() {
+    let asked = Asked::new();
+    let (month, year) = (asked.firms("asked-within:month"), asked.firms("asked-within:year"));
+    assert!(year.is_superset(&month) && year.len() > month.len());
+    assert!(month.contains("criteo"), "it signed the Pact and an open letter within days");
+    assert_eq!(asked.firms("asked-within:any"), year);
+    let today = crate::support::TODAY.parse().unwrap();
+    for id in &year {
+        let row = asked.data.firms.row(id).unwrap();
+        let stances: Vec<_> = asked.data.stances_of_firm(row).filter(|stance| stance.date.is_by(today)).collect();
+        assert!(stances.iter().any(|stance| asked.data.is_signature(stance)), "{id}");
+        assert!(stances.iter().any(|stance| asked.data.is_request(stance)), "{id}");
+    }
+}

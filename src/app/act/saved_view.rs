@@ -4,12 +4,21 @@ use super::refresh;
 use crate::app::Effect;
 use crate::app::state::{View, Workspace};
 use crate::config::{SavedView, view_name};
+use crate::core::Safe;
 use crate::query::parse;
 
-/// Shows a saved view; `false` if its query does not fit the data.
+/// Shows a saved view; `false` if its query does not fit the data, which is said.
 pub fn show(ws: &mut Workspace, saved: &SavedView) -> bool {
     let Ok(view) = saved.view.parse::<View>() else { return false };
-    let Ok(filter) = parse(&saved.query, view.subject(), &ws.session.data) else { return false };
+    let filter = match parse(&saved.query, view.subject(), &ws.session.data) {
+        Ok(filter) => filter,
+        Err(error) => {
+            let why = ws.session.messages.query_error(&saved.query, &error);
+            let why = Safe::new(why.lines().next().unwrap_or_default());
+            ws.warn_with("views.misfit", &[("view", &Safe::new(&saved.name)), ("why", &why)]);
+            return false;
+        }
+    };
     ws.screen.view = view;
     ws.list_mut().filter = filter;
     refresh::list(ws, true);

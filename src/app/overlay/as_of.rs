@@ -7,22 +7,23 @@ use crate::app::act::as_of;
 use crate::app::state::Workspace;
 use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Key};
-use crate::core::Date;
+use crate::core::day_spec::NotADay;
+use crate::core::{Date, DaySpec};
 
 /// A day being typed.
 #[derive(Debug, Default)]
 pub struct AsOf {
     pub input: TextInput,
-    /// The typed text is not a day.
-    pub wrong: bool,
+    /// The typed text is not a day: with what was probably meant, where that can be said.
+    pub wrong: Option<NotADay>,
     area: Rect,
 }
 
 impl AsOf {
     /// The day that was typed; today for nothing. A month or a year is its last day, when all of it has happened.
-    fn day(&self, today: Date) -> Option<Date> {
+    fn day(&self, today: Date) -> Result<Date, NotADay> {
         let text = self.input.text().trim();
-        if text.is_empty() { Some(today) } else { Date::parse(text).ok().map(Date::last_day) }
+        if text.is_empty() { Ok(today) } else { DaySpec::parse(text).map(|day| day.last_day(today)) }
     }
 }
 
@@ -42,12 +43,12 @@ impl Overlay for AsOf {
     fn on_action(&mut self, ws: &mut Workspace, action: Action) -> Reaction {
         match action {
             Action::Select => match self.day(ws.session.today) {
-                Some(day) => {
+                Ok(day) => {
                     as_of::go_to(ws, day);
                     Reaction::Close
                 }
-                None => {
-                    self.wrong = true;
+                Err(wrong) => {
+                    self.wrong = Some(wrong);
                     Reaction::Stay
                 }
             },
@@ -57,11 +58,14 @@ impl Overlay for AsOf {
     }
 
     fn on_key(&mut self, _ws: &mut Workspace, key: Key) {
-        self.wrong &= !self.input.type_key(key);
+        if self.input.type_key(key) {
+            self.wrong = None;
+        }
     }
 
     fn on_paste(&mut self, _ws: &mut Workspace, text: &str) {
         self.input.paste(text);
+        self.wrong = None;
     }
 
     fn settle(&mut self, ws: &Workspace) {

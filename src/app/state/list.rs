@@ -11,6 +11,7 @@ use crate::view::column_layout::{Placed, Room, place};
 use crate::view::columns::Sort;
 use crate::view::groups;
 use crate::view::legend::legend;
+use crate::view::nothing::nothing;
 use crate::view::wrap::Span;
 
 /// The list of one subject.
@@ -26,6 +27,8 @@ pub struct List {
     pub scroll: Scroll,
     /// Rows selected by hand, in the order in which they were selected.
     pub selected: Vec<usize>,
+    /// What is typed is no query: the rows are those without it, and are shown dimmed.
+    pub is_dimmed: bool,
     /// How many position columns are scrolled past.
     pub pan: usize,
     /// The columns, as they are placed in the width of the pane.
@@ -34,6 +37,8 @@ pub struct List {
     pub visible: Vec<ListLine>,
     /// The glyphs that are seen, with their words.
     pub legend: Vec<Span>,
+    /// Why there are no rows; empty where there are some.
+    pub nothing: Derived<(Basis, u64), String>,
     /// What the visible lines were made from, and the place of the first of them.
     visible_from: Option<(Basis, u64, usize)>,
     lines: Derived<(Basis, u64), Lines>,
@@ -61,10 +66,12 @@ impl List {
             sort: None,
             scroll: Scroll::default(),
             selected: Vec::new(),
+            is_dimmed: false,
             pan: 0,
             placed: Derived::default(),
             visible: Vec::new(),
             legend: Vec::new(),
+            nothing: Derived::default(),
             visible_from: None,
             lines: Derived::default(),
             height: 0,
@@ -194,6 +201,10 @@ impl List {
         let (hits, grouped) = (&self.hits, self.grouped);
         self.lines.refresh((basis, self.revision), || {
             if grouped { Lines::new(groups::headings(cx, hits.iter())) } else { Lines::default() }
+        });
+        let filter = &self.filter;
+        self.nothing.refresh((basis, self.revision), || {
+            if hits.is_empty() { nothing(cx, &session.index, subject, filter) } else { String::new() }
         });
         self.height = height;
         self.settle_scroll(height);

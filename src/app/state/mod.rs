@@ -30,7 +30,7 @@ pub use history::Place;
 pub use lines::{ListLine, VisibleRow};
 pub use list::List;
 pub use loading::{Loading, PartialLoad};
-pub use screen::{Areas, Screen, Tab, View};
+pub use screen::{Areas, Notice, Screen, Tab, View};
 pub use scroll::{Offset, Scroll};
 pub use session::{Basis, Session};
 pub use settings::Settings;

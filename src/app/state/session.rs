@@ -25,6 +25,8 @@ pub struct Session {
     pub no_bundled: bool,
     /// The user's saved views; `None` if their file could not be read.
     pub own_views: Option<Vec<SavedView>>,
+    /// What is wrong with one of the user's views, which is left out.
+    pub views_problem: Option<String>,
     /// Positions are shown in words beside their glyphs.
     pub spelled: bool,
     /// How often the data was replaced.
@@ -55,6 +57,7 @@ impl Session {
             given: Vec::new(),
             no_bundled: false,
             own_views: Some(Vec::new()),
+            views_problem: None,
             spelled: false,
             generation: 0,
         }

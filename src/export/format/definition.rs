@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::core::record::Url;
 use crate::core::{Safe, Subject};
 use crate::export::provenance::Provenance;
+use crate::query::FoundBy;
 use crate::view::column_def::Columns;
-use crate::view::rows::{ChangeRow, DeadlineRow};
+use crate::view::rows::{ChangeRow, DeadlineRow, GUESS, Listed};
 use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
 
@@ -115,11 +116,19 @@ pub struct Typed<'r, 'k, R> {
     rows: &'r [R],
     columns: Columns<'k, R>,
     goes_on: GoesOn<'r>,
+    /// How each row was found; none for rows that are not of a list.
+    found: &'r [Option<FoundBy>],
 }
 
 impl<'r, 'k, R> Typed<'r, 'k, R> {
     pub const fn new(rows: &'r [R], columns: Columns<'k, R>, goes_on: GoesOn<'r>) -> Self {
-        Self { rows, columns, goes_on }
+        Self { rows, columns, goes_on, found: &[] }
+    }
+
+    /// The same rows of a list, each with how it was found.
+    #[must_use]
+    pub fn found(self, found: &'r [Option<FoundBy>]) -> Self {
+        Self { found, ..self }
     }
 }
 
@@ -133,18 +142,31 @@ impl<R: Serialize> AnyRows for Typed<'_, '_, R> {
     }
 
     fn names(&self) -> Vec<&str> {
-        self.columns.iter().map(|column| column.name.as_str()).collect()
+        let found = (!self.found.is_empty()).then_some(Listed::<R>::FOUND_BY);
+        self.columns.iter().map(|column| column.name.as_str()).chain(found).collect()
     }
 
     fn values(&self, row: usize) -> Vec<String> {
-        self.rows.get(row).map_or_else(Vec::new, |row| self.columns.iter().map(|column| column.value(row)).collect())
+        let Some(of) = self.rows.get(row) else { return Vec::new() };
+        let found = self.found.get(row).map(|found| found.map_or_else(String::new, |found| found.to_string()));
+        self.columns.iter().map(|column| column.value(of)).chain(found).collect()
     }
 
     fn json(&self, row: usize) -> serde_json::Result<String> {
-        self.rows.get(row).map_or_else(|| Ok(String::new()), serde_json::to_string)
+        match (self.rows.get(row), self.found.get(row)) {
+            (Some(row), Some(found_by)) => serde_json::to_string(&Listed { row, found_by: *found_by }),
+            (Some(row), None) => serde_json::to_string(row),
+            (None, _) => Ok(String::new()),
+        }
     }
 
     fn grid(&self, cx: Context<'_>) -> Grid {
-        self.columns.grid(self.rows, cx)
+        let mut grid = self.columns.grid(self.rows, cx);
+        for (cells, _) in grid.rows.iter_mut().zip(self.found).filter(|(_, found)| **found == Some(FoundBy::Guess)) {
+            if let Some(first) = cells.first_mut() {
+                first.text = format!("{GUESS} {}", first.text);
+            }
+        }
+        grid
     }
 }

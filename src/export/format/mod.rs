@@ -14,7 +14,7 @@ mod text;
 
 use strum::VariantArray;
 
-pub use definition::{Calendar, Export, ExportError, Feed, FormatDef, GoesOn, Typed, Write};
+pub use definition::{AnyRows, Calendar, Export, ExportError, Feed, FormatDef, GoesOn, Typed, Write};
 pub use html_table::html_table;
 pub use ics::stamp;
 pub use markdown::markdown_page;

@@ -5,16 +5,25 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{AsOf, Overlay, SaveView, TextInput, Workspace};
 use crate::config::Role;
 use crate::ui::brush::Brush;
+use crate::view::wrap::Span;
 
 /// The prompt for a day.
 pub fn as_of(ws: &Workspace, open: &AsOf, brush: &mut Brush<'_>) -> Option<Position> {
-    let wants = if open.wrong { ("as-of.wrong", Role::Warning) } else { ("as-of.wants", Role::Dim) };
-    footer(ws, open.area(), "as-of.prompt", &open.input, wants, brush)
+    let messages = &ws.session.messages;
+    let wants = match &open.wrong {
+        Some(wrong) => {
+            let said = messages.get("as-of.wrong").to_owned() + &messages.or_nearest(wrong.meant.as_deref());
+            Span::new(said, Role::Warning)
+        }
+        None => Span::new(messages.get("as-of.wants"), Role::Dim),
+    };
+    footer(ws, open.area(), "as-of.prompt", &open.input, &wants, brush)
 }
 
 /// The prompt for the title of a view.
 pub fn save_view(ws: &Workspace, open: &SaveView, brush: &mut Brush<'_>) -> Option<Position> {
-    footer(ws, open.area(), "views.prompt", &open.input, ("views.wants", Role::Dim), brush)
+    let wants = Span::new(ws.session.messages.get("views.wants"), Role::Dim);
+    footer(ws, open.area(), "views.prompt", &open.input, &wants, brush)
 }
 
 /// A prompt in the footer; a hint follows the typed text.
@@ -23,7 +32,7 @@ fn footer(
     area: Rect,
     label: &str,
     input: &TextInput,
-    wants: (&str, Role),
+    wants: &Span,
     brush: &mut Brush<'_>,
 ) -> Option<Position> {
     if area.is_empty() {
@@ -34,7 +43,7 @@ fn footer(
     let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &text, Role::Strong) + 1;
     let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), input.text(), Role::Plain);
     let x = (area.x + lead + used).saturating_add(2);
-    brush.text(x, area.y, area.right().saturating_sub(x), messages.get(wants.0), wants.1);
+    brush.text(x, area.y, area.right().saturating_sub(x), &wants.text, wants.role);
     let cursor = u16::try_from(input.cursor_cells()).unwrap_or(0);
     let x = (area.x + lead).saturating_add(cursor).min(area.right().saturating_sub(1));
     Some(Position::new(x, area.y))

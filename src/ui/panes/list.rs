@@ -7,7 +7,8 @@ use super::thumb::thumb;
 use crate::app::{ListLine, Pane, VisibleRow, Workspace};
 use crate::config::{Action, Role};
 use crate::ui::brush::Brush;
-use crate::view::wrap::Span;
+use crate::view::rows::GUESS;
+use crate::view::wrap::{Span, wrap};
 
 pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
     let list = ws.list();
@@ -15,7 +16,12 @@ pub fn draw(ws: &Workspace, inner: Rect, brush: &mut Brush<'_>) {
     if list.is_empty() {
         let key = ws.settings.keymap.hint(Action::ClearFilter);
         let text = ws.session.messages.fill("list.nothing", &[("key", &key)]);
-        brush.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), &text, Role::Warning);
+        let width = usize::from(inner.width.saturating_sub(4));
+        let reason = wrap(&[Span::new(&**list.nothing, Role::Plain)], width, 0, 0);
+        let lines = std::iter::once(vec![Span::new(text, Role::Warning)]).chain(reason);
+        for (line, y) in lines.zip(inner.y + 1..inner.bottom()) {
+            brush.spans(inner.x + 2, y, inner.width.saturating_sub(2), &line);
+        }
         return;
     }
     let focused = ws.screen.focus == Pane::List;
@@ -60,6 +66,8 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
     let list = ws.list();
     if list.selected.contains(&row.row) {
         brush.text(inner.x + 1, y, 1, "•", Role::Marked);
+    } else if list.hits.is_guess() {
+        brush.text(inner.x + 1, y, 1, GUESS, Role::Warning);
     }
     for (place, cell) in list.placed.iter().zip(&row.cells) {
         let x = inner.x + place.x;

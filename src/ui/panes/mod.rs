@@ -45,4 +45,7 @@ pub fn draw(ws: &Workspace, pane: Pane, brush: &mut Brush<'_>) {
         Pane::Detail => detail::draw(ws, inner, brush),
         Pane::Timeline => timeline::draw(ws, inner, brush),
     }
+    if ws.list().is_dimmed && matches!(pane, Pane::Filters | Pane::List) {
+        brush.fade(inner);
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Role;
+use crate::core::near_in_time::Within;
 use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
 use crate::core::{Id, Kind, RecordRef, Source};
@@ -178,7 +179,7 @@ fn about(page: &mut Page<'_>, firm: &Firm) {
 fn close_together(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
     let messages = page.cx.messages;
-    let pairs = data.signatures_near_requests(row, page.cx.as_of);
+    let pairs = data.signatures_near_requests(row, page.cx.as_of, Within::Month);
     if pairs.is_empty() {
         return;
     }
@@ -189,13 +190,15 @@ fn close_together(page: &mut Page<'_>, row: usize) {
             let Glyph { sign: glyph, .. } = page.cx.glyph(&stance.instrument, stance.position.into());
             format!("{date} {glyph} {} {short}", page.cx.status(&stance.instrument, stance.position.into()))
         };
-        let days = messages.fill("doc.days-apart", &[("n", &pair.days.to_string())]);
-        let spans = vec![
+        let mut spans = vec![
             Span::new(of(pair.request), Role::Wary),
             Span::new(" · ", Role::Dim),
             Span::new(of(pair.signature), Role::Good),
-            Span::new(format!(" · {days}"), Role::Dim),
         ];
+        if let Some(days) = pair.days() {
+            let days = messages.fill("doc.days-apart", &[("n", &days.to_string())]);
+            spans.push(Span::new(format!(" · {days}"), Role::Dim));
+        }
         page.add(2, 4, spans);
     }
 }

@@ -1,6 +1,6 @@
 //! How much is known, per instrument.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Date, StatedDate};
+use crate::core::{Date, Id, StanceSummary, StatedDate};
 use crate::view::Context;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::row::{Row, joined, or_empty, stated};
@@ -21,7 +21,7 @@ pub struct CoverageRow<'a> {
     pub name: String,
     /// Firms with a stance.
     pub firms: usize,
-    /// Firms in the dataset.
+    /// Firms in the dataset, or in the saved view.
     pub firms_of: usize,
     /// The date of the newest stance.
     pub newest: Option<Date>,
@@ -33,17 +33,35 @@ pub struct CoverageRow<'a> {
     pub sources: BTreeMap<&'static str, usize>,
 }
 
-/// A row for each instrument, on the day shown.
-pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
+/// A row for each instrument, on the day shown, over some firms or over all.
+pub fn coverage<'a>(cx: Context<'a>, firms: Option<&HashSet<usize>>) -> Vec<CoverageRow<'a>> {
     let standings = cx.data.standings(cx.as_of);
+    let count = |row: usize, status: Status| match firms {
+        Some(firms) => firms.iter().filter(|firm| standings.status(**firm, row) == status).count(),
+        None => standings.count(row, status),
+    };
     let positions = |row: usize| -> BTreeMap<&'static str, usize> {
         let status = Status::iter().filter(|status| status.is_known());
-        status.map(|status| (status.word(), standings.count(row, status))).filter(|(_, count)| *count > 0).collect()
+        status.map(|status| (status.word(), count(row, status))).filter(|(_, count)| *count > 0).collect()
     };
+    let newest = |row: usize| match firms {
+        Some(firms) => {
+            let summaries = firms.iter().flat_map(|firm| cx.data.stance_summaries(*firm));
+            let toward = summaries.filter(|summary| usize::from(summary.instrument) == row);
+            toward.map(StanceSummary::stated_date).filter(|stated| stated.date.is_by(cx.as_of)).max()
+        }
+        None => standings.newest(row),
+    };
+    let is_among =
+        |firm: &Id| firms.is_none_or(|firms| cx.data.firms.row(firm.as_str()).is_some_and(|row| firms.contains(&row)));
     // Each stance is read once, for its sources, and not kept.
     let mut sources: Vec<BTreeMap<&'static str, usize>> = vec![BTreeMap::new(); cx.data.instruments.len()];
     cx.data.stances.scan(0..cx.data.stances.len(), |_, stance| {
-        let row = cx.data.instruments.row(stance.instrument.as_str()).filter(|_| stance.date.is_by(cx.as_of));
+        let row = cx
+            .data
+            .instruments
+            .row(stance.instrument.as_str())
+            .filter(|_| stance.date.is_by(cx.as_of) && is_among(&stance.firm));
         let Some(counts) = row.and_then(|row| sources.get_mut(row)) else { return };
         for source in stance.sources.iter().filter_map(|id| cx.data.sources.get(id)) {
             *counts.entry(source.kind.word()).or_default() += 1;
@@ -52,12 +70,12 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
     let instruments = cx.data.instruments.iter().enumerate();
     instruments
         .map(|(at, instrument)| {
-            let (positions, newest) = (positions(at), standings.newest(at));
+            let (positions, newest) = (positions(at), newest(at));
             CoverageRow {
                 instrument: instrument.key.as_str(),
                 name: cx.read(&instrument.short),
                 firms: positions.values().sum(),
-                firms_of: cx.data.firms.len(),
+                firms_of: firms.map_or(cx.data.firms.len(), HashSet::len),
                 newest: newest.map(|stated| stated.date),
                 newest_dated: newest.map(|stated| stated.dated),
                 positions,

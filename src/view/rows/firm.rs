@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::core::near_in_time::Within;
 use crate::core::record::{Dated, Url};
 use crate::core::{Date, Id, Instrument, Safe, Size, StatedDate, Status};
 use crate::query::NamedField;
@@ -33,6 +34,9 @@ pub struct FirmRow<'a> {
     /// The id of the firm that owns it.
     pub parent: Option<&'a str>,
     pub website: Option<&'a str>,
+    /// `month` or `year`: in which time it signed a pledge or a code, and asked for a delay or signed a letter; `null`
+    /// if it did not.
+    pub asked_within: Option<&'static str>,
     /// By the instrument's key, such as `pact`; `null` where there is no record.
     pub positions: BTreeMap<&'a str, Option<StandingRow<'a>>>,
 }
@@ -72,6 +76,7 @@ impl<'a> FirmRow<'a> {
             roles: words_of(&firm.roles),
             parent: firm.parent.as_ref().map(Id::as_str),
             website: firm.website.as_ref().map(Url::as_str),
+            asked_within: cx.data.asked_within(row, cx.as_of).map(Within::word),
             positions: positions.collect(),
         })
     }
@@ -143,7 +148,8 @@ impl Row for FirmRow<'_> {
             .field("sectors", |row| joined(&row.sectors))
             .field("roles", |row| joined(&row.roles))
             .field("parent", |row| or_empty(row.parent))
-            .field("website", |row| or_empty(row.website));
+            .field("website", |row| or_empty(row.website))
+            .field("asked_within", |row| or_empty(row.asked_within));
         for (at, key) in keys.iter().copied().enumerate() {
             columns = columns.part(key, &["positions.position"], move |row: &Self| {
                 row.toward(key).map_or("none", |standing| standing.position).to_owned()
