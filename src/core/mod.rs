@@ -14,6 +14,7 @@ pub mod csr;
 pub mod dataset;
 pub mod dataset_diff;
 pub mod date;
+pub mod evidence;
 pub mod fold;
 pub mod history;
 pub mod id;

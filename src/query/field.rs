@@ -9,7 +9,8 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::definition::Place::{Facet, QueryOnly};
 use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
-use crate::core::record::{Change, Confidence, Size, SourceKind, TermKind};
+use super::readers::{WEAK, evidence, evidence_words, source_kinds};
+use crate::core::record::{Change, Confidence, Size, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, Subject};
 
@@ -52,8 +53,10 @@ pub enum NamedField {
     /// Toward which instrument a firm changed its position.
     Flipped,
     Firm,
-    /// Which kinds of source a record rests on.
+    /// Which kinds of source a record rests on, and whether that is weak; of a firm, what any of its stances rests on.
     Evidence,
+    /// Toward which instrument a firm's position rests on weak evidence.
+    Weak,
     /// The number of sources that it rests on.
     Sources,
     Parent,
@@ -165,17 +168,27 @@ impl NamedField {
             ),
             Self::Firm => Definition::new(Word(Ids(Subject::Firms), Nothing))
                 .events(QueryOnly, |_, record, _, visit| ids(&record.firms, visit)),
-            Self::Evidence => Definition::new(Word(List(all::<SourceKind>, None), Nothing))
+            Self::Evidence => Definition::new(Word(List(evidence_words, Some("source")), Nothing))
                 .firms(
                     QueryOnly,
                     OnDay(|data, row, day, visit| {
                         let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
                         source_kinds(data, stances.flat_map(|stance| &stance.sources), visit);
+                        if (0..data.instruments.len()).any(|instrument| data.is_weak(row, instrument, day)) {
+                            visit(WEAK);
+                        }
                     }),
                 )
-                .obligations(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit))
-                .events(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit))
-                .instruments(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit)),
+                .obligations(QueryOnly, |data, record, _, visit| evidence(data, record, record.confidence, visit))
+                .events(QueryOnly, |data, record, _, visit| evidence(data, record, record.confidence, visit))
+                .instruments(QueryOnly, |data, record, _, visit| evidence(data, record, record.confidence, visit)),
+            Self::Weak => Definition::new(Word(InstrumentKeys, Any)).firms(
+                QueryOnly,
+                OnDay(|data, row, day, visit| {
+                    let weak = data.instruments.iter().enumerate().filter(|(at, _)| data.is_weak(row, *at, day));
+                    weak.for_each(|(_, instrument)| visit(instrument.key.as_str()));
+                }),
+            ),
             Self::Sources => Definition::new(ValueKind::Number)
                 .firms(
                     QueryOnly,
@@ -262,12 +275,6 @@ fn ids_or_unknown(list: &[Id], visit: Visit<'_>) {
 fn stance_dates(data: &Dataset, row: usize, day: Date, visit: Visit<'_>) {
     let summaries = data.stance_summaries(row).iter().filter(|summary| summary.date.is_by(day));
     summaries.for_each(|summary| visit(&summary.date.to_string()));
-}
-
-/// The kinds of some sources, each once.
-fn source_kinds<'a>(data: &Dataset, ids: impl IntoIterator<Item = &'a Id>, visit: Visit<'_>) {
-    let kinds: BTreeSet<&str> = ids.into_iter().filter_map(|id| Some(data.sources.get(id)?.kind.word())).collect();
-    kinds.into_iter().for_each(visit);
 }
 
 /// The key of an instrument, by its id.

@@ -19,6 +19,7 @@ mod hits;
 mod index;
 mod node;
 mod parse;
+mod readers;
 mod subject;
 mod token;
 mod value_parser;

@@ -88,6 +88,12 @@ impl<'a> Context<'a> {
         self.data.firms.get(firm).map_or_else(|| firm.to_string(), |firm| firm.name.to_string())
     }
 
+    /// How many of all firms have signed an instrument, see [`Context::signatories`].
+    pub fn signatories_of_all(self, instrument: usize) -> String {
+        let total = self.data.firms.len().to_string();
+        self.messages.fill("count.of", &[("n", &self.signatories(instrument)), ("total", &total)])
+    }
+
     /// `n of N`.
     pub fn count_of(self, n: usize, total: usize) -> String {
         self.messages.fill("count.of", &[("n", &n.to_string()), ("total", &total.to_string())])
@@ -118,15 +124,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `1 source`, `n sources`.
-    pub fn source_count(self, n: usize) -> String {
-        let key = if n == 1 { "doc.source-one" } else { "doc.source-many" };
-        self.messages.fill(key, &[("n", &n.to_string())])
-    }
-
-    /// The sources of some ids, as rows name them.
-    pub fn cited(self, ids: &[Id]) -> Vec<Cited<'a>> {
-        let sources = ids.iter().filter_map(|id| self.data.sources.get(id));
+    /// The sources of a claim, as rows name them, in the order of [`Dataset::cited`].
+    pub fn cited(self, ids: &'a [Id], says: Option<&'a Id>) -> Vec<Cited<'a>> {
+        let sources = self.data.cited(ids, says);
         sources
             .map(|source| Cited { id: source.id.as_str(), kind: source.kind.word(), url: source.url.as_str() })
             .collect()

@@ -15,6 +15,7 @@ mod completion;
 mod data;
 mod detail;
 mod docs;
+mod evidence;
 mod export;
 mod i18n;
 mod invalid_data;

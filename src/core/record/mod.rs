@@ -56,17 +56,18 @@ macro_rules! for_each_kind {
 }
 pub(crate) use for_each_kind;
 
-// For each kind: the sources of a record, the day on which it was recorded, and the records that it belongs to.
+// For each kind: the sources of a record, the one of them that says it, the day on which it was recorded, and the records
+// that it belongs to.
 impl_record! { self =>
-    Source: &[], None, [];
-    Term: &self.sources, None, [];
-    Penalty: &self.sources, None, [];
-    Instrument: &self.sources, Some(self.recorded), [];
-    Obligation: &self.sources, Some(self.recorded), [&self.instrument];
-    Firm: &self.sources, Some(self.recorded), [];
-    Stance: &self.sources, Some(self.recorded), [&self.firm, &self.instrument];
-    Event: &self.sources, Some(self.recorded), [];
-    Note: &self.sources, Some(self.recorded), [];
+    Source: &[], None, None, [];
+    Term: &self.sources, None, None, [];
+    Penalty: &self.sources, None, None, [];
+    Instrument: &self.sources, None, Some(self.recorded), [];
+    Obligation: &self.sources, None, Some(self.recorded), [&self.instrument];
+    Firm: &self.sources, None, Some(self.recorded), [];
+    Stance: &self.sources, self.says.as_ref(), Some(self.recorded), [&self.firm, &self.instrument];
+    Event: &self.sources, None, Some(self.recorded), [];
+    Note: &self.sources, None, Some(self.recorded), [];
 }
 
 /// A record of some kind. [`About`] is not a record: it has no id, and a dataset has only one.
@@ -80,6 +81,9 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
     /// The ids of the sources that it names.
     fn sources(&self) -> &[Id];
 
+    /// The one of its sources that says what it claims; `None` for the first of them.
+    fn says(&self) -> Option<&Id>;
+
     /// The day on which it was entered into the dataset; `None` for a kind that does not say so.
     fn recorded(&self) -> Option<Date>;
 
@@ -88,7 +92,7 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
 }
 
 macro_rules! impl_record {
-    ($this:ident => $($record:ident: $sources:expr, $recorded:expr, [$($owner:expr),*];)+) => {
+    ($this:ident => $($record:ident: $sources:expr, $says:expr, $recorded:expr, [$($owner:expr),*];)+) => {
         $(impl Record for $record {
             const KIND: Kind = Kind::$record;
 
@@ -98,6 +102,10 @@ macro_rules! impl_record {
 
             fn sources(&$this) -> &[Id] {
                 $sources
+            }
+
+            fn says(&$this) -> Option<&Id> {
+                $says
             }
 
             fn recorded(&$this) -> Option<Date> {

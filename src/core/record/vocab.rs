@@ -21,8 +21,8 @@ macro_rules! vocab {
 }
 
 vocab! {
-    /// How well a fact is supported. High: an official or company page, or two independent press reports, say
-    /// exactly this. Medium: one press report. Low: inferred, or the sources disagree.
+    /// How well a fact is supported. High: an official or company page, or two reports, say exactly this. Medium: one
+    /// report, or a source that says less than exactly this. Low: inferred, or the sources disagree.
     Confidence { High, Medium, Low }
 }
 vocab! { SourceKind { Official, Company, Press, Analysis } }

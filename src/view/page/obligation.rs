@@ -58,7 +58,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         standings::write(page, instrument);
     }
     page.heading("doc.sources");
-    page.sources(2, &obligation.sources, Some(obligation.confidence));
+    page.sources(2, obligation, obligation.confidence);
     page.notes_about(&obligation.id);
 }
 
@@ -229,7 +229,7 @@ fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
     let text =
         page.cx.messages.fill("doc.imposed-by", &[("who", &by), ("date", &page.cx.date(penalty.available_from))]);
     page.add(4, 4, vec![Span::new(text, Role::Plain)]);
-    page.sources(4, &penalty.sources, None);
+    page.source_list(4, &penalty.sources, None);
     page.claim = outer;
 }
 

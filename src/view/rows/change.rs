@@ -55,7 +55,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             after: status.word().to_owned(),
             condition: None,
             title: format!("{name} · {short}: {}", cx.status(&stance.instrument, status)),
-            sources: cx.cited(&stance.sources),
+            sources: cx.cited(&stance.sources, stance.says.as_ref()),
         });
     }
     let mut dated = |kind, date: Date, obligation: &'a Obligation, entry: &'a Applies| {
@@ -70,7 +70,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             after: entry.from.to_string(),
             condition: entry.condition.as_ref().map(Id::as_str),
             title: format!("{} · {}", obligation.reference, cx.read(&obligation.title)),
-            sources: cx.cited(&obligation.sources),
+            sources: cx.cited(&obligation.sources, entry.says.as_ref()),
         });
     };
     for moved in &diff.moved {

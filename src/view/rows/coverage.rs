@@ -31,6 +31,8 @@ pub struct CoverageRow<'a> {
     pub positions: BTreeMap<&'static str, usize>,
     /// How often a stance names a source of which kind.
     pub sources: BTreeMap<&'static str, usize>,
+    /// Firms whose position rests on weak evidence: one press report or analysis, hearsay only, or doubtful.
+    pub weak: usize,
 }
 
 /// A row for each instrument, on the day shown.
@@ -40,11 +42,18 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
         let status = Status::iter().filter(|status| status.is_known());
         status.map(|status| (status.word(), standings.count(row, status))).filter(|(_, count)| *count > 0).collect()
     };
-    // Each stance is read once, for its sources, and not kept.
+    // Each stance is read once, for what it rests on, and not kept.
     let mut sources: Vec<BTreeMap<&'static str, usize>> = vec![BTreeMap::new(); cx.data.instruments.len()];
-    cx.data.stances.scan(0..cx.data.stances.len(), |_, stance| {
-        let row = cx.data.instruments.row(stance.instrument.as_str()).filter(|_| stance.date.is_by(cx.as_of));
-        let Some(counts) = row.and_then(|row| sources.get_mut(row)) else { return };
+    let mut weak = vec![0_usize; cx.data.instruments.len()];
+    cx.data.stances.scan(0..cx.data.stances.len(), |row, stance| {
+        let instrument = cx.data.instruments.row(stance.instrument.as_str()).filter(|_| stance.date.is_by(cx.as_of));
+        let Some(instrument) = instrument else { return };
+        let firm = cx.data.firms.row(stance.firm.as_str());
+        let holds = firm.is_some_and(|firm| cx.data.basis(firm, instrument, cx.as_of) == Some(row));
+        if let Some(count) = weak.get_mut(instrument) {
+            *count += usize::from(holds && stance.is_weak(cx.data));
+        }
+        let Some(counts) = sources.get_mut(instrument) else { return };
         for source in stance.sources.iter().filter_map(|id| cx.data.sources.get(id)) {
             *counts.entry(source.kind.word()).or_default() += 1;
         }
@@ -62,6 +71,7 @@ pub fn coverage(cx: Context<'_>) -> Vec<CoverageRow<'_>> {
                 newest_dated: newest.map(|stated| stated.dated),
                 positions,
                 sources: sources.get_mut(at).map(std::mem::take).unwrap_or_default(),
+                weak: weak.get(at).copied().unwrap_or(0),
             }
         })
         .collect()
@@ -103,5 +113,7 @@ impl Row for CoverageRow<'_> {
                 said(&row.sources, &|kind| cx.messages.get(&format!("source.{kind}")).to_owned()).into()
             })
             .field("newest_dated", |row| or_empty(row.newest_dated))
+            .field("weak", |row| row.weak.to_string())
+            .shown(5, Heading::Message("coverage.weak"), |row, _| row.weak.to_string().into())
     }
 }

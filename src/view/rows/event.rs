@@ -48,7 +48,7 @@ impl<'a> EventRow<'a> {
             summary: cx.read(&event.summary),
             moved_from: event.moved_from,
             confidence: event.confidence.word(),
-            sources: cx.cited(&event.sources),
+            sources: cx.cited(&event.sources, None),
         })
     }
 }

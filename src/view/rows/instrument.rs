@@ -62,7 +62,7 @@ impl<'a> InstrumentRow<'a> {
             positions,
             firms: cx.data.firms.len(),
             confidence: instrument.confidence.word(),
-            sources: cx.cited(&instrument.sources),
+            sources: cx.cited(&instrument.sources, None),
         })
     }
 }
@@ -203,8 +203,5 @@ fn signatures(cx: Context<'_>, instrument: usize) -> String {
 
 /// The signatures, of all firms.
 fn of_all(cx: Context<'_>, row: &InstrumentRow<'_>) -> String {
-    if row.binding {
-        return signatures(cx, row.row);
-    }
-    cx.messages.fill("count.of", &[("n", &signatures(cx, row.row)), ("total", &row.firms.to_string())])
+    if row.binding { signatures(cx, row.row) } else { cx.signatories_of_all(row.row) }
 }

@@ -93,7 +93,7 @@ impl<'a> ObligationRow<'a> {
             anticipates: words_of(&obligation.anticipates),
             demonstrates: words_of(&obligation.demonstrates),
             confidence: obligation.confidence.word(),
-            sources: cx.cited(&obligation.sources),
+            sources: cx.cited(&obligation.sources, None),
         })
     }
 }

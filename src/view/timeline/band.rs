@@ -96,7 +96,7 @@ impl Track {
                 Some(until) => cx.messages.fill("timeline.until", &[("date", &cx.date(until))]),
                 None => cx.messages.get("timeline.still").to_owned(),
             });
-            let sources = cx.source_count(stance.sources.len());
+            let sources = cx.source_count(&cx.data.evidence(&stance.sources));
             Some(Item {
                 date: stance.stated_date(),
                 record: RecordRef { kind: Kind::Stance, row: cx.data.stances.row(stance.id.as_str())? },

@@ -68,9 +68,9 @@ fn band(cx: Context<'_>, lane: &Lane, opened: Option<Date>, segments: &[Segment]
     // The newest is what holds.
     let mut said: Vec<String> = segments.iter().rev().map(of).collect();
     let basis = segments.last().and_then(|segment| lane.items.iter().find(|item| item.date == segment.from));
-    let sources = basis.map_or(0, |item| cx.data.sources_of(item.record).len());
+    let sources = basis.map_or(&[][..], |item| cx.data.sources_of(item.record));
     if let Some(newest) = said.first_mut() {
-        *newest = format!("{newest} ({})", cx.source_count(sources));
+        *newest = format!("{newest} ({})", cx.evidence(&cx.data.evidence(sources)));
     }
     let mut line = format!("{}: {}.", lane.name, said.join("; "));
     if let (Some(opened), Some(first)) = (opened, segments.first())
