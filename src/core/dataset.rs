@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::core::fold::fold;
 use crate::core::links::Links;
 use crate::core::record::{
-    self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, TermKind, for_each_kind,
+    self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, Term, TermKind, for_each_kind,
 };
 use crate::core::standings::StandingsCache;
 use crate::core::{Csr, Id, StanceSummary, Table};
@@ -143,6 +143,19 @@ impl Dataset {
         let is_named =
             |firm: &Firm| fold(&firm.name) == wanted || firm.aliases.iter().any(|alias| fold(alias) == wanted);
         self.firms.row(name).or_else(|| self.firms.iter().position(is_named))
+    }
+
+    /// The term of a kind with a word of the query language, or with an id.
+    pub fn term_called(&self, kind: TermKind, word: &str) -> Option<&Term> {
+        let of_kind = |id: &str| self.terms.at(self.terms.row(id)?).filter(|term| term.kind == kind);
+        of_kind(word).or_else(|| of_kind(&format!("{kind}-{word}")))
+    }
+
+    /// Whether an obligation is a general duty: one of a law that names no area belongs to every area. What is voluntary
+    /// belongs to the areas that it names.
+    pub fn is_general(&self, obligation: &Obligation) -> bool {
+        let by_law = self.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
+        by_law && obligation.areas.is_empty()
     }
 
     /// Whether an id belongs to a term of some kind.

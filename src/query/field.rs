@@ -9,7 +9,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::definition::Place::{Facet, QueryOnly};
 use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
-use super::readers::{WEAK, evidence, evidence_words, source_kinds};
+use super::readers::{UNKNOWN, WEAK, areas, evidence, evidence_words, source_kinds, words, words_or_unknown};
 use crate::core::record::{Change, Confidence, Size, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, Subject};
@@ -35,6 +35,7 @@ pub enum NamedField {
     Kind,
     Who,
     Tier,
+    /// The high-risk areas of an obligation; a general duty has all of them.
     Area,
     State,
     Moved,
@@ -50,6 +51,10 @@ pub enum NamedField {
     Date,
     /// From when an obligation applies.
     From,
+    /// For whom or what one of its dates holds.
+    Condition,
+    /// Where it stands: an article of a law, a part of a code.
+    Ref,
     /// Toward which instrument a firm changed its position.
     Flipped,
     Firm,
@@ -66,9 +71,6 @@ pub enum NamedField {
     BoundBy,
     Penalty,
 }
-
-/// The value of a row in which a field is not known.
-const UNKNOWN: &str = "unknown";
 
 /// The key above the messages of short values.
 const VALUE: Option<&str> = Some("value");
@@ -96,9 +98,9 @@ impl NamedField {
                 Record(|firm, visit| visit(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" }))),
             ),
             Self::Sector => Definition::new(Word(Terms(TermKind::Sector), Unknown))
-                .firms(Facet(3), Record(|firm, visit| ids_or_unknown(&firm.sectors, visit))),
+                .firms(Facet(3), Record(|firm, visit| words_or_unknown(&firm.sectors, TermKind::Sector, visit))),
             Self::Role => Definition::new(Word(Terms(TermKind::Role), Unknown))
-                .firms(Facet(4), Record(|firm, visit| ids_or_unknown(&firm.roles, visit))),
+                .firms(Facet(4), Record(|firm, visit| words_or_unknown(&firm.roles, TermKind::Role, visit))),
             Self::Size => Definition::new(Word(List(all::<Size>, VALUE), Unknown))
                 .firms(Facet(5), Record(|firm, visit| visit(firm.size.map_or(UNKNOWN, Size::word)))),
             Self::Instrument => Definition::new(Word(InstrumentKeys, Nothing))
@@ -109,11 +111,11 @@ impl NamedField {
                 .events(Facet(2), |_, record, _, visit| visit(record.kind.word()))
                 .instruments(Facet(1), |_, record, _, visit| visit(record.kind.word())),
             Self::Who => Definition::new(Word(Terms(TermKind::Role), Nothing))
-                .obligations(Facet(2), |_, record, _, visit| ids(&record.who, visit)),
+                .obligations(Facet(2), |_, record, _, visit| words(&record.who, TermKind::Role, visit)),
             Self::Tier => Definition::new(Word(Terms(TermKind::Tier), Nothing))
-                .obligations(Facet(3), |_, record, _, visit| ids(record.tier.as_slice(), visit)),
-            Self::Area => Definition::new(Word(Terms(TermKind::Area), Nothing))
-                .obligations(Facet(6), |_, record, _, visit| ids(&record.areas, visit)),
+                .obligations(Facet(3), |_, record, _, visit| words(record.tier.as_slice(), TermKind::Tier, visit)),
+            Self::Area => Definition::new(Word(Terms(TermKind::Area), Also::General))
+                .obligations(Facet(6), |data, record, _, visit| areas(data, record, visit)),
             Self::State => Definition::new(Word(List(|| vec!["applies", "coming", "undated"], VALUE), Nothing))
                 .obligations(Facet(4), |_, record, day, visit| {
                     let mut states: Vec<&str> = Vec::new();
@@ -133,7 +135,7 @@ impl NamedField {
                 visit(yes_or_no(record.dates_on(day).iter().any(|entry| moved(entry.change))));
             }),
             Self::Topic => Definition::new(Word(Terms(TermKind::Topic), Nothing))
-                .events(Facet(4), |_, record, _, visit| ids(record.topic.as_slice(), visit)),
+                .events(Facet(4), |_, record, _, visit| words(record.topic.as_slice(), TermKind::Topic, visit)),
             Self::Time => Definition::new(Word(List(|| vec!["past", "coming"], VALUE), Nothing)).events(
                 Facet(1),
                 |_, record, day, visit| {
@@ -158,6 +160,15 @@ impl NamedField {
             Self::From => Definition::new(ValueKind::Date).obligations(QueryOnly, |_, record, day, visit| {
                 record.dates_on(day).iter().for_each(|entry| visit(&entry.from.to_string()));
             }),
+            Self::Condition => Definition::new(Word(Terms(TermKind::Condition), Nothing)).obligations(
+                QueryOnly,
+                |_, record, day, visit| {
+                    let conditions = record.dates_on(day).into_iter().filter_map(|entry| entry.condition.as_ref());
+                    words(conditions, TermKind::Condition, visit);
+                },
+            ),
+            Self::Ref => Definition::new(ValueKind::Reference)
+                .obligations(QueryOnly, |_, record, _, visit| visit(&record.reference)),
             Self::Flipped => Definition::new(Word(InstrumentKeys, Any)).firms(
                 QueryOnly,
                 OnDay(|data, row, day, visit| {
@@ -262,13 +273,6 @@ fn ids(ids: &[Id], visit: Visit<'_>) {
     for id in ids {
         visit(id.as_str());
     }
-}
-
-fn ids_or_unknown(list: &[Id], visit: Visit<'_>) {
-    if list.is_empty() {
-        visit(UNKNOWN);
-    }
-    ids(list, visit);
 }
 
 /// The dates of a firm's stances up to a day.

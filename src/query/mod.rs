@@ -20,6 +20,7 @@ mod index;
 mod node;
 mod parse;
 mod readers;
+mod reference;
 mod subject;
 mod token;
 mod value_parser;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::definition::{Also, ValueKind};
+use super::definition::{Also, ValueKind, Vocabulary};
 use super::error::QueryError;
 use super::field::Field;
 use super::node::{Bound, Op, Predicate};
@@ -37,14 +37,20 @@ pub(super) fn parse_value(
             Some((least, most)) => Op::Number(least, most),
             None => return Err(QueryError::BadNumber { at, field: name(), found: written.to_owned() }),
         },
-        ValueKind::Text if text.is_empty() => return Err(QueryError::NoValue { at, field: name() }),
+        ValueKind::Text | ValueKind::Reference if text.is_empty() => {
+            return Err(QueryError::NoValue { at, field: name() });
+        }
         ValueKind::Text => Op::Contains,
+        ValueKind::Reference => Op::Names,
         ValueKind::Word(_, Also::Any) if text == "any" => Op::Any,
         ValueKind::Word(vocabulary, also) => {
             let words = Words { vocabulary, also, subject, data };
             if !words.contains(&text) {
                 let nearest = words.nearest(&text);
                 return Err(QueryError::UnknownValue { at, field: name(), found: written.to_owned(), nearest });
+            }
+            if let Vocabulary::Terms(kind) = vocabulary {
+                return Ok(Predicate { text: kind.query_word(&text).to_owned(), op: Op::Is });
             }
             Op::Is
         }

@@ -2,7 +2,7 @@
 
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, StatedDate, Text};
+use crate::core::{Dataset, Date, Id, Obligation, StatedDate, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
@@ -81,6 +81,14 @@ impl<'a> Context<'a> {
             return self.messages.fill("doc.maybe-later", &[("date", &date)]);
         }
         format!("{} {date}", self.status(instrument, status))
+    }
+
+    /// The high-risk areas of an obligation, or that it belongs to all; empty if it belongs to none.
+    pub fn areas(self, obligation: &Obligation) -> String {
+        if self.data.is_general(obligation) {
+            return self.messages.get("value.general").to_owned();
+        }
+        self.messages.terms(self.data, &obligation.areas)
     }
 
     /// The name of a firm; the id where there is no such firm.

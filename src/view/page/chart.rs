@@ -6,8 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
 use crate::core::date::Precision;
+use crate::core::record::TermKind;
 use crate::core::standing::Status;
-use crate::core::{Firm, StatedDate};
+use crate::core::{Firm, Id, StatedDate};
 use crate::query::{Field, NamedField};
 use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
@@ -36,7 +37,8 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
     over_time(page, instrument, &signed);
     let country = |firm: &Firm| firm.country.iter().map(|code| code.to_lowercase()).collect();
     by(page, "doc.signed-by-country", NamedField::Country, &signed, country);
-    let sectors = |firm: &Firm| firm.sectors.iter().map(ToString::to_string).collect();
+    let word = |id: &Id| TermKind::Sector.query_word(id.as_str()).to_owned();
+    let sectors = |firm: &Firm| firm.sectors.iter().map(word).collect();
     by(page, "doc.signed-by-sector", NamedField::Sector, &signed, sectors);
 }
 

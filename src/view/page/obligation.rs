@@ -2,7 +2,7 @@
 
 use crate::config::Role;
 use crate::core::Id;
-use crate::core::record::{Applies, Change, Obligation};
+use crate::core::record::{Applies, Change, Obligation, TermKind};
 use crate::query::{Field, NamedField};
 use crate::view::context::Context;
 use crate::view::page::line::Target;
@@ -68,7 +68,8 @@ fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     let by_law = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
     let bound = if by_law {
         let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
-        page.cx.index.map_or_else(|| data.count_with_roles(&roles), |index| index.count(NamedField::Role, &roles))
+        let words: Vec<&str> = roles.iter().map(|role| TermKind::Role.query_word(role)).collect();
+        page.cx.index.map_or_else(|| data.count_with_roles(&roles), |index| index.count(NamedField::Role, &words))
     } else {
         data.count_taken_on(obligation, page.cx.as_of)
     };
@@ -107,8 +108,9 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     if let Some(tier) = &obligation.tier {
         page.pair("doc.tier", messages.term(data, tier));
     }
-    if !obligation.areas.is_empty() {
-        page.pair("doc.areas", messages.terms(data, &obligation.areas));
+    let areas = page.cx.areas(obligation);
+    if !areas.is_empty() {
+        page.pair("doc.areas", areas);
     }
     if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
         let name = format!("{} {}", parent.reference, messages.say(&parent.title));
