@@ -25,9 +25,10 @@ pub fn deadlines(
     let hits = listed(cx, Subject::Obligations, &filter, None);
     let of = rows::deadlines(cx.view(), 0..cx.data.obligations.len(), None).len();
     let mut rows = rows::deadlines(cx.view(), hits.iter(), within);
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let found = how.cut(&mut rows);
     let output = Output { view: "deadlines", query, format: how.format, of, keys: &[] };
-    let (provenance, calendar) = (output.provenance(cx, rows.len()), Calendar { stamp: cx.stamp(), alarm });
+    let (provenance, calendar) =
+        (output.provenance(cx, rows.len()).of_found(found), Calendar { stamp: cx.stamp(), alarm });
     let export = export::render_deadlines(cx.view(), &provenance, how.format, &rows, &calendar);
     put_export(cx, &output, &provenance, export)
 }
@@ -58,10 +59,10 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow:
         moved.obligations.retain(|obligation| duties.contains(obligation.id.as_str()));
     }
     let mut rows = rows::changes(cx.view(), &diff);
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let found = how.cut(&mut rows);
     let query = format!("since:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
-    let provenance = output.provenance(cx, rows.len());
+    let provenance = output.provenance(cx, rows.len()).of_found(found);
     let export = export::render_changes(cx.view(), &provenance, how.format, &rows);
     put_export(cx, &output, &provenance, export)
 }

@@ -76,10 +76,10 @@ pub(super) fn print(
         Some(word) => Some(sort(cx, subject, word)?),
         None => None,
     };
-    let most = question.rows.limit.unwrap_or(usize::MAX);
     let of_firms: HashSet<usize> = picture::events_of(cx.view(), &firms).into_iter().collect();
     let is_told = |row: &usize| firms.is_empty() || of_firms.contains(row);
-    let rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().filter(is_told).take(most).collect();
+    let mut rows: Vec<usize> = listed(cx, subject, &filter, sort.as_ref()).iter().filter(is_told).collect();
+    let found = question.rows.cut(&mut rows);
     let output = Output {
         view: word(subject),
         query: &query,
@@ -87,7 +87,7 @@ pub(super) fn print(
         of: subject.len(&cx.data),
         keys: &[],
     };
-    let provenance = output.provenance(cx, rows.len());
+    let provenance = output.provenance(cx, rows.len()).of_found(found);
     let export = if firms.is_empty() {
         export::render_list(cx.view(), &provenance, output.format, subject, &rows, &|| true)
     } else {

@@ -71,6 +71,11 @@ impl Messages {
         if value == "unknown" {
             return self.get("value.unknown").to_owned();
         }
+        if let (Field::Position(key), Ok(status)) = (field, value.parse())
+            && let Some(instrument) = data.instrument_by_key(key.as_str())
+        {
+            return self.status_toward(instrument, status).to_owned();
+        }
         match field.naming() {
             Naming::AsWritten => value.to_owned(),
             Naming::Country => self.country(&value.to_uppercase()),

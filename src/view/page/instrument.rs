@@ -88,10 +88,10 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
     let binding = Span::new(messages.get(binding), role);
     page.fact("doc.kind", vec![Span::new(format!("{kind}, "), Role::Plain), binding]);
     page.fact(if instrument.binding { "doc.in-force" } else { "doc.opened" }, page.when(instrument.opened));
-    page.pair_text("doc.body", &instrument.body);
     if data.has_stances(row) {
         signatories(page, row, instrument);
     }
+    page.pair_text("doc.body", &instrument.body);
     if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
         page.fact_record("doc.amends", &amended.id, vec![Span::new(messages.say(&amended.name), Role::Link)]);
     }

@@ -66,17 +66,29 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     let data = page.cx.data;
     let by_law = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
-    let bound = if by_law {
-        let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
-        let words: Vec<&str> = roles.iter().map(|role| TermKind::Role.query_word(role)).collect();
-        page.cx.index.map_or_else(|| data.count_with_roles(&roles), |index| index.count(NamedField::Role, &words))
-    } else {
-        data.count_taken_on(obligation, page.cx.as_of)
-    };
     page.heading(if by_law { "doc.bound" } else { "doc.taken-on" });
-    let count = page.cx.count_of(bound, data.firms.len());
+    let (key, bound, of) = if by_law {
+        let (bound, known) = with_roles(page.cx, &obligation.who);
+        ("count.of-known-roles", bound, known.to_string())
+    } else {
+        let signatories = data.instruments.row(obligation.instrument.as_str()).map(|row| page.cx.signatories(row));
+        let bound = data.count_taken_on(obligation, page.cx.as_of);
+        ("count.of-signatories", bound, signatories.unwrap_or_default())
+    };
+    let count = page.cx.messages.fill(key, &[("n", &bound.to_string()), ("total", &of)]);
     let target = Target::Firms(Field::Named(NamedField::BoundBy), obligation.id.to_string());
     page.link(2, 4, vec![Span::new(count, Role::Link)], target);
+}
+
+/// How many firms have any of some roles, and of how many any role is known.
+fn with_roles(cx: Context<'_>, roles: &[Id]) -> (usize, usize) {
+    let Some(index) = cx.index else {
+        let roles: Vec<&str> = roles.iter().map(Id::as_str).collect();
+        return (cx.data.count_with_roles(&roles), cx.data.count_with_known_roles());
+    };
+    let words: Vec<&str> = roles.iter().map(|role| TermKind::Role.query_word(role.as_str())).collect();
+    let unknown = index.count(NamedField::Role, &["unknown"]);
+    (index.count(NamedField::Role, &words), cx.data.firms.len().saturating_sub(unknown))
 }
 
 /// From when and for whom, what a breach costs, whom it binds, what moved the date: the answers before the prose. The

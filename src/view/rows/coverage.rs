@@ -84,6 +84,22 @@ impl CoverageRow<'_> {
     }
 }
 
+/// How many firms stand where, in words; those that signed in part are told with those that signed in full.
+fn positions(row: &CoverageRow<'_>, cx: Context<'_>) -> String {
+    let Some(instrument) = cx.data.instrument_by_key(row.instrument) else { return String::new() };
+    let at = cx.data.instruments.row(instrument.id.as_str());
+    let counts = row.positions.iter().filter_map(|(word, n)| Some((word.parse::<Status>().ok()?, n)));
+    let said = |(status, n): (Status, &usize)| {
+        let words = cx.status(&instrument.id, status);
+        match (status, at) {
+            (Status::Signed, Some(at)) => Some(format!("{words} {}", cx.signatories(at))),
+            (Status::PartlySigned, _) if row.positions.contains_key(Status::Signed.word()) => None,
+            _ => Some(format!("{words} {n}")),
+        }
+    };
+    counts.filter_map(said).collect::<Vec<_>>().join(", ")
+}
+
 impl Row for CoverageRow<'_> {
     fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
         let counted = |counts: &BTreeMap<&str, usize>| joined(counts.iter().map(|(word, n)| format!("{word} {n}")));
@@ -102,12 +118,7 @@ impl Row for CoverageRow<'_> {
                 row.newest_stated().map_or_else(|| "–".to_owned(), |date| cx.date(date)).into()
             })
             .field("positions", move |row| counted(&row.positions))
-            .shown(3, Heading::Message("coverage.positions"), move |row, cx| {
-                let status = |word: &str| {
-                    word.parse().map_or_else(|_| word.to_owned(), |status| cx.messages.status(status).to_owned())
-                };
-                said(&row.positions, &status).into()
-            })
+            .shown(3, Heading::Message("coverage.positions"), |row, cx| positions(row, cx).into())
             .field("sources", move |row| counted(&row.sources))
             .shown(4, Heading::Message("coverage.sources"), move |row, cx| {
                 said(&row.sources, &|kind| cx.messages.get(&format!("source.{kind}")).to_owned()).into()

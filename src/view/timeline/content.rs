@@ -209,8 +209,16 @@ fn no_record<'a>(cx: Context<'_>, names: impl Iterator<Item = &'a str>) -> Optio
 fn sum(cx: Context<'_>, track: Track) -> Option<String> {
     let Track::Instrument(row) = track else { return None };
     let standings = cx.data.standings(cx.as_of);
+    let id = &cx.data.instruments.at(row)?.id;
+    let has_signed = standings.count(row, Status::Signed) > 0;
     let counts = Status::iter().map(|status| (standings.count(row, status), status)).filter(|(n, _)| *n > 0);
-    let counts: Vec<String> = counts.map(|(n, status)| format!("{n} {}", cx.messages.status(status))).collect();
+    let said = |(n, status): (usize, Status)| match status {
+        Status::Signed => Some(format!("{} {}", cx.signatories(row), cx.status(id, status))),
+        // They are told with those that signed in full.
+        Status::PartlySigned if has_signed => None,
+        _ => Some(format!("{n} {}", cx.status(id, status))),
+    };
+    let counts: Vec<String> = counts.filter_map(said).collect();
     let firms = cx.data.firms.len().to_string();
     Some(format!("{}: {}", cx.messages.fill("timeline.all-firms", &[("n", &firms)]), counts.join(", ")))
 }
