@@ -1,7 +1,7 @@
 //! What a firm signed and what it requested at about the same time: shown together, without a judgement.
 
 use crate::core::date::Precision;
-use crate::core::record::{InstrumentKind, Position, Stance};
+use crate::core::record::{Dated, Instrument, Position, Signature, Stance};
 use crate::core::{Dataset, Date};
 
 /// A signature under a pledge or code, and a call for delay or a letter, at most [`MAX_DAYS_APART`].
@@ -17,28 +17,27 @@ pub struct SignatureNearRequest<'a> {
 pub const MAX_DAYS_APART: u64 = 31;
 
 impl Dataset {
-    /// Whether a stance is a signature under a pledge or a code, which asks something of the firm itself.
+    /// Whether a stance is a signature that commits the firm itself.
     pub fn is_signature(&self, stance: &Stance) -> bool {
-        let kind = self.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
-        matches!(kind, Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice)) && stance.position.is_signature()
+        let means = self.instruments.get(&stance.instrument).and_then(Instrument::signature_means);
+        means == Some(Signature::Commits) && stance.position.is_signature()
     }
 
     /// Whether a stance asks something of the lawmaker: a delay, or the demand of an open letter.
     pub fn is_request(&self, stance: &Stance) -> bool {
-        let kind = self.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
-        match kind {
-            Some(InstrumentKind::OpenLetter) => stance.position == Position::Signed,
-            Some(InstrumentKind::Law) => stance.position == Position::SeeksDelay,
-            _ => false,
-        }
+        self.instruments.get(&stance.instrument).is_some_and(|instrument| {
+            (instrument.is_request() && stance.position.is_signature())
+                || (instrument.binding && stance.position == Position::SeeksDelay)
+        })
     }
 
-    /// The signatures of a firm up to a day that are near a request, oldest signature first. Dates that are not precise
-    /// to the day are left out.
+    /// The signatures of a firm up to a day that are near a request, oldest signature first. Where the day is not known,
+    /// as of a month or of what was seen on a list, no days can be counted, and the stance is left out.
     pub fn signatures_near_requests(&self, firm: usize, day: Date) -> Vec<SignatureNearRequest<'_>> {
         let stances: Vec<&Stance> = self
             .stances_of_firm(firm)
             .filter(|stance| stance.date.is_by(day) && stance.date.precision() == Precision::Day)
+            .filter(|stance| stance.dated == Dated::On)
             .collect();
         let mut pairs = Vec::new();
         for signature in stances.iter().filter(|stance| self.is_signature(stance)) {

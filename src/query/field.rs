@@ -10,7 +10,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::definition::Place::{Facet, QueryOnly};
 use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
 use super::readers::{UNKNOWN, WEAK, areas, evidence, evidence_words, source_kinds, words, words_or_unknown};
-use crate::core::record::{Change, Confidence, Size, TermKind};
+use crate::core::record::{Change, Confidence, Signature, Size, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, Subject};
 
@@ -42,6 +42,8 @@ pub enum NamedField {
     Topic,
     Time,
     Binding,
+    /// What a signature under an instrument means.
+    Signature,
     Confidence,
     /// From a day on: a firm's stances, an event's date.
     Since,
@@ -145,11 +147,19 @@ impl NamedField {
             Self::Binding => {
                 Definition::new(YES_NO).instruments(Facet(2), |_, record, _, visit| visit(yes_or_no(record.binding)))
             }
+            Self::Signature => Definition::new(Word(List(all::<Signature>, Some("signature")), Nothing)).instruments(
+                Facet(3),
+                |_, record, _, visit| {
+                    if let Some(signature) = record.signature_means() {
+                        visit(signature.word());
+                    }
+                },
+            ),
             Self::Confidence => Definition::new(Word(List(all::<Confidence>, Some("confidence")), Nothing))
                 .firms(Facet(6), Record(|firm, visit| visit(firm.confidence.word())))
                 .obligations(Facet(8), |_, record, _, visit| visit(record.confidence.word()))
                 .events(Facet(5), |_, record, _, visit| visit(record.confidence.word()))
-                .instruments(Facet(3), |_, record, _, visit| visit(record.confidence.word())),
+                .instruments(Facet(4), |_, record, _, visit| visit(record.confidence.word())),
             Self::Since => Definition::new(ValueKind::Since)
                 .firms(QueryOnly, OnDay(stance_dates))
                 .events(QueryOnly, |_, record, _, visit| visit(&record.date.to_string()))

@@ -92,6 +92,9 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
         signatories(page, row, instrument);
     }
     page.pair_text("doc.body", &instrument.body);
+    if let Some(signature) = instrument.signature_means() {
+        page.pair("field.signature", messages.get(&format!("signature.{signature}")));
+    }
     if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
         page.fact_record("doc.amends", &amended.id, vec![Span::new(messages.say(&amended.name), Role::Link)]);
     }

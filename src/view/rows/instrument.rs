@@ -10,11 +10,12 @@ use strum::IntoEnumIterator;
 
 use crate::config::Role;
 use crate::core::Date;
-use crate::core::record::{Instrument, Url};
+use crate::core::record::{Instrument, Signature, Url};
 use crate::core::standing::Status;
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
+use crate::view::glyph::LETTER;
 use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width, widest};
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls};
 
@@ -31,6 +32,9 @@ pub struct InstrumentRow<'a> {
     /// `law`, `pledge`, `code-of-practice` or `open-letter`.
     pub kind: &'static str,
     pub binding: bool,
+    /// What a signature under it means: `commits`, `asks-for-delay` or `asks-for-more`; `null` for a law, which nobody
+    /// signs.
+    pub signature: Option<&'static str>,
     /// The day from which firms could take part; for a law, its entry into force.
     pub opened: Date,
     pub body: String,
@@ -56,6 +60,7 @@ impl<'a> InstrumentRow<'a> {
             name: cx.read(&instrument.name),
             kind: instrument.kind.word(),
             binding: instrument.binding,
+            signature: instrument.signature_means().map(Signature::word),
             opened: instrument.opened,
             body: cx.read(&instrument.body),
             url: instrument.url.as_ref().map(Url::as_str),
@@ -83,10 +88,13 @@ impl Row for InstrumentRow<'_> {
             .field("body", |row| row.body.clone())
             .field("url", |row| or_empty(row.url))
             .field("positions", |row| joined(row.positions.iter().map(|(status, n)| format!("{status} {n}"))))
-            .shown(4, Heading::Message("export.signed"), |row, cx| of_all(cx, row).into())
+            .shown(4, Heading::Message("export.signed"), |row, cx| {
+                with_sign(cx, row.row, cx.signatories_of_all(row.row)).into()
+            })
             .field("confidence", |row| row.confidence.to_owned())
             .field("sources", |row| joined(urls(&row.sources)))
             .field("firms", |row| row.firms.to_string())
+            .field("signature", |row| or_empty(row.signature))
     }
 }
 
@@ -196,12 +204,16 @@ fn known(cx: Context<'_>, instrument: usize) -> usize {
     Status::iter().filter(|status| status.is_known()).map(|status| standings.count(instrument, status)).sum()
 }
 
-/// `21 + 1 partly`; a dash for a law.
+/// `21 + 1 partly`, or `✉ 46` for a letter; a dash for a law.
 fn signatures(cx: Context<'_>, instrument: usize) -> String {
-    if is_binding(cx, instrument) { "–".to_owned() } else { cx.signatories(instrument) }
+    with_sign(cx, instrument, cx.signatories(instrument))
 }
 
-/// The signatures, of all firms.
-fn of_all(cx: Context<'_>, row: &InstrumentRow<'_>) -> String {
-    if row.binding { signatures(cx, row.row) } else { cx.signatories_of_all(row.row) }
+/// How many firms have signed, with the sign of a letter; a dash for a law.
+fn with_sign(cx: Context<'_>, row: usize, signatories: String) -> String {
+    match at(cx, row) {
+        Some(instrument) if instrument.binding => "–".to_owned(),
+        Some(instrument) if instrument.is_request() => format!("{} {signatories}", LETTER.sign),
+        _ => signatories,
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use strum::IntoEnumIterator;
 
-use crate::core::record::{EventLane, InstrumentKind};
+use crate::core::record::{EventLane, Signature};
 use crate::core::standing::Status;
 use crate::core::{Date, Event, Kind, RecordRef};
 use crate::view::context::Context;
@@ -252,7 +252,7 @@ fn everyone(cx: Context<'_>, passes: &dyn Fn(usize) -> bool, content: &mut Conte
 pub fn growth(cx: Context<'_>, row: usize) -> Option<Lane> {
     let instrument = cx.data.instruments.at(row)?;
     let steps = cx.data.signatories_over_time(row);
-    if steps.is_empty() || !matches!(instrument.kind, InstrumentKind::Pledge | InstrumentKind::CodeOfPractice) {
+    if steps.is_empty() || instrument.signature_means() != Some(Signature::Commits) {
         return None;
     }
     let steps: Vec<(Date, usize)> = steps.iter().filter(|(date, _)| date.is_by(cx.as_of)).copied().collect();
