@@ -12,6 +12,7 @@ mod budgets;
 mod cli;
 mod comparison;
 mod completion;
+mod counts;
 mod data;
 mod detail;
 mod docs;
