@@ -18,7 +18,8 @@ pub mod core {
 
     pub mod record {
         pub use crate::core::record::{
-            Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Size, SourceKind,
+            Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Signature, Size,
+            SourceKind,
         };
     }
 

@@ -26,9 +26,10 @@ pub fn deadlines(
     let hits = listed(cx, Subject::Obligations, &filter, None);
     let of = rows::deadlines(cx.view(), 0..cx.data.obligations.len(), None).len();
     let mut rows = rows::deadlines(cx.view(), hits.iter(), within);
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let found = how.cut(&mut rows);
     let output = Output { view: "deadlines", query, format: how.format, of, keys: &[] };
-    let (provenance, calendar) = (output.provenance(cx, rows.len()), Calendar { stamp: cx.stamp(), alarm });
+    let (provenance, calendar) =
+        (output.provenance(cx, rows.len()).of_found(found), Calendar { stamp: cx.stamp(), alarm });
     let export = export::render_deadlines(cx.view(), &provenance, how.format, &rows, &calendar);
     put_export(cx, &output, &provenance, export)
 }
@@ -81,12 +82,12 @@ fn changes(cx: &CliContext, asked: Asked<'_>, how: &Rows) -> anyhow::Result<u8> 
     if clock == Clock::Recorded {
         rows.sort_by_key(|row| row.recorded);
     }
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let found = how.cut(&mut rows);
     let feed = Feed { query: Safe::new(query), address };
     let word = if clock == Clock::Recorded { "recorded-since" } else { "since" };
     let query = format!("{word}:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
-    let provenance = output.provenance(cx, rows.len());
+    let provenance = output.provenance(cx, rows.len()).of_found(found);
     let export = export::render_changes(cx.view(), &provenance, how.format, &rows, &feed);
     put_export(cx, &output, &provenance, export)
 }

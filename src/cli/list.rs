@@ -83,12 +83,12 @@ pub(super) fn print(
         Some(word) => Some(sort(cx, subject, word)?),
         None => None,
     };
-    let most = question.rows.limit.unwrap_or(usize::MAX);
     let of_firms: HashSet<usize> = picture::events_of(cx.view(), &firms).into_iter().collect();
     let is_told = |row: &usize| firms.is_empty() || of_firms.contains(row);
     let index = Index::new(&cx.data);
     let hits = Listing { cx: cx.view(), index: &index, subject, filter: &filter, sort: sort.as_ref() }.rows();
-    let rows: Vec<usize> = hits.iter().filter(is_told).take(most).collect();
+    let mut rows: Vec<usize> = hits.iter().filter(is_told).collect();
+    let found = question.rows.cut(&mut rows);
     let output = Output {
         view: word(subject),
         query: &query,
@@ -96,7 +96,7 @@ pub(super) fn print(
         of: subject.len(&cx.data),
         keys: &[],
     };
-    let provenance = output.provenance(cx, rows.len());
+    let provenance = output.provenance(cx, rows.len()).of_found(found);
     let export = if firms.is_empty() {
         let found_by = |row| hits.found_by(subject, &cx.data, row);
         export::render_list(cx.view(), &provenance, output.format, subject, &rows, &found_by, &|| true)

@@ -23,6 +23,15 @@ pub struct Rows {
     pub limit: Option<usize>,
 }
 
+impl Rows {
+    /// Keeps the rows that are to be printed. Returns how many were found.
+    pub(super) fn cut<T>(&self, rows: &mut Vec<T>) -> usize {
+        let found = rows.len();
+        rows.truncate(self.limit.unwrap_or(usize::MAX));
+        found
+    }
+}
+
 /// When there are colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {

@@ -6,7 +6,7 @@ use super::complete::ids;
 use super::context::CliContext;
 use super::exit::WRONG;
 use super::options::Rows;
-use super::output::{Output, print, put, unsupported};
+use super::output::{Output, print, put_export, unsupported};
 use super::resolve::resolve;
 use crate::core::RecordRef;
 use crate::core::fold::fold;
@@ -71,9 +71,12 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
         let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
         wanted.iter().all(|word| text.contains(word))
     });
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let found = how.cut(&mut rows);
     let query = words.join(" ");
-    put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[] }, &rows)
+    let output = Output { view: "sources", query: &query, format: how.format, of, keys: &[] };
+    let provenance = output.provenance(cx, rows.len()).of_found(found);
+    let export = export::render(cx.view(), &provenance, how.format, &[], &rows);
+    put_export(cx, &output, &provenance, export)
 }
 
 /// Print whole records, as the explorer's detail shows them: table, json, md

@@ -1,7 +1,7 @@
 //! What can be asked of a record of any kind, by its reference.
 
 use crate::core::record::for_each_kind;
-use crate::core::{Dataset, Date, Id, Kind, Record, RecordRef};
+use crate::core::{Dataset, Date, Id, Kind, Record, RecordRef, Source};
 
 /// Answers for each kind from its table.
 macro_rules! impl_any_record {
@@ -38,6 +38,15 @@ macro_rules! impl_any_record {
                 // A firm may speak of what is not yet open.
                 let owners = owners.filter(|_| record.kind != Kind::Stance);
                 owners.filter_map(|owner| self.happened(owner)).chain(own).max()
+            }
+
+            /// The sources of a record, in the order of [`Dataset::cited`]. May read the record from its file.
+            pub fn cited_by(&self, record: RecordRef) -> Vec<&Source> {
+                match record.kind {
+                    $(Kind::$record => self.$list.at(record.row).map_or_else(Vec::new, |it| {
+                        self.cited(it.sources(), it.says()).collect()
+                    })),+
+                }
             }
 
             /// The ids of the records that a record belongs to. May read the record from its file.

@@ -77,9 +77,17 @@ impl Dataset {
 
     /// The number of firms with any of some roles. Reads all firms that are not in memory, without keeping them.
     pub fn count_with_roles(&self, roles: &[&str]) -> usize {
+        self.count_firms(|firm| firm.roles.iter().any(|role| roles.contains(&role.as_str())))
+    }
+
+    /// The number of firms of which any role is known. Reads as [`Dataset::count_with_roles`] does.
+    pub fn count_with_known_roles(&self) -> usize {
+        self.count_firms(|firm| !firm.roles.is_empty())
+    }
+
+    fn count_firms(&self, has: impl Fn(&Firm) -> bool + Sync) -> usize {
         /// The number of records that one task reads.
         const FIRMS: usize = 4096;
-        let has = |firm: &Firm| firm.roles.iter().any(|role| roles.contains(&role.as_str()));
         let part = |first: usize| {
             let mut count = 0;
             let rows = first * FIRMS..((first + 1) * FIRMS).min(self.firms.len());

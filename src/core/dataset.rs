@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::core::links::Links;
 use crate::core::record::{
-    self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, TermKind, for_each_kind,
+    self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, Term, TermKind, for_each_kind,
 };
 use crate::core::standings::StandingsCache;
 use crate::core::{Csr, Date, Id, StanceSummary, Table};
@@ -136,6 +136,19 @@ impl Dataset {
     /// The instrument with a query key, such as `pact`.
     pub fn instrument_by_key(&self, key: &str) -> Option<&Instrument> {
         self.instruments.iter().find(|instrument| instrument.key.as_str() == key)
+    }
+
+    /// The term of a kind with a word of the query language, or with an id.
+    pub fn term_called(&self, kind: TermKind, word: &str) -> Option<&Term> {
+        let of_kind = |id: &str| self.terms.at(self.terms.row(id)?).filter(|term| term.kind == kind);
+        of_kind(word).or_else(|| of_kind(&format!("{kind}-{word}")))
+    }
+
+    /// Whether an obligation is a general duty: one of a law that names no area belongs to every area. What is voluntary
+    /// belongs to the areas that it names.
+    pub fn is_general(&self, obligation: &Obligation) -> bool {
+        let by_law = self.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
+        by_law && obligation.areas.is_empty()
     }
 
     /// Whether an id belongs to a term of some kind.

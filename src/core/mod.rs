@@ -16,6 +16,7 @@ pub mod dataset;
 pub mod dataset_diff;
 pub mod date;
 pub mod day_spec;
+pub mod evidence;
 pub mod fold;
 pub mod history;
 pub mod id;

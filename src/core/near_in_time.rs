@@ -3,7 +3,7 @@
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use crate::core::date::Precision;
-use crate::core::record::{Dated, InstrumentKind, Position, Stance};
+use crate::core::record::{Dated, Instrument, Position, Signature, Stance};
 use crate::core::{Dataset, Date};
 
 /// A signature under a pledge or code, and a call for delay or a letter, not far apart.
@@ -46,20 +46,18 @@ impl Within {
 }
 
 impl Dataset {
-    /// Whether a stance is a signature under a pledge or a code, which asks something of the firm itself.
+    /// Whether a stance is a signature that commits the firm itself.
     pub fn is_signature(&self, stance: &Stance) -> bool {
-        let kind = self.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
-        matches!(kind, Some(InstrumentKind::Pledge | InstrumentKind::CodeOfPractice)) && stance.position.is_signature()
+        let means = self.instruments.get(&stance.instrument).and_then(Instrument::signature_means);
+        means == Some(Signature::Commits) && stance.position.is_signature()
     }
 
     /// Whether a stance asks something of the lawmaker: a delay, or the demand of an open letter.
     pub fn is_request(&self, stance: &Stance) -> bool {
-        let kind = self.instruments.get(&stance.instrument).map(|instrument| instrument.kind);
-        match kind {
-            Some(InstrumentKind::OpenLetter) => stance.position == Position::Signed,
-            Some(InstrumentKind::Law) => stance.position == Position::SeeksDelay,
-            _ => false,
-        }
+        self.instruments.get(&stance.instrument).is_some_and(|instrument| {
+            (instrument.is_request() && stance.position.is_signature())
+                || (instrument.binding && stance.position == Position::SeeksDelay)
+        })
     }
 
     /// In which time a firm signed something and requested something, up to a day, the shortest; `None` if it did not.

@@ -26,7 +26,9 @@ pub struct Provenance {
     pub licence: Option<String>,
     /// How many rows there are.
     pub n: usize,
-    /// Of how many.
+    /// How many were found; fewer rows were asked for if it is more than `n`.
+    pub found: usize,
+    /// How many there are in all.
     pub of: usize,
 }
 
@@ -44,14 +46,31 @@ impl Provenance {
             lang: cx.messages.lang().to_string(),
             licence: about.map(|about| about.licence.to_string()),
             n,
+            found: n,
             of,
         }
+    }
+
+    /// The same, of the first rows of those that were found.
+    #[must_use]
+    pub fn of_found(self, found: usize) -> Self {
+        Self { found, ..self }
+    }
+
+    /// `133 of 438`, or `3 of 133 found, 438 in all`.
+    pub fn count(&self, cx: Context<'_>) -> String {
+        let Self { n, found, of, .. } = self;
+        if n == found {
+            return cx.count_of(*n, *of);
+        }
+        let with = [("n", n), ("found", found), ("of", of)].map(|(name, count)| (name, count.to_string()));
+        cx.messages.fill("export.found", &with.each_ref().map(|(name, count)| (*name, count.as_str())))
     }
 
     /// One line for people.
     pub fn line(&self, cx: Context<'_>) -> String {
         let messages = cx.messages;
-        let mut parts = vec![cx.count_of(self.n, self.of)];
+        let mut parts = vec![self.count(cx)];
         parts.push(self.view.clone());
         parts.extend((!self.query.is_empty()).then(|| self.query.clone()));
         parts.push(messages.fill("export.as-of", &[("date", &cx.date(self.as_of))]));
@@ -64,7 +83,7 @@ impl Provenance {
     }
 
     /// Names and values, for formats without a dedicated place for them.
-    pub fn cells(&self) -> [(&'static str, String); 8] {
+    pub fn cells(&self) -> [(&'static str, String); 9] {
         [
             ("dataset", self.dataset.clone().unwrap_or_default()),
             ("query", self.query.clone()),
@@ -74,6 +93,7 @@ impl Provenance {
             ("licence", self.licence.clone().unwrap_or_default()),
             ("n", self.n.to_string()),
             ("of", self.of.to_string()),
+            ("found", self.found.to_string()),
         ]
     }
 }

@@ -86,10 +86,18 @@ impl Messages {
         if value == "unknown" {
             return self.get("value.unknown").to_owned();
         }
+        if let (Field::Position(key), Ok(status)) = (field, value.parse())
+            && let Some(instrument) = data.instrument_by_key(key.as_str())
+        {
+            return self.status_toward(instrument, status).to_owned();
+        }
         match field.naming() {
             Naming::AsWritten => value.to_owned(),
             Naming::Country => self.country(&value.to_uppercase()),
-            Naming::Term => Id::new(value).map_or_else(|| value.to_owned(), |id| self.term(data, &id)),
+            Naming::Term(kind) => match data.term_called(kind, value) {
+                Some(term) => self.read(&term.name).0.to_string(),
+                None => self.find(&format!("value.{value}")).unwrap_or(value).to_owned(),
+            },
             Naming::Instrument => data
                 .instrument_by_key(value)
                 .map_or_else(|| value.to_owned(), |instrument| self.read(&instrument.short).0.to_string()),

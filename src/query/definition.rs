@@ -18,6 +18,8 @@ pub enum ValueKind {
     Number,
     /// Any text that a value contains.
     Text,
+    /// An article, or another part, that a reference names.
+    Reference,
 }
 
 /// The word that a field accepts besides those of its vocabulary.
@@ -28,6 +30,8 @@ pub enum Also {
     Unknown,
     /// `any`: rows with any value match it.
     Any,
+    /// `general`: rows that have every value, because they name none.
+    General,
 }
 
 /// Where the words of a field come from.
@@ -35,7 +39,7 @@ pub enum Also {
 pub enum Vocabulary {
     /// Codes of countries, in lower case.
     Countries,
-    /// Ids of the terms of a kind.
+    /// The terms of a kind, by their words; their ids are read as well.
     Terms(TermKind),
     /// Keys of instruments.
     InstrumentKeys,
@@ -60,8 +64,8 @@ pub enum Naming {
     AsWritten,
     /// It is the code of a country.
     Country,
-    /// It is the id of a term.
-    Term,
+    /// It is the word of a term of a kind.
+    Term(TermKind),
     /// It is the key of an instrument.
     Instrument,
     /// It is the key of an instrument, a colon and a position.
@@ -76,7 +80,7 @@ impl ValueKind {
         match self {
             Self::Word(vocabulary, _) => match vocabulary {
                 Vocabulary::Countries => Naming::Country,
-                Vocabulary::Terms(_) => Naming::Term,
+                Vocabulary::Terms(kind) => Naming::Term(kind),
                 Vocabulary::InstrumentKeys => Naming::Instrument,
                 Vocabulary::Stances => Naming::Stance,
                 Vocabulary::RecordKinds => Naming::Message("kind"),
@@ -85,7 +89,7 @@ impl ValueKind {
                     Naming::AsWritten
                 }
             },
-            Self::Date | Self::Since | Self::Number | Self::Text => Naming::AsWritten,
+            Self::Date | Self::Since | Self::Number | Self::Text | Self::Reference => Naming::AsWritten,
         }
     }
 
@@ -94,7 +98,7 @@ impl ValueKind {
         match self {
             Self::Word(Vocabulary::RowIds, _) => Some(own),
             Self::Word(Vocabulary::Ids(subject), _) => Some(subject),
-            Self::Word(..) | Self::Date | Self::Since | Self::Number | Self::Text => None,
+            Self::Word(..) | Self::Date | Self::Since | Self::Number | Self::Text | Self::Reference => None,
         }
     }
 }

@@ -9,8 +9,9 @@ use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::definition::Place::{Facet, QueryOnly};
 use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
+use super::readers::{UNKNOWN, WEAK, areas, evidence, evidence_words, source_kinds, words, words_or_unknown};
 use crate::core::near_in_time::Within;
-use crate::core::record::{Change, Confidence, Position, Size, SourceKind, TermKind};
+use crate::core::record::{Change, Confidence, Position, Signature, Size, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, StanceSummary, Subject};
 
@@ -35,12 +36,15 @@ pub enum NamedField {
     Kind,
     Who,
     Tier,
+    /// The high-risk areas of an obligation; a general duty has all of them.
     Area,
     State,
     Moved,
     Topic,
     Time,
     Binding,
+    /// What a signature under an instrument means.
+    Signature,
     Confidence,
     /// From a day on: a firm's stances, an event's date.
     Since,
@@ -50,6 +54,10 @@ pub enum NamedField {
     Date,
     /// From when an obligation applies.
     From,
+    /// For whom or what one of its dates holds.
+    Condition,
+    /// Where it stands: an article of a law, a part of a code.
+    Ref,
     /// Toward which instrument a firm changed its position.
     Flipped,
     /// Which position a firm took toward an instrument, now or before.
@@ -57,8 +65,10 @@ pub enum NamedField {
     /// In which time a firm signed something and asked lawmakers for something.
     AskedWithin,
     Firm,
-    /// Which kinds of source a record rests on.
+    /// Which kinds of source a record rests on, and whether that is weak; of a firm, what any of its stances rests on.
     Evidence,
+    /// Toward which instrument a firm's position rests on weak evidence.
+    Weak,
     /// The number of sources that it rests on.
     Sources,
     Parent,
@@ -68,9 +78,6 @@ pub enum NamedField {
     BoundBy,
     Penalty,
 }
-
-/// The value of a row in which a field is not known.
-const UNKNOWN: &str = "unknown";
 
 /// The key above the messages of short values.
 const VALUE: Option<&str> = Some("value");
@@ -98,9 +105,9 @@ impl NamedField {
                 Record(|firm, visit| visit(firm.eu.map_or(UNKNOWN, |eu| if eu { "eu" } else { "non-eu" }))),
             ),
             Self::Sector => Definition::new(Word(Terms(TermKind::Sector), Unknown))
-                .firms(Facet(3), Record(|firm, visit| ids_or_unknown(&firm.sectors, visit))),
+                .firms(Facet(3), Record(|firm, visit| words_or_unknown(&firm.sectors, TermKind::Sector, visit))),
             Self::Role => Definition::new(Word(Terms(TermKind::Role), Unknown))
-                .firms(Facet(4), Record(|firm, visit| ids_or_unknown(&firm.roles, visit))),
+                .firms(Facet(4), Record(|firm, visit| words_or_unknown(&firm.roles, TermKind::Role, visit))),
             Self::Size => Definition::new(Word(List(all::<Size>, VALUE), Unknown))
                 .firms(Facet(5), Record(|firm, visit| visit(firm.size.map_or(UNKNOWN, Size::word)))),
             Self::Instrument => Definition::new(Word(InstrumentKeys, Nothing))
@@ -111,11 +118,11 @@ impl NamedField {
                 .events(Facet(2), |_, record, _, visit| visit(record.kind.word()))
                 .instruments(Facet(1), |_, record, _, visit| visit(record.kind.word())),
             Self::Who => Definition::new(Word(Terms(TermKind::Role), Nothing))
-                .obligations(Facet(2), |_, record, _, visit| ids(&record.who, visit)),
+                .obligations(Facet(2), |_, record, _, visit| words(&record.who, TermKind::Role, visit)),
             Self::Tier => Definition::new(Word(Terms(TermKind::Tier), Nothing))
-                .obligations(Facet(3), |_, record, _, visit| ids(record.tier.as_slice(), visit)),
-            Self::Area => Definition::new(Word(Terms(TermKind::Area), Nothing))
-                .obligations(Facet(6), |_, record, _, visit| ids(&record.areas, visit)),
+                .obligations(Facet(3), |_, record, _, visit| words(record.tier.as_slice(), TermKind::Tier, visit)),
+            Self::Area => Definition::new(Word(Terms(TermKind::Area), Also::General))
+                .obligations(Facet(6), |data, record, _, visit| areas(data, record, visit)),
             Self::State => Definition::new(Word(List(|| vec!["applies", "coming", "undated"], VALUE), Nothing))
                 .obligations(Facet(4), |_, record, day, visit| {
                     let mut states: Vec<&str> = Vec::new();
@@ -135,7 +142,7 @@ impl NamedField {
                 visit(yes_or_no(record.dates_on(day).iter().any(|entry| moved(entry.change))));
             }),
             Self::Topic => Definition::new(Word(Terms(TermKind::Topic), Nothing))
-                .events(Facet(4), |_, record, _, visit| ids(record.topic.as_slice(), visit)),
+                .events(Facet(4), |_, record, _, visit| words(record.topic.as_slice(), TermKind::Topic, visit)),
             Self::Time => Definition::new(Word(List(|| vec!["past", "coming"], VALUE), Nothing)).events(
                 Facet(1),
                 |_, record, day, visit| {
@@ -145,11 +152,19 @@ impl NamedField {
             Self::Binding => {
                 Definition::new(YES_NO).instruments(Facet(2), |_, record, _, visit| visit(yes_or_no(record.binding)))
             }
+            Self::Signature => Definition::new(Word(List(all::<Signature>, Some("signature")), Nothing)).instruments(
+                Facet(3),
+                |_, record, _, visit| {
+                    if let Some(signature) = record.signature_means() {
+                        visit(signature.word());
+                    }
+                },
+            ),
             Self::Confidence => Definition::new(Word(List(all::<Confidence>, Some("confidence")), Nothing))
                 .firms(Facet(6), Record(|firm, visit| visit(firm.confidence.word())))
                 .obligations(Facet(8), |_, record, _, visit| visit(record.confidence.word()))
                 .events(Facet(5), |_, record, _, visit| visit(record.confidence.word()))
-                .instruments(Facet(3), |_, record, _, visit| visit(record.confidence.word())),
+                .instruments(Facet(4), |_, record, _, visit| visit(record.confidence.word())),
             Self::Since => Definition::new(ValueKind::Since)
                 .firms(QueryOnly, OnDay(stance_dates))
                 .events(QueryOnly, |_, record, _, visit| visit(&record.date.to_string()))
@@ -160,6 +175,15 @@ impl NamedField {
             Self::From => Definition::new(ValueKind::Date).obligations(QueryOnly, |_, record, day, visit| {
                 record.dates_on(day).iter().for_each(|entry| visit(&entry.from.to_string()));
             }),
+            Self::Condition => Definition::new(Word(Terms(TermKind::Condition), Nothing)).obligations(
+                QueryOnly,
+                |_, record, day, visit| {
+                    let conditions = record.dates_on(day).into_iter().filter_map(|entry| entry.condition.as_ref());
+                    words(conditions, TermKind::Condition, visit);
+                },
+            ),
+            Self::Ref => Definition::new(ValueKind::Reference)
+                .obligations(QueryOnly, |_, record, _, visit| visit(&record.reference)),
             Self::Flipped => Definition::new(Word(InstrumentKeys, Any)).firms(
                 QueryOnly,
                 OnDay(|data, row, day, visit| {
@@ -199,17 +223,27 @@ impl NamedField {
             ),
             Self::Firm => Definition::new(Word(Ids(Subject::Firms), Nothing))
                 .events(QueryOnly, |_, record, _, visit| ids(&record.firms, visit)),
-            Self::Evidence => Definition::new(Word(List(all::<SourceKind>, None), Nothing))
+            Self::Evidence => Definition::new(Word(List(evidence_words, Some("source")), Nothing))
                 .firms(
                     QueryOnly,
                     OnDay(|data, row, day, visit| {
                         let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
                         source_kinds(data, stances.flat_map(|stance| &stance.sources), visit);
+                        if (0..data.instruments.len()).any(|instrument| data.is_weak(row, instrument, day)) {
+                            visit(WEAK);
+                        }
                     }),
                 )
-                .obligations(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit))
-                .events(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit))
-                .instruments(QueryOnly, |data, record, _, visit| source_kinds(data, &record.sources, visit)),
+                .obligations(QueryOnly, |data, record, _, visit| evidence(data, record, record.confidence, visit))
+                .events(QueryOnly, |data, record, _, visit| evidence(data, record, record.confidence, visit))
+                .instruments(QueryOnly, |data, record, _, visit| evidence(data, record, record.confidence, visit)),
+            Self::Weak => Definition::new(Word(InstrumentKeys, Any)).firms(
+                QueryOnly,
+                OnDay(|data, row, day, visit| {
+                    let weak = data.instruments.iter().enumerate().filter(|(at, _)| data.is_weak(row, *at, day));
+                    weak.for_each(|(_, instrument)| visit(instrument.key.as_str()));
+                }),
+            ),
             Self::Sources => Definition::new(ValueKind::Number)
                 .firms(
                     QueryOnly,
@@ -285,13 +319,6 @@ fn ids(ids: &[Id], visit: Visit<'_>) {
     }
 }
 
-fn ids_or_unknown(list: &[Id], visit: Visit<'_>) {
-    if list.is_empty() {
-        visit(UNKNOWN);
-    }
-    ids(list, visit);
-}
-
 /// The dates of a firm's stances up to a day.
 fn stance_dates(data: &Dataset, row: usize, day: Date, visit: Visit<'_>) {
     stances_until(data, row, day).for_each(|summary| visit(&summary.date.to_string()));
@@ -305,12 +332,6 @@ fn stances_until(data: &Dataset, row: usize, day: Date) -> impl Iterator<Item = 
 /// A position toward the instrument of a key, as one word.
 pub(super) fn stance_word(key: &str, position: Position) -> String {
     format!("{key}:{}", position.word())
-}
-
-/// The kinds of some sources, each once.
-fn source_kinds<'a>(data: &Dataset, ids: impl IntoIterator<Item = &'a Id>, visit: Visit<'_>) {
-    let kinds: BTreeSet<&str> = ids.into_iter().filter_map(|id| Some(data.sources.get(id)?.kind.word())).collect();
-    kinds.into_iter().for_each(visit);
 }
 
 /// The key of an instrument, by its id.

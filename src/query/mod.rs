@@ -20,6 +20,8 @@ mod index;
 mod nearest;
 mod node;
 mod parse;
+mod readers;
+mod reference;
 mod subject;
 mod texts;
 mod token;

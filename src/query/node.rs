@@ -39,6 +39,8 @@ pub enum Op {
     Is,
     /// It contains the text that was written, but for case and accents.
     Contains,
+    /// It is a reference that names the part of a law or code that was written.
+    Names,
     /// There is any record, whatever it says.
     Any,
     /// A date from the first to the last day, both included; a month or a year if any of its days lies between.
@@ -79,6 +81,7 @@ impl Predicate {
         match self.op {
             Op::Is => value == self.text,
             Op::Contains => crate::core::fold::fold(value).contains(&crate::core::fold::fold(&self.text)),
+            Op::Names => super::reference::names(value, &self.text),
             Op::Any => value != "none",
             Op::Between(first, last) => Date::parse(value).is_ok_and(|date| {
                 first.is_none_or(|first| first.day(asked).is_by(date.last_day()))

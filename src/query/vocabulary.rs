@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::definition::{Also, ValueKind, Vocabulary, all};
 use super::field::{Field, stance_word};
+use super::readers::GENERAL;
 use crate::core::record::{EventKind, InstrumentKind, ObligationKind};
 use crate::core::{Dataset, Subject, country, suggest};
 
@@ -24,10 +25,11 @@ impl<'a> Words<'a> {
     /// Every word, whether or not a row has it now.
     pub fn iter(self) -> Box<dyn Iterator<Item = Cow<'a, str>> + 'a> {
         let also = match self.also {
-            Also::Unknown => Some(Cow::Borrowed("unknown")),
+            Also::Unknown => Some("unknown"),
+            Also::General => Some(GENERAL),
             Also::Nothing | Also::Any => None,
         };
-        Box::new(self.of_vocabulary().chain(also))
+        Box::new(self.of_vocabulary().chain(also.map(Cow::Borrowed)))
     }
 
     fn of_vocabulary(self) -> Box<dyn Iterator<Item = Cow<'a, str>> + 'a> {
@@ -37,7 +39,7 @@ impl<'a> Words<'a> {
             Vocabulary::Countries => Box::new(country::codes().map(|code| Cow::Owned(code.to_lowercase()))),
             Vocabulary::Terms(kind) => {
                 let terms = data.terms.iter().filter(move |term| term.kind == kind);
-                Box::new(terms.map(|term| Cow::Borrowed(term.id.as_str())))
+                Box::new(terms.map(move |term| Cow::Borrowed(kind.query_word(term.id.as_str()))))
             }
             Vocabulary::InstrumentKeys => {
                 Box::new(data.instruments.iter().map(|instrument| Cow::Borrowed(instrument.key.as_str())))
@@ -65,6 +67,7 @@ impl<'a> Words<'a> {
             Vocabulary::RowIds => has_id(self.subject, self.data, word),
             Vocabulary::Ids(subject) => has_id(subject, self.data, word),
             Vocabulary::Penalties => self.data.penalties.row(word).is_some(),
+            Vocabulary::Terms(kind) if self.data.term_called(kind, word).is_some() => true,
             Vocabulary::Countries
             | Vocabulary::Terms(_)
             | Vocabulary::InstrumentKeys
@@ -78,7 +81,10 @@ impl<'a> Words<'a> {
     /// its name. `None` if there is none, or several.
     pub fn word_of(self, text: &str) -> Option<String> {
         if self.contains(text) {
-            return Some(text.to_owned());
+            return Some(match self.vocabulary {
+                Vocabulary::Terms(kind) => kind.query_word(text).to_owned(),
+                _ => text.to_owned(),
+            });
         }
         match self.vocabulary {
             Vocabulary::Countries => country::code_of(text).map(str::to_lowercase),
@@ -123,7 +129,7 @@ pub fn words_starting_with(prefix: &str, field: &Field, subject: Subject, data: 
             }
             begun
         }
-        ValueKind::Date | ValueKind::Since | ValueKind::Number | ValueKind::Text => Vec::new(),
+        ValueKind::Date | ValueKind::Since | ValueKind::Number | ValueKind::Text | ValueKind::Reference => Vec::new(),
     }
 }
 

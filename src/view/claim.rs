@@ -4,24 +4,20 @@ use crate::core::{Id, Kind, RecordRef, Source};
 use crate::view::context::Context;
 use crate::view::page::{one_line, standings};
 
-/// The sources of a record's claim, the nearest to the fact first; for a firm, those of its standings.
+/// The sources of a record's claim, the one that says it first; for a firm, those that say its standings.
 pub fn sources(cx: Context<'_>, record: RecordRef) -> Vec<&Source> {
     let data = cx.data;
     match record.kind {
-        Kind::Source => return data.sources.at(record.row).into_iter().collect(),
+        Kind::Source => data.sources.at(record.row).into_iter().collect(),
         Kind::Firm => {
             let mut sources: Vec<&Source> = Vec::new();
             for (_, source) in standings(cx, record.row) {
                 sources.extend(source.filter(|source| !sources.iter().any(|known| known.id == source.id)));
             }
-            return sources;
+            sources
         }
-        _ => {}
+        _ => data.cited_by(record),
     }
-    let ids = data.sources_of(record);
-    let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
-    sources.sort_by_key(|source| source.kind);
-    sources
 }
 
 /// The claim of a record as text to paste elsewhere: what it says, its sources, and the dataset's version. Given a

@@ -7,6 +7,7 @@ use crate::core::standing::Status;
 use crate::core::{Dataset, Id, Subject};
 use crate::query::{Field, Index};
 use crate::view::context::Context;
+use crate::view::evidence::weakened;
 use crate::view::glyph::Glyph;
 use crate::view::list_column::{Cell, GLYPH, Key, ListColumn, Order, Ranks, Stands, Width, widest};
 use crate::view::rows;
@@ -127,7 +128,8 @@ impl Column {
                 let word =
                     |status| cx.data.instrument_by_key(key.as_str()).map(|it| cx.status(&it.id, status).to_owned());
                 let words = widest(positions.filter_map(|position| word(position.into())));
-                (words + 2, words + 2)
+                // The glyph, the mark of weak evidence, and a blank.
+                (words + 3, words + 3)
             }
             Self::Position(_) => {
                 let width = widest(std::iter::once(self.heading(cx, subject))).max(GLYPH);
@@ -145,9 +147,10 @@ impl Column {
                 let status = instrument.map_or(Status::None, |it| cx.data.status(row, &it.id, cx.as_of));
                 let Some(instrument) = instrument else { return Cell::plain(String::new()) };
                 let Glyph { sign, role, .. } = cx.glyph(&instrument.id, status);
+                let is_weak = row_of(cx.data, key).is_some_and(|at| cx.data.is_weak(row, at, cx.as_of));
+                let sign = weakened(sign, is_weak);
                 let spelled = cx.spelled && !matches!(status, Status::None | Status::NotYetOpen);
-                let text =
-                    if spelled { format!("{sign} {}", cx.status(&instrument.id, status)) } else { sign.to_owned() };
+                let text = if spelled { format!("{sign} {}", cx.status(&instrument.id, status)) } else { sign };
                 Cell { text, role }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Applies, Dataset, Date, Id, StatedDate, Term, Text};
+use crate::core::{Applies, Dataset, Date, Id, Obligation, StatedDate, Term, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
@@ -123,9 +123,23 @@ impl<'a> Context<'a> {
         format!("{} {date}", self.status(instrument, status))
     }
 
+    /// The high-risk areas of an obligation, or that it belongs to all; empty if it belongs to none.
+    pub fn areas(self, obligation: &Obligation) -> String {
+        if self.data.is_general(obligation) {
+            return self.messages.get("value.general").to_owned();
+        }
+        self.messages.terms(self.data, &obligation.areas)
+    }
+
     /// The name of a firm; the id where there is no such firm.
     pub fn firm_name(self, firm: &Id) -> String {
         self.data.firms.get(firm).map_or_else(|| firm.to_string(), |firm| firm.name.to_string())
+    }
+
+    /// How many of all firms have signed an instrument, see [`Context::signatories`].
+    pub fn signatories_of_all(self, instrument: usize) -> String {
+        let total = self.data.firms.len().to_string();
+        self.messages.fill("count.of", &[("n", &self.signatories(instrument)), ("total", &total)])
     }
 
     /// `n of N`.
@@ -158,15 +172,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `1 source`, `n sources`.
-    pub fn source_count(self, n: usize) -> String {
-        let key = if n == 1 { "doc.source-one" } else { "doc.source-many" };
-        self.messages.fill(key, &[("n", &n.to_string())])
-    }
-
-    /// The sources of some ids, as rows name them.
-    pub fn cited(self, ids: &[Id]) -> Vec<Cited<'a>> {
-        let sources = ids.iter().filter_map(|id| self.data.sources.get(id));
+    /// The sources of a claim, as rows name them, in the order of [`Dataset::cited`].
+    pub fn cited(self, ids: &'a [Id], says: Option<&'a Id>) -> Vec<Cited<'a>> {
+        let sources = self.data.cited(ids, says);
         sources
             .map(|source| Cited { id: source.id.as_str(), kind: source.kind.word(), url: source.url.as_str() })
             .collect()

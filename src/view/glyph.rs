@@ -55,6 +55,9 @@ pub const fn status(status: Status) -> Glyph {
 /// The glyph of a signature under an open letter, which asks something of lawmakers: never that of a commitment.
 pub const LETTER: Glyph = Glyph::new("✉", Role::Wary, Shape::Letter);
 
+/// The mark of a position that rests on weak evidence, after its glyph.
+pub const WEAK: Glyph = Glyph::new("~", Role::Wary, Shape::Other);
+
 /// The glyph of a position toward an instrument, by what a signature under it means.
 pub const fn position(signature: Signature, status: Status) -> Glyph {
     match (signature, status) {

@@ -27,9 +27,12 @@ pub fn legend<'a>(cx: Context<'_>, placed: &[Placed], rows: impl Iterator<Item =
     let glyphs = |cells: &'a [Cell]| cells.iter().zip(&is_glyph).filter(|(_, is)| **is).map(|(cell, _)| cell);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut roles = Vec::new();
+    let mut is_weak = false;
     for cell in rows.flat_map(glyphs) {
-        if seen.insert(&cell.text) {
-            roles.push(cell);
+        let (sign, weak) = cell.text.strip_suffix(glyph::WEAK.sign).map_or((&*cell.text, false), |sign| (sign, true));
+        is_weak |= weak;
+        if seen.insert(sign) {
+            roles.push((sign, cell.role));
         }
     }
     let word = |status: Status| match status {
@@ -44,9 +47,11 @@ pub fn legend<'a>(cx: Context<'_>, placed: &[Placed], rows: impl Iterator<Item =
     });
     let events = EVENTS.iter().map(|(sign, key)| (*sign, cx.messages.get(key)));
     let entry = |(sign, word): (&str, &str)| {
-        let cell = roles.iter().find(|cell| cell.text == sign)?;
-        Some(Span::new(format!("{sign} {word}"), cell.role))
+        let (_, role) = roles.iter().find(|(seen, _)| *seen == sign)?;
+        Some(Span::new(format!("{sign} {word}"), *role))
     };
     let letter = std::iter::once((glyph::LETTER.sign, cx.messages.get("legend.letter")));
-    positions.chain(letter).chain(events).filter_map(entry).collect()
+    let weak = Span::new(format!("{} {}", glyph::WEAK.sign, cx.messages.get("source.weak")), glyph::WEAK.role);
+    let of_positions = positions.chain(letter).filter_map(entry).chain(is_weak.then_some(weak));
+    of_positions.chain(events.filter_map(entry)).collect()
 }

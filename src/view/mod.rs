@@ -7,6 +7,7 @@ pub mod column_def;
 pub mod column_layout;
 pub mod columns;
 pub mod context;
+pub mod evidence;
 pub mod glyph;
 pub mod grid;
 pub mod groups;

@@ -70,7 +70,7 @@ fn an_event_and_an_instrument_begin_with_their_facts() {
         "{}",
         stage.screen()
     );
-    assert!(stage.seen_of_page().contains("✓ signed 21 of 438"), "{}", stage.screen());
+    assert!(stage.seen_of_page().contains("✓ signed 21 + 1 partly of 438"), "{}", stage.screen());
 }
 
 /// Terms are explained on request, until another record is shown.

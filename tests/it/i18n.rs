@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pactscope::testing::app::Pane;
 use pactscope::testing::config::{Action, Group};
 use pactscope::testing::core::record::{
-    Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Size, SourceKind,
+    Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Signature, Size, SourceKind,
 };
 use pactscope::testing::core::standing::Status;
 use pactscope::testing::i18n::{Lang, Messages};
@@ -44,6 +44,7 @@ fn every_word_of_the_records_has_words() {
     keys.extend(InstrumentKind::iter().map(|kind| format!("kind.{kind}")));
     keys.extend(ObligationKind::iter().map(|kind| format!("kind.{kind}")));
     keys.extend(Confidence::iter().map(|confidence| format!("confidence.{confidence}")));
+    keys.extend(Signature::iter().map(|signature| format!("signature.{signature}")));
     keys.extend(SourceKind::iter().map(|kind| format!("source.{kind}")));
     keys.extend(NoteKind::iter().map(|kind| format!("note.{kind}")));
     keys.extend(Change::iter().map(|change| format!("change.{change}")));
@@ -90,6 +91,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "source",
         "note",
         "change",
+        "signature",
         "value",
         "within",
         "view",

@@ -13,7 +13,7 @@ use crate::view::page::Target;
 pub fn follow(ws: &mut Workspace, target: Target) {
     match target {
         Target::Record(record) => to_record(ws, record),
-        Target::Firms(field, value) => to_firms(ws, &field, &value),
+        Target::Firms(field, values) => to_firms(ws, &field, &values),
         Target::Fold(term) => ws.panes.detail.toggle_fold(term),
         Target::Source(_) | Target::Web(_) => ws.notify("notice.press-open"),
     }
@@ -46,12 +46,12 @@ pub fn to_page(ws: &mut Workspace, record: RecordRef) {
     ws.screen.focus = Pane::Detail;
 }
 
-/// Goes to the firms that have a value.
-fn to_firms(ws: &mut Workspace, field: &Field, value: &str) {
+/// Goes to the firms that have one of some values.
+fn to_firms(ws: &mut Workspace, field: &Field, values: &str) {
     push_place(ws);
     ws.screen.view = View::Firms;
     let mut filter = Filter::default();
-    filter.toggle(field, value);
+    values.split(',').for_each(|value| filter.toggle(field, value));
     ws.lists.firms.filter = filter;
     ws.screen.focus = Pane::List;
     refresh::list(ws, true);

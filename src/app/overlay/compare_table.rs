@@ -8,6 +8,7 @@ use crate::core::record::ObligationKind;
 use crate::core::standing::Standing;
 use crate::core::{Firm, Kind, RecordRef};
 use crate::view::Context;
+use crate::view::evidence::weakened;
 use crate::view::glyph::Glyph;
 use crate::view::wrap::Span;
 
@@ -142,9 +143,10 @@ impl Writer<'_> {
     }
 
     fn position(&self, standing: &Standing<'_>) -> TableCell {
-        let Glyph { sign: glyph, role, .. } = self.cx.glyph(&standing.stance.instrument, standing.status);
+        let Glyph { sign, role, .. } = self.cx.glyph(&standing.stance.instrument, standing.status);
         let date = self.cx.date(standing.stated_date());
         let stood = self.cx.standing(&standing.stance.instrument, standing.status, standing.stated_date());
+        let glyph = weakened(sign, standing.stance.is_weak(self.cx.data));
         let words = format!("{glyph} {stood}");
         let full = format!("{words} · {}", self.sources(standing));
         let record = self.cx.data.find(standing.stance.id.as_str());
@@ -165,6 +167,6 @@ impl Writer<'_> {
     }
 
     fn sources(&self, standing: &Standing<'_>) -> String {
-        self.cx.source_count(standing.stance.sources.len())
+        self.cx.evidence(&self.cx.data.evidence(&standing.stance.sources))
     }
 }

@@ -67,7 +67,10 @@ fn rows(ws: &Workspace, typed: &str) -> Vec<HelpRow> {
     }
     let glyphs = Status::iter()
         .map(|status| (glyph::status(status), messages.status(status), format!("means.{status}")))
-        .chain([(glyph::LETTER, messages.get("legend.letter"), "means.letter".to_owned())])
+        .chain([
+            (glyph::LETTER, messages.get("legend.letter"), "means.letter".to_owned()),
+            (glyph::WEAK, messages.get("source.weak"), "means.weak".to_owned()),
+        ])
         .map(|(glyph, name, key)| (glyph, name.to_owned(), messages.get(&key).to_owned()))
         .filter(|(glyph, name, text)| contains(&[glyph.sign, name, text]))
         .map(|(glyph, name, text)| HelpRow::Glyph { glyph, name, text })

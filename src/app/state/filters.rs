@@ -6,7 +6,7 @@ use super::derived::Derived;
 use super::list::List;
 use super::scroll::Scroll;
 use super::session::{Basis, Session};
-use crate::core::Subject;
+use crate::core::{Id, Instrument, Subject};
 use crate::query::{Field, Filter};
 use crate::view::glyph::{self, Glyph};
 
@@ -94,6 +94,16 @@ impl Filters {
     }
 }
 
+/// The name of a facet. A letter has its sign: to sign it is another thing than to sign a commitment.
+fn heading(session: &Session, field: &Field) -> String {
+    let name = session.messages.field(&session.data, field);
+    let is_letter = |key: &Id| session.data.instrument_by_key(key.as_str()).is_some_and(Instrument::is_request);
+    match field {
+        Field::Position(key) if is_letter(key) => format!("{} {name}", glyph::LETTER.sign),
+        Field::Position(_) | Field::Named(_) => name,
+    }
+}
+
 impl Folding {
     /// The rows of the facets. The first ones and those in use are unfolded unless turned by hand.
     fn rows(&self, session: &Session, list: &List) -> Vec<FilterRow> {
@@ -107,7 +117,7 @@ impl Folding {
             let on = facet.values.iter().filter(|value| value.on).count();
             let by_rule = at < OPEN || (at >= positions && at < positions + 2) || on > 0;
             let open = by_rule != self.turned.contains(field);
-            rows.push(FilterRow::Heading { field: field.clone(), label: messages.field(data, field), on, open });
+            rows.push(FilterRow::Heading { field: field.clone(), label: heading(session, field), on, open });
             if !open {
                 continue;
             }

@@ -68,6 +68,16 @@ impl Instrument {
         self.signature.unwrap_or(by_kind)
     }
 
+    /// The same, but `None` for a law, which nobody signs.
+    pub fn signature_means(&self) -> Option<Signature> {
+        (!self.binding).then(|| self.signature())
+    }
+
+    /// Whether a signature under it asks something of lawmakers and commits the firm to nothing.
+    pub fn is_request(&self) -> bool {
+        self.signature() != Signature::Commits
+    }
+
     /// From when firms could take part.
     pub fn opening(&self) -> Opening {
         Opening { opened: self.opened, signable: self.signing_opened.unwrap_or(self.opened) }

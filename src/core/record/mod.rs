@@ -56,18 +56,23 @@ macro_rules! for_each_kind {
 }
 pub(crate) use for_each_kind;
 
-// For each kind: the sources of a record, the day on which it was recorded, the date since when there is what it tells
-// of, and the records that it belongs to.
+// For each kind: the sources of a record, the one of them that says it, the day on which it was recorded, the date since
+// when there is what it tells of, and the records that it belongs to.
 impl_record! { self =>
-    Source: &[], None, self.published, [];
-    Term: &self.sources, None, None, [];
-    Penalty: &self.sources, None, None, [];
-    Instrument: &self.sources, Some(self.recorded), Some(self.opened), [];
-    Obligation: &self.sources, Some(self.recorded), self.applies.iter().map(|entry| entry.set_on).min(), [&self.instrument];
-    Firm: &self.sources, Some(self.recorded), None, [];
-    Stance: &self.sources, Some(self.recorded), Some(self.date), [&self.firm, &self.instrument];
-    Event: &self.sources, Some(self.recorded), Some(self.date), [];
-    Note: &self.sources, Some(self.recorded), None, [];
+    Source: &[], None, None, self.published, [];
+    Term: &self.sources, None, None, None, [];
+    Penalty: &self.sources, None, None, None, [];
+    Instrument: &self.sources, None, Some(self.recorded), Some(self.opened), [];
+    Obligation: &self.sources, None, Some(self.recorded), first_set(&self.applies), [&self.instrument];
+    Firm: &self.sources, None, Some(self.recorded), None, [];
+    Stance: &self.sources, self.says.as_ref(), Some(self.recorded), Some(self.date), [&self.firm, &self.instrument];
+    Event: &self.sources, None, Some(self.recorded), Some(self.date), [];
+    Note: &self.sources, None, Some(self.recorded), None, [];
+}
+
+/// The day on which the first of an obligation's dates became law.
+fn first_set(applies: &[Applies]) -> Option<Date> {
+    applies.iter().map(|entry| entry.set_on).min()
 }
 
 /// A record of some kind. [`About`] is not a record: it has no id, and a dataset has only one.
@@ -81,6 +86,9 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
     /// The ids of the sources that it names.
     fn sources(&self) -> &[Id];
 
+    /// The one of its sources that says what it claims; `None` for the first of them.
+    fn says(&self) -> Option<&Id>;
+
     /// The day on which it was entered into the dataset; `None` for a kind that does not say so.
     fn recorded(&self) -> Option<Date>;
 
@@ -92,7 +100,7 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
 }
 
 macro_rules! impl_record {
-    ($this:ident => $($record:ident: $sources:expr, $recorded:expr, $happened:expr, [$($owner:expr),*];)+) => {
+    ($this:ident => $($record:ident: $sources:expr, $says:expr, $recorded:expr, $happened:expr, [$($owner:expr),*];)+) => {
         $(impl Record for $record {
             const KIND: Kind = Kind::$record;
 
@@ -102,6 +110,10 @@ macro_rules! impl_record {
 
             fn sources(&$this) -> &[Id] {
                 $sources
+            }
+
+            fn says(&$this) -> Option<&Id> {
+                $says
             }
 
             fn recorded(&$this) -> Option<Date> {

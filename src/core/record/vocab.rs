@@ -21,8 +21,8 @@ macro_rules! vocab {
 }
 
 vocab! {
-    /// How well a fact is supported. High: an official or company page, or two independent press reports, say
-    /// exactly this. Medium: one press report. Low: inferred, or the sources disagree.
+    /// How well a fact is supported. High: an official or company page, or two reports, say exactly this. Medium: one
+    /// report, or a source that says less than exactly this. Low: inferred, or the sources disagree.
     Confidence { High, Medium, Low }
 }
 vocab! { SourceKind { Official, Company, Press, Analysis } }
@@ -57,6 +57,14 @@ vocab! {
 vocab! { ObligationKind { Duty, Pledge, Chapter, Section, Commitment, Measure, Request } }
 vocab! { Size { Large, Sme } }
 vocab! { TermKind { Role, Tier, Area, Condition, Sector, Topic } }
+impl TermKind {
+    /// The word for a term in queries: its id, without the name of its kind. Ids are unique over all kinds, so that some
+    /// must begin with that.
+    pub fn query_word(self, id: &str) -> &str {
+        id.strip_prefix(self.word()).and_then(|rest| rest.strip_prefix('-')).unwrap_or(id)
+    }
+}
+
 vocab! { NoteKind { Disagreement, Misreading, Benefit, Risk, Neutral, Criticism, Transition, Caveat } }
 vocab! {
     EventKind {

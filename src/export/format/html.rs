@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::core::{Date, RecordRef, Source, Subject};
+use crate::core::{Date, RecordRef, Source, Status, Subject};
 use crate::export::format::definition::{FormatDef, GoesOn, Write};
 use crate::export::format::svg;
 use crate::export::provenance::{Provenance, SCHEMA};
@@ -51,7 +51,7 @@ fn report(
     entries: &[Entry<'_>],
 ) -> String {
     let messages = cx.messages;
-    let count = cx.count_of(provenance.n, provenance.of);
+    let count = provenance.count(cx);
     let title = messages.fill("report.title", &[("view", messages.get(&format!("view.{}", provenance.view)))]);
     let version = provenance.dataset.as_deref().unwrap_or("–");
     let page = html! {
@@ -179,9 +179,20 @@ fn summary(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Vec<(String, St
         if counts.keys().all(|value| value == "none") {
             return None;
         }
-        let each = counts
-            .into_iter()
-            .map(|(value, n)| format!("{} {}", messages.value(data, &field, &value), cx.count_of(n, rows.len())));
+        let (signed, partly) = (Status::Signed.word(), Status::PartlySigned.word());
+        // Those that signed in part are told with those that signed in full.
+        let partly = if counts.contains_key(signed) { counts.remove(partly) } else { None };
+        let total = rows.len().to_string();
+        let each = counts.into_iter().map(|(value, n)| {
+            let n = match partly.filter(|_| value == signed) {
+                Some(partly) => {
+                    messages.fill("count.partly", &[("n", &n.to_string()), ("partly", &partly.to_string())])
+                }
+                None => n.to_string(),
+            };
+            let count = messages.fill("count.of", &[("n", &n), ("total", &total)]);
+            format!("{} {count}", messages.value(data, &field, &value))
+        });
         Some((messages.field(data, &field), each.collect::<Vec<_>>().join(" · ")))
     });
     counted.collect()

@@ -1,4 +1,5 @@
-//! Signatures as bars: over time, by country, by sector; every bar is `n of N`.
+//! Signatures as bars: over time, by country, by sector; every bar is `n of N` signatories. The firms that have not signed
+//! are no base for a share: many are in the dataset only because they signed something.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
 use crate::core::date::Precision;
-use crate::core::standing::Status;
-use crate::core::{Firm, StatedDate};
+use crate::core::record::TermKind;
+use crate::core::{Firm, Id, StatedDate};
 use crate::query::{Field, NamedField};
 use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
@@ -28,15 +29,16 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
         return;
     }
     let standings = data.standings(page.cx.as_of);
-    let is_signed = |status| matches!(status, Status::Signed | Status::PartlySigned);
-    let signed: Vec<bool> = (0..data.firms.len()).map(|firm| is_signed(standings.status(firm, instrument))).collect();
+    let is_signed = |firm| standings.status(firm, instrument).is_signed();
+    let signed: Vec<bool> = (0..data.firms.len()).map(is_signed).collect();
     if !signed.contains(&true) {
         return;
     }
     over_time(page, instrument, &signed);
     let country = |firm: &Firm| firm.country.iter().map(|code| code.to_lowercase()).collect();
     by(page, "doc.signed-by-country", NamedField::Country, &signed, country);
-    let sectors = |firm: &Firm| firm.sectors.iter().map(ToString::to_string).collect();
+    let word = |id: &Id| TermKind::Sector.query_word(id.as_str()).to_owned();
+    let sectors = |firm: &Firm| firm.sectors.iter().map(word).collect();
     by(page, "doc.signed-by-sector", NamedField::Sector, &signed, sectors);
 }
 
@@ -77,32 +79,40 @@ fn padded(names: &[String]) -> impl Iterator<Item = String> {
     names.iter().map(move |name| format!("{name}{}", " ".repeat(width.saturating_sub(name.width()))))
 }
 
-/// How many of the firms with each value have signed, the most first.
+/// How many of the signatories have each value, the most first, and of how many it is not known.
 fn by(page: &mut Page<'_>, key: &str, plain: NamedField, signed: &[bool], values: impl Fn(&Firm) -> Vec<String>) {
-    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (firm, signed) in page.cx.data.firms.iter().zip(signed) {
-        for value in values(firm) {
-            let count = counts.entry(value).or_default();
-            count.0 += usize::from(*signed);
-            count.1 += 1;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut total, mut unknown) = (0, 0);
+    for (firm, _) in page.cx.data.firms.iter().zip(signed).filter(|(_, signed)| **signed) {
+        let values = values(firm);
+        total += 1;
+        unknown += usize::from(values.is_empty());
+        for value in values {
+            *counts.entry(value).or_default() += 1;
         }
     }
-    let mut counts: Vec<(String, (usize, usize))> = counts.into_iter().filter(|(_, (n, _))| *n > 0).collect();
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
     if counts.is_empty() {
         return;
     }
-    counts.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     page.heading(key);
     let field = Field::Named(plain);
     let names: Vec<String> =
         counts.iter().take(MOST).map(|(value, _)| page.cx.messages.value(page.cx.data, &field, value)).collect();
-    for (name, (value, (n, total))) in padded(&names).zip(&counts) {
-        bar(page, &name, *n, *total, Some(Target::Firms(field.clone(), value.clone())));
+    for (name, (value, n)) in padded(&names).zip(&counts) {
+        bar(page, &name, *n, total, Some(Target::Firms(field.clone(), value.clone())));
     }
     let rest = counts.len().saturating_sub(MOST);
     if rest > 0 {
         let more = page.cx.messages.fill("doc.and-more", &[("n", &rest.to_string())]);
         page.add(2, 4, vec![Span::new(more.trim_start_matches([',', ' ']).to_owned(), Role::Dim)]);
+    }
+    if unknown > 0 {
+        let count = page.cx.count_of(unknown, total);
+        let name = page.cx.messages.field(page.cx.data, &field);
+        let spans = vec![Span::new(format!("{name}: {} {count}", page.word("value.unknown")), Role::Dim)];
+        page.link(2, 4, spans, Target::Firms(field, "unknown".to_owned()));
     }
 }
 

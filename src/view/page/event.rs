@@ -41,7 +41,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.note(0, event.note.as_ref());
     }
     page.heading("doc.sources");
-    page.sources(2, &event.sources, Some(event.confidence));
+    page.sources(2, event, event.confidence);
     page.notes_about(&event.id);
 }
 
@@ -61,6 +61,6 @@ pub(super) fn summary(page: &mut Page<'_>, event: &Event) {
     }
     page.text(4, &event.summary, Role::Plain);
     page.note(4, event.note.as_ref());
-    page.sources(4, &event.sources, Some(event.confidence));
+    page.sources(4, event, event.confidence);
     page.claim = outer;
 }

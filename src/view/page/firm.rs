@@ -6,8 +6,9 @@ use crate::config::Role;
 use crate::core::near_in_time::Within;
 use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
-use crate::core::{Id, Kind, RecordRef, Source};
+use crate::core::{Id, Kind, Record, RecordRef, Source};
 use crate::view::context::Context;
+use crate::view::evidence::weakened;
 use crate::view::glyph::Glyph;
 use crate::view::page::writer::Page;
 use crate::view::page::{event, stance};
@@ -19,15 +20,15 @@ pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     Some(format!("{}: {}", cx.data.firms.at(row)?.name, lines.join("; ")))
 }
 
-/// Where a firm stands toward each instrument, each with the source nearest to the fact.
+/// Where a firm stands toward each instrument, each with the source that says so.
 pub fn standings(cx: Context<'_>, row: usize) -> Vec<(String, Option<&Source>)> {
     let data = cx.data;
     let each = data.instruments.iter().filter_map(|instrument| {
         let standing = data.standing(row, &instrument.id, cx.as_of)?;
-        let sources = standing.stance.sources.iter().filter_map(|id| data.sources.get(id));
         let name = cx.read(&instrument.short);
-        let line = format!("{name} · {}", cx.standing(&instrument.id, standing.status, standing.stated_date()));
-        Some((line, sources.min_by_key(|source| source.kind)))
+        let words = cx.standing(&instrument.id, standing.status, standing.stated_date());
+        let line = format!("{name} · {}", cx.with_weakness(words, standing.stance.is_weak(data)));
+        Some((line, data.cited(standing.stance.sources(), standing.stance.says()).next()))
     });
     each.collect()
 }
@@ -70,7 +71,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     events(page, row);
     page.notes_about(&firm.id);
     page.heading("doc.about-firm");
-    page.sources(2, &firm.sources, Some(firm.confidence));
+    page.sources(2, firm, firm.confidence);
 }
 
 /// Where it stands toward each instrument, one row each, and on how many sources that rests: the answer before the
@@ -81,7 +82,8 @@ fn positions(page: &mut Page<'_>, row: usize) {
     let mut all: BTreeSet<&Id> = BTreeSet::new();
     for instrument in data.instruments.iter() {
         let Some(standing) = data.standing(row, &instrument.id, cx.as_of) else { continue };
-        let Glyph { sign: glyph, role, .. } = cx.glyph(&instrument.id, standing.status);
+        let Glyph { sign, role, .. } = cx.glyph(&instrument.id, standing.status);
+        let glyph = weakened(sign, standing.stance.is_weak(data));
         let value = match standing.status {
             Status::MaybeSigned => {
                 let words = cx.standing(&instrument.id, standing.status, standing.stated_date());
@@ -92,14 +94,14 @@ fn positions(page: &mut Page<'_>, row: usize) {
                 Span::new(cx.date(standing.stated_date()), Role::Plain),
             ],
         };
-        let sources = &standing.stance.sources;
-        all.extend(sources);
+        all.extend(&standing.stance.sources);
+        let evidence = data.evidence(&standing.stance.sources);
         page.claim = data.find(standing.stance.id.as_str());
-        page.position(instrument, value, Span::new(format!(" · {}", page.cx.source_count(sources.len())), Role::Dim));
+        page.position(instrument, value, Span::new(format!(" · {}", page.cx.evidence(&evidence)), Role::Dim));
     }
     page.claim = Some(RecordRef { kind: Kind::Firm, row });
     if !all.is_empty() {
-        let count = page.cx.source_count(all.len());
+        let count = page.cx.source_count(&data.evidence(all));
         page.pair("doc.resting-on", count);
     }
 }

@@ -6,7 +6,7 @@ use crate::core::standing::Status;
 use crate::core::{NoteKind, SourceKind};
 use crate::query::Field;
 use crate::view::context::Context;
-use crate::view::glyph::Glyph;
+use crate::view::glyph::{Glyph, WEAK};
 use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
 use crate::view::page::{chart, event, standings};
@@ -84,7 +84,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.left_out(2, later.len());
     }
     page.heading("doc.sources");
-    page.sources(2, &instrument.sources, Some(instrument.confidence));
+    page.sources(2, instrument, instrument.confidence);
 }
 
 /// What it is, who issued it and when, how many have signed.
@@ -96,9 +96,12 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
     let binding = Span::new(messages.get(binding), role);
     page.fact("doc.kind", vec![Span::new(format!("{kind}, "), Role::Plain), binding]);
     page.fact(if instrument.binding { "doc.in-force" } else { "doc.opened" }, page.when(instrument.opened));
-    page.pair_text("doc.body", &instrument.body);
     if data.has_stances(row) {
         signatories(page, row, instrument);
+    }
+    page.pair_text("doc.body", &instrument.body);
+    if let Some(signature) = instrument.signature_means() {
+        page.pair("field.signature", messages.get(&format!("signature.{signature}")));
     }
     if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
         page.fact_record("doc.amends", &amended.id, vec![Span::new(page.cx.say(&amended.name), Role::Link)]);
@@ -117,29 +120,36 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
     }
 }
 
-/// How many firms have signed, in full and in part, each with a way to the list.
+/// More stances than this are not read for a page; `coverage` says the same of them.
+const STANCES: usize = 5_000;
+
+/// How many firms have signed, in full and in part, and how many of them are known from weak evidence only, with a way
+/// to the list.
 fn signatories(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
-    let data = page.cx.data;
-    let standings = data.standings(page.cx.as_of);
-    for status in [Status::Signed, Status::PartlySigned] {
-        let n = standings.count(row, status);
-        if n == 0 {
-            continue;
-        }
-        let Glyph { sign, role, .. } = page.cx.glyph(&instrument.id, status);
-        let value = vec![
-            Span::new(format!("{sign} {}  ", page.cx.status(&instrument.id, status)), role),
-            Span::new(page.cx.count_of(n, data.firms.len()), Role::Strong),
-        ];
-        let target = Target::Firms(Field::Position(instrument.key.clone()), status.word().to_owned());
-        page.fact_link("doc.signatories", value, target);
+    let (data, day) = (page.cx.data, page.cx.as_of);
+    let standings = data.standings(day);
+    let signed = [Status::Signed, Status::PartlySigned, Status::MaybeSigned];
+    let signed: Vec<Status> = signed.into_iter().filter(|status| standings.count(row, *status) > 0).collect();
+    if signed.is_empty() {
+        return;
     }
+    let Glyph { sign, role, .. } = page.cx.glyph(&instrument.id, Status::Signed);
+    let mut value = vec![
+        Span::new(format!("{sign} {}  ", page.cx.status(&instrument.id, Status::Signed)), role),
+        Span::new(page.cx.signatories_of_all(row), Role::Strong),
+    ];
+    let weak = if data.stances.len() > STANCES { 0 } else { data.weak_signatures(row, day) };
+    if weak > 0 {
+        let text = page.cx.messages.fill("doc.signed-weakly", &[("n", &weak.to_string())]);
+        value.push(Span::new(format!(" · {text}"), WEAK.role));
+    }
+    let words: Vec<&str> = signed.into_iter().map(Status::word).collect();
+    let target = Target::Firms(Field::Position(instrument.key.clone()), words.join(","));
+    page.fact_link("doc.signatories", value, target);
 }
 
 /// On what kinds of source the stances rest, and how old the newest is.
 fn rests_on(page: &mut Page<'_>, row: usize) {
-    /// Stances whose records are loaded. For more of them, `coverage` says the same.
-    const STANCES: usize = 5_000;
     let data = page.cx.data;
     let messages = page.cx.messages;
     if data.stances.len() > STANCES {
@@ -177,7 +187,7 @@ fn counts(page: &mut Page<'_>, instrument: &Instrument) {
         ];
         spans.extend(page.spans(&count.what, Role::Plain));
         page.add(2, 4, spans);
-        page.sources(4, &count.sources, None);
+        page.source_list(4, &count.sources, None);
     }
 }
 

@@ -16,7 +16,7 @@ pub enum Target {
     Source(Id),
     Record(RecordRef),
     Web(Url),
-    /// The firms with this standing.
+    /// The firms with one of these values of a field, with commas between them.
     Firms(Field, String),
     /// The explanation of this term, which opens below the line.
     Fold(Id),

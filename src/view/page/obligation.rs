@@ -2,7 +2,7 @@
 
 use crate::config::Role;
 use crate::core::Id;
-use crate::core::record::{Applies, Change, Obligation};
+use crate::core::record::{Applies, Change, Obligation, TermKind};
 use crate::query::{Field, NamedField};
 use crate::view::context::Context;
 use crate::view::page::line::Target;
@@ -57,7 +57,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         standings::write(page, instrument);
     }
     page.heading("doc.sources");
-    page.sources(2, &obligation.sources, Some(obligation.confidence));
+    page.sources(2, obligation, obligation.confidence);
     page.notes_about(&obligation.id);
 }
 
@@ -65,16 +65,29 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
 fn bound(page: &mut Page<'_>, obligation: &Obligation) {
     let data = page.cx.data;
     let by_law = data.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
-    let bound = if by_law {
-        let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
-        page.cx.index.map_or_else(|| data.count_with_roles(&roles), |index| index.count(NamedField::Role, &roles))
-    } else {
-        data.count_taken_on(obligation, page.cx.as_of)
-    };
     page.heading(if by_law { "doc.bound" } else { "doc.taken-on" });
-    let count = page.cx.count_of(bound, data.firms.len());
+    let (key, bound, of) = if by_law {
+        let (bound, known) = with_roles(page.cx, &obligation.who);
+        ("count.of-known-roles", bound, known.to_string())
+    } else {
+        let signatories = data.instruments.row(obligation.instrument.as_str()).map(|row| page.cx.signatories(row));
+        let bound = data.count_taken_on(obligation, page.cx.as_of);
+        ("count.of-signatories", bound, signatories.unwrap_or_default())
+    };
+    let count = page.cx.messages.fill(key, &[("n", &bound.to_string()), ("total", &of)]);
     let target = Target::Firms(Field::Named(NamedField::BoundBy), obligation.id.to_string());
     page.link(2, 4, vec![Span::new(count, Role::Link)], target);
+}
+
+/// How many firms have any of some roles, and of how many any role is known.
+fn with_roles(cx: Context<'_>, roles: &[Id]) -> (usize, usize) {
+    let Some(index) = cx.index else {
+        let roles: Vec<&str> = roles.iter().map(Id::as_str).collect();
+        return (cx.data.count_with_roles(&roles), cx.data.count_with_known_roles());
+    };
+    let words: Vec<&str> = roles.iter().map(|role| TermKind::Role.query_word(role.as_str())).collect();
+    let unknown = index.count(NamedField::Role, &["unknown"]);
+    (index.count(NamedField::Role, &words), cx.data.firms.len().saturating_sub(unknown))
 }
 
 /// From when and for whom, what a breach costs, whom it binds, what moved the date: the answers before the prose. The
@@ -106,8 +119,9 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     if let Some(tier) = &obligation.tier {
         page.pair("doc.tier", messages.term(data, tier));
     }
-    if !obligation.areas.is_empty() {
-        page.pair("doc.areas", messages.terms(data, &obligation.areas));
+    let areas = page.cx.areas(obligation);
+    if !areas.is_empty() {
+        page.pair("doc.areas", areas);
     }
     if let Some(parent) = obligation.parent.as_ref().and_then(|id| data.obligations.get(id)) {
         let name = format!("{} {}", parent.reference, page.cx.say(&parent.title));
@@ -236,7 +250,7 @@ fn penalty(page: &mut Page<'_>, obligation: &Obligation) {
         .messages
         .fill("doc.imposed-by", &[("who", &by), ("date", &page.cx.date_or_later(penalty.available_from))]);
     page.add(4, 4, vec![Span::new(text, Role::Plain)]);
-    page.sources(4, &penalty.sources, None);
+    page.source_list(4, &penalty.sources, None);
     page.claim = outer;
 }
 

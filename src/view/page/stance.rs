@@ -52,6 +52,6 @@ pub(super) fn summary(page: &mut Page<'_>, stance: &Stance) {
         let text = messages.fill("doc.listed-until", &[("date", &page.cx.date(until))]);
         page.add(4, 4, vec![Span::new(text, Role::Plain)]);
     }
-    page.sources(4, &stance.sources, Some(stance.confidence));
+    page.sources(4, stance, stance.confidence);
     page.claim = outer;
 }

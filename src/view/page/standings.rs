@@ -24,7 +24,10 @@ pub(super) fn write(page: &mut Page<'_>, instrument: usize) {
         }
         let firms = || (0..total).filter(|row| all.status(*row, instrument) == status);
         let Glyph { sign: glyph, role, .. } = page.cx.glyph(&about.id, status);
-        let count = page.cx.count_of(firms_so, total);
+        let count = match status {
+            Status::Signed => page.cx.signatories_of_all(instrument),
+            _ => page.cx.count_of(firms_so, total),
+        };
         let mut spans = vec![
             Span::new(format!("{glyph} {}  ", page.cx.status(&about.id, status)), role),
             Span::new(count, Role::Strong),

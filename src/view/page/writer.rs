@@ -2,7 +2,7 @@
 
 use crate::config::Role;
 use crate::core::record::{Instrument, Note, Url};
-use crate::core::{Confidence, Id, RecordRef, Safe, Source, StatedDate, Text};
+use crate::core::{Confidence, Id, Record, RecordRef, Safe, StatedDate, Text};
 use crate::view::context::Context;
 use crate::view::glyph;
 use crate::view::page::line::{Beside, Line, Target};
@@ -138,20 +138,23 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The sources of a claim: how many sources of which kind, how sure, and each source with its publisher,
-    /// kind and date, the nearest to the fact first.
-    pub(super) fn sources(&mut self, indent: usize, ids: &[Id], confidence: Option<Confidence>) {
-        let data = self.cx.data;
-        let mut sources: Vec<&Source> = ids.iter().filter_map(|id| data.sources.get(id)).collect();
-        sources.sort_by_key(|source| source.kind);
-        if let Some(confidence) = confidence {
-            let count = self.cx.source_count(sources.len());
-            let sure = self.cx.messages.get(&format!("confidence.{confidence}")).to_owned();
-            let spans =
-                vec![Span::new(format!("{count} · "), Role::Dim), Span::new(sure, glyph::confidence(confidence))];
-            self.add(indent, indent, spans);
+    /// The sources of the record that the page is about or that is told of: what it rests on, what speaks against it,
+    /// then each source, see [`Page::source_list`].
+    pub(super) fn sources(&mut self, indent: usize, record: &impl Record, confidence: Confidence) {
+        let evidence = self.cx.data.evidence(record.sources());
+        let mut spans = vec![Span::new(self.cx.evidence(&evidence), Role::Dim)];
+        if let Some(doubt) = self.cx.doubt(record.id(), &evidence, confidence) {
+            spans.push(Span::new(" · ", Role::Dim));
+            spans.push(Span::new(doubt, glyph::confidence(confidence)));
         }
-        for source in sources {
+        self.add(indent, indent, spans);
+        self.source_list(indent, record.sources(), record.says());
+    }
+
+    /// Sources with their publishers, kinds and dates, the one that says the claim first.
+    pub(super) fn source_list(&mut self, indent: usize, ids: &[Id], says: Option<&Id>) {
+        let data = self.cx.data;
+        for source in data.cited(ids, says) {
             let kind = self.cx.messages.get(&format!("source.{}", source.kind)).to_owned();
             let date = source
                 .published
@@ -233,7 +236,7 @@ impl<'a> Page<'a> {
             spans.extend(self.ahead(deadline));
             self.add(4, 4, spans);
         }
-        self.sources(4, &note.sources, Some(note.confidence));
+        self.sources(4, note, note.confidence);
         self.claim = outer;
     }
 

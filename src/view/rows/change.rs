@@ -62,7 +62,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             condition: None,
             for_whom: None,
             title: format!("{name} · {short}: {what}"),
-            sources: cx.cited(&stance.sources),
+            sources: cx.cited(&stance.sources, stance.says.as_ref()),
             recorded: stance.recorded,
         });
     }
@@ -79,7 +79,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             condition: entry.condition.as_ref().map(Id::as_str),
             for_whom: entry.condition.as_ref().map(|id| cx.for_whom(id)),
             title: format!("{} · {}", obligation.reference, cx.read(&obligation.title)),
-            sources: cx.cited(&obligation.sources),
+            sources: cx.cited(&obligation.sources, entry.says.as_ref()),
             recorded: obligation.recorded,
         });
     };

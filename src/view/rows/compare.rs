@@ -107,6 +107,12 @@ impl Row for CompareRow<'_> {
                 })
                 .part(format!("{firm}_stance"), &["firms.stance"], move |row| {
                     or_empty(row.of(firm).and_then(|compared| compared.stance))
+                })
+                .part(format!("{firm}_origins"), &["firms.origins"], move |row| {
+                    or_empty(row.of(firm).and_then(|compared| compared.origins))
+                })
+                .part(format!("{firm}_evidence"), &["firms.evidence"], move |row| {
+                    row.of(firm).map_or_else(String::new, |compared| joined(&compared.evidence))
                 });
         }
         columns

@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Date, Id, StanceSummary, StatedDate};
+use crate::core::{Date, StanceSummary, StatedDate};
 use crate::view::Context;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::row::{Row, joined, or_empty, stated};
@@ -31,6 +31,8 @@ pub struct CoverageRow<'a> {
     pub positions: BTreeMap<&'static str, usize>,
     /// How often a stance names a source of which kind.
     pub sources: BTreeMap<&'static str, usize>,
+    /// Firms whose position rests on weak evidence: one press report or analysis, hearsay only, or doubtful.
+    pub weak: usize,
 }
 
 /// A row for each instrument, on the day shown, over some firms or over all.
@@ -52,17 +54,19 @@ pub fn coverage<'a>(cx: Context<'a>, firms: Option<&HashSet<usize>>) -> Vec<Cove
         }
         None => standings.newest(row),
     };
-    let is_among =
-        |firm: &Id| firms.is_none_or(|firms| cx.data.firms.row(firm.as_str()).is_some_and(|row| firms.contains(&row)));
-    // Each stance is read once, for its sources, and not kept.
+    let is_among = |firm: usize| firms.is_none_or(|firms| firms.contains(&firm));
+    // Each stance is read once, for what it rests on, and not kept.
     let mut sources: Vec<BTreeMap<&'static str, usize>> = vec![BTreeMap::new(); cx.data.instruments.len()];
-    cx.data.stances.scan(0..cx.data.stances.len(), |_, stance| {
-        let row = cx
-            .data
-            .instruments
-            .row(stance.instrument.as_str())
-            .filter(|_| stance.date.is_by(cx.as_of) && is_among(&stance.firm));
-        let Some(counts) = row.and_then(|row| sources.get_mut(row)) else { return };
+    let mut weak = vec![0_usize; cx.data.instruments.len()];
+    cx.data.stances.scan(0..cx.data.stances.len(), |row, stance| {
+        let instrument = cx.data.instruments.row(stance.instrument.as_str()).filter(|_| stance.date.is_by(cx.as_of));
+        let firm = cx.data.firms.row(stance.firm.as_str()).filter(|firm| is_among(*firm));
+        let (Some(instrument), Some(firm)) = (instrument, firm) else { return };
+        let holds = cx.data.basis(firm, instrument, cx.as_of) == Some(row);
+        if let Some(count) = weak.get_mut(instrument) {
+            *count += usize::from(holds && stance.is_weak(cx.data));
+        }
+        let Some(counts) = sources.get_mut(instrument) else { return };
         for source in stance.sources.iter().filter_map(|id| cx.data.sources.get(id)) {
             *counts.entry(source.kind.word()).or_default() += 1;
         }
@@ -80,6 +84,7 @@ pub fn coverage<'a>(cx: Context<'a>, firms: Option<&HashSet<usize>>) -> Vec<Cove
                 newest_dated: newest.map(|stated| stated.dated),
                 positions,
                 sources: sources.get_mut(at).map(std::mem::take).unwrap_or_default(),
+                weak: weak.get(at).copied().unwrap_or(0),
             }
         })
         .collect()
@@ -90,6 +95,22 @@ impl CoverageRow<'_> {
     pub fn newest_stated(&self) -> Option<StatedDate> {
         Some(stated(self.newest?, self.newest_dated?))
     }
+}
+
+/// How many firms stand where, in words; those that signed in part are told with those that signed in full.
+fn positions(row: &CoverageRow<'_>, cx: Context<'_>) -> String {
+    let Some(instrument) = cx.data.instrument_by_key(row.instrument) else { return String::new() };
+    let at = cx.data.instruments.row(instrument.id.as_str());
+    let counts = row.positions.iter().filter_map(|(word, n)| Some((word.parse::<Status>().ok()?, n)));
+    let said = |(status, n): (Status, &usize)| {
+        let words = cx.status(&instrument.id, status);
+        match (status, at) {
+            (Status::Signed, Some(at)) => Some(format!("{words} {}", cx.signatories(at))),
+            (Status::PartlySigned, _) if row.positions.contains_key(Status::Signed.word()) => None,
+            _ => Some(format!("{words} {n}")),
+        }
+    };
+    counts.filter_map(said).collect::<Vec<_>>().join(", ")
 }
 
 impl Row for CoverageRow<'_> {
@@ -110,16 +131,13 @@ impl Row for CoverageRow<'_> {
                 row.newest_stated().map_or_else(|| "–".to_owned(), |date| cx.date(date)).into()
             })
             .field("positions", move |row| counted(&row.positions))
-            .shown(3, Heading::Message("coverage.positions"), move |row, cx| {
-                let status = |word: &str| {
-                    word.parse().map_or_else(|_| word.to_owned(), |status| cx.messages.status(status).to_owned())
-                };
-                said(&row.positions, &status).into()
-            })
+            .shown(3, Heading::Message("coverage.positions"), |row, cx| positions(row, cx).into())
             .field("sources", move |row| counted(&row.sources))
             .shown(4, Heading::Message("coverage.sources"), move |row, cx| {
                 said(&row.sources, &|kind| cx.messages.get(&format!("source.{kind}")).to_owned()).into()
             })
             .field("newest_dated", |row| or_empty(row.newest_dated))
+            .field("weak", |row| row.weak.to_string())
+            .shown(5, Heading::Message("coverage.weak"), |row, _| row.weak.to_string().into())
     }
 }

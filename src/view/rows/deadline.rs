@@ -73,7 +73,7 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
                 moved_from: entry.replaces.filter(|_| moved),
                 set_by: entry.set_by.as_str(),
                 revision: history.take_while(|known| !std::ptr::eq(*known, entry)).count(),
-                sources: cx.cited(&obligation.sources),
+                sources: cx.cited(&obligation.sources, entry.says.as_ref()),
             });
         }
     }

@@ -51,7 +51,7 @@ impl<'a> EventRow<'a> {
             moved_from: event.moved_from,
             later: cx.is_later(event.date),
             confidence: event.confidence.word(),
-            sources: cx.cited(&event.sources),
+            sources: cx.cited(&event.sources, None),
         })
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::core::near_in_time::Within;
 use crate::core::record::{Dated, Url};
-use crate::core::{Date, Id, Instrument, Safe, Size, StatedDate, Status};
+use crate::core::{Date, Id, Instrument, Safe, Size, SourceKind, StatedDate, Status};
 use crate::query::NamedField;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
@@ -54,8 +54,16 @@ pub struct StandingRow<'a> {
     /// The id of that stance.
     pub stance: Option<&'a str>,
     pub confidence: Option<&'static str>,
+    /// How many origins its sources have: those that repeat one list or report have one between them.
+    pub origins: Option<usize>,
+    /// The kinds of the origins, the nearest to the fact first, and `weak` where the position rests on one press report
+    /// or analysis, on hearsay only, or is doubtful.
+    pub evidence: Vec<&'static str>,
     pub sources: Vec<Cited<'a>>,
 }
+
+/// The word for weak evidence.
+const WEAK: &str = "weak";
 
 impl<'a> FirmRow<'a> {
     /// The firm at a row of the dataset, with the instruments of `keys`.
@@ -94,17 +102,23 @@ impl<'a> StandingRow<'a> {
                 dated: None,
                 stance: None,
                 confidence: None,
+                origins: None,
+                evidence: Vec::new(),
                 sources: Vec::new(),
             });
         };
         let stance = standing.stance;
+        let evidence = cx.data.evidence(&stance.sources);
+        let weak = evidence.is_weak(stance.confidence).then_some(WEAK);
         Some(Self {
             position: standing.status.word(),
             date: Some(stance.date),
             dated: Some(stance.dated),
             stance: Some(stance.id.as_str()),
             confidence: Some(stance.confidence.word()),
-            sources: cx.cited(&stance.sources),
+            origins: Some(evidence.origins.len()),
+            evidence: evidence.kinds().into_iter().map(SourceKind::word).chain(weak).collect(),
+            sources: cx.cited(&stance.sources, stance.says.as_ref()),
         })
     }
 
@@ -118,10 +132,11 @@ impl<'a> StandingRow<'a> {
         let (Ok(status), Some(instrument)) = (self.position.parse(), cx.data.instrument_by_key(key)) else {
             return self.position.to_owned();
         };
-        match self.stated_date() {
+        let words = match self.stated_date() {
             Some(date) => cx.standing(&instrument.id, status, date),
             None => cx.status(&instrument.id, status).to_owned(),
-        }
+        };
+        cx.with_weakness(words, self.evidence.contains(&WEAK))
     }
 }
 
@@ -173,6 +188,12 @@ impl Row for FirmRow<'_> {
                 })
                 .part(format!("{key}_stance"), &["positions.stance"], move |row| {
                     or_empty(row.toward(key).and_then(|standing| standing.stance))
+                })
+                .part(format!("{key}_origins"), &["positions.origins"], move |row| {
+                    or_empty(row.toward(key).and_then(|standing| standing.origins))
+                })
+                .part(format!("{key}_evidence"), &["positions.evidence"], move |row| {
+                    row.toward(key).map_or_else(String::new, |standing| joined(&standing.evidence))
                 });
         }
         columns

@@ -10,11 +10,12 @@ use strum::IntoEnumIterator;
 
 use crate::config::Role;
 use crate::core::Date;
-use crate::core::record::{Instrument, Url};
+use crate::core::record::{Instrument, Signature, Url};
 use crate::core::standing::Status;
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
+use crate::view::glyph::LETTER;
 use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width, widest};
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls};
 
@@ -31,6 +32,9 @@ pub struct InstrumentRow<'a> {
     /// `law`, `pledge`, `code-of-practice` or `open-letter`.
     pub kind: &'static str,
     pub binding: bool,
+    /// What a signature under it means: `commits`, `asks-for-delay` or `asks-for-more`; `null` for a law, which nobody
+    /// signs.
+    pub signature: Option<&'static str>,
     /// The day from which firms could take part; for a law, its entry into force.
     pub opened: Date,
     /// Whether that is after the day asked for.
@@ -58,6 +62,7 @@ impl<'a> InstrumentRow<'a> {
             name: cx.read(&instrument.name),
             kind: instrument.kind.word(),
             binding: instrument.binding,
+            signature: instrument.signature_means().map(Signature::word),
             opened: instrument.opened,
             later: cx.is_later(instrument.opened),
             body: cx.read(&instrument.body),
@@ -65,7 +70,7 @@ impl<'a> InstrumentRow<'a> {
             positions,
             firms: cx.data.firms.len(),
             confidence: instrument.confidence.word(),
-            sources: cx.cited(&instrument.sources),
+            sources: cx.cited(&instrument.sources, None),
         })
     }
 }
@@ -86,11 +91,14 @@ impl Row for InstrumentRow<'_> {
             .field("body", |row| row.body.clone())
             .field("url", |row| or_empty(row.url))
             .field("positions", |row| joined(row.positions.iter().map(|(status, n)| format!("{status} {n}"))))
-            .shown(4, Heading::Message("export.signed"), |row, cx| of_all(cx, row).into())
+            .shown(4, Heading::Message("export.signed"), |row, cx| {
+                with_sign(cx, row.row, cx.signatories_of_all(row.row)).into()
+            })
             .field("confidence", |row| row.confidence.to_owned())
             .field("sources", |row| joined(urls(&row.sources)))
             .field("firms", |row| row.firms.to_string())
             .field("later", |row| row.later.to_string())
+            .field("signature", |row| or_empty(row.signature))
     }
 }
 
@@ -207,19 +215,21 @@ fn known(cx: Context<'_>, instrument: usize) -> usize {
     Status::iter().filter(|status| status.is_known()).map(|status| standings.count(instrument, status)).sum()
 }
 
-/// `21 + 1 partly`; a dash for a law.
+/// `21 + 1 partly`, or `✉ 46` for a letter; a dash for a law.
 fn signatures(cx: Context<'_>, instrument: usize) -> String {
     match at(cx, instrument) {
-        Some(about) if about.binding => "–".to_owned(),
-        Some(about) if !about.opened.is_by(cx.as_of) => cx.messages.status(Status::NotYetOpen).to_owned(),
-        _ => cx.signatories(instrument),
+        Some(about) if !about.binding && !about.opened.is_by(cx.as_of) => {
+            cx.messages.status(Status::NotYetOpen).to_owned()
+        }
+        _ => with_sign(cx, instrument, cx.signatories(instrument)),
     }
 }
 
-/// The signatures, of all firms.
-fn of_all(cx: Context<'_>, row: &InstrumentRow<'_>) -> String {
-    if row.binding || !row.opened.is_by(cx.as_of) {
-        return signatures(cx, row.row);
+/// How many firms have signed, with the sign of a letter; a dash for a law.
+fn with_sign(cx: Context<'_>, row: usize, signatories: String) -> String {
+    match at(cx, row) {
+        Some(instrument) if instrument.binding => "–".to_owned(),
+        Some(instrument) if instrument.is_request() => format!("{} {signatories}", LETTER.sign),
+        _ => signatories,
     }
-    cx.messages.fill("count.of", &[("n", &signatures(cx, row.row)), ("total", &row.firms.to_string())])
 }

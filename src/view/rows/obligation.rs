@@ -34,7 +34,10 @@ pub struct ObligationRow<'a> {
     /// Roles of operators.
     pub who: Vec<&'a str>,
     pub tier: Option<&'a str>,
+    /// High-risk areas; of none if it is `general`.
     pub areas: Vec<&'a str>,
+    /// Whether it is a duty of a law that belongs to every area, as it names none.
+    pub general: bool,
     /// As the law stands on the day asked for, one for each condition.
     pub applies: Vec<DateRow<'a>>,
     /// Whether it became law, or could first be taken on, after the day asked for.
@@ -90,13 +93,14 @@ impl<'a> ObligationRow<'a> {
             who: words_of(&obligation.who),
             tier: obligation.tier.as_ref().map(Id::as_str),
             areas: words_of(&obligation.areas),
+            general: cx.data.is_general(obligation),
             applies: obligation.dates_on(cx.as_of).into_iter().map(DateRow::from).collect(),
             later: is_later(cx, row),
             penalty: obligation.penalty.as_ref().map(Id::as_str),
             anticipates: words_of(&obligation.anticipates),
             demonstrates: words_of(&obligation.demonstrates),
             confidence: obligation.confidence.word(),
-            sources: cx.cited(&obligation.sources),
+            sources: cx.cited(&obligation.sources, None),
         })
     }
 }
@@ -139,6 +143,7 @@ impl Row for ObligationRow<'_> {
             .part("set_by", &["applies.set_by"], |row| joined(row.applies.iter().map(|entry| entry.set_by)))
             .part("set_on", &["applies.set_on"], |row| joined(row.applies.iter().map(|entry| entry.set_on)))
             .part("change", &["applies.change"], |row| joined(row.applies.iter().map(|entry| entry.change)))
+            .field("general", |row| row.general.to_string())
     }
 }
 
@@ -159,7 +164,7 @@ const WHOLE: u16 = 20;
 const ARTICLE: &str = "Art. ";
 
 /// The columns of the list of obligations.
-pub static LIST: &[&ListColumn] = &[&TITLE, &FROM, &REFERENCE, &WHO, &INSTRUMENT];
+pub static LIST: &[&ListColumn] = &[&TITLE, &FROM, &REFERENCE, &WHO, &AREA, &INSTRUMENT];
 
 /// The groups of the list, which have their instrument in their heading.
 pub static INSTRUMENT: ListColumn = ListColumn {
@@ -232,6 +237,16 @@ static WHO: ListColumn = ListColumn {
 fn is_later(cx: Context<'_>, row: usize) -> bool {
     cx.data.happened(RecordRef { kind: Kind::Obligation, row }).is_some_and(|date| cx.is_later(date))
 }
+/// The high-risk areas by name, or that it is general; exports name them by id.
+static AREA: ListColumn = ListColumn {
+    word: "area",
+    heading: "column.area",
+    width: Width::Other(10, 30),
+    stands: Stands::beside(72),
+    cell: |cx, row| Cell::dim(at(cx, row).map_or_else(String::new, |obligation| cx.areas(obligation))),
+    fit: None,
+    order: Order::Text,
+};
 
 fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
     cx.data.obligations.at(row)

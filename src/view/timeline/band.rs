@@ -1,6 +1,6 @@
 //! How a firm stood toward an instrument over time.
 
-use crate::core::record::{Dated, InstrumentKind, Stance};
+use crate::core::record::{Dated, Instrument, InstrumentKind, Stance};
 use crate::core::standing::Status;
 use crate::core::{Date, Kind, RecordRef, StatedDate};
 use crate::view::context::Context;
@@ -31,8 +31,7 @@ impl Track {
     /// The tracks of the dataset: the instruments toward which any firm has taken a position, letters last.
     pub fn all(cx: Context<'_>) -> Vec<Self> {
         let with_stances = cx.data.instruments.iter().enumerate().filter(|(row, _)| cx.data.has_stances(*row));
-        let (letters, others): (Vec<_>, Vec<_>) =
-            with_stances.partition(|(_, instrument)| instrument.kind == InstrumentKind::OpenLetter);
+        let (letters, others): (Vec<_>, Vec<_>) = with_stances.partition(|(_, instrument)| instrument.is_request());
         let instruments = others.into_iter().map(|(row, _)| Self::Instrument(row));
         instruments.chain((!letters.is_empty()).then_some(Self::Letters)).collect()
     }
@@ -81,10 +80,9 @@ impl Track {
     /// A firm's stances up to the day shown, oldest first.
     pub fn items(self, cx: Context<'_>, firm: usize) -> Vec<Item> {
         let segments = self.segments(cx, firm);
-        let kind = |stance: &Stance| cx.data.instruments.get(&stance.instrument).map(|known| known.kind);
         let is_mine = |stance: &Stance| match self {
             Self::Instrument(row) => cx.data.instruments.row(stance.instrument.as_str()) == Some(row),
-            Self::Letters => kind(stance) == Some(InstrumentKind::OpenLetter),
+            Self::Letters => cx.data.instruments.get(&stance.instrument).is_some_and(Instrument::is_request),
         };
         let name = cx.data.firms.at(firm).map(|firm| firm.name.to_string()).unwrap_or_default();
         let known = cx.data.stances_of_firm(firm).filter(|stance| stance.date.is_by(cx.as_of) && is_mine(stance));
@@ -96,7 +94,7 @@ impl Track {
                 Some(until) => cx.messages.fill("timeline.until", &[("date", &cx.date(until))]),
                 None => cx.messages.get("timeline.still").to_owned(),
             });
-            let sources = cx.source_count(stance.sources.len());
+            let sources = cx.source_count(&cx.data.evidence(&stance.sources));
             Some(Item {
                 date: stance.stated_date(),
                 record: RecordRef { kind: Kind::Stance, row: cx.data.stances.row(stance.id.as_str())? },

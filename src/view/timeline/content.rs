@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use strum::IntoEnumIterator;
 
-use crate::core::record::{EventLane, InstrumentKind};
+use crate::core::record::{EventLane, Signature};
 use crate::core::standing::Status;
 use crate::core::{Date, Event, Kind, RecordRef};
 use crate::view::context::Context;
@@ -221,8 +221,16 @@ fn without_record(cx: Context<'_>, silent: &[Lane]) -> Vec<String> {
 fn sum(cx: Context<'_>, track: Track) -> Option<String> {
     let Track::Instrument(row) = track else { return None };
     let standings = cx.data.standings(cx.as_of);
+    let id = &cx.data.instruments.at(row)?.id;
+    let has_signed = standings.count(row, Status::Signed) > 0;
     let counts = Status::iter().map(|status| (standings.count(row, status), status)).filter(|(n, _)| *n > 0);
-    let counts: Vec<String> = counts.map(|(n, status)| format!("{n} {}", cx.messages.status(status))).collect();
+    let said = |(n, status): (usize, Status)| match status {
+        Status::Signed => Some(format!("{} {}", cx.signatories(row), cx.status(id, status))),
+        // They are told with those that signed in full.
+        Status::PartlySigned if has_signed => None,
+        _ => Some(format!("{n} {}", cx.status(id, status))),
+    };
+    let counts: Vec<String> = counts.filter_map(said).collect();
     let firms = cx.data.firms.len().to_string();
     Some(format!("{}: {}", cx.messages.fill("timeline.all-firms", &[("n", &firms)]), counts.join(", ")))
 }
@@ -256,7 +264,7 @@ fn everyone(cx: Context<'_>, passes: &dyn Fn(usize) -> bool, content: &mut Conte
 pub fn growth(cx: Context<'_>, row: usize) -> Option<Lane> {
     let instrument = cx.data.instruments.at(row)?;
     let steps = cx.data.signatories_over_time(row);
-    if steps.is_empty() || !matches!(instrument.kind, InstrumentKind::Pledge | InstrumentKind::CodeOfPractice) {
+    if steps.is_empty() || instrument.signature_means() != Some(Signature::Commits) {
         return None;
     }
     let steps: Vec<(Date, usize)> = steps.iter().filter(|(date, _)| date.is_by(cx.as_of)).copied().collect();

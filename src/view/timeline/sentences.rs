@@ -69,7 +69,8 @@ fn band(cx: Context<'_>, lane: &Lane, opened: Option<Date>, segments: &[Segment]
     let mut said: Vec<String> = segments.iter().rev().map(of).collect();
     let basis = segments.last().and_then(|segment| lane.items.iter().find(|item| item.date == segment.from));
     if let (Some(newest), Some(basis)) = (said.first_mut(), basis) {
-        *newest = format!("{newest} ({})", cx.source_count(cx.data.sources_of(basis.record).len()));
+        let sources = cx.data.sources_of(basis.record);
+        *newest = format!("{newest} ({})", cx.evidence(&cx.data.evidence(sources)));
     }
     let mut line = format!("{}: {}.", lane.name, said.join("; "));
     if let (Some(opened), Some(first)) = (opened, segments.first())

@@ -1,0 +1,86 @@
+//! What a claim rests on: how many sources of how many origins, of which kinds, and which of them to name first.
+
+use crate::core::standing::PositionFold;
+use crate::core::{Confidence, Dataset, Date, Id, Source, SourceKind, Stance};
+
+/// The sources of a claim, summed up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// How many sources it names.
+    pub sources: usize,
+    /// The kind of each of their origins, the nearest to the fact first. Sources that repeat one list or report have one
+    /// origin between them, of the kind of the nearest.
+    pub origins: Vec<SourceKind>,
+    /// Whether each source is known only through another that quotes it.
+    pub second_hand: bool,
+}
+
+impl Evidence {
+    /// The kinds of the origins, each once.
+    pub fn kinds(&self) -> Vec<SourceKind> {
+        let mut kinds = self.origins.clone();
+        kinds.dedup();
+        kinds
+    }
+
+    /// Whether it is less than an official page, a page of the firm or two independent reports that say the claim
+    /// outright.
+    pub fn is_weak(&self, confidence: Confidence) -> bool {
+        let is_lone_report = matches!(*self.origins, [SourceKind::Press | SourceKind::Analysis]);
+        is_lone_report || self.second_hand || confidence == Confidence::Low
+    }
+}
+
+impl Stance {
+    /// Whether it rests on weak evidence.
+    pub fn is_weak(&self, data: &Dataset) -> bool {
+        data.evidence(&self.sources).is_weak(self.confidence)
+    }
+}
+
+impl Dataset {
+    /// What a claim with some sources rests on.
+    pub fn evidence<'a>(&self, sources: impl IntoIterator<Item = &'a Id>) -> Evidence {
+        let mut origins: Vec<(&Id, SourceKind)> = Vec::new();
+        let (mut count, mut second_hand) = (0, true);
+        for source in sources.into_iter().filter_map(|id| self.sources.get(id)) {
+            count += 1;
+            second_hand &= source.second_hand;
+            let origin = source.origin.as_ref().unwrap_or(&source.id);
+            match origins.iter_mut().find(|(known, _)| *known == origin) {
+                Some((_, kind)) => *kind = source.kind.min(*kind),
+                None => origins.push((origin, source.kind)),
+            }
+        }
+        let mut origins: Vec<SourceKind> = origins.into_iter().map(|(_, kind)| kind).collect();
+        origins.sort_unstable();
+        Evidence { sources: count, origins, second_hand: second_hand && count > 0 }
+    }
+
+    /// The stance on which the position of a firm toward an instrument rests on a day, all by their rows.
+    pub fn basis(&self, firm: usize, instrument: usize, day: Date) -> Option<usize> {
+        let basis = self.position_fold(firm, instrument, day).and_then(PositionFold::basis);
+        basis.map(|basis| basis.stance as usize)
+    }
+
+    /// Whether that stance rests on weak evidence. Reads no other.
+    pub fn is_weak(&self, firm: usize, instrument: usize, day: Date) -> bool {
+        let basis = self.basis(firm, instrument, day);
+        basis.and_then(|basis| self.stances.with(basis, |stance| stance.is_weak(self))) == Some(true)
+    }
+
+    /// How many of the firms that have signed an instrument by a day, in whole or in part, are known to have signed from
+    /// weak evidence only. Reads the stances of all of them.
+    pub fn weak_signatures(&self, instrument: usize, day: Date) -> usize {
+        let standings = self.standings(day);
+        let signed = (0..self.firms.len()).filter(|firm| standings.status(*firm, instrument).is_signed());
+        signed.filter(|firm| self.is_weak(*firm, instrument, day)).count()
+    }
+
+    /// The sources of a claim: the one that says it, then the others in the order of the record.
+    pub fn cited<'a>(&'a self, sources: &'a [Id], says: Option<&'a Id>) -> impl Iterator<Item = &'a Source> {
+        let says = says.filter(|id| sources.contains(id));
+        let others = sources.iter().filter(move |id| Some(*id) != says);
+        says.into_iter().chain(others).filter_map(|id| self.sources.get(id))
+    }
+}
