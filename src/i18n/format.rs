@@ -176,6 +176,7 @@ impl Messages {
             Wanted::Id => "wanted.id",
             Wanted::Date => "wanted.date",
             Wanted::Url => "wanted.url",
+            Wanted::Filled => "wanted.filled",
             Wanted::Number { max } => return self.fill("wanted.number", &[("max", &max.to_string())]),
             Wanted::Columns { most } => return self.fill("wanted.columns", &[("most", &most.to_string())]),
             Wanted::OneOf([a]) => return format!("`{a}`"),

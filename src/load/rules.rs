@@ -61,6 +61,16 @@ fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]
     }
 }
 
+/// What a record is called must not be blank: a list would show an empty row.
+fn filled<'t>(to: &mut dyn Checker, field: &'static str, names: impl IntoIterator<Item = &'t Safe>) {
+    for name in names.into_iter().filter(|name| name.trim().is_empty()) {
+        // A blank text can be long, and looks the same at any length.
+        let found = Found::String(Safe::new(&format!("{:?}", name.chars().take(8).collect::<String>())));
+        let kind = ProblemKind::WrongValue { found, wanted: Wanted::Filled };
+        to.report(&[Step::Name(field)], kind);
+    }
+}
+
 fn order(to: &mut dyn Checker, field: &'static str, start: Date, end: Option<Date>) {
     if let Some(end) = end.filter(|end| !start.is_by(*end)) {
         let kind = ProblemKind::EndBeforeStart { found: end.to_string(), start: start.to_string() };
@@ -81,6 +91,8 @@ impl Rules for Source {
     const TEMPLATE: &'static str = r#"{"id":"a","title":"t","publisher":"p","url":"https://example.org","published":"2024","lang":"en","kind":"press","origin":"a","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "title", [&self.title]);
+        filled(to, "publisher", [&self.publisher]);
         if !(self.lang.len() == 2 && self.lang.bytes().all(|b| b.is_ascii_lowercase())) {
             wrong_code(to, "lang", &self.lang, Wanted::LanguageCode);
         }
@@ -95,6 +107,7 @@ impl Rules for Term {
     const TEMPLATE: &'static str = r#"{"id":"a","kind":"role","name":{"en":"e"},"short":{"en":"e"},"ref":"r","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "name", self.name.all());
         each(to, "sources", &self.sources, Target::Source);
     }
 }
@@ -104,6 +117,8 @@ impl Rules for Penalty {
     const TEMPLATE: &'static str = r#"{"id":"a","ref":"r","name":{"en":"e"},"amount_eur":1,"turnover_percent":1,"rule":{"en":"e"},"imposed_by":{"en":"e"},"available_from":"2024","sources":["a"],"confidence":"high"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "ref", [&self.reference]);
+        filled(to, "name", self.name.all());
         sources(to, &self.sources);
     }
 }
@@ -113,6 +128,8 @@ impl Rules for Instrument {
     const TEMPLATE: &'static str = r#"{"id":"a","key":"a","short":{"en":"e"},"name":{"en":"e"},"aliases":["x"],"kind":"law","binding":true,"amends":"a","body":{"en":"e"},"url":"https://example.org","opened":"2024","summary":{"en":"e"},"parts":[{"en":"e"}],"note":{"en":"e"},"counts":[{"date":"2024","what":{"en":"e"},"n":1,"to":2,"sources":["a"]}],"list_complete_as_of":"2024","articles":["x"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "short", self.short.all());
+        filled(to, "name", self.name.all());
         sources(to, &self.sources);
         one(to, "amends", self.amends.as_ref(), Target::Instrument);
         for (at, count) in self.counts.iter().enumerate() {
@@ -128,6 +145,8 @@ impl Rules for Obligation {
     const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x","says":"a"}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "ref", [&self.reference]);
+        filled(to, "title", self.title.all());
         sources(to, &self.sources);
         one(to, "instrument", Some(&self.instrument), Target::Instrument);
         one(to, "parent", self.parent.as_ref(), Target::Obligation);
@@ -153,6 +172,7 @@ impl Rules for Firm {
     const TEMPLATE: &'static str = r#"{"id":"a","name":"n","legal_name":"l","aliases":["x"],"country":"FR","eu":true,"hq":"h","founded":"2024","sectors":["a"],"size":"large","roles":["a"],"models":[{"name":"m","open_weights":true}],"parent":"a","website":"https://example.org","summary":{"en":"e"},"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "name", [&self.name]);
         sources(to, &self.sources);
         one(to, "parent", self.parent.as_ref(), Target::Firm);
         each(to, "sectors", &self.sectors, Target::Term(TermKind::Sector));
@@ -190,6 +210,7 @@ impl Rules for Event {
     const TEMPLATE: &'static str = r#"{"id":"a","date":"2024","kind":"statement","firms":["a"],"instrument":"a","topic":"a","title":{"en":"e"},"label":{"en":"e"},"short":{"en":"e"},"rank":0,"lane":"law","same_as":"a","summary":{"en":"e"},"moved_from":"2024","note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "title", self.title.all());
         sources(to, &self.sources);
         each(to, "firms", &self.firms, Target::Firm);
         one(to, "instrument", self.instrument.as_ref(), Target::Instrument);
@@ -215,6 +236,7 @@ impl Rules for Note {
     const TEMPLATE: &'static str = r#"{"id":"a","kind":"caveat","title":{"en":"e"},"text":{"en":"e"},"remark":{"en":"e"},"about":["a"],"refs":["x"],"deadline":"2024","seen_in":["a"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
+        filled(to, "title", self.title.all());
         sources(to, &self.sources);
         each(to, "seen_in", &self.seen_in, Target::Source);
         each(to, "about", &self.about, Target::Any);

@@ -34,7 +34,7 @@ fn first_date(record: &mut Value, field: &str, value: &str) -> bool {
     }
 }
 
-const DEFECTS: [Defect; 64] = [
+const DEFECTS: [Defect; 68] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
@@ -56,6 +56,10 @@ const DEFECTS: [Defect; 64] = [
     ("a date as a number", "stances", |r| set(r, "recorded", json!(2024)), "recorded"),
     ("no date", "stances", |r| drop_field(r, "date"), ""),
     ("no name", "firms", |r| set(r, "name", Value::Null), "name"),
+    ("a name of blanks", "firms", |r| set(r, "name", json!(" \t ")), "name"),
+    ("a title of nothing", "sources", |r| set(r, "title", json!("")), "title"),
+    ("a title of blanks", "events", |r| set(r, "title", json!({"en": "\u{a0}"})), "title"),
+    ("a reference of blanks", "obligations", |r| set(r, "ref", json!(" ")), "ref"),
     ("a name that is a list", "firms", |r| set(r, "name", json!(["a"])), "name"),
     ("a firm that there is not", "stances", |r| set(r, "firm", json!("no-such-firm")), "firm"),
     ("an instrument that there is not", "stances", |r| set(r, "instrument", json!("no-such")), "instrument"),

@@ -31,7 +31,7 @@ pub use penalty::Penalty;
 pub use source::Source;
 pub use stance::Stance;
 pub use term::Term;
-pub use url::Url;
+pub use url::{Url, percent_encoded};
 pub use vocab::{
     Change, Confidence, Dated, EventKind, EventLane, InstrumentKind, NoteKind, ObligationKind, Position, Size,
     SourceKind, TermKind,

@@ -38,11 +38,13 @@ pub enum Wanted {
     Id,
     Date,
     Url,
-    /// A whole number from 0.
+    /// A text that is not blank.
+    Filled,
     /// A text of at most this many columns.
     Columns {
         most: usize,
     },
+    /// A whole number from 0.
     Number {
         max: u64,
     },
