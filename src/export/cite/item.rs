@@ -1,0 +1,122 @@
+//! What is cited: the sources of some records, each once, and the dataset that has the records.
+
+use super::law::Law;
+use crate::core::{Date, Kind, RecordRef, Source};
+use crate::view::{Context, one_line, sources};
+
+/// Something to cite.
+pub(super) struct Item {
+    /// Names it within the output.
+    pub key: String,
+    pub kind: ItemKind,
+    pub title: String,
+    /// An organisation: no source has the names of people.
+    pub author: String,
+    pub published: Option<Date>,
+    pub url: Option<String>,
+    /// The day on which it was last accessed.
+    pub accessed: Option<Date>,
+    pub lang: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What kind of thing is cited, with what only such things have.
+pub(super) enum ItemKind {
+    Page,
+    /// `articles` are those that the records cite, as `Art. 50(2)`.
+    Law {
+        law: Law,
+        articles: Vec<String>,
+    },
+    Dataset {
+        version: String,
+    },
+}
+
+/// The sources of some records, each once, and the dataset once, unless only sources are cited.
+pub(super) fn items(cx: Context<'_>, records: &[RecordRef]) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    for record in records {
+        for source in sources(cx, *record) {
+            let at = items.iter().position(|item| item.key == source.id.as_str()).unwrap_or_else(|| {
+                items.push(of_source(cx, source));
+                items.len() - 1
+            });
+            if let Some(Item { kind: ItemKind::Law { law, articles }, .. }) = items.get_mut(at) {
+                articles.extend(article(cx, *record, law).filter(|article| !articles.contains(article)));
+            }
+        }
+    }
+    items.extend(dataset(cx, records));
+    items
+}
+
+/// A source; a law is by those who made it, all else by its publisher.
+pub(super) fn of_source(cx: Context<'_>, source: &Source) -> Item {
+    let law = Law::at(source.url.as_str(), source.published);
+    let body = law.as_ref().and_then(|law| {
+        let mut instruments = cx.data.instruments.iter();
+        let made =
+            instruments.find(|it| it.url.as_ref().and_then(|url| number_at(url.as_str())) == Some(law.number.clone()));
+        made.map(|instrument| cx.read(&instrument.body))
+    });
+    Item {
+        key: source.id.to_string(),
+        kind: law.map_or(ItemKind::Page, |law| ItemKind::Law { law, articles: Vec::new() }),
+        title: source.title.to_string(),
+        author: body.unwrap_or_else(|| source.publisher.to_string()),
+        published: source.published,
+        url: Some(source.url.as_str().to_owned()),
+        accessed: Some(source.checked),
+        lang: Some(source.lang.to_string()),
+        note: None,
+    }
+}
+
+/// The number of the law at an address.
+fn number_at(address: &str) -> Option<String> {
+    Law::at(address, None).map(|law| law.number)
+}
+
+/// The article that a duty cites of the law that it is a part of; `None` for other laws and other records.
+pub(super) fn article(cx: Context<'_>, record: RecordRef, law: &Law) -> Option<String> {
+    let obligation = cx.data.obligations.at(record.row).filter(|_| record.kind == Kind::Obligation)?;
+    let instrument = cx.data.instruments.get(&obligation.instrument)?;
+    let is_of_it = number_at(instrument.url.as_ref()?.as_str()).as_ref() == Some(&law.number);
+    is_of_it.then(|| obligation.reference.to_string())
+}
+
+/// The dataset, with the records that it is cited for and the day; `None` where only sources are cited.
+fn dataset(cx: Context<'_>, records: &[RecordRef]) -> Option<Item> {
+    let cited: Vec<RecordRef> = records.iter().copied().filter(|record| record.kind != Kind::Source).collect();
+    let ids: Vec<&str> = cited.iter().filter_map(|record| cx.data.id_of(*record)).collect();
+    if ids.is_empty() {
+        return None;
+    }
+    let about = cx.data.about.as_ref();
+    let version = about.map(|about| about.version.to_string()).unwrap_or_default();
+    let licence = about.map(|about| format!("; {}", about.licence)).unwrap_or_default();
+    let claims: Vec<String> = cited.iter().filter_map(|record| one_line(cx, *record)).collect();
+    Some(Item {
+        key: if version.is_empty() { "pactscope".to_owned() } else { format!("pactscope-{version}") },
+        title: cx.messages.get("cite.title").to_owned(),
+        author: "pactscope".to_owned(),
+        published: about.map(|about| about.as_of),
+        url: address().map(str::to_owned),
+        accessed: None,
+        lang: None,
+        note: Some(format!("{}{licence}. {}", said(cx, &ids), claims.join(". "))),
+        kind: ItemKind::Dataset { version },
+    })
+}
+
+/// Where the dataset is found, if the package says so.
+fn address() -> Option<&'static str> {
+    [env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_HOMEPAGE")].into_iter().find(|address| !address.is_empty())
+}
+
+/// Some records of the dataset, and the day on which they are cited.
+pub(super) fn said(cx: Context<'_>, ids: &[&str]) -> String {
+    let key = if ids.len() == 1 { "cite.record" } else { "cite.records" };
+    cx.messages.fill(key, &[("id", &ids.join(", ")), ("date", &cx.date(cx.as_of))])
+}
