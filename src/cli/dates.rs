@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use super::context::CliContext;
 use super::exit::WRONG;
 use super::list::{self, listed, parsed};
-use super::options::{Rows, parse_day, query_completer};
+use super::options::{Rows, parse_day, parse_url, query_completer};
 use super::output::{Output, put_export};
 use crate::core::period_diff::Diff;
-use crate::core::{Date, Subject};
-use crate::export::{self, Calendar};
+use crate::core::record::Url;
+use crate::core::{Date, Safe, Subject};
+use crate::export::{self, Calendar, Feed};
 use crate::query::{self, Filter};
 use crate::view::rows;
 
@@ -33,7 +34,7 @@ pub fn deadlines(
 }
 
 /// Prints what changed since a day for the firms and the obligations that fit a query.
-pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow::Result<u8> {
+pub fn changes(cx: &CliContext, since: Date, query: &str, address: Option<Url>, how: &Rows) -> anyhow::Result<u8> {
     let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
     // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
@@ -59,10 +60,11 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, how: &Rows) -> anyhow:
     }
     let mut rows = rows::changes(cx.view(), &diff);
     rows.truncate(how.limit.unwrap_or(usize::MAX));
+    let feed = Feed { query: Safe::new(query), address };
     let query = format!("since:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len());
-    let export = export::render_changes(cx.view(), &provenance, how.format, &rows);
+    let export = export::render_changes(cx.view(), &provenance, how.format, &rows, &feed);
     put_export(cx, &output, &provenance, export)
 }
 
@@ -99,12 +101,15 @@ pub struct ChangesArgs {
     /// A query as for `firms` or `obligations`
     #[arg(add = query_completer(Subject::Firms))]
     query: Vec<String>,
+    /// The address at which the feed will be found (atom only)
+    #[arg(long, value_parser = parse_url, value_name = "URL")]
+    address: Option<Url>,
     #[command(flatten)]
     rows: Rows,
 }
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        changes(cx, self.since, &self.query.join(" "), &self.rows)
+        changes(cx, self.since, &self.query.join(" "), self.address.clone(), &self.rows)
     }
 }

@@ -7,6 +7,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::complete::queries;
 use crate::core::date::Precision;
+use crate::core::record::Url;
 use crate::core::{Date, Subject};
 use crate::export::Format;
 use crate::i18n::Lang;
@@ -37,6 +38,8 @@ pub enum InvalidValue {
     Lang,
     #[error("expected a date that exists, YYYY-MM-DD")]
     Day,
+    #[error("expected {}", Url::WANTED)]
+    Url,
 }
 
 impl InvalidValue {
@@ -45,6 +48,7 @@ impl InvalidValue {
         match self {
             Self::Lang => "cli.wants-lang",
             Self::Day => "cli.wants-day",
+            Self::Url => "cli.wants-url",
         }
     }
 }
@@ -57,6 +61,11 @@ pub(super) fn parse_lang(text: &str) -> Result<Lang, InvalidValue> {
 /// Reads a date that names a day.
 pub(super) fn parse_day(text: &str) -> Result<Date, InvalidValue> {
     Date::parse(text).ok().filter(|date| date.precision() == Precision::Day).ok_or(InvalidValue::Day)
+}
+
+/// Reads a web address.
+pub(super) fn parse_url(text: &str) -> Result<Url, InvalidValue> {
+    Url::new(text).ok_or(InvalidValue::Url)
 }
 
 /// Completes the words of a query for rows of a subject.

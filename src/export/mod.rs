@@ -9,6 +9,6 @@ mod provenance;
 mod render;
 
 pub use cite::{Style, cite};
-pub use format::{Calendar, Export, ExportError, Format, markdown_page, stamp, table};
+pub use format::{Calendar, Export, ExportError, Feed, Format, markdown_page, stamp, table};
 pub use provenance::Provenance;
 pub use render::{render, render_changes, render_deadlines, render_list, render_timeline};

@@ -1,7 +1,7 @@
 //! Rows → an export in any of their formats.
 
 use crate::core::Subject;
-use crate::export::format::{Calendar, Export, ExportError, Format, GoesOn, Typed, Write};
+use crate::export::format::{Calendar, Export, ExportError, Feed, Format, GoesOn, Typed, Write};
 use crate::export::provenance::Provenance;
 use crate::view::Context;
 use crate::view::rows::{ChangeRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, ObligationRow, Row, stance_keys};
@@ -102,9 +102,10 @@ pub fn render_changes(
     provenance: &Provenance,
     format: Format,
     rows: &[ChangeRow<'_>],
+    feed: &Feed,
 ) -> Result<Export, ExportError> {
     match format.definition().write {
-        Write::Changes(write) => Ok(Export::Text(write(cx, provenance, rows))),
+        Write::Changes(write) => Ok(Export::Text(write(cx, provenance, rows, feed))),
         _ => render(cx, provenance, format, &[], rows),
     }
 }

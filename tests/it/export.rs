@@ -209,19 +209,91 @@ fn what_would_be_markup_is_text() {
 fn citations_name_the_sources_and_the_dataset() {
     for (style, parts) in [
         ("footnote", &["Thanh Ni", "https://thanhnien.vn", "pactscope dataset 2026.11", "as of 2026-11-23"][..]),
-        ("bibtex", &["@misc{thanhnien-2024-09-25,", "year = {2024}", "@misc{pactscope-meta-pact-declined-2024-09-24,"]),
-        ("ris", &["TY  - ELEC\n", "UR  - https://thanhnien.vn", "TY  - DATA\n", "ER  - \n"]),
-        ("csl-json", &["\"date-parts\"", "\"type\": \"dataset\"", "\"URL\": \"https://thanhnien.vn"]),
+        (
+            "bibtex",
+            &["@misc{thanhnien-2024-09-25,", "month = sep,", "@dataset{pactscope-2026.11,", "version = {2026.11}"],
+        ),
+        ("ris", &["TY  - ELEC\n", "AU  - Thanh Niên\n", "UR  - https://thanhnien.vn", "TY  - DATA\n", "ER  - \n"]),
+        (
+            "csl-json",
+            &["\"date-parts\"", "\"type\": \"dataset\"", "\"literal\": \"Thanh Niên\"", "\"version\": \"2026.11\""],
+        ),
     ] {
         let cited = text(&["cite", "meta-pact-declined-2024-09-24", "--style", style]);
         for part in parts {
             assert!(cited.contains(part), "{style}: {part} is not in\n{cited}");
         }
     }
-    assert!(text(&["cite", "meta", "--style", "bibtex"]).matches("@misc{").count() > 5);
+    let both = text(&["cite", "meta", "mistral-ai", "--style", "bibtex"]);
+    assert!(both.matches("@misc{").count() > 5);
+    assert_eq!(both.matches("@dataset{").count(), 1, "{both}");
+    assert!(both.contains("records meta, mistral-ai, as of 2026-11-23"), "{both}");
+    let source = text(&["cite", "thanhnien-2024-09-25", "--style", "csl-json"]);
+    assert!(!source.contains("dataset"), "a source is cited itself: {source}");
     let wrong = run(&["cite", "meta-pact-decline"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8(wrong.stderr).unwrap().contains("meta-"));
+}
+
+#[test]
+fn a_law_is_cited_as_one_with_the_article_of_the_duty() {
+    for (style, parts) in [
+        (
+            "footnote",
+            &["Art. 50(2), 111(4), OJ L, 2024/1689, 12.7.2024, https://eur-lex.europa.eu/eli/reg/2024/1689/oj"][..],
+        ),
+        ("bibtex", &["@legislation{", "howpublished = {OJ L, 2024/1689, 12.7.2024}", "pages = {Art. 50(2), 111(4)}"]),
+        ("ris", &["TY  - STAT\n", "SE  - Art. 50(2), 111(4)\n", "AU  - European Parliament and Council of the EU\n"]),
+        (
+            "csl-json",
+            &["\"type\": \"legislation\"", "\"section\": \"Art. 50(2), 111(4)\"", "\"number\": \"2024/1689\""],
+        ),
+    ] {
+        let cited = text(&["cite", "act-art-50-2-marking", "--style", style]);
+        for part in parts {
+            assert!(cited.contains(part), "{style}: {part} is not in\n{cited}");
+        }
+    }
+    // The article is one of the act, not of the law that amended it.
+    let cited: Value = serde_json::from_str(&text(&["cite", "act-art-50-2-marking", "--style", "csl-json"])).unwrap();
+    let other = cited.as_array().unwrap().iter().find(|item| item["number"] == "2026/1744").unwrap();
+    assert_eq!(other.get("section"), None);
+}
+
+#[test]
+fn a_feed_stays_the_same_feed_whatever_the_day() {
+    let feed = |since: &str, more: &[&str]| text(&[&["changes", "--since", since, "--format", "atom"], more].concat());
+    let of = |feed: &str, path: &[&str]| {
+        let document = roxmltree::Document::parse(feed).unwrap();
+        let mut node = document.root_element();
+        for name in path {
+            node = node.children().find(|child| child.has_tag_name(("http://www.w3.org/2005/Atom", *name))).unwrap();
+        }
+        node.text().unwrap_or_default().to_owned()
+    };
+    let (one, other) =
+        (feed("2025-07-01", &["code:signed"]), feed("2025-08-01", &["code:signed", "--as-of", "2026-01-01"]));
+    for name in ["id", "title", "rights"] {
+        assert_eq!(of(&one, &[name]), of(&other, &[name]), "{name}");
+        assert_ne!(of(&one, &[name]), "");
+    }
+    assert_ne!(of(&one, &["id"]), of(&feed("2025-07-01", &["code:declined"]), &["id"]));
+    assert_ne!(of(&one, &["id"]), of(&feed("2025-07-01", &["code:signed", "--lang", "vi"]), &["id"]));
+    assert!(of(&feed("2025-07-01", &["code:signed", "--lang", "vi"]), &["title"]).contains("thay đổi · code:signed"));
+    // What happened in 2025 is news of the day on which the dataset recorded it.
+    assert_eq!(of(&one, &["entry", "updated"]), "2026-11-23T00:00:00Z");
+    let document = roxmltree::Document::parse(&one).unwrap();
+    let entries = document.descendants().filter(|node| node.tag_name().name() == "entry");
+    let entries: Vec<String> =
+        entries.map(|entry| entry.descendants().filter_map(|node| node.text()).collect()).collect();
+    assert!(entries.len() > 10);
+    assert!(one.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"\">"), "the file itself");
+    let named = feed("2025-07-01", &["--address", "https://example.org/ä.atom"]);
+    assert!(named.contains("rel=\"self\" type=\"application/atom+xml\" href=\"https://example.org/%C3%A4.atom\""));
+    let content = document.descendants().filter(|node| node.tag_name().name() == "content").count();
+    assert_eq!(content, entries.len(), "each entry says what changed");
+    let wrong = run(&["changes", "--since", "2026-01-01", "--address", "ftp://x"]);
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("http://"));
 }
 
 #[test]
@@ -452,7 +524,7 @@ fn the_explorer_exports_what_it_shows() {
         stage.keys("j");
     }
     stage.keys("enter");
-    assert!(matches!(stage.effects.last(), Some(Effect::Copy(text)) if text.contains("@misc{pactscope-meta,")));
+    assert!(matches!(stage.effects.last(), Some(Effect::Copy(text)) if text.contains("@dataset{pactscope-2026.11,")));
     let mut stage = Stage::new(120, 40);
     stage.keys("O f \"who:deployer_moved:yes enter e j j j j enter");
     let (name, text) = exported(&stage);

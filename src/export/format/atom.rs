@@ -1,9 +1,12 @@
 //! Changes as a feed (Atom, RFC 4287).
+//!
+//! A feed is fetched again and again, so its id and its title depend on what is asked and never on the day.
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::core::Date;
-use crate::export::format::definition::{FormatDef, Write};
+use crate::core::record::{Url, percent_encoded};
+use crate::core::{Date, Id, Source};
+use crate::export::format::definition::{Feed, FormatDef, Write};
 use crate::export::provenance::Provenance;
 use crate::view::Context;
 use crate::view::rows::ChangeRow;
@@ -12,53 +15,67 @@ pub static ATOM: FormatDef =
     FormatDef { name: "atom", ending: "atom", help: "An Atom feed", in_menu: false, write: Write::Changes(feed) };
 
 /// The feed of some changes, the newest first. An entry keeps its id for good.
-fn feed(cx: Context<'_>, provenance: &Provenance, rows: &[ChangeRow<'_>]) -> String {
-    let messages = cx.messages;
-    // A day has no hour; its entry has the beginning of the day in UTC. A month is reported when it is over.
-    let moment = |date: Date| format!("{}T00:00:00Z", date.last_day());
-    let updated = rows.iter().map(|row| row.date).max().unwrap_or(provenance.as_of);
-    let entry = |row: &ChangeRow<'_>| -> Markup {
-        let id = format!("tag:pactscope,2026:{}/{}/{}{}", row.kind, row.id, row.after, condition(row));
-        let before = row.before.as_ref().map(|before| format!("{before} → ")).unwrap_or_default();
-        html! {
-            entry {
-                id { (id) }
-                title { (cx.date(row.stated_date())) " · " (row.title) }
-                updated { (moment(row.date)) }
-                @for source in &row.sources { link rel="related" href=(source.url) {} }
-                summary { (messages.get(&format!("change.row-{}", row.kind))) ": " (before) (row.after) }
-            }
-        }
-    };
+fn feed(cx: Context<'_>, provenance: &Provenance, rows: &[ChangeRow<'_>], options: &Feed) -> String {
+    let about = cx.data.about.as_ref();
+    let updated = rows.iter().map(updated).max().or(about.map(|about| about.as_of)).unwrap_or(provenance.as_of);
+    let mut title = cx.messages.get("feed.title").to_owned();
+    if !options.query.is_empty() {
+        title = format!("{title} · {}", options.query);
+    }
+    let query = percent_encoded(&options.query, |b| b.is_ascii_alphanumeric() || b"-._~:".contains(&b));
     let markup = html! {
         (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"))
-        feed xmlns="http://www.w3.org/2005/Atom" {
-            id { "tag:pactscope,2026:changes/" (escaped_query(&provenance.query)) }
-            title { (messages.get("feed.title")) " · " (provenance.line(cx)) }
+        feed xmlns="http://www.w3.org/2005/Atom" xml:lang=(provenance.lang) {
+            id { "tag:pactscope,2026:changes/" (provenance.lang) "/" (query) }
+            title { (title) }
+            subtitle { (provenance.line(cx)) }
+            // Without an address, that of the file itself, wherever it is.
+            link rel="self" type="application/atom+xml" href=(options.address.as_ref().map_or("", Url::as_str)) {}
             updated { (moment(updated)) }
             author { name { "pactscope" } }
-            generator { "pactscope" }
-            @for row in rows.iter().rev() { (entry(row)) }
+            @if let Some(licence) = &provenance.licence { rights { (licence) } }
+            generator version=(env!("CARGO_PKG_VERSION")) { "pactscope" }
+            @for row in rows.iter().rev() { (entry(cx, row)) }
         }
     };
     markup.into_string() + "\n"
 }
 
-fn condition(row: &ChangeRow<'_>) -> String {
-    row.condition.map(|condition| format!("/{condition}")).unwrap_or_default()
-}
-
-/// A query as a part of an address.
-fn escaped_query(query: &str) -> String {
-    use std::fmt::Write;
-    let mut out = String::new();
-    for byte in query.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
+fn entry(cx: Context<'_>, row: &ChangeRow<'_>) -> Markup {
+    let condition = row.condition.map(|condition| format!("/{condition}")).unwrap_or_default();
+    let whom = row.condition.and_then(Id::new).map(|id| cx.condition(&id));
+    let before = row.before_said(cx).map(|before| format!("{before} → ")).unwrap_or_default();
+    let sources: Vec<&Source> =
+        row.sources.iter().filter_map(|cited| cx.data.sources.get(&Id::new(cited.id)?)).collect();
+    html! {
+        entry {
+            id { "tag:pactscope,2026:" (row.kind) "/" (row.id) "/" (row.after) (condition) }
+            title { (cx.date(row.stated_date())) " · " (row.title) }
+            updated { (moment(updated(row))) }
+            @for source in &sources { link rel="via" href=(source.url.as_str()) title=(source.title) {} }
+            content type="xhtml" {
+                div xmlns="http://www.w3.org/1999/xhtml" {
+                    p {
+                        (cx.messages.get(&format!("change.row-{}", row.kind))) ": " (before) (row.after_said(cx))
+                        @if let Some(whom) = whom { " (" (whom) ")" }
+                    }
+                    ul {
+                        @for source in &sources {
+                            li { a href=(source.url.as_str()) { (source.publisher) ": " (source.title) } }
+                        }
+                    }
+                }
+            }
         }
     }
-    out
+}
+
+/// When an entry became news: the day on which the dataset learned of it, or on which what it knew before came true.
+fn updated(row: &ChangeRow<'_>) -> Date {
+    row.recorded.max(row.date)
+}
+
+/// A day has no hour; its entry has the beginning of the day in UTC.
+fn moment(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month(), date.day_of_month())
 }

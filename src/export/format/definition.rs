@@ -1,6 +1,7 @@
 //! The definition of a format, and what it gets to write.
 
-use crate::core::Subject;
+use crate::core::record::Url;
+use crate::core::{Safe, Subject};
 use crate::export::provenance::Provenance;
 use crate::view::column_def::Columns;
 use crate::view::rows::{ChangeRow, DeadlineRow, Row, grid};
@@ -33,7 +34,7 @@ pub enum Write {
     /// Dates of application that lie ahead.
     Deadlines(fn(Context<'_>, &Provenance, &[DeadlineRow<'_>], &Calendar) -> String),
     /// Changes between two days.
-    Changes(fn(Context<'_>, &Provenance, &[ChangeRow<'_>]) -> String),
+    Changes(fn(Context<'_>, &Provenance, &[ChangeRow<'_>], &Feed) -> String),
 }
 
 /// Called before each row: whether the export is still wanted. An export that was cut off is dropped.
@@ -46,6 +47,15 @@ pub struct Calendar {
     pub stamp: String,
     /// How many days before each date a reminder rings.
     pub alarm: Option<u16>,
+}
+
+/// What a feed is of and where it stands.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    /// The query without the day since which it was asked.
+    pub query: Safe,
+    /// The address at which the feed will be found.
+    pub address: Option<Url>,
 }
 
 /// The result of an export.

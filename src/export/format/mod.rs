@@ -13,7 +13,7 @@ mod text;
 
 use strum::VariantArray;
 
-pub use definition::{Calendar, Export, ExportError, FormatDef, GoesOn, Typed, Write};
+pub use definition::{Calendar, Export, ExportError, Feed, FormatDef, GoesOn, Typed, Write};
 pub use ics::stamp;
 pub use markdown::markdown_page;
 pub use table::table;

@@ -33,6 +33,8 @@ pub struct ChangeRow<'a> {
     pub condition: Option<&'a str>,
     pub title: String,
     pub sources: Vec<Cited<'a>>,
+    /// The day on which the record entered the dataset.
+    pub recorded: Date,
 }
 
 /// The changes of a diff, oldest first.
@@ -56,6 +58,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             condition: None,
             title: format!("{name} · {short}: {}", cx.messages.status(status)),
             sources: cx.cited(&stance.sources),
+            recorded: stance.recorded,
         });
     }
     let mut dated = |kind, date: Date, obligation: &'a Obligation, entry: &'a Applies| {
@@ -71,6 +74,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             condition: entry.condition.as_ref().map(Id::as_str),
             title: format!("{} · {}", obligation.reference, cx.read(&obligation.title)),
             sources: cx.cited(&obligation.sources),
+            recorded: obligation.recorded,
         });
     };
     for moved in &diff.moved {
@@ -94,13 +98,25 @@ impl ChangeRow<'_> {
     pub const fn stated_date(&self) -> StatedDate {
         stated(self.date, self.dated)
     }
+
+    /// What was before, in words; `None` where there was nothing.
+    pub fn before_said(&self, cx: Context<'_>) -> Option<String> {
+        self.before.as_deref().map(|before| said(cx, before))
+    }
+
+    /// What is now, in words.
+    pub fn after_said(&self, cx: Context<'_>) -> String {
+        said(cx, &self.after)
+    }
+}
+
+/// A position in words, or a date.
+fn said(cx: Context<'_>, value: &str) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), |status| cx.messages.status(status).to_owned())
 }
 
 impl Row for ChangeRow<'_> {
     fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
-        let value = |cx: Context<'_>, text: &str| {
-            text.parse().map_or_else(|_| text.to_owned(), |status| cx.messages.status(status).to_owned())
-        };
         Columns::new()
             .field("date", |row: &Self| row.stated_date().to_string())
             .shown(0, Heading::Message("export.date"), |row, cx| cx.date(row.stated_date()).into())
@@ -112,15 +128,16 @@ impl Row for ChangeRow<'_> {
             .field("firm", |row| or_empty(row.firm))
             .field("instrument", |row| row.instrument.clone())
             .field("before", |row| row.before.clone().unwrap_or_default())
-            .shown(3, Heading::Message("export.before"), move |row, cx| {
-                row.before.as_deref().map_or_else(|| "·".to_owned(), |before| value(cx, before)).into()
+            .shown(3, Heading::Message("export.before"), |row, cx| {
+                row.before_said(cx).unwrap_or_else(|| "·".to_owned()).into()
             })
             .field("after", |row| row.after.clone())
-            .shown(4, Heading::Message("export.after"), move |row, cx| value(cx, &row.after).into())
+            .shown(4, Heading::Message("export.after"), |row, cx| row.after_said(cx).into())
             .field("condition", |row| or_empty(row.condition))
             .field("title", |row| row.title.clone())
             .shown(2, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
             .field("sources", |row| joined(urls(&row.sources)))
             .field("dated", |row| row.dated.to_string())
+            .field("recorded", |row| row.recorded.to_string())
     }
 }
