@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::app::state::Session;
 use crate::core::Subject;
-use crate::export::{self, Calendar, Export, Format, Provenance};
+use crate::export::{self, Calendar, Export, Format, How, Provenance};
 use crate::query::Hits;
 use crate::view::rows;
 use crate::view::timeline::picture;
@@ -102,7 +102,7 @@ impl ExportRequest {
         if rows.is_empty() {
             return Err(ExportError::Nothing);
         }
-        text(export::render_list(cx, &provenance, self.format, self.subject, &rows, goes_on))
+        text(export::render_list(cx, &provenance, How::plain(self.format), self.subject, &rows, goes_on))
     }
 
     /// The dates of the obligations among the rows; of all obligations where the rows are others.
@@ -121,7 +121,7 @@ impl ExportRequest {
             return Err(ExportError::Nothing);
         }
         let calendar = Calendar { stamp: export::stamp(cx), alarm: None };
-        text(export::render_deadlines(cx, &provenance, self.format, &rows, &calendar))
+        text(export::render_deadlines(cx, &provenance, How::plain(self.format), &rows, &calendar))
     }
 }
 

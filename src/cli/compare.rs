@@ -2,17 +2,19 @@
 
 use clap_complete::engine::ArgValueCompleter;
 
-use super::complete::ids;
+use super::choices::FormatOf;
+use super::complete::firm_ids;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
+use super::options::RowArgs;
 use super::output::{Output, put};
 use crate::core::Safe;
 use crate::core::suggest::nearest;
-use crate::export::Format;
+use crate::export::{Format, How, Printed};
 use crate::view::rows;
 
 /// Prints a comparison of firms.
-pub fn print(cx: &CliContext, ids: &[String], only_differences: bool, format: Format) -> anyhow::Result<u8> {
+pub fn print(cx: &CliContext, ids: &[String], only_differences: bool, how: How<'_>) -> anyhow::Result<u8> {
     let (data, messages) = (&cx.data, &cx.messages);
     let mut firms = Vec::new();
     for id in ids {
@@ -32,45 +34,63 @@ pub fn print(cx: &CliContext, ids: &[String], only_differences: bool, format: Fo
     let rows = rows::compare(cx.view(), &firms, only_differences);
     let (query, keys) = (ids.join(" "), ids.iter().map(String::as_str).collect::<Vec<_>>());
     let of = rows::compare(cx.view(), &firms, false).len();
-    put(cx, &Output { view: "compare", query: &query, format, of, keys: &keys }, &rows)
+    put(cx, &Output { view: "compare", query: &query, how, of, keys: &keys }, &rows)
 }
 
 /// Prints, per instrument, how many firms have a stance, of which position, on what kinds of source, how old.
-pub fn coverage(cx: &CliContext, format: Format) -> anyhow::Result<u8> {
+pub fn coverage(cx: &CliContext, how: How<'_>) -> anyhow::Result<u8> {
     let rows = rows::coverage(cx.view());
-    put(cx, &Output { view: "coverage", query: "", format, of: rows.len(), keys: &[] }, &rows)
+    put(cx, &Output { view: "coverage", query: "", how, of: rows.len(), keys: &[] }, &rows)
 }
 
-/// Compare firms side by side: table, json, ndjson, csv, md
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  pactscope compare meta mistral-ai alphabet
+  pactscope compare meta mistral-ai --differences  # only where they differ";
+
+/// Compare firms side by side
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = COMPARE_EXAMPLES)]
 pub struct CompareArgs {
     /// Ids of the firms, as `pactscope firms` prints them
-    #[arg(required = true, num_args = 2..=8, value_name = "ID", add = ArgValueCompleter::new(ids))]
+    #[arg(required = true, num_args = 2..=8, value_name = "ID", add = ArgValueCompleter::new(firm_ids))]
     ids: Vec<String>,
     /// Show only the instruments on which they differ
     #[arg(long)]
     differences: bool,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 impl CompareArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        print(cx, &self.ids, self.differences, self.format)
+        let options = self.how.of(&cx.messages, self.format)?;
+        print(cx, &self.ids, self.differences, How { format: self.format, options: &options })
     }
 }
 
-/// Show how much is known about each instrument: table, json, ndjson, csv, md
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  pactscope coverage
+  pactscope coverage --format csv > coverage.csv";
+
+/// Show how much is known about each instrument
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = COVERAGE_EXAMPLES)]
 pub struct CoverageArgs {
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 impl CoverageArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        coverage(cx, self.format)
+        let options = self.how.of(&cx.messages, self.format)?;
+        coverage(cx, How { format: self.format, options: &options })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::choices::FormatOf;
 use super::context::CliContext;
 use super::exit::WRONG;
 use super::list::{self, listed, parsed};
@@ -10,31 +11,31 @@ use super::output::{Output, put_export};
 use crate::core::period_diff::Diff;
 use crate::core::record::Url;
 use crate::core::{Date, Safe, Subject};
-use crate::export::{self, Calendar, Feed};
+use crate::export::{self, Calendar, Feed, Format, How, Printed};
 use crate::query::{self, Filter};
 use crate::view::rows;
 
 /// Prints what begins to apply, for the obligations that fit a query.
-pub fn deadlines(
-    cx: &CliContext,
-    query: &str,
-    within: Option<u32>,
-    alarm: Option<u16>,
-    how: &Rows,
-) -> anyhow::Result<u8> {
+fn deadlines(cx: &CliContext, query: &str, args: &DeadlinesArgs) -> anyhow::Result<u8> {
+    let options = args.rows.how.of(&cx.messages, args.format)?;
+    let how = How { format: args.format, options: &options };
     let Some(filter) = parsed(cx, query, Subject::Obligations) else { return Ok(WRONG) };
     let hits = listed(cx, Subject::Obligations, &filter, None);
     let of = rows::deadlines(cx.view(), 0..cx.data.obligations.len(), None).len();
-    let mut rows = rows::deadlines(cx.view(), hits.iter(), within);
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
-    let output = Output { view: "deadlines", query, format: how.format, of, keys: &[] };
-    let (provenance, calendar) = (output.provenance(cx, rows.len()), Calendar { stamp: cx.stamp(), alarm });
-    let export = export::render_deadlines(cx.view(), &provenance, how.format, &rows, &calendar);
-    put_export(cx, &output, &provenance, export)
+    let mut rows = rows::deadlines(cx.view(), hits.iter(), args.within);
+    rows.truncate(args.rows.limit.unwrap_or(usize::MAX));
+    let output = Output { view: "deadlines", query, how, of, keys: &[] };
+    let provenance = output.provenance(cx, rows.len());
+    let calendar = Calendar { stamp: cx.stamp(), alarm: args.alarm };
+    let export = export::render_deadlines(cx.view(), &provenance, how, &rows, &calendar);
+    put_export(cx, &provenance, export)
 }
 
 /// Prints what changed since a day for the firms and the obligations that fit a query.
-pub fn changes(cx: &CliContext, since: Date, query: &str, address: Option<Url>, how: &Rows) -> anyhow::Result<u8> {
+fn changes(cx: &CliContext, query: &str, args: &ChangesArgs) -> anyhow::Result<u8> {
+    let options = args.rows.how.of(&cx.messages, args.format)?;
+    let how = How { format: args.format, options: &options };
+    let since = args.since;
     let of_subject = |subject| query::parse(query, subject, &cx.data).ok();
     // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
@@ -59,17 +60,23 @@ pub fn changes(cx: &CliContext, since: Date, query: &str, address: Option<Url>, 
         moved.obligations.retain(|obligation| duties.contains(obligation.id.as_str()));
     }
     let mut rows = rows::changes(cx.view(), &diff);
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
-    let feed = Feed { query: Safe::new(query), address };
+    rows.truncate(args.rows.limit.unwrap_or(usize::MAX));
+    let feed = Feed { query: Safe::new(query), address: args.address.clone() };
     let query = format!("since:{since} {query}");
-    let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
+    let output = Output { view: "changes", query: query.trim(), how, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len());
-    let export = export::render_changes(cx.view(), &provenance, how.format, &rows, &feed);
-    put_export(cx, &output, &provenance, export)
+    let export = export::render_changes(cx.view(), &provenance, how, &rows, &feed);
+    put_export(cx, &provenance, export)
 }
 
-/// Print the application dates of the obligations that match a query: table, json, ndjson, csv, md, ics
+const DEADLINES_EXAMPLES: &str = "\
+Examples:
+  pactscope deadlines who:deployer --within 365        # the next 365 days
+  pactscope deadlines tier:high-risk --format ics --alarm 30 > duties.ics";
+
+/// Print the application dates of the obligations that match a query
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = DEADLINES_EXAMPLES)]
 pub struct DeadlinesArgs {
     /// A query as for `obligations`: words, who:deployer, tier:high-risk, area:…
     #[arg(add = query_completer(Subject::Obligations))]
@@ -80,6 +87,9 @@ pub struct DeadlinesArgs {
     /// Add a reminder DAYS days before each date (ics only)
     #[arg(long, value_name = "DAYS")]
     alarm: Option<u16>,
+    /// Output format
+    #[arg(long, value_parser = FormatOf(Printed::Deadlines), default_value_t = Format::Table)]
+    format: Format,
     #[command(flatten)]
     rows: Rows,
 }
@@ -87,13 +97,18 @@ pub struct DeadlinesArgs {
 impl DeadlinesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
         let query = list::query(cx, &self.query, cx.saved_view.as_ref(), Subject::Obligations)?;
-        deadlines(cx, &query, self.within, self.alarm, &self.rows)
+        deadlines(cx, &query, self)
     }
 }
 
-/// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did: table,
-/// json, ndjson, csv, md, atom
+const CHANGES_EXAMPLES: &str = "\
+Examples:
+  pactscope changes --since 2026-11-01 || echo \"nothing new\"
+  pactscope changes --since 2026-07-01 code:signed --format atom > changes.atom";
+
+/// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = CHANGES_EXAMPLES)]
 pub struct ChangesArgs {
     /// Show changes after this date
     #[arg(long, value_parser = parse_day, value_name = "YYYY-MM-DD")]
@@ -104,12 +119,15 @@ pub struct ChangesArgs {
     /// The address at which the feed will be found (atom only)
     #[arg(long, value_parser = parse_url, value_name = "URL")]
     address: Option<Url>,
+    /// Output format
+    #[arg(long, value_parser = FormatOf(Printed::Changes), default_value_t = Format::Table)]
+    format: Format,
     #[command(flatten)]
     rows: Rows,
 }
 
 impl ChangesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        changes(cx, self.since, &self.query.join(" "), self.address.clone(), &self.rows)
+        changes(cx, &self.query.join(" "), self)
     }
 }

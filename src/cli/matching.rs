@@ -4,16 +4,24 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::choices::FormatOf;
 use super::context::CliContext;
+use super::options::RowArgs;
 use super::output::{Output, put};
 use crate::core::Safe;
-use crate::export::Format;
+use crate::export::{Format, How, Printed};
 use crate::search::NameMatcher;
 use crate::shell;
 use crate::view::rows::MatchRow;
 
-/// Match a list of names to firms, with a confidence for each: table, json, ndjson, csv, md
+const EXAMPLES: &str = "\
+Examples:
+  pactscope match clients.csv --column Name
+  pactscope match - --column Name --format csv < clients.csv > matched.csv";
+
+/// Match a list of names to firms, with a confidence for each
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct MatchArgs {
     /// A CSV file, or - for standard input
     file: PathBuf,
@@ -21,19 +29,22 @@ pub struct MatchArgs {
     #[arg(long, value_name = "NAME")]
     column: String,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 impl MatchArgs {
     /// Prints a row for each name.
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        print(cx, &self.file, &self.column, self.format)
+        let options = self.how.of(&cx.messages, self.format)?;
+        print(cx, &self.file, &self.column, How { format: self.format, options: &options })
     }
 }
 
 /// Prints a row for each name of a column of a CSV file.
-fn print(cx: &CliContext, file: &Path, column: &str, format: Format) -> anyhow::Result<u8> {
+fn print(cx: &CliContext, file: &Path, column: &str, how: How<'_>) -> anyhow::Result<u8> {
     let name = Safe::new(&file.to_string_lossy());
     let read = shell::read_file(file)?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(strip_mark(&read));
@@ -52,7 +63,7 @@ fn print(cx: &CliContext, file: &Path, column: &str, format: Format) -> anyhow::
         rows.push(MatchRow::new(&cx.data, name, &matcher.match_name(name)));
     }
     let query = Safe::new(column);
-    put(cx, &Output { view: "match", query: &query, format, of: rows.len(), keys: &[] }, &rows)
+    put(cx, &Output { view: "match", query: &query, how, of: rows.len(), keys: &[] }, &rows)
 }
 
 /// Without a byte order mark.

@@ -4,15 +4,16 @@ use std::io::Write;
 
 use super::context::CliContext;
 use super::exit::{FOUND, NOTHING};
-use crate::export::{self, Export, ExportError, Format, Provenance};
-use crate::view::Row;
+use crate::core::Safe;
+use crate::export::{self, Export, ExportError, How, Provenance};
+use crate::view::{Row, UnknownColumn};
 
 /// What is printed, and how.
 pub(super) struct Output<'a> {
     /// The subcommand.
     pub view: &'a str,
     pub query: &'a str,
-    pub format: Format,
+    pub how: How<'a>,
     /// Of how many the rows are a part.
     pub of: usize,
     /// What the rows have a column for each of: the ids of the firms compared.
@@ -28,14 +29,13 @@ impl Output<'_> {
 /// Prints rows; status 1 if there are none. A table without rows prints nothing.
 pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
     let provenance = output.provenance(cx, rows.len());
-    let export = export::render(cx.view(), &provenance, output.format, output.keys, rows);
-    put_export(cx, output, &provenance, export)
+    let export = export::render(cx.view(), &provenance, output.how, output.keys, rows);
+    put_export(cx, &provenance, export)
 }
 
 /// Prints an export; status 1 where it has no rows.
 pub(super) fn put_export(
     cx: &CliContext,
-    output: &Output<'_>,
     provenance: &Provenance,
     export: Result<Export, ExportError>,
 ) -> anyhow::Result<u8> {
@@ -43,7 +43,11 @@ pub(super) fn put_export(
         Ok(Export::Text(text)) => put_text(&text, provenance.n),
         Ok(Export::Grid(_)) if provenance.n == 0 => put_text("", 0),
         Ok(Export::Grid(grid)) => put_text(&cx.table(&grid, provenance), provenance.n),
-        Err(ExportError::Unsupported) => Err(unsupported(cx, output.format, output.view)),
+        Err(ExportError::NoColumn(UnknownColumn { name, nearest })) => {
+            let found = Safe::new(&name);
+            let hint = nearest.map(|word| format!(" {}", cx.messages.fill("problem.nearest", &[("word", &word)])));
+            anyhow::bail!("{}{}", cx.messages.fill("cli.column", &[("found", &found)]), hint.unwrap_or_default());
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -52,12 +56,6 @@ pub(super) fn put_export(
 pub(super) fn put_text(text: &str, n: usize) -> anyhow::Result<u8> {
     print(text)?;
     Ok(if n == 0 { NOTHING } else { FOUND })
-}
-
-/// The error that a command does not have a format.
-pub(super) fn unsupported(cx: &CliContext, format: Format, view: &str) -> anyhow::Error {
-    let format = format.to_string();
-    anyhow::anyhow!("{}", cx.messages.fill("cli.format", &[("format", &format), ("view", view)]))
 }
 
 /// Writes to standard output; a reader that has gone away is no error.

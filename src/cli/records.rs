@@ -2,15 +2,17 @@
 
 use clap_complete::engine::ArgValueCompleter;
 
+use super::choices::FormatOf;
 use super::complete::ids;
 use super::context::CliContext;
-use super::exit::{WRONG, report_error};
+use super::exit::{FOUND, WRONG, report_error};
 use super::options::Rows;
-use super::output::{Output, print, put, unsupported};
+use super::output::{Output, print, put};
 use crate::core::fold::fold;
 use crate::core::suggest::nearest;
 use crate::core::{RecordRef, Safe};
-use crate::export::{self, Format, Style};
+use crate::export::{self, Format, How, Printed, Style};
+use crate::view::rows::RecordRow;
 use crate::view::{one_line, page, rows};
 
 /// The records of some ids. `None` if an id is unknown, which is reported.
@@ -34,13 +36,6 @@ fn found(cx: &CliContext, ids: &[String]) -> Option<Vec<RecordRef>> {
 pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u8> {
     let Some(records) = found(cx, ids) else { return Ok(WRONG) };
     match format {
-        Format::Json => {
-            let records = records.iter().filter_map(|record| Some((record.kind, cx.data.json_of(*record)?)));
-            let list: Vec<serde_json::Value> = records
-                .map(|(kind, record)| serde_json::json!({ "kind": kind.to_string(), "record": record }))
-                .collect();
-            print(&format!("{:#}\n", serde_json::Value::from(list)))?;
-        }
         Format::Table => {
             /// A comfortable line width if the terminal does not give one.
             const WIDTH: u16 = 100;
@@ -59,9 +54,14 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             });
             print(&pages.collect::<Vec<_>>().join("\n"))?;
         }
-        other => return Err(unsupported(cx, other, "show")),
+        _ => {
+            let rows: Vec<RecordRow<'_>> =
+                records.iter().filter_map(|record| RecordRow::new(&cx.data, *record)).collect();
+            let (query, of) = (ids.join(" "), cx.data.all_records().count());
+            return put(cx, &Output { view: "show", query: &query, how: How::plain(format), of, keys: &[] }, &rows);
+        }
     }
-    Ok(0)
+    Ok(FOUND)
 }
 
 /// A record without a page of its own: its claim and sources, or its fields if it claims nothing.
@@ -76,11 +76,11 @@ fn plain(cx: &CliContext, record: RecordRef) -> String {
 pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8> {
     let Some(records) = found(cx, ids) else { return Ok(WRONG) };
     print(&export::cite(cx.view(), &records, style))?;
-    Ok(0)
+    Ok(FOUND)
 }
 
 /// Prints the sources that hold all of some words.
-pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<u8> {
+pub fn sources(cx: &CliContext, words: &[String], limit: Option<usize>, how: How<'_>) -> anyhow::Result<u8> {
     let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let mut rows = rows::sources(&cx.data);
     let of = rows.len();
@@ -88,19 +88,26 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
         let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
         wanted.iter().all(|word| text.contains(word))
     });
-    rows.truncate(how.limit.unwrap_or(usize::MAX));
+    rows.truncate(limit.unwrap_or(usize::MAX));
     let query = words.join(" ");
-    put(cx, &Output { view: "sources", query: &query, format: how.format, of, keys: &[] }, &rows)
+    put(cx, &Output { view: "sources", query: &query, how, of, keys: &[] }, &rows)
 }
 
-/// Print whole records, as the explorer's detail shows them: table, json, md
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  pactscope show meta                                        # the page of a firm
+  pactscope show act-art-50-2-marking --format md > duty.md
+  pactscope show meta-pact-declined-2024-09-24 --format json";
+
+/// Print whole records, as the explorer's detail shows them
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = SHOW_EXAMPLES)]
 pub struct ShowArgs {
     /// Ids of the records
     #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
     ids: Vec<String>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Records), default_value_t = Format::Table)]
     format: Format,
 }
 
@@ -110,8 +117,14 @@ impl ShowArgs {
     }
 }
 
+const CITE_EXAMPLES: &str = "\
+Examples:
+  pactscope cite meta-pact-declined-2024-09-24                   # a footnote
+  pactscope cite act-art-50-2-marking --style bibtex > duty.bib  # the law with its article";
+
 /// Cite records, each with its sources and the dataset
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = CITE_EXAMPLES)]
 pub struct CiteArgs {
     /// Ids of the records
     #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
@@ -127,17 +140,27 @@ impl CiteArgs {
     }
 }
 
-/// Print all sources, or those that match some words: table, json, ndjson, csv, md
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  pactscope sources reuters
+  pactscope sources commission --limit 5 --format json";
+
+/// Print all sources, or those that match some words
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = SOURCES_EXAMPLES)]
 pub struct SourcesArgs {
     /// Words in the title, publisher, address or id
     words: Vec<String>,
+    /// Output format
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
+    format: Format,
     #[command(flatten)]
     rows: Rows,
 }
 
 impl SourcesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        sources(cx, &self.words, &self.rows)
+        let options = self.rows.how.of(&cx.messages, self.format)?;
+        sources(cx, &self.words, self.rows.limit, How { format: self.format, options: &options })
     }
 }

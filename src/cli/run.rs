@@ -73,8 +73,8 @@ fn invalid_value(error: &clap::Error) -> Option<String> {
         arg.strip_prefix("--lang=").or(next.filter(|_| arg == "--lang").map(String::as_str))?.parse().ok()
     });
     let messages = Messages::new(language(asked));
-    let wanted = messages.get(why.text_key());
-    Some(messages.fill("cli.invalid-value", &[("found", &found), ("option", &option), ("wanted", wanted)]))
+    let wanted = why.wanted(&messages);
+    Some(messages.fill("cli.invalid-value", &[("found", &found), ("option", &option), ("wanted", &wanted)]))
 }
 
 fn answer(args: &Args) -> anyhow::Result<u8> {

@@ -3,8 +3,8 @@
 use crate::core::record::Url;
 use crate::core::{Safe, Subject};
 use crate::export::provenance::Provenance;
-use crate::view::column_def::Columns;
-use crate::view::rows::{ChangeRow, DeadlineRow, Row, grid};
+use crate::view::column_def::{Columns, UnknownColumn};
+use crate::view::rows::{ChangeRow, DeadlineRow, Row};
 use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
 
@@ -26,7 +26,7 @@ pub struct FormatDef {
 #[derive(Clone, Copy, Debug)]
 pub enum Write {
     /// Rows of any kind.
-    Rows(fn(Context<'_>, &Provenance, &dyn AnyRows) -> Result<Export, ExportError>),
+    Rows(fn(Context<'_>, &Provenance, &dyn AnyRows, &RowOptions) -> Result<Export, ExportError>),
     /// The rows of a list, by their rows in the dataset; see [`GoesOn`].
     List(fn(Context<'_>, &Provenance, Subject, &[usize], GoesOn<'_>) -> String),
     /// A timeline.
@@ -39,6 +39,17 @@ pub enum Write {
 
 /// Called before each row: whether the export is still wanted. An export that was cut off is dropped.
 pub type GoesOn<'a> = &'a dyn Fn() -> bool;
+
+/// How rows are written in the formats that leave a choice.
+#[derive(Clone, Debug, Default)]
+pub struct RowOptions {
+    /// The names of the columns that a table or CSV has, in their order; the usual ones if there are none.
+    pub columns: Vec<String>,
+    /// Whether CSV begins with a byte order mark, without which Excel takes it for another encoding.
+    pub bom: bool,
+    /// Whether NDJSON begins with a line that says where the rows come from.
+    pub lineage: bool,
+}
 
 /// How calendars are written.
 #[derive(Clone, Debug)]
@@ -71,6 +82,8 @@ pub enum Export {
 pub enum ExportError {
     #[error("these rows have no such format")]
     Unsupported,
+    #[error("no column is called `{}`", .0.name)]
+    NoColumn(UnknownColumn),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
     #[error(transparent)]
@@ -111,15 +124,24 @@ pub fn each(rows: &dyn AnyRows) -> impl Iterator<Item = usize> {
 /// Rows of one kind with their columns.
 pub struct Typed<'r, 'k, R> {
     rows: &'r [R],
-    keys: &'r [&'k str],
     columns: Columns<'k, R>,
     goes_on: GoesOn<'r>,
 }
 
 impl<'r, 'k, R: Row> Typed<'r, 'k, R> {
     /// `keys` are what the rows have a column for each of, see [`Row::columns`].
-    pub fn new(rows: &'r [R], keys: &'r [&'k str], goes_on: GoesOn<'r>) -> Self {
-        Self { rows, keys, columns: R::columns(keys), goes_on }
+    pub fn new(
+        rows: &'r [R],
+        keys: &[&'k str],
+        options: &RowOptions,
+        goes_on: GoesOn<'r>,
+    ) -> Result<Self, ExportError> {
+        let columns = R::columns(keys);
+        let columns = match options.columns.as_slice() {
+            [] => columns,
+            names => columns.only(names).map_err(ExportError::NoColumn)?,
+        };
+        Ok(Self { rows, columns, goes_on })
     }
 }
 
@@ -145,6 +167,6 @@ impl<R: Row> AnyRows for Typed<'_, '_, R> {
     }
 
     fn grid(&self, cx: Context<'_>) -> Grid {
-        grid(cx, self.rows, self.keys)
+        self.columns.grid(self.rows, cx)
     }
 }

@@ -53,7 +53,7 @@ fn report(
     let messages = cx.messages;
     let count = cx.count_of(provenance.n, provenance.of);
     let title = messages.fill("report.title", &[("view", messages.get(&format!("view.{}", provenance.view)))]);
-    let version = provenance.dataset.as_deref().unwrap_or("–");
+    let version = provenance.version().unwrap_or("–");
     let page = html! {
         (DOCTYPE)
         html lang=(provenance.lang) {

@@ -78,7 +78,7 @@ fn described(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance) ->
             .map(|date| cx.messages.fill("change.moved-from", &[("date", &cx.date(date)), ("act", row.set_by)])),
     );
     lines.extend(row.sources.iter().map(|source| source.url.to_owned()));
-    lines.push(format!("pactscope {} · {}", provenance.dataset.as_deref().unwrap_or_default(), row.id));
+    lines.push(format!("pactscope {} · {}", provenance.version().unwrap_or_default(), row.id));
     lines.join("\n")
 }
 

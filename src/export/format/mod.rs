@@ -3,6 +3,7 @@
 mod atom;
 mod csv;
 mod definition;
+mod fit;
 mod html;
 mod ics;
 mod json;
@@ -13,7 +14,7 @@ mod text;
 
 use strum::VariantArray;
 
-pub use definition::{Calendar, Export, ExportError, Feed, FormatDef, GoesOn, Typed, Write};
+pub use definition::{Calendar, Export, ExportError, Feed, FormatDef, GoesOn, RowOptions, Typed, Write};
 pub use ics::stamp;
 pub use markdown::markdown_page;
 pub use table::table;
@@ -33,6 +34,18 @@ pub enum Format {
     Atom,
 }
 
+/// What a command prints, which decides the formats that it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    Rows,
+    /// The rows of a view.
+    List,
+    Deadlines,
+    Changes,
+    /// Whole records.
+    Records,
+}
+
 impl Format {
     /// Its names, and how it is written.
     pub const fn definition(self) -> &'static FormatDef {
@@ -47,6 +60,24 @@ impl Format {
             Self::Text => &text::TEXT,
             Self::Html => &html::HTML,
             Self::Atom => &atom::ATOM,
+        }
+    }
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.definition().name == name)
+    }
+
+    /// Whether some output has this format.
+    pub const fn fits(self, printed: Printed) -> bool {
+        match self.definition().write {
+            Write::Rows(_) => {
+                !matches!(printed, Printed::Records)
+                    || matches!(self, Self::Table | Self::Json | Self::Ndjson | Self::Md)
+            }
+            Write::List(_) | Write::Timeline(_) => matches!(printed, Printed::List),
+            Write::Deadlines(_) => matches!(printed, Printed::Deadlines),
+            Write::Changes(_) => matches!(printed, Printed::Changes),
         }
     }
 

@@ -119,10 +119,9 @@ impl Row for FirmRow<'_> {
             columns = columns.part(key, &["positions.position"], move |row: &Self| {
                 row.toward(key).map_or("none", |standing| standing.position).to_owned()
             });
-            if at < SHOWN {
-                columns =
-                    columns.shown(3 + at, Heading::Word(key.to_owned()), move |row, cx| standing_cell(row, key, cx));
-            }
+            let (heading, cell) =
+                (Heading::Word(key.to_owned()), move |row: &Self, cx: Context<'_>| standing_cell(row, key, cx));
+            columns = if at < SHOWN { columns.shown(3 + at, heading, cell) } else { columns.on_request(heading, cell) };
             columns = columns
                 .part(format!("{key}_date"), &["positions.date"], move |row| {
                     or_empty(row.toward(key).map(StandingRow::stated_date))
@@ -168,7 +167,7 @@ pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
         }));
         cells
     };
-    Grid { heading, rows: rows.iter().map(cells).collect() }
+    Grid { heading, rows: rows.iter().map(cells).collect(), ..Grid::default() }
 }
 
 /// The columns of the list of firms; a position for each instrument follows them.

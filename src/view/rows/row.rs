@@ -17,8 +17,7 @@ pub trait Row: Serialize + Sized {
 
 /// Rows as people read them.
 pub fn grid<R: Row>(cx: Context<'_>, rows: &[R], keys: &[&str]) -> Grid {
-    let columns = R::columns(keys);
-    Grid { heading: columns.headings(cx), rows: columns.display_cells(rows, cx) }
+    R::columns(keys).grid(rows, cx)
 }
 
 /// The keys of the instruments toward which firms take positions, in the order of the dataset.

@@ -59,4 +59,6 @@ fn every_field_of_json_has_a_column_and_the_other_way_round() {
     assert_agree::<CoverageRow<'_>>("coverage");
     assert_agree::<MatchRow<'_>>("match");
     assert_agree::<RevisionRow>("diff");
+    assert_agree::<RecordRow<'_>>("show");
+    assert_agree::<ProblemRow<'_>>("check");
 }
