@@ -14,12 +14,14 @@ mod dates;
 mod diff;
 mod exit;
 mod explore;
+mod help;
 mod input;
 mod list;
 mod man;
 mod matching;
 mod options;
 mod output;
+mod query_page;
 mod records;
 mod run;
 

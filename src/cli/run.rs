@@ -8,9 +8,8 @@ use std::sync::Arc;
 use std::thread;
 
 use clap::error::ContextKind;
-use clap::{CommandFactory, Parser};
 
-use super::args::{Args, Command};
+use super::args::{self, Args, Command};
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::explore::explore;
@@ -25,10 +24,10 @@ use crate::shell::{Environment, Unreadable};
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    if completions::answered(Args::command) {
+    if completions::answered(args::command) {
         return ExitCode::SUCCESS;
     }
-    let args = match Args::try_parse() {
+    let args = match args::parse() {
         Ok(args) => args,
         // Help and version come this way too, and go to standard output.
         Err(error) if !error.use_stderr() => {
@@ -78,7 +77,9 @@ fn invalid_value(error: &clap::Error) -> Option<String> {
 }
 
 fn answer(args: &Args) -> anyhow::Result<u8> {
-    if let Some(done) = args.command.as_ref().and_then(Command::run_without_data) {
+    if let Some(done) =
+        args.command.as_ref().and_then(|command| command.run_without_data(&|| Messages::new(language(args.lang))))
+    {
         return done;
     }
     let environment = Environment::read();

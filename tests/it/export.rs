@@ -505,15 +505,6 @@ fn shells_complete_with_the_words_of_the_dataset() {
 }
 
 #[test]
-fn the_man_page_tells_every_subcommand() {
-    let man = text(&["man"]);
-    for word in ["firms", "obligations", "timeline", "deadlines", "changes", "match", "check", "cite", "completions"] {
-        assert!(man.contains(&format!("pactscope {word}")), "{word}");
-    }
-    assert!(man.contains("\\-\\-known\\-as\\-of"));
-}
-
-#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let commands =
         ROWS.iter().flat_map(|args| ["json", "csv", "table"].map(|format| [args, &["--format", format][..]].concat()));

@@ -16,6 +16,7 @@ mod data;
 mod detail;
 mod docs;
 mod export;
+mod help;
 mod i18n;
 mod invalid_data;
 mod large;
