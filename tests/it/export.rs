@@ -194,6 +194,51 @@ fn pictures_feeds_and_reports_are_well_formed() {
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
 }
 
+/// In a report, each source stands at the claim that it backs, and the table has dates and leads there.
+#[test]
+fn a_report_has_every_source_at_its_claim() {
+    for (lang, words) in [("en", "AI Pact · declined · 2024-09-24"), ("vi", "AI Pact · từ chối · 2024-09-24")] {
+        let report = text(&["firms", "id:meta,2021-ai", "--format", "html", "--lang", lang]);
+        // A document that XML readers take too, but for what HTML leaves open.
+        let body = report.split("<body>").nth(1).unwrap().split("</body>").next().unwrap();
+        let document = roxmltree::Document::parse(body).unwrap();
+        assert_eq!(document.root_element().tag_name().name(), "main");
+        let claim = document.descendants().find(|node| node.attribute("id") == Some("row-meta-pact")).unwrap();
+        let said: String = claim.descendants().filter_map(|node| node.text()).collect();
+        assert!(said.contains(words) || lang == "vi" && said.contains("từ chối · 2024-09-24"), "{said}");
+        let links = |node: roxmltree::Node<'_, '_>| -> Vec<String> {
+            node.descendants().filter_map(|node| node.attribute("href")).map(str::to_owned).collect()
+        };
+        let data = crate::support::data();
+        let stance = data.stances.iter().find(|stance| stance.id.as_str() == "meta-pact-declined-2024-09-24").unwrap();
+        let urls: Vec<String> =
+            stance.sources.iter().map(|id| data.sources.get(id).unwrap().url.as_str().to_owned()).collect();
+        assert_eq!(links(claim), urls);
+        // Every source of every stance of the firm.
+        let row = document.descendants().find(|node| node.attribute("id") == Some("row-meta")).unwrap();
+        let all = data.stances.iter().filter(|stance| stance.firm.as_str() == "meta");
+        assert_eq!(links(row).len(), all.map(|stance| stance.sources.len()).sum::<usize>());
+        let table = document.descendants().find(|node| node.has_tag_name("table")).unwrap();
+        let heads: Vec<&str> =
+            table.descendants().filter(|node| node.has_tag_name("th")).filter_map(|node| node.text()).collect();
+        assert!(heads.iter().all(|head| !["letter2023", "whitehouse"].contains(head)), "short names: {heads:?}");
+        let targets = links(table);
+        assert!(targets.contains(&"#row-meta-pact".to_owned()), "{targets:?}");
+        let ids: BTreeSet<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
+        for target in &targets {
+            assert!(ids.contains(target.trim_start_matches('#')), "{target} leads nowhere");
+        }
+        assert!(ids.iter().all(|id| id.starts_with(|c: char| c.is_ascii_alphabetic())), "{ids:?}");
+        let cells: Vec<String> = table
+            .descendants()
+            .filter(|node| node.has_tag_name("td"))
+            .map(|cell| cell.descendants().filter_map(|node| node.text()).collect())
+            .collect();
+        assert!(cells.iter().any(|cell| cell.ends_with("2024-09-24")), "{cells:?}");
+        assert!(report.contains("size: A4 landscape") && report.contains("table-header-group"));
+    }
+}
+
 #[test]
 fn what_would_be_markup_is_text() {
     let mine = r#"{"firms": [{"id": "evil", "name": "=cmd|' /C calc'!A0 <b>|&\"`", "sources": ["thanhnien-2024-09-25"], "confidence": "low", "recorded": "2026-11-23"}]}"#;

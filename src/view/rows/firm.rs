@@ -154,20 +154,19 @@ fn standing_cell(row: &FirmRow<'_>, key: &str, cx: Context<'_>) -> Cell {
     )
 }
 
-/// Firms × instruments: every instrument toward which one of them has a record, with positions as words.
+/// Firms × instruments: every instrument toward which one of them has a record, by its short name.
 pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
     let keys: Vec<&str> = keys.iter().copied().filter(|key| rows.iter().any(|row| row.toward(key).is_some())).collect();
+    let short = |key: &str| cx.data.instrument_by_key(key).map_or_else(|| key.to_owned(), |it| cx.read(&it.short));
     let mut heading = ["export.name", "export.country"].map(|key| cx.messages.get(key).to_owned()).to_vec();
-    heading.extend(keys.iter().map(|key| (*key).to_owned()));
+    heading.extend(keys.iter().map(|key| short(key)));
     let cells = |row: &FirmRow<'_>| {
         let mut cells: Vec<Cell> = [&NAME, &COUNTRY].map(|column| column.text(cx, row.row).into()).to_vec();
-        cells.extend(keys.iter().map(|key| {
-            let word = row.toward(key).map(|standing| standing.position);
-            Cell::from(word.map_or("·", |word| word.parse().map_or(word, |status| cx.messages.status(status))))
-        }));
+        cells.extend(keys.iter().map(|key| standing_cell(row, key, cx)));
         cells
     };
-    Grid { heading, rows: rows.iter().map(cells).collect(), ..Grid::default() }
+    let names = [NAME.word, COUNTRY.word].into_iter().chain(keys.iter().copied()).map(str::to_owned);
+    Grid { heading, rows: rows.iter().map(cells).collect(), names: names.collect(), ..Grid::default() }
 }
 
 /// The columns of the list of firms; a position for each instrument follows them.
