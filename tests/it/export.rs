@@ -155,8 +155,36 @@ fn a_calendar_updates_what_an_earlier_one_told() {
     let all_uids = uids(&all);
     assert_eq!(all_uids.iter().collect::<BTreeSet<_>>().len(), all_uids.len());
     assert_eq!(all.matches("TRIGGER:-P14D").count(), all_uids.len());
-    // RFC 5545 asks for 75 octets; the library counts one less where a letter takes several.
-    assert!(all.lines().all(|line| line.len() <= 76), "folded");
+    for calendar in [all, with(&["deadlines", "--lang", "vi"], "ics")] {
+        assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "RFC 5545 asks for 75 octets");
+    }
+}
+
+#[test]
+fn a_month_is_as_long_as_a_month_in_a_calendar() {
+    let duty = |id: &str, from: &str| {
+        format!(
+            r#"{{"id": "{id}", "instrument": "eu-ai-act", "kind": "duty", "ref": "Art. 1", "title": {{"en": "T"}}, "summary": {{"en": "S"}}, "who": ["deployer"], "sources": ["s"], "confidence": "high", "recorded": "2026-11-01", "applies": [{{"from": "{from}", "set_by": "eu-ai-act", "set_on": "2024-08-01", "change": "original"}}]}}"#
+        )
+    };
+    let mine = format!(
+        r#"{{"sources": [{{"id": "s", "title": "T", "publisher": "P", "url": "https://example.org/ö", "lang": "en", "kind": "press", "checked": "2026-11-23"}}], "obligations": [{}, {}, {}]}}"#,
+        duty("duty-day", "2027-02-03"),
+        duty("duty-month", "2027-02"),
+        duty("duty-year", "2028"),
+    );
+    let path = std::env::temp_dir().join(format!("pactscope-months-{}.json", std::process::id()));
+    std::fs::write(&path, mine).unwrap();
+    let calendar =
+        text(&["--data", path.to_str().unwrap(), "deadlines", "id:duty-day,duty-month,duty-year", "--format", "ics"]);
+    let dates = |name: &str| -> Vec<String> {
+        let name = format!("{name};VALUE=DATE:");
+        calendar.lines().filter_map(|line| line.strip_prefix(&name)).map(str::to_owned).collect()
+    };
+    assert_eq!(dates("DTSTART"), ["20270201", "20270203", "20280101"]);
+    assert_eq!(dates("DTEND"), ["20270301", "20270204", "20290101"]);
+    assert!(calendar.contains("https://example.org/%C3%B6"), "an address as a calendar reads it");
+    std::fs::remove_file(path).unwrap();
 }
 
 #[test]
