@@ -76,7 +76,7 @@ pub mod view {
 }
 
 pub mod export {
-    pub use crate::export::{Export, Format, Provenance, Style, cite, render_list};
+    pub use crate::export::{Export, Format, How, Provenance, Style, cite, render_list};
 }
 
 pub mod app {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::app::state::Session;
 use crate::core::Subject;
-use crate::export::{self, Calendar, Export, Format, Provenance};
+use crate::export::{self, Calendar, Export, Format, How, Provenance};
 use crate::query::Hits;
 use crate::view::rows;
 use crate::view::timeline::picture;
@@ -103,7 +103,8 @@ impl ExportRequest {
             return Err(ExportError::Nothing);
         }
         let found_by = |row| self.hits.found_by(self.subject, &self.session.data, row);
-        text(export::render_list(cx, &provenance, self.format, self.subject, &rows, &found_by, goes_on))
+        let how = How::plain(self.format);
+        text(export::render_list(cx, &provenance, how, self.subject, &rows, &found_by, goes_on))
     }
 
     /// The dates of the obligations among the rows; of all obligations where the rows are others.
@@ -122,7 +123,7 @@ impl ExportRequest {
             return Err(ExportError::Nothing);
         }
         let calendar = Calendar { stamp: export::stamp(cx), alarm: None };
-        text(export::render_deadlines(cx, &provenance, self.format, &rows, &calendar))
+        text(export::render_deadlines(cx, &provenance, How::plain(self.format), &rows, &calendar))
     }
 }
 

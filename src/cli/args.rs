@@ -1,10 +1,14 @@
 //! The command line as typed: the one definition that parsing, help, man page and completions come from. Each
 //! subcommand defines its own arguments, and runs, in a file of its own.
 
+use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::builder::PossibleValuesParser;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
+use strum::VariantNames;
 
 use super::check::{CheckArgs, SchemaArgs};
 use super::compare::{CompareArgs, CoverageArgs};
@@ -13,31 +17,34 @@ use super::completions::CompletionsArgs;
 use super::context::CliContext;
 use super::dates::{ChangesArgs, DeadlinesArgs};
 use super::diff::DiffArgs;
+use super::help::{self, HelpArgs};
 use super::list::{FirmsArgs, InstrumentsArgs, ObligationsArgs, TimelineArgs};
-use super::man;
+use super::man::ManArgs;
 use super::matching::MatchArgs;
 use super::options::{Color, parse_day, parse_lang};
 use super::records::{CiteArgs, ShowArgs, SourcesArgs};
 use crate::config::Theme;
 use crate::core::DaySpec;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Messages};
 
-const AFTER: &str = "\
+const EXAMPLES: &str = "\
 Examples:
-  pactscope                                  open the explorer
-  pactscope firms facebook                   find a firm by a brand name
-  pactscope firms 'pact:declined region:eu'  filter firms by their positions
-  pactscope firms meta --format json         print rows as JSON
+  pactscope                                    # open the explorer
+  pactscope firms facebook                     # find a firm by a brand name
+  pactscope firms 'pact:declined code:signed'  # filter firms by their positions
+  pactscope firms meta --format json           # print rows as JSON
   pactscope deadlines who:deployer --format ics > duties.ics
-  pactscope changes --since 2026-11-01       show what changed; exits 1 if nothing did
-  pactscope | less                           page through all firms as text
+  pactscope changes --since 2026-11-01         # show what changed; exits 1 if nothing did
+  pactscope help query                         # the query language on one page
+  pactscope | less                             # page through all firms as text";
 
-Exit status: 0 found, 1 nothing found, 2 usage error or invalid data.";
+const STATUS: &str = "Exit status: 0 found, 1 nothing found, 2 usage error or invalid data.";
 
 /// See who has signed what under the EU's AI rules, when, and what it commits them to. Offline, in your terminal, with
 /// a source for every claim.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "pactscope", version, about, after_help = AFTER, max_term_width = 100)]
+#[command(name = "pactscope", version, about, after_help = EXAMPLES, max_term_width = 100)]
+#[command(after_long_help = format!("{EXAMPLES}\n\n{STATUS}"), disable_help_subcommand = true)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -79,7 +86,8 @@ fn theme_help() -> String {
 }
 
 /// What to do instead of opening the explorer.
-#[derive(Clone, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Command {
     Firms(FirmsArgs),
     Obligations(ObligationsArgs),
@@ -97,17 +105,47 @@ pub enum Command {
     Schema(SchemaArgs),
     Cite(CiteArgs),
     Completions(CompletionsArgs),
-    /// Print the man page
-    Man,
+    Man(ManArgs),
+    Help(HelpArgs),
+}
+
+/// The whole command line. Commands that name commands know all of them.
+pub fn command() -> clap::Command {
+    let commands = || Command::VARIANTS.iter().copied();
+    let named = |command: clap::Command, arg: &'static str, names: Vec<&'static str>| {
+        command.mut_arg(arg, |arg| arg.value_parser(PossibleValuesParser::new(names)))
+    };
+    Args::command()
+        .mut_subcommand("man", |man| named(man, "of", commands().collect()))
+        .mut_subcommand("help", |help| named(help, "topic", commands().chain([help::QUERY]).collect()))
+}
+
+/// Reads the arguments of the process.
+pub fn parse() -> Result<Args, clap::Error> {
+    let mut matches = command().try_get_matches_from(with_negations(env::args_os()))?;
+    Args::from_arg_matches_mut(&mut matches)
+}
+
+/// The arguments, with a blank before a part of a query that begins with a dash, as in `-country:us`, so that it is not
+/// taken for an option. An option has no colon, quotation mark or parenthesis before its value.
+fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let is_negation = |arg: &str| {
+        let name = arg.strip_prefix('-').unwrap_or_default();
+        let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        !name.starts_with('-') && behind.starts_with([':', '"', '('])
+    };
+    let negated = |arg: &OsString| Some(format!(" {}", arg.to_str().filter(|arg| is_negation(arg))?));
+    args.map(|arg| negated(&arg).map_or(arg, OsString::from)).collect()
 }
 
 impl Command {
     /// Runs a subcommand that needs no dataset and returns its exit status; `None` for the others.
-    pub fn run_without_data(&self) -> Option<anyhow::Result<u8>> {
+    pub fn run_without_data(&self, messages: &dyn Fn() -> Messages) -> Option<anyhow::Result<u8>> {
         match self {
             Self::Schema(args) => Some(args.run()),
             Self::Completions(args) => Some(args.run()),
-            Self::Man => Some(man::print_page(&Args::command())),
+            Self::Man(args) => Some(args.run(command())),
+            Self::Help(args) => Some(args.run(command(), &messages())),
             _ => None,
         }
     }
@@ -131,7 +169,8 @@ impl Command {
             Self::Cite(args) => args.run(cx),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(),
-            Self::Man => man::print_page(&Args::command()),
+            Self::Man(args) => args.run(command()),
+            Self::Help(args) => args.run(command(), &cx.messages),
         }
     }
 }

@@ -5,27 +5,33 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
-use serde_json::json;
 
+use super::choices::FormatOf;
 use super::context::CliContext;
 use super::exit::{FOUND, WRONG};
 use super::input::{layers, load};
-use super::output::{print, unsupported};
-use crate::export::{Format, Provenance};
+use super::output::{Output, print, put};
+use crate::export::{Format, How, Printed, Provenance};
 use crate::load::{Problems, schema};
 use crate::view::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, Listed, MatchRow, ObligationRow,
-    RevisionRow, SourceRow,
+    ProblemRow, RecordRow, RevisionRow, SourceRow,
 };
 
-/// Validate data files and report every problem: table, json
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  pactscope check mine.json
+  pactscope check mine.json --format json  # for editors and scripts";
+
+/// Validate data files and report every problem
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES)]
 pub struct CheckArgs {
     /// Files or folders; each is read on top of the bundled data
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
 }
 
@@ -35,8 +41,14 @@ impl CheckArgs {
     }
 }
 
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  pactscope schema > schema.json          # of data files
+  pactscope schema rows > rows.schema.json  # of what --format json prints";
+
 /// Print the JSON Schema of the dataset, or of the rows printed as json
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
 pub struct SchemaArgs {
     /// What to describe
     #[arg(value_enum, default_value_t = SchemaOf::Data)]
@@ -62,26 +74,17 @@ pub enum SchemaOf {
 fn check(cx: &CliContext, paths: &[PathBuf], format: Format) -> anyhow::Result<u8> {
     let problems = load(&layers(cx.no_bundled, paths)?)?.err();
     let messages = &cx.messages;
-    match format {
-        Format::Table => print(
-            &problems
-                .as_ref()
-                .map_or_else(|| format!("{}\n", messages.get("check.none")), |problems| messages.problems(problems)),
-        )?,
-        Format::Json => {
-            let list = problems.iter().flat_map(Problems::list).map(|problem| {
-                json!({
-                    "file": problem.file,
-                    "line": problem.line,
-                    "column": problem.column,
-                    "path": problem.path,
-                    "message": messages.problem_said(problem),
-                })
-            });
-            let more = problems.as_ref().map_or(0, Problems::more);
-            print(&format!("{:#}\n", json!({ "problems": list.collect::<Vec<_>>(), "more": more })))?;
-        }
-        other => return Err(unsupported(cx, other, "check")),
+    if format == Format::Table {
+        let none = || format!("{}\n", messages.get("check.none"));
+        print(&problems.as_ref().map_or_else(none, |problems| messages.problems(problems)))?;
+    } else {
+        let list = problems.iter().flat_map(Problems::list);
+        let rows: Vec<ProblemRow<'_>> = list.map(|problem| ProblemRow::new(messages, problem)).collect();
+        let files: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        // Of very many problems, the last are only counted.
+        let of = rows.len() + problems.as_ref().map_or(0, Problems::more);
+        let output = Output { view: "check", query: &files.join(" "), how: How::plain(format), of, keys: &[] };
+        put(cx, &output, &rows)?;
     }
     Ok(if problems.is_some() { WRONG } else { FOUND })
 }
@@ -112,6 +115,8 @@ enum AnyRow<'a> {
     Coverage(CoverageRow<'a>),
     Match(MatchRow<'a>),
     Diff(RevisionRow),
+    Show(RecordRow<'a>),
+    Check(ProblemRow<'a>),
 }
 
 /// Prints a JSON Schema.

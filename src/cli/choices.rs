@@ -1,19 +1,32 @@
 //! The choices of options that the rooms above define: formats and styles of citations.
 
-use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command, ValueEnum};
 use strum::VariantArray;
 
-use crate::export::{Format, Style};
+use super::options::InvalidValue;
+use crate::export::{Format, Printed, Style};
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::VARIANTS
+/// Reads a format that a command has; help and completion offer no other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FormatOf(pub Printed);
+
+impl TypedValueParser for FormatOf {
+    type Value = Format;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Format, clap::Error> {
+        let Self(printed) = *self;
+        let parse = move |text: &str| {
+            Format::named(text).filter(|format| format.fits(printed)).ok_or(InvalidValue::Format(printed))
+        };
+        parse.parse_ref(command, arg, value)
     }
 
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let format = self.definition();
-        Some(PossibleValue::new(format.name).help(format.help))
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let formats = Format::all().filter(|format| format.fits(self.0)).map(Format::definition);
+        Some(Box::new(formats.map(|format| PossibleValue::new(format.name).help(format.help))))
     }
 }
 

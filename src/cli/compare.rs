@@ -4,18 +4,20 @@ use std::collections::HashSet;
 
 use clap_complete::engine::ArgValueCompleter;
 
-use super::complete::ids;
+use super::choices::FormatOf;
+use super::complete::firm_ids;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::list;
+use super::options::RowArgs;
 use super::output::{Output, put};
 use super::resolve::resolve;
 use crate::core::{Kind, Subject};
-use crate::export::Format;
+use crate::export::{Format, How, Printed};
 use crate::view::rows;
 
 /// Prints a comparison of firms.
-pub fn print(cx: &CliContext, names: &[String], only_differences: bool, format: Format) -> anyhow::Result<u8> {
+pub fn print(cx: &CliContext, names: &[String], only_differences: bool, how: How<'_>) -> anyhow::Result<u8> {
     /// As many as fit side by side.
     const MOST: usize = 8;
     let Some(records) = resolve(cx, names, Some(Kind::Firm)) else { return Ok(WRONG) };
@@ -33,12 +35,12 @@ pub fn print(cx: &CliContext, names: &[String], only_differences: bool, format: 
     let rows = rows::compare(cx.view(), &firms, only_differences);
     let query = ids.join(" ");
     let of = rows::compare(cx.view(), &firms, false).len();
-    put(cx, &Output { view: "compare", query: &query, format, of, keys: &ids }, &rows)
+    put(cx, &Output { view: "compare", query: &query, how, of, keys: &ids }, &rows)
 }
 
 /// Prints, per instrument, how many firms have a stance, of which position, on what kinds of source, how old.
 /// A saved view of firms counts these alone, one of instruments shows only these.
-pub fn coverage(cx: &CliContext, format: Format) -> anyhow::Result<u8> {
+pub fn coverage(cx: &CliContext, how: How<'_>) -> anyhow::Result<u8> {
     let view = cx.saved_view.as_ref();
     let is_of = |subject: Subject| view.is_some_and(|view| view.view == list::word(subject));
     let subject = if is_of(Subject::Instruments) { Subject::Instruments } else { Subject::Firms };
@@ -54,39 +56,57 @@ pub fn coverage(cx: &CliContext, format: Format) -> anyhow::Result<u8> {
         };
         rows.retain(is_chosen);
     }
-    put(cx, &Output { view: "coverage", query: &query, format, of, keys: &[] }, &rows)
+    put(cx, &Output { view: "coverage", query: &query, how, of, keys: &[] }, &rows)
 }
 
-/// Compare firms side by side: table, json, ndjson, csv, md
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  pactscope compare meta mistral-ai alphabet
+  pactscope compare meta mistral-ai --differences  # only where they differ";
+
+/// Compare firms side by side
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = COMPARE_EXAMPLES)]
 pub struct CompareArgs {
     /// Ids or names of two to eight firms
-    #[arg(required = true, num_args = 2.., value_name = "FIRM", add = ArgValueCompleter::new(ids))]
+    #[arg(required = true, num_args = 2.., value_name = "FIRM", add = ArgValueCompleter::new(firm_ids))]
     firms: Vec<String>,
     /// Show only the instruments on which they differ
     #[arg(long)]
     differences: bool,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 impl CompareArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        print(cx, &self.firms, self.differences, self.format)
+        let options = self.how.of(&cx.messages, self.format)?;
+        print(cx, &self.firms, self.differences, How { format: self.format, options: &options })
     }
 }
 
-/// Show how much is known about each instrument: table, json, ndjson, csv, md
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  pactscope coverage
+  pactscope coverage --format csv > coverage.csv";
+
+/// Show how much is known about each instrument
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = COVERAGE_EXAMPLES)]
 pub struct CoverageArgs {
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 impl CoverageArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        coverage(cx, self.format)
+        let options = self.how.of(&cx.messages, self.format)?;
+        coverage(cx, How { format: self.format, options: &options })
     }
 }

@@ -1,10 +1,12 @@
 //! The words that a shell can complete: ids of records, queries, names of saved views. All from the bundled data.
 
+use std::env;
 use std::ffi::OsStr;
 
 use clap_complete::engine::CompletionCandidate;
 
 use super::input::OwnViews;
+use crate::app::View;
 use crate::config::bundled_views;
 use crate::core::{Dataset, Lang, Subject};
 use crate::load::{bundled, load};
@@ -16,18 +18,28 @@ fn bundled_data() -> Option<Dataset> {
 
 /// The ids of records that begin with a word, firms first.
 pub(super) fn ids(word: &OsStr) -> Vec<CompletionCandidate> {
-    let (Some(data), Some(word)) = (bundled_data(), word.to_str()) else { return Vec::new() };
-    let mut candidates = Vec::new();
-    let mut add = |id: &str, help: &str| {
-        if id.starts_with(word) {
-            candidates.push(CompletionCandidate::new(id).help(Some(help.to_owned().into())));
-        }
-    };
-    data.firms.iter().for_each(|firm| add(firm.id.as_str(), &firm.name));
-    data.instruments.iter().for_each(|instrument| add(instrument.id.as_str(), &instrument.short.en));
-    data.obligations.iter().for_each(|obligation| add(obligation.id.as_str(), &obligation.title.en));
-    data.events.iter().for_each(|event| add(event.id.as_str(), &event.title.en));
-    candidates
+    let Some(data) = bundled_data() else { return Vec::new() };
+    let firms = data.firms.iter().map(|firm| (firm.id.as_str(), firm.name.as_str()));
+    let instruments = data.instruments.iter().map(|instrument| (instrument.id.as_str(), instrument.short.en.as_str()));
+    let obligations = data.obligations.iter().map(|obligation| (obligation.id.as_str(), obligation.title.en.as_str()));
+    let events = data.events.iter().map(|event| (event.id.as_str(), event.title.en.as_str()));
+    let stances = data.stances.iter().map(|stance| (stance.id.as_str(), stance.summary.en.as_str()));
+    let notes = data.notes.iter().map(|note| (note.id.as_str(), note.title.en.as_str()));
+    let sources = data.sources.iter().map(|source| (source.id.as_str(), source.title.as_str()));
+    begun(word, firms.chain(instruments).chain(obligations).chain(events).chain(stances).chain(notes).chain(sources))
+}
+
+/// The ids of firms that begin with a word.
+pub(super) fn firm_ids(word: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(data) = bundled_data() else { return Vec::new() };
+    begun(word, data.firms.iter().map(|firm| (firm.id.as_str(), firm.name.as_str())))
+}
+
+/// The ids that begin with a word, each with what it stands for.
+fn begun<'a>(word: &OsStr, ids: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<CompletionCandidate> {
+    let Some(word) = word.to_str() else { return Vec::new() };
+    let begun = ids.filter(|(id, _)| id.starts_with(word));
+    begun.map(|(id, help)| CompletionCandidate::new(id).help(Some(help.to_owned().into()))).collect()
 }
 
 /// What a word of a query can become: fields, then their values.
@@ -44,10 +56,16 @@ pub(super) fn queries(word: &OsStr, subject: Subject) -> Vec<CompletionCandidate
     values.into_iter().map(|value| CompletionCandidate::new(format!("{before}{value}"))).collect()
 }
 
-/// The names of saved views.
+/// The names of saved views; for a command with a list, those of its list, as it takes no others.
 pub(super) fn views(word: &OsStr) -> Vec<CompletionCandidate> {
     let word = word.to_string_lossy();
+    let list = env::args_os().find_map(|arg| match arg.to_str()? {
+        "deadlines" => Some(View::Obligations),
+        arg => arg.parse().ok(),
+    });
     let views = OwnViews::read().views.unwrap_or_default().into_iter().chain(bundled_views());
-    let fits = views.filter(|view| view.name.starts_with(word.as_ref()));
+    let fits = views.filter(|view| {
+        view.name.starts_with(word.as_ref()) && list.is_none_or(|list: View| view.view == list.to_string())
+    });
     fits.map(|view| CompletionCandidate::new(&view.name).help(Some(view.title(Lang::En).to_owned().into()))).collect()
 }

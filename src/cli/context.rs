@@ -9,7 +9,7 @@ use crate::config::{Depth, SavedView};
 use crate::core::{Dataset, Date, Knowledge};
 use crate::export::{self, Provenance};
 use crate::i18n::Messages;
-use crate::shell::Environment;
+use crate::shell::{self, Environment};
 use crate::view::{Context, Grid};
 
 /// The loaded data and the options that hold for all subcommands.
@@ -47,31 +47,41 @@ impl CliContext {
         if !self.environment.stdout_is_terminal {
             return None;
         }
-        crossterm::terminal::size().ok().map(|(width, _)| width.max(20))
+        Some(shell::terminal_width().max(20))
     }
 
     /// A table for people: its heading is highlighted if there are colours, and a line below says where it comes from.
     pub fn table(&self, grid: &Grid, provenance: &Provenance) -> String {
-        let table = export::table(grid, self.width());
+        let (table, columns) = export::table(grid, self.width());
+        let no_room = grid.names.get(columns..).unwrap_or_default();
+        let missing = export::left_out(self.view(), &[no_room, &grid.left_out].concat());
         let table = match table.split_once('\n') {
             Some((heading, rest)) if self.has_colours() => format!("\u{1b}[1m{heading}\u{1b}[0m\n{rest}"),
             _ => table,
         };
-        let mut line = String::new();
+        let lines =
+            [missing.map(|text| self.broken(&text, " ")), Some(self.broken(&provenance.line(self.view()), " · "))];
+        format!("{table}\n{}\n", lines.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A text that is broken between its parts where the terminal ends.
+    fn broken(&self, text: &str, between: &str) -> String {
+        let width = self.width().map_or(usize::MAX, usize::from);
+        let mut out = String::new();
         let mut used = 0;
-        for part in provenance.line(self.view()).split(" · ") {
-            let breaks = used > 0 && self.width().is_some_and(|width| used + 3 + part.width() > usize::from(width));
-            let before = if breaks {
-                "\n"
-            } else if used > 0 {
-                " · "
-            } else {
+        for part in text.split(between) {
+            let breaks = used > 0 && used + between.width() + part.width() > width;
+            let before = if used == 0 {
                 ""
+            } else if breaks {
+                "\n"
+            } else {
+                between
             };
             used = if breaks { 0 } else { used + before.width() } + part.width();
-            line = line + before + part;
+            out = out + before + part;
         }
-        format!("{table}\n{line}\n")
+        out
     }
 
     fn has_colours(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::choices::FormatOf;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::list::{self, listed, parsed};
@@ -9,46 +10,34 @@ use super::options::{Rows, parse_day, parse_url, query_completer};
 use super::output::{Output, put_export};
 use crate::core::period_diff::{Clock, Diff};
 use crate::core::record::Url;
-use crate::core::{Date, DaySpec, Safe, Subject};
-use crate::export::{self, Calendar, Feed};
+use crate::core::{DaySpec, Safe, Subject};
+use crate::export::{self, Calendar, Feed, Format, How, Printed};
 use crate::query::{self, Filter};
 use crate::view::rows;
 
 /// Prints what begins to apply, for the obligations that fit a query.
-pub fn deadlines(
-    cx: &CliContext,
-    query: &str,
-    within: Option<u32>,
-    alarm: Option<u16>,
-    how: &Rows,
-) -> anyhow::Result<u8> {
+fn deadlines(cx: &CliContext, query: &str, args: &DeadlinesArgs) -> anyhow::Result<u8> {
+    let options = args.rows.how.of(&cx.messages, args.format)?;
+    let how = How { format: args.format, options: &options };
     let Some(filter) = parsed(cx, query, Subject::Obligations) else { return Ok(WRONG) };
     let hits = listed(cx, Subject::Obligations, &filter, None);
     let of = rows::deadlines(cx.view(), 0..cx.data.obligations.len(), None).len();
-    let mut rows = rows::deadlines(cx.view(), hits.iter(), within);
-    let found = how.cut(&mut rows);
-    let output = Output { view: "deadlines", query, format: how.format, of, keys: &[] };
-    let (provenance, calendar) =
-        (output.provenance(cx, rows.len()).of_found(found), Calendar { stamp: cx.stamp(), alarm });
-    let export = export::render_deadlines(cx.view(), &provenance, how.format, &rows, &calendar);
+    let mut rows = rows::deadlines(cx.view(), hits.iter(), args.within);
+    let found = args.rows.cut(&mut rows);
+    let output = Output { view: "deadlines", query, how, of, keys: &[] };
+    let provenance = output.provenance(cx, rows.len()).of_found(found);
+    let calendar = Calendar { stamp: cx.stamp(), alarm: args.alarm };
+    let export = export::render_deadlines(cx.view(), &provenance, how, &rows, &calendar);
     put_export(cx, &output, &provenance, export)
 }
 
-/// What is asked of the changes.
-#[derive(Clone, Debug)]
-struct Asked<'a> {
-    since: Date,
-    clock: Clock,
-    query: &'a str,
-    /// Those of which changes are wanted.
-    subjects: &'a [Subject],
-    /// The address of the feed.
-    address: Option<Url>,
-}
-
-/// Prints what changed since a day for the firms and the obligations that fit a query.
-fn changes(cx: &CliContext, asked: Asked<'_>, how: &Rows) -> anyhow::Result<u8> {
-    let Asked { since, clock, query, subjects, address } = asked;
+/// Prints what changed since a day for the firms and the obligations that fit a query, or for only one of these
+/// subjects.
+fn changes(cx: &CliContext, query: &str, subjects: &[Subject], args: &ChangesArgs) -> anyhow::Result<u8> {
+    let options = args.rows.how.of(&cx.messages, args.format)?;
+    let how = How { format: args.format, options: &options };
+    let since = args.since.eve(cx.today);
+    let clock = if args.recorded { Clock::Recorded } else { Clock::Fact };
     if !since.is_by(cx.as_of) {
         let days = [("since", since.to_string()), ("as_of", cx.as_of.to_string())];
         report_error(&cx.messages.fill("cli.since-ahead", &days.each_ref().map(|(name, day)| (*name, day.as_str()))));
@@ -82,18 +71,24 @@ fn changes(cx: &CliContext, asked: Asked<'_>, how: &Rows) -> anyhow::Result<u8> 
     if clock == Clock::Recorded {
         rows.sort_by_key(|row| row.recorded);
     }
-    let found = how.cut(&mut rows);
-    let feed = Feed { query: Safe::new(query), address };
+    let found = args.rows.cut(&mut rows);
+    let feed = Feed { query: Safe::new(query), address: args.address.clone() };
     let word = if clock == Clock::Recorded { "recorded-since" } else { "since" };
     let query = format!("{word}:{since} {query}");
-    let output = Output { view: "changes", query: query.trim(), format: how.format, of, keys: &[] };
+    let output = Output { view: "changes", query: query.trim(), how, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len()).of_found(found);
-    let export = export::render_changes(cx.view(), &provenance, how.format, &rows, &feed);
+    let export = export::render_changes(cx.view(), &provenance, how, &rows, &feed);
     put_export(cx, &output, &provenance, export)
 }
 
-/// Print the application dates of the obligations that match a query: table, json, ndjson, csv, md, ics
+const DEADLINES_EXAMPLES: &str = "\
+Examples:
+  pactscope deadlines who:deployer --within 365        # the next 365 days
+  pactscope deadlines tier:high-risk --format ics --alarm 30 > duties.ics";
+
+/// Print the application dates of the obligations that match a query
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = DEADLINES_EXAMPLES)]
 pub struct DeadlinesArgs {
     /// A query as for `obligations`: words, who:deployer, tier:high-risk, area:…
     #[arg(add = query_completer(Subject::Obligations))]
@@ -104,6 +99,9 @@ pub struct DeadlinesArgs {
     /// Add a reminder DAYS days before each date (ics only)
     #[arg(long, value_name = "DAYS")]
     alarm: Option<u16>,
+    /// Output format
+    #[arg(long, value_parser = FormatOf(Printed::Deadlines), default_value_t = Format::Table)]
+    format: Format,
     #[command(flatten)]
     rows: Rows,
 }
@@ -111,13 +109,19 @@ pub struct DeadlinesArgs {
 impl DeadlinesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
         let query = list::query(cx, &self.query, cx.saved_view.as_ref(), Subject::Obligations)?;
-        deadlines(cx, &query, self.within, self.alarm, &self.rows)
+        deadlines(cx, &query, self)
     }
 }
 
-/// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did: table,
-/// json, ndjson, csv, md, atom
+const CHANGES_EXAMPLES: &str = "\
+Examples:
+  pactscope changes --since 2026-11-01 || echo \"nothing new\"
+  pactscope changes --recorded --since 2026-11-01      # what entered the dataset since
+  pactscope changes --since 2026-07-01 code:signed --format atom > changes.atom";
+
+/// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = CHANGES_EXAMPLES)]
 pub struct ChangesArgs {
     /// Show changes after this date, or from the first day of this month or year on; -30d counts from today
     #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
@@ -131,6 +135,9 @@ pub struct ChangesArgs {
     /// The address at which the feed will be found (atom only)
     #[arg(long, value_parser = parse_url, value_name = "URL")]
     address: Option<Url>,
+    /// Output format
+    #[arg(long, value_parser = FormatOf(Printed::Changes), default_value_t = Format::Table)]
+    format: Format,
     #[command(flatten)]
     rows: Rows,
 }
@@ -143,13 +150,6 @@ impl ChangesArgs {
         let of_view = subjects.into_iter().find(|subject| view.is_some_and(|view| view.view == list::word(*subject)));
         let query = list::query(cx, &self.query, view, of_view.unwrap_or(Subject::Firms))?;
         let subjects = of_view.map_or_else(|| subjects.to_vec(), |subject| vec![subject]);
-        let asked = Asked {
-            since: self.since.eve(cx.today),
-            clock: if self.recorded { Clock::Recorded } else { Clock::Fact },
-            query: &query,
-            subjects: &subjects,
-            address: self.address.clone(),
-        };
-        changes(cx, asked, &self.rows)
+        changes(cx, &query, &subjects, self)
     }
 }

@@ -3,33 +3,34 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use super::choices::FormatOf;
 use super::context::CliContext;
 use super::exit::{NOTHING, WRONG, report_error};
 use super::input::load;
-use super::options::parse_day;
+use super::options::{RowArgs, parse_day};
 use super::output::{Output, print as print_text, put};
 use crate::core::dataset_diff::{Revision, revised};
 use crate::core::period_diff::Clock;
 use crate::core::{Dataset, Date, DaySpec};
-use crate::export::Format;
+use crate::export::{Format, How, Printed};
 use crate::i18n::Messages;
 use crate::load::bundled;
 use crate::shell;
 use crate::view::rows;
 
 /// Prints the changes after `from` up to `to`.
-pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::Result<u8> {
+pub fn print(cx: &CliContext, from: Date, to: Date, how: How<'_>) -> anyhow::Result<u8> {
     let (data, messages) = (&cx.data, &cx.messages);
     if !from.is_by(to) {
         report_error(&messages.fill("diff.order", &[("from", &from.to_string()), ("to", &to.to_string())]));
         return Ok(WRONG);
     }
     let diff = data.diff(from, to, Clock::Fact);
-    if format != Format::Table {
+    if how.format != Format::Table {
         let rows = rows::changes(cx.view(), &diff);
         let query = format!("from:{from} to:{to}");
         let of = rows.len();
-        return put(cx, &Output { view: "diff", query: &query, format, of, keys: &[] }, &rows);
+        return put(cx, &Output { view: "diff", query: &query, how, of, keys: &[] }, &rows);
     }
     let mut out = String::new();
     for section in crate::view::diff_sections(cx.view(), &diff) {
@@ -42,15 +43,15 @@ pub fn print(cx: &CliContext, from: Date, to: Date, format: Format) -> anyhow::R
 }
 
 /// Prints the records that differ between two datasets: `+` added, `-` removed, `~` changed with each field.
-pub fn datasets(cx: &CliContext, old: &Path, new: &Path, format: Format) -> anyhow::Result<u8> {
+pub fn datasets(cx: &CliContext, old: &Path, new: &Path, how: How<'_>) -> anyhow::Result<u8> {
     let named = format!("{} {}", old.display(), new.display());
     let messages = &cx.messages;
     let (Some(old), Some(new)) = (whole(messages, old)?, whole(messages, new)?) else { return Ok(WRONG) };
     let revised = revised(&old, &new);
-    if format != Format::Table {
+    if how.format != Format::Table {
         let rows = rows::revisions(&revised);
         let of = rows.len();
-        return put(cx, &Output { view: "diff", query: &named, format, of, keys: &[] }, &rows);
+        return put(cx, &Output { view: "diff", query: &named, how, of, keys: &[] }, &rows);
     }
     let mut out = String::new();
     for record in &revised {
@@ -88,8 +89,14 @@ fn whole(messages: &Messages, path: &Path) -> anyhow::Result<Option<Dataset>> {
     }
 }
 
-/// Show what changed between two dates, or between two datasets: table, json, ndjson, csv, md
+const EXAMPLES: &str = "\
+Examples:
+  pactscope diff --from 2026-07-26 --to 2026-07-28     # two dates
+  pactscope diff old.json new.json                     # two datasets";
+
+/// Show what changed between two dates, or between two datasets
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct DiffArgs {
     /// Two datasets, old and new: files or folders; an incomplete one is read on top of the bundled data
     #[arg(num_args = 2, value_names = ["OLD", "NEW"], conflicts_with_all = ["from", "to"])]
@@ -107,17 +114,21 @@ pub struct DiffArgs {
     #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<DaySpec>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 impl DiffArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        let options = self.how.of(&cx.messages, self.format)?;
+        let how = How { format: self.format, options: &options };
         match (self.datasets.as_slice(), self.from) {
-            ([old, new], _) => datasets(cx, old, new, self.format),
+            ([old, new], _) => datasets(cx, old, new, how),
             (_, Some(from)) => {
                 let to = self.to.map_or(cx.today, |day| day.last_day(cx.today));
-                print(cx, from.eve(cx.today), to, self.format)
+                print(cx, from.eve(cx.today), to, how)
             }
             // The argument parser lets nothing else through.
             _ => Ok(WRONG),

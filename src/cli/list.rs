@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::choices::FormatOf;
 use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::options::{Rows, query_completer};
@@ -9,7 +10,7 @@ use super::output::{Output, put_made};
 use crate::app::View;
 use crate::config::SavedView;
 use crate::core::{Kind, Safe, Subject};
-use crate::export::{self, Format};
+use crate::export::{self, Format, How, Printed};
 use crate::query::{self, Filter, Hits, Index};
 use crate::view::columns::{Column, Sort};
 use crate::view::listing::Listing;
@@ -74,7 +75,9 @@ pub(super) fn print(
     question: &Question,
     view: Option<&SavedView>,
 ) -> anyhow::Result<u8> {
-    let is_timeline = subject == Subject::Events && question.rows.format.shows_a_timeline();
+    let options = question.rows.how.of(&cx.messages, question.format)?;
+    let how = How { format: question.format, options: &options };
+    let is_timeline = subject == Subject::Events && how.format.shows_a_timeline();
     let (firms, words) =
         if is_timeline { named_firms(cx, &question.query) } else { (Vec::new(), question.query.clone()) };
     let query = query(cx, &words, view, subject)?;
@@ -89,21 +92,15 @@ pub(super) fn print(
     let hits = Listing { cx: cx.view(), index: &index, subject, filter: &filter, sort: sort.as_ref() }.rows();
     let mut rows: Vec<usize> = hits.iter().filter(is_told).collect();
     let found = question.rows.cut(&mut rows);
-    let output = Output {
-        view: word(subject),
-        query: &query,
-        format: question.rows.format,
-        of: subject.len(&cx.data),
-        keys: &[],
-    };
+    let output = Output { view: word(subject), query: &query, how, of: subject.len(&cx.data), keys: &[] };
     let provenance = output.provenance(cx, rows.len()).of_found(found);
     let export = if firms.is_empty() {
         let found_by = |row| hits.found_by(subject, &cx.data, row);
-        export::render_list(cx.view(), &provenance, output.format, subject, &rows, &found_by, &|| true)
+        export::render_list(cx.view(), &provenance, how, subject, &rows, &found_by, &|| true)
     } else {
         let passes: HashSet<usize> = rows.into_iter().collect();
         let content = picture::firms(cx.view(), &firms, &|row| passes.contains(&row));
-        export::render_timeline(cx.view(), &provenance, output.format, &content)
+        export::render_timeline(cx.view(), &provenance, how.format, &content)
     };
     if export.is_ok() {
         let note = match provenance.n {
@@ -114,7 +111,7 @@ pub(super) fn print(
             report_error(&note);
         }
     }
-    put_made(cx, &output, &provenance, export)
+    put_made(cx, &provenance, export)
 }
 
 /// The firms that words name, each a lane of a timeline, and the words that name none.
@@ -143,8 +140,7 @@ fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {
 /// firms.
 pub(super) fn print_instead_of_explorer(cx: &CliContext) -> anyhow::Result<u8> {
     let subject = cx.saved_view.as_ref().and_then(|view| Some(view.view.parse::<View>().ok()?.subject()));
-    let rows = Rows { format: Format::Table, limit: None };
-    let question = Question { query: Vec::new(), sort: None, rows };
+    let question = Question { query: Vec::new(), sort: None, format: Format::Table, rows: Rows::default() };
     match subject {
         Some(subject) => print(cx, subject, &question, cx.saved_view.as_ref()),
         None => print(cx, Subject::Firms, &question, None),
@@ -156,14 +152,16 @@ pub(super) fn print_instead_of_explorer(cx: &CliContext) -> anyhow::Result<u8> {
 pub(super) struct Question {
     pub query: Vec<String>,
     pub sort: Option<String>,
+    pub format: Format,
     pub rows: Rows,
 }
 
 /// Declares the arguments of a subject's subcommand; they differ in how words are completed.
 macro_rules! question {
-    ($(#[$about:meta])* $name:ident, $subject:expr) => {
+    ($(#[$about:meta])* $name:ident, $subject:expr, $examples:literal) => {
         $(#[$about])*
         #[derive(Clone, Debug, clap::Args)]
+        #[command(after_help = concat!("Examples:", $examples))]
         pub struct $name {
             /// Words to search for, and `field:value,value` to filter
             #[arg(add = query_completer($subject))]
@@ -171,6 +169,9 @@ macro_rules! question {
             /// The column to sort by, such as name or an instrument's key; a leading dash reverses the order
             #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
             sort: Option<String>,
+            /// Output format
+            #[arg(long, value_parser = FormatOf(Printed::List), default_value_t = Format::Table)]
+            format: Format,
             #[command(flatten)]
             rows: Rows,
         }
@@ -178,30 +179,47 @@ macro_rules! question {
         impl $name {
             /// Prints the rows.
             pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-                let Self { query, sort, rows } = self.clone();
-                print(cx, $subject, &Question { query, sort, rows }, cx.saved_view.as_ref())
+                let Self { query, sort, format, rows } = self.clone();
+                print(cx, $subject, &Question { query, sort, format, rows }, cx.saved_view.as_ref())
             }
         }
     };
 }
 
 question!(
-    /// Print the firms that match a query: table, json, ndjson, csv, md, html
+    /// Print the firms that match a query
     FirmsArgs,
-    Subject::Firms
+    Subject::Firms,
+    "
+  pactscope firms facebook                           # finds Meta by one of its brands
+  pactscope firms 'pact:declined code:signed'        # firms by their positions
+  pactscope firms pact:any --as-of 2024-09-25        # positions as of another date
+  pactscope firms region:eu --columns id,name,haip   # the columns of your choice
+  pactscope firms region:eu --format html > eu.html  # a report with every source"
 );
 question!(
-    /// Print the obligations that match a query: table, json, ndjson, csv, md, html
+    /// Print the obligations that match a query
     ObligationsArgs,
-    Subject::Obligations
+    Subject::Obligations,
+    "
+  pactscope obligations who:deployer moved:yes          # duties whose date was moved
+  pactscope obligations 'from:today..+365d'             # what begins to apply within a year
+  pactscope obligations tier:high-risk --format csv > duties.csv"
 );
 question!(
-    /// Print or draw the events that match a query, and firms that it names: table, json, ndjson, csv, md, html, svg, text
+    /// Print or draw the events that match a query, and firms that it names
     TimelineArgs,
-    Subject::Events
+    Subject::Events,
+    "
+  pactscope timeline firm:meta date:2024                # events of a firm in a year
+  pactscope timeline meta mistral-ai --format svg > two.svg  # a picture of two firms
+  pactscope timeline meta --format text                 # the same in sentences"
 );
 question!(
-    /// Print the instruments that match a query: table, json, ndjson, csv, md, html
+    /// Print the instruments that match a query
     InstrumentsArgs,
-    Subject::Instruments
+    Subject::Instruments,
+    "
+  pactscope instruments kind:pledge                     # with the number of signatories
+  pactscope instruments --format json"
 );

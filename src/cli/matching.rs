@@ -3,19 +3,26 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::choices::FormatOf;
 use super::context::CliContext;
-use super::options::InvalidValue;
+use super::options::{InvalidValue, RowArgs};
 use super::output::{Output, put_export};
 use crate::core::Safe;
-use crate::export::{self, Format};
+use crate::export::{self, Format, How, Printed};
 use crate::i18n::Messages;
 use crate::load::{NotText, Sheet, SheetError};
 use crate::search::{NameMatch, NameMatcher};
 use crate::shell;
 use crate::view::rows::{MatchColumns, MatchRow, NameList, stance_keys};
 
-/// Match a list of names to firms, with a confidence for each: table, json, ndjson, csv, md, html
+const EXAMPLES: &str = "\
+Examples:
+  pactscope match clients.csv --column Name
+  pactscope match - --column Name --format csv < clients.csv > matched.csv";
+
+/// Match a list of names to firms, with a confidence for each
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub struct MatchArgs {
     /// A text file with a heading, as spreadsheets save it (CSV, TSV), or - for standard input
     file: PathBuf,
@@ -29,8 +36,10 @@ pub struct MatchArgs {
     #[arg(long)]
     positions: bool,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Matches), default_value_t = Format::Table)]
     format: Format,
+    #[command(flatten)]
+    how: RowArgs,
 }
 
 /// Reads the value of `--delimiter`.
@@ -46,6 +55,8 @@ fn parse_delimiter(text: &str) -> Result<char, InvalidValue> {
 impl MatchArgs {
     /// Prints a row for each name.
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
+        let options = self.how.of(&cx.messages, self.format)?;
+        let how = How { format: self.format, options: &options };
         let column = self.column.as_deref();
         let sheet = Sheet::parse(&shell::read_file(&self.file)?, column, self.delimiter)
             .map_err(|error| anyhow::anyhow!("{}", message(&cx.messages, &self.file, &error)))?;
@@ -67,9 +78,9 @@ impl MatchArgs {
             .collect();
         let columns = MatchColumns::new(list, keys.unwrap_or_default(), &rows);
         let query = Safe::new(sheet.headings.get(at).map_or("", String::as_str));
-        let output = Output { view: "match", query: &query, format: self.format, of: rows.len(), keys: &[] };
+        let output = Output { view: "match", query: &query, how, of: rows.len(), keys: &[] };
         let provenance = output.provenance(cx, rows.len());
-        let export = export::render_matches(cx.view(), &provenance, self.format, &columns, &rows);
+        let export = export::render_matches(cx.view(), &provenance, how, &columns, &rows);
         put_export(cx, &output, &provenance, export)
     }
 

@@ -5,15 +5,15 @@ use std::io::Write;
 use super::context::CliContext;
 use super::exit::{FOUND, NOTHING, report_error};
 use crate::core::Safe;
-use crate::export::{self, Export, ExportError, Format, Provenance};
-use crate::view::Row;
+use crate::export::{self, Export, ExportError, How, Provenance};
+use crate::view::{Row, UnknownColumn};
 
 /// What is printed, and how.
 pub(super) struct Output<'a> {
     /// The subcommand.
     pub view: &'a str,
     pub query: &'a str,
-    pub format: Format,
+    pub how: How<'a>,
     /// Of how many the rows are a part.
     pub of: usize,
     /// What the rows have a column for each of: the ids of the firms compared.
@@ -29,7 +29,7 @@ impl Output<'_> {
 /// Prints rows; status 1 if there are none. A table without rows prints nothing.
 pub(super) fn put<R: Row>(cx: &CliContext, output: &Output<'_>, rows: &[R]) -> anyhow::Result<u8> {
     let provenance = output.provenance(cx, rows.len());
-    let export = export::render(cx.view(), &provenance, output.format, output.keys, rows);
+    let export = export::render(cx.view(), &provenance, output.how, output.keys, rows);
     put_export(cx, output, &provenance, export)
 }
 
@@ -45,13 +45,12 @@ pub(super) fn put_export(
         let key = if query.is_empty() { "nothing.all" } else { "nothing.rows" };
         report_error(&cx.messages.fill(key, &[("query", &query), ("count", &count)]));
     }
-    put_made(cx, output, provenance, export)
+    put_made(cx, provenance, export)
 }
 
 /// Prints an export; status 1 where it has no rows.
 pub(super) fn put_made(
     cx: &CliContext,
-    output: &Output<'_>,
     provenance: &Provenance,
     export: Result<Export, ExportError>,
 ) -> anyhow::Result<u8> {
@@ -59,7 +58,11 @@ pub(super) fn put_made(
         Ok(Export::Text(text)) => put_text(&text, provenance.n),
         Ok(Export::Grid(_)) if provenance.n == 0 => put_text("", 0),
         Ok(Export::Grid(grid)) => put_text(&cx.table(&grid, provenance), provenance.n),
-        Err(ExportError::Unsupported) => Err(unsupported(cx, output.format, output.view)),
+        Err(ExportError::NoColumn(UnknownColumn { name, nearest })) => {
+            let found = Safe::new(&name);
+            let hint = nearest.map(|word| format!(" {}", cx.messages.fill("problem.nearest", &[("word", &word)])));
+            anyhow::bail!("{}{}", cx.messages.fill("cli.column", &[("found", &found)]), hint.unwrap_or_default());
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -68,12 +71,6 @@ pub(super) fn put_made(
 pub(super) fn put_text(text: &str, n: usize) -> anyhow::Result<u8> {
     print(text)?;
     Ok(if n == 0 { NOTHING } else { FOUND })
-}
-
-/// The error that a command does not have a format.
-pub(super) fn unsupported(cx: &CliContext, format: Format, view: &str) -> anyhow::Error {
-    let format = format.to_string();
-    anyhow::anyhow!("{}", cx.messages.fill("cli.format", &[("format", &format), ("view", view)]))
 }
 
 /// Writes to standard output; a reader that has gone away is no error.

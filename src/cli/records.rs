@@ -2,28 +2,23 @@
 
 use clap_complete::engine::ArgValueCompleter;
 
+use super::choices::FormatOf;
 use super::complete::ids;
 use super::context::CliContext;
-use super::exit::WRONG;
+use super::exit::{FOUND, WRONG};
 use super::options::Rows;
-use super::output::{Output, print, put_export, unsupported};
+use super::output::{Output, print, put, put_export};
 use super::resolve::resolve;
 use crate::core::RecordRef;
 use crate::core::fold::fold;
-use crate::export::{self, Format, Style};
+use crate::export::{self, Format, How, Printed, Style};
+use crate::view::rows::RecordRow;
 use crate::view::{one_line, page, rows};
 
 /// Prints whole records.
 pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u8> {
     let Some(records) = resolve(cx, ids, None) else { return Ok(WRONG) };
     match format {
-        Format::Json => {
-            let records = records.iter().filter_map(|record| Some((record.kind, cx.data.json_of(*record)?)));
-            let list: Vec<serde_json::Value> = records
-                .map(|(kind, record)| serde_json::json!({ "kind": kind.to_string(), "record": record }))
-                .collect();
-            print(&format!("{:#}\n", serde_json::Value::from(list)))?;
-        }
         Format::Table => {
             /// A comfortable line width if the terminal does not give one.
             const WIDTH: u16 = 100;
@@ -42,9 +37,14 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             });
             print(&pages.collect::<Vec<_>>().join("\n"))?;
         }
-        other => return Err(unsupported(cx, other, "show")),
+        _ => {
+            let rows: Vec<RecordRow<'_>> =
+                records.iter().filter_map(|record| RecordRow::new(&cx.data, *record)).collect();
+            let (query, of) = (ids.join(" "), cx.data.all_records().count());
+            return put(cx, &Output { view: "show", query: &query, how: How::plain(format), of, keys: &[] }, &rows);
+        }
     }
-    Ok(0)
+    Ok(FOUND)
 }
 
 /// A record without a page of its own: its claim and sources, or its fields if it claims nothing.
@@ -59,11 +59,11 @@ fn plain(cx: &CliContext, record: RecordRef) -> String {
 pub fn cite(cx: &CliContext, ids: &[String], style: Style) -> anyhow::Result<u8> {
     let Some(records) = resolve(cx, ids, None) else { return Ok(WRONG) };
     print(&export::cite(cx.view(), &records, style))?;
-    Ok(0)
+    Ok(FOUND)
 }
 
 /// Prints the sources that hold all of some words.
-pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<u8> {
+pub fn sources(cx: &CliContext, words: &[String], limits: &Rows, how: How<'_>) -> anyhow::Result<u8> {
     let wanted: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let mut rows = rows::sources(cx.view());
     let of = rows.len();
@@ -71,22 +71,29 @@ pub fn sources(cx: &CliContext, words: &[String], how: &Rows) -> anyhow::Result<
         let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
         wanted.iter().all(|word| text.contains(word))
     });
-    let found = how.cut(&mut rows);
+    let found = limits.cut(&mut rows);
     let query = words.join(" ");
-    let output = Output { view: "sources", query: &query, format: how.format, of, keys: &[] };
+    let output = Output { view: "sources", query: &query, how, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len()).of_found(found);
-    let export = export::render(cx.view(), &provenance, how.format, &[], &rows);
+    let export = export::render(cx.view(), &provenance, how, &[], &rows);
     put_export(cx, &output, &provenance, export)
 }
 
-/// Print whole records, as the explorer's detail shows them: table, json, md
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  pactscope show meta                                        # the page of a firm
+  pactscope show act-art-50-2-marking --format md > duty.md
+  pactscope show meta-pact-declined-2024-09-24 --format json";
+
+/// Print whole records, as the explorer's detail shows them
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = SHOW_EXAMPLES)]
 pub struct ShowArgs {
     /// Ids or names of the records, such as meta, Facebook, pact
     #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(ids))]
     ids: Vec<String>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
+    #[arg(long, value_parser = FormatOf(Printed::Records), default_value_t = Format::Table)]
     format: Format,
 }
 
@@ -96,8 +103,14 @@ impl ShowArgs {
     }
 }
 
+const CITE_EXAMPLES: &str = "\
+Examples:
+  pactscope cite meta-pact-declined-2024-09-24                   # a footnote
+  pactscope cite act-art-50-2-marking --style bibtex > duty.bib  # the law with its article";
+
 /// Cite records, each with its sources and the dataset
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = CITE_EXAMPLES)]
 pub struct CiteArgs {
     /// Ids or names of the records, such as meta, Facebook, pact
     #[arg(required = true, value_name = "NAME", add = ArgValueCompleter::new(ids))]
@@ -113,17 +126,27 @@ impl CiteArgs {
     }
 }
 
-/// Print all sources, or those that match some words: table, json, ndjson, csv, md
+const SOURCES_EXAMPLES: &str = "\
+Examples:
+  pactscope sources reuters
+  pactscope sources commission --limit 5 --format json";
+
+/// Print all sources, or those that match some words
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = SOURCES_EXAMPLES)]
 pub struct SourcesArgs {
     /// Words in the title, publisher, address or id
     words: Vec<String>,
+    /// Output format
+    #[arg(long, value_parser = FormatOf(Printed::Rows), default_value_t = Format::Table)]
+    format: Format,
     #[command(flatten)]
     rows: Rows,
 }
 
 impl SourcesArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        sources(cx, &self.words, &self.rows)
+        let options = self.rows.how.of(&cx.messages, self.format)?;
+        sources(cx, &self.words, &self.rows, How { format: self.format, options: &options })
     }
 }

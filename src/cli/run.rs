@@ -2,16 +2,14 @@
 
 use std::env;
 use std::error::Error;
-use std::ffi::OsString;
 use std::panic::resume_unwind;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 
 use clap::error::ContextKind;
-use clap::{CommandFactory, Parser};
 
-use super::args::{Args, Command};
+use super::args::{self, Args, Command};
 use super::context::CliContext;
 use super::exit::{NOTHING, WRONG, report_error};
 use super::explore::explore;
@@ -26,10 +24,10 @@ use crate::shell::{Environment, Unreadable};
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    if completions::answered(Args::command) {
+    if completions::answered(args::command) {
         return ExitCode::SUCCESS;
     }
-    let args = match Args::try_parse_from(with_negations(env::args_os())) {
+    let args = match args::parse() {
         Ok(args) => args,
         // Help and version come this way too, and go to standard output.
         Err(error) if !error.use_stderr() => {
@@ -57,18 +55,6 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The arguments, with a blank before a part of a query that begins with a dash, as in `-country:us`, so that it is not
-/// taken for an option. An option has no colon, quotation mark or parenthesis before its value.
-fn with_negations(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let is_negation = |arg: &str| {
-        let name = arg.strip_prefix('-').unwrap_or_default();
-        let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        !name.starts_with('-') && behind.starts_with([':', '"', '('])
-    };
-    let negated = |arg: &OsString| Some(format!(" {}", arg.to_str().filter(|arg| is_negation(arg))?));
-    args.map(|arg| negated(&arg).map_or(arg, OsString::from)).collect()
-}
-
 /// The requested language, else that of the locale.
 fn language(asked: Option<Lang>) -> Lang {
     asked.unwrap_or_else(|| Lang::of_locale(&Environment::read().locale))
@@ -91,7 +77,9 @@ fn invalid_value(error: &clap::Error) -> Option<String> {
 }
 
 fn answer(args: &Args) -> anyhow::Result<u8> {
-    if let Some(done) = args.command.as_ref().and_then(Command::run_without_data) {
+    if let Some(done) =
+        args.command.as_ref().and_then(|command| command.run_without_data(&|| Messages::new(language(args.lang))))
+    {
         return done;
     }
     let environment = Environment::read();

@@ -9,6 +9,6 @@ mod provenance;
 mod render;
 
 pub use cite::{Style, cite};
-pub use format::{Calendar, Export, ExportError, Feed, Format, markdown_page, stamp, table};
-pub use provenance::Provenance;
-pub use render::{render, render_changes, render_deadlines, render_list, render_matches, render_timeline};
+pub use format::{Calendar, Export, ExportError, Feed, Format, Printed, RowOptions, markdown_page, stamp, table};
+pub use provenance::{Provenance, left_out};
+pub use render::{How, render, render_changes, render_deadlines, render_list, render_matches, render_timeline};

@@ -14,7 +14,8 @@ pub const SCHEMA: u32 = 1;
 pub struct Provenance {
     /// The version of this JSON.
     pub schema: u32,
-    /// The version of the dataset, such as `2026.11`; `null` for data that does not say.
+    /// The version of the dataset, such as `v2026.11`: with a letter, as readers of CSV would take it for a number and
+    /// `2026.10` for `2026.1`. `null` for data that does not say.
     pub dataset: Option<String>,
     /// The subcommand that prints these rows.
     pub view: String,
@@ -38,7 +39,7 @@ impl Provenance {
         let about = cx.data.about.as_ref();
         Self {
             schema: SCHEMA,
-            dataset: about.map(|about| about.version.to_string()),
+            dataset: about.map(|about| format!("v{}", about.version)),
             view: view.to_owned(),
             query: Safe::new(query).to_string(),
             as_of: cx.as_of,
@@ -67,6 +68,11 @@ impl Provenance {
         cx.messages.fill("export.found", &with.each_ref().map(|(name, count)| (*name, count.as_str())))
     }
 
+    /// The version of the dataset as people read it.
+    pub fn version(&self) -> Option<&str> {
+        self.dataset.as_deref().map(|version| version.strip_prefix('v').unwrap_or(version))
+    }
+
     /// One line for people.
     pub fn line(&self, cx: Context<'_>) -> String {
         let messages = cx.messages;
@@ -77,7 +83,7 @@ impl Provenance {
         let known_as_of = self.knowledge.known_as_of;
         parts.extend(known_as_of.map(|day| messages.fill("export.known-as-of", &[("date", &cx.date(day))])));
         parts.extend(self.knowledge.sources_until.map(|until| messages.sources_until(&until)));
-        parts.extend(self.dataset.as_ref().map(|version| format!("pactscope {version}")));
+        parts.extend(self.version().map(|version| format!("pactscope {version}")));
         parts.extend(self.licence.clone());
         parts.join(" · ")
     }
@@ -96,4 +102,9 @@ impl Provenance {
             ("found", self.found.to_string()),
         ]
     }
+}
+
+/// What is said below a table of the columns that it leaves out; `None` if it has them all.
+pub fn left_out(cx: Context<'_>, names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| cx.messages.fill("export.left-out", &[("columns", &names.join(", "))]))
 }

@@ -1,7 +1,9 @@
 //! Rows → an export in any of their formats.
 
 use crate::core::Subject;
-use crate::export::format::{AnyRows, Calendar, Export, ExportError, Feed, Format, GoesOn, Typed, Write, html_table};
+use crate::export::format::{
+    AnyRows, Calendar, Export, ExportError, Feed, Format, GoesOn, RowOptions, Typed, Write, html_table,
+};
 use crate::export::provenance::Provenance;
 use crate::query::FoundBy;
 use crate::view::Context;
@@ -11,43 +13,55 @@ use crate::view::rows::{
 use crate::view::timeline::content::Content;
 use crate::view::timeline::picture::picture;
 
+/// How rows are written.
+#[derive(Clone, Copy, Debug)]
+pub struct How<'a> {
+    pub format: Format,
+    pub options: &'a RowOptions,
+}
+
+impl How<'static> {
+    /// As a format is written if nothing is chosen.
+    pub const fn plain(format: Format) -> Self {
+        static USUAL: RowOptions = RowOptions { columns: Vec::new(), bom: false, lineage: false };
+        Self { format, options: &USUAL }
+    }
+}
+
 /// Rows of one kind. `keys` are what they have a column for each of, see [`Row::columns`].
 pub fn render<R: Row>(
     cx: Context<'_>,
     provenance: &Provenance,
-    format: Format,
+    how: How<'_>,
     keys: &[&str],
     rows: &[R],
 ) -> Result<Export, ExportError> {
-    render_while(cx, provenance, format, &Typed::new(rows, R::columns(keys), &|| true))
+    render_while(cx, provenance, how, &Typed::new(rows, R::columns(keys), how.options, &|| true)?)
 }
 
 /// The names of a list with what they were matched to.
 pub fn render_matches(
     cx: Context<'_>,
     provenance: &Provenance,
-    format: Format,
+    how: How<'_>,
     columns: &MatchColumns<'_>,
     rows: &[MatchRow<'_>],
 ) -> Result<Export, ExportError> {
     let columns = columns.columns();
-    match format.definition().write {
-        Write::Rows(write) => write(cx, provenance, &Typed::new(rows, columns, &|| true)),
-        Write::List(_) if format == Format::Html => {
-            Ok(Export::Text(html_table(cx, provenance, &columns.grid(rows, cx))))
-        }
-        _ => Err(ExportError::Unsupported),
+    if how.format == Format::Html {
+        return Ok(Export::Text(html_table(cx, provenance, &columns.grid(rows, cx))));
     }
+    render_while(cx, provenance, how, &Typed::new(rows, columns, how.options, &|| true)?)
 }
 
 fn render_while(
     cx: Context<'_>,
     provenance: &Provenance,
-    format: Format,
+    how: How<'_>,
     rows: &dyn AnyRows,
 ) -> Result<Export, ExportError> {
-    match format.definition().write {
-        Write::Rows(write) => write(cx, provenance, rows),
+    match how.format.definition().write {
+        Write::Rows(write) => write(cx, provenance, rows, how.options),
         Write::List(_) | Write::Timeline(_) | Write::Deadlines(_) | Write::Changes(_) => Err(ExportError::Unsupported),
     }
 }
@@ -56,16 +70,16 @@ fn render_while(
 pub fn render_list(
     cx: Context<'_>,
     provenance: &Provenance,
-    format: Format,
+    how: How<'_>,
     subject: Subject,
     rows: &[usize],
     found_by: FoundHow<'_>,
     goes_on: GoesOn<'_>,
 ) -> Result<Export, ExportError> {
-    if let Write::List(write) = format.definition().write {
+    if let Write::List(write) = how.format.definition().write {
         return Ok(Export::Text(write(cx, provenance, subject, rows, goes_on)));
     }
-    if let Write::Timeline(write) = format.definition().write {
+    if let Write::Timeline(write) = how.format.definition().write {
         return Ok(Export::Text(write(cx, provenance, &picture(cx, subject, rows))));
     }
     let keys = stance_keys(cx);
@@ -73,21 +87,31 @@ pub fn render_list(
     match subject {
         Subject::Firms => {
             let (rows, found) = made(of, |row| FirmRow::new(cx, row, &keys));
-            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
         }
         Subject::Obligations => {
             let (rows, found) = made(of, |row| ObligationRow::new(cx, row));
-            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
         }
         Subject::Events => {
             let (rows, found) = made(of, |row| EventRow::new(cx, row));
-            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
         }
         Subject::Instruments => {
             let (rows, found) = made(of, |row| InstrumentRow::new(cx, row));
-            render_while(cx, provenance, format, &Typed::new(&rows, Row::columns(&keys), goes_on).found(&found))
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
         }
     }
+}
+
+/// Rows of a list with their columns.
+fn typed<'r, 'k, R: Row>(
+    rows: &'r [R],
+    keys: &[&'k str],
+    how: How<'_>,
+    goes_on: GoesOn<'r>,
+) -> Result<Typed<'r, 'k, R>, ExportError> {
+    Typed::new(rows, R::columns(keys), how.options, goes_on)
 }
 
 /// How a row was found, where something was searched for.
@@ -119,13 +143,13 @@ pub fn render_timeline(
 pub fn render_deadlines(
     cx: Context<'_>,
     provenance: &Provenance,
-    format: Format,
+    how: How<'_>,
     rows: &[DeadlineRow<'_>],
     calendar: &Calendar,
 ) -> Result<Export, ExportError> {
-    match format.definition().write {
+    match how.format.definition().write {
         Write::Deadlines(write) => Ok(Export::Text(write(cx, provenance, rows, calendar))),
-        _ => render(cx, provenance, format, &[], rows),
+        _ => render(cx, provenance, how, &[], rows),
     }
 }
 
@@ -133,12 +157,12 @@ pub fn render_deadlines(
 pub fn render_changes(
     cx: Context<'_>,
     provenance: &Provenance,
-    format: Format,
+    how: How<'_>,
     rows: &[ChangeRow<'_>],
     feed: &Feed,
 ) -> Result<Export, ExportError> {
-    match format.definition().write {
+    match how.format.definition().write {
         Write::Changes(write) => Ok(Export::Text(write(cx, provenance, rows, feed))),
-        _ => render(cx, provenance, format, &[], rows),
+        _ => render(cx, provenance, how, &[], rows),
     }
 }

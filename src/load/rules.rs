@@ -66,7 +66,9 @@ fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]
 /// What a record is called must not be blank: a list would show an empty row.
 fn filled<'t>(to: &mut dyn Checker, field: &'static str, names: impl IntoIterator<Item = &'t Safe>) {
     for name in names.into_iter().filter(|name| name.trim().is_empty()) {
-        let kind = ProblemKind::WrongValue { found: Found::String(name.clone()), wanted: Wanted::Filled };
+        // A blank text can be long, and looks the same at any length.
+        let found = Found::String(Safe::new(&format!("{:?}", name.chars().take(8).collect::<String>())));
+        let kind = ProblemKind::WrongValue { found, wanted: Wanted::Filled };
         to.report(&[Step::Name(field)], kind);
     }
 }

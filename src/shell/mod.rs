@@ -36,3 +36,4 @@ pub use files::{Unreadable, read, read_file};
 pub use job::end_by;
 pub use run::{Ended, run};
 pub use saved_views::{read_views, views_path};
+pub use screen::terminal_width;

@@ -39,6 +39,11 @@ pub(super) struct Screen {
     stale: bool,
 }
 
+/// The columns of the terminal that standard output goes to; the usual number if it does not tell.
+pub fn terminal_width() -> u16 {
+    Screen::area().width
+}
+
 impl Screen {
     pub(super) fn new() -> Self {
         Self {

@@ -19,4 +19,8 @@ impl<T: Into<String>> From<T> for Cell {
 pub struct Grid {
     pub heading: Vec<String>,
     pub rows: Vec<Vec<Cell>>,
+    /// The names of its columns in CSV.
+    pub names: Vec<String>,
+    /// The names of columns that could be shown too.
+    pub left_out: Vec<String>,
 }

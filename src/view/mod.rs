@@ -24,6 +24,7 @@ pub mod timeline;
 pub mod wrap;
 
 pub use claim::{claim, sources};
+pub use column_def::UnknownColumn;
 pub use context::Context;
 pub use grid::{Cell, Grid};
 pub use page::{Target, one_line, page};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assert_cmd::Command;
 use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, RecordRef, Subject};
-use pactscope::testing::export::{Export, Format, Provenance, render_list};
+use pactscope::testing::export::{Export, Format, How, Provenance, render_list};
 use pactscope::testing::i18n::{Lang, Messages};
 use pactscope::testing::view::{Context, page};
 use rayon::prelude::*;
@@ -136,7 +136,7 @@ fn no_row_tells_what_came_later() {
             let rows: Vec<usize> = (0..subject.len(&data)).collect();
             let provenance = Provenance::new(cx, "test", "", Knowledge::default(), rows.len(), rows.len());
             let Export::Text(json) =
-                render_list(cx, &provenance, Format::Json, subject, &rows, &|_| None, &|| true).unwrap()
+                render_list(cx, &provenance, How::plain(Format::Json), subject, &rows, &|_| None, &|| true).unwrap()
             else {
                 panic!("JSON is text");
             };

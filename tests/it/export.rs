@@ -51,10 +51,11 @@ fn json_ndjson_and_csv_hold_the_same_rows() {
     for args in ROWS {
         let json: Value = serde_json::from_str(&with(args, "json")).unwrap();
         let rows = json["rows"].as_array().unwrap();
-        let ndjson = with(args, "ndjson");
-        let mut lines = ndjson.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        assert_eq!(lines.next().unwrap()["pactscope"], json["pactscope"]);
-        assert_eq!(&lines.collect::<Vec<_>>(), rows, "{args:?}");
+        let lines =
+            |text: &str| -> Vec<Value> { text.lines().map(|line| serde_json::from_str(line).unwrap()).collect() };
+        assert_eq!(&lines(&with(args, "ndjson")), rows, "{args:?}");
+        let headed = lines(&text(&[args, &["--format", "ndjson", "--lineage"]].concat()));
+        assert_eq!((&headed[0]["pactscope"], &headed[1..]), (&json["pactscope"], rows.as_slice()));
         let csv = with(args, "csv");
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         let heading = reader.headers().unwrap().clone();
@@ -105,7 +106,8 @@ fn positions_say_no_record_apart_from_absent_and_declined() {
 fn every_export_says_what_it_is() {
     let asked = ["firms", "pact:declined", "--as-of", "2025-01-01", "--known-as-of", "2026-11-23"];
     for format in ["json", "ndjson", "csv", "md", "html", "svg", "table"] {
-        let export = with(&asked, format);
+        let lineage: &[&str] = if format == "ndjson" { &["--lineage"] } else { &[] };
+        let export = with(&[&asked, lineage].concat(), format);
         for part in ["2026.11", "pact:declined", "2025-01-01", "2026-11-23", "CC BY 4.0", "438"] {
             assert!(export.contains(part), "{format} does not say {part}");
         }
@@ -153,8 +155,36 @@ fn a_calendar_updates_what_an_earlier_one_told() {
     let all_uids = uids(&all);
     assert_eq!(all_uids.iter().collect::<BTreeSet<_>>().len(), all_uids.len());
     assert_eq!(all.matches("TRIGGER:-P14D").count(), all_uids.len());
-    // RFC 5545 asks for 75 octets; the library counts one less where a letter takes several.
-    assert!(all.lines().all(|line| line.len() <= 76), "folded");
+    for calendar in [all, with(&["deadlines", "--lang", "vi"], "ics")] {
+        assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "RFC 5545 asks for 75 octets");
+    }
+}
+
+#[test]
+fn a_month_is_as_long_as_a_month_in_a_calendar() {
+    let duty = |id: &str, from: &str| {
+        format!(
+            r#"{{"id": "{id}", "instrument": "eu-ai-act", "kind": "duty", "ref": "Art. 1", "title": {{"en": "T"}}, "summary": {{"en": "S"}}, "who": ["deployer"], "sources": ["s"], "confidence": "high", "recorded": "2026-11-01", "applies": [{{"from": "{from}", "set_by": "eu-ai-act", "set_on": "2024-08-01", "change": "original"}}]}}"#
+        )
+    };
+    let mine = format!(
+        r#"{{"sources": [{{"id": "s", "title": "T", "publisher": "P", "url": "https://example.org/ö", "lang": "en", "kind": "press", "checked": "2026-11-23"}}], "obligations": [{}, {}, {}]}}"#,
+        duty("duty-day", "2027-02-03"),
+        duty("duty-month", "2027-02"),
+        duty("duty-year", "2028"),
+    );
+    let path = std::env::temp_dir().join(format!("pactscope-months-{}.json", std::process::id()));
+    std::fs::write(&path, mine).unwrap();
+    let calendar =
+        text(&["--data", path.to_str().unwrap(), "deadlines", "id:duty-day,duty-month,duty-year", "--format", "ics"]);
+    let dates = |name: &str| -> Vec<String> {
+        let name = format!("{name};VALUE=DATE:");
+        calendar.lines().filter_map(|line| line.strip_prefix(&name)).map(str::to_owned).collect()
+    };
+    assert_eq!(dates("DTSTART"), ["20270201", "20270203", "20280101"]);
+    assert_eq!(dates("DTEND"), ["20270301", "20270204", "20290101"]);
+    assert!(calendar.contains("https://example.org/%C3%B6"), "an address as a calendar reads it");
+    std::fs::remove_file(path).unwrap();
 }
 
 #[test]
@@ -190,6 +220,51 @@ fn pictures_feeds_and_reports_are_well_formed() {
         .collect();
     assert!(!ids.is_empty());
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+}
+
+/// In a report, each source stands at the claim that it backs, and the table has dates and leads there.
+#[test]
+fn a_report_has_every_source_at_its_claim() {
+    for (lang, words) in [("en", "AI Pact · declined · 2024-09-24"), ("vi", "AI Pact · từ chối · 2024-09-24")] {
+        let report = text(&["firms", "id:meta,2021-ai", "--format", "html", "--lang", lang]);
+        // A document that XML readers take too, but for what HTML leaves open.
+        let body = report.split("<body>").nth(1).unwrap().split("</body>").next().unwrap();
+        let document = roxmltree::Document::parse(body).unwrap();
+        assert_eq!(document.root_element().tag_name().name(), "main");
+        let claim = document.descendants().find(|node| node.attribute("id") == Some("row-meta-pact")).unwrap();
+        let said: String = claim.descendants().filter_map(|node| node.text()).collect();
+        assert!(said.contains(words) || lang == "vi" && said.contains("từ chối · 2024-09-24"), "{said}");
+        let links = |node: roxmltree::Node<'_, '_>| -> Vec<String> {
+            node.descendants().filter_map(|node| node.attribute("href")).map(str::to_owned).collect()
+        };
+        let data = crate::support::data();
+        let stance = data.stances.iter().find(|stance| stance.id.as_str() == "meta-pact-declined-2024-09-24").unwrap();
+        let urls: Vec<String> =
+            stance.sources.iter().map(|id| data.sources.get(id).unwrap().url.as_str().to_owned()).collect();
+        assert_eq!(links(claim), urls);
+        // Every source of every stance of the firm.
+        let row = document.descendants().find(|node| node.attribute("id") == Some("row-meta")).unwrap();
+        let all = data.stances.iter().filter(|stance| stance.firm.as_str() == "meta");
+        assert_eq!(links(row).len(), all.map(|stance| stance.sources.len()).sum::<usize>());
+        let table = document.descendants().find(|node| node.has_tag_name("table")).unwrap();
+        let heads: Vec<&str> =
+            table.descendants().filter(|node| node.has_tag_name("th")).filter_map(|node| node.text()).collect();
+        assert!(heads.iter().all(|head| !["letter2023", "whitehouse"].contains(head)), "short names: {heads:?}");
+        let targets = links(table);
+        assert!(targets.contains(&"#row-meta-pact".to_owned()), "{targets:?}");
+        let ids: BTreeSet<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
+        for target in &targets {
+            assert!(ids.contains(target.trim_start_matches('#')), "{target} leads nowhere");
+        }
+        assert!(ids.iter().all(|id| id.starts_with(|c: char| c.is_ascii_alphabetic())), "{ids:?}");
+        let cells: Vec<String> = table
+            .descendants()
+            .filter(|node| node.has_tag_name("td"))
+            .map(|cell| cell.descendants().filter_map(|node| node.text()).collect())
+            .collect();
+        assert!(cells.iter().any(|cell| cell.ends_with("2024-09-24")), "{cells:?}");
+        assert!(report.contains("size: A4 landscape") && report.contains("table-header-group"));
+    }
 }
 
 #[test]
@@ -305,6 +380,95 @@ fn the_schemas_are_those_in_the_repository() {
     }
 }
 
+/// The JSON of every command, also of those that print no list, is the document that the schema describes.
+#[test]
+fn all_json_is_an_envelope_with_rows_of_the_schema() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(root.join("assets/rows.schema.json")).unwrap()).unwrap();
+    let fields = |properties: &Value| -> BTreeSet<String> { properties.as_object().unwrap().keys().cloned().collect() };
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let others: [&[&str]; 3] =
+        [&["show", "meta", "ai-pact", "act-art-50-2-marking"], &["check", cases], &["check", "data"]];
+    for args in ROWS.iter().copied().chain(others) {
+        let output = run(&[args, &["--format", "json"]].concat());
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{args:?}"));
+        assert_eq!(fields(&document), fields(&schema["properties"]), "{args:?}");
+        assert_eq!(fields(&document["pactscope"]), fields(&schema["$defs"]["Provenance"]["properties"]), "{args:?}");
+        assert_eq!(document["pactscope"]["view"], args[0]);
+        let kinds: Vec<BTreeSet<String>> = schema["$defs"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(name, kind)| name.ends_with("Row") && kind.get("properties").is_some())
+            .map(|(_, kind)| fields(&kind["properties"]))
+            .collect();
+        for row in document["rows"].as_array().unwrap() {
+            assert!(kinds.contains(&fields(row)), "{args:?}: {row}");
+        }
+    }
+    let shown: Value = serde_json::from_str(&with(&["show", "meta", "ai-pact"], "json")).unwrap();
+    let shown: Vec<(&str, &str)> = shown["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["kind"].as_str().unwrap(), row["record"]["id"].as_str().unwrap()))
+        .collect();
+    assert_eq!(shown, [("firm", "meta"), ("instrument", "ai-pact")]);
+}
+
+#[test]
+fn a_version_is_no_number_to_readers_of_csv() {
+    let csv = with(&["firms", "id:meta"], "csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let at = reader.headers().unwrap().iter().position(|name| name == "dataset").unwrap();
+    let version = reader.records().next().unwrap().unwrap()[at].to_owned();
+    assert!(version.parse::<f64>().is_err(), "{version}");
+    let json: Value = serde_json::from_str(&with(&["firms", "id:meta"], "json")).unwrap();
+    assert_eq!(json["pactscope"]["dataset"], version);
+}
+
+#[test]
+fn spreadsheets_and_line_readers_get_what_they_ask_for() {
+    let marked = text(&["firms", "telefonica", "--format", "csv", "--bom"]);
+    assert!(marked.starts_with("\u{feff}id,"));
+    assert_eq!(marked.trim_start_matches('\u{feff}'), with(&["firms", "telefonica"], "csv"));
+    for (option, format, lang, words) in [
+        ("--bom", "json", "en", "--bom is for csv, not for json"),
+        ("--lineage", "csv", "en", "--lineage is for ndjson, not for csv"),
+        ("--columns=id", "html", "vi", "--columns dành cho table, md, csv, không dành cho html"),
+    ] {
+        let output = run(&["firms", "meta", option, "--format", format, "--lang", lang]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        assert!(String::from_utf8(output.stderr).unwrap().contains(words), "{option}");
+    }
+}
+
+#[test]
+fn tables_say_what_they_leave_out_and_show_what_is_asked_for() {
+    for format in ["table", "md"] {
+        for (lang, words) in [("en", "not shown: seoul, haip,"), ("vi", "không hiện: seoul, haip,")] {
+            let table = text(&["firms", "id:meta", "--format", format, "--lang", lang]);
+            assert!(table.contains(words), "{format}: {table}");
+        }
+        assert!(!with(&["sources", "reuters"], format).contains("not shown"), "nothing is left out");
+    }
+    let asked = ["firms", "id:meta", "--columns", "certainty,id,pact_date"];
+    let table = text(&asked);
+    let mut lines = table.lines();
+    assert_eq!(lines.next().unwrap().split_whitespace().collect::<Vec<_>>(), ["certainty", "id", "pact_date"]);
+    assert!(lines.next().unwrap().ends_with("meta  2024-09-24"), "{table}");
+    assert!(!table.contains("not shown"));
+    assert!(with(&asked, "md").starts_with("| certainty | id | pact\\_date |\n"));
+    assert!(with(&asked, "csv").starts_with("certainty,id,pact_date,dataset,"));
+    for (lang, words) in [("en", "no column is called `stopclok` (did you mean `stopclock`?)"), ("vi", "không có cột")]
+    {
+        let wrong = run(&["firms", "meta", "--columns", "id,stopclok", "--lang", lang]);
+        assert_eq!(wrong.status.code(), Some(2));
+        assert!(String::from_utf8(wrong.stderr).unwrap().contains(words));
+    }
+}
+
 #[test]
 fn problems_are_told_to_editors_too() {
     let path = std::env::temp_dir().join(format!("pactscope-check-{}.json", std::process::id()));
@@ -313,9 +477,10 @@ fn problems_are_told_to_editors_too() {
     let output = run(&["check", path, "--format", "json"]);
     assert_eq!(output.status.code(), Some(2));
     let told: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let first = &told["problems"][0];
+    assert_eq!(told["pactscope"]["n"], told["rows"].as_array().unwrap().len());
+    let first = &told["rows"][0];
     assert_eq!((first["line"].as_u64(), first["file"].as_str()), (Some(2), Some(path)));
-    assert!(told["problems"].as_array().unwrap().iter().any(|problem| problem["path"] == "firms[0].id"));
+    assert!(told["rows"].as_array().unwrap().iter().any(|problem| problem["path"] == "firms[0].id"));
     let table = run(&["check", path]);
     assert_eq!(table.status.code(), Some(2));
     assert!(String::from_utf8(table.stdout).unwrap().contains(":2:"));
@@ -413,15 +578,6 @@ fn shells_complete_with_the_words_of_the_dataset() {
 }
 
 #[test]
-fn the_man_page_tells_every_subcommand() {
-    let man = text(&["man"]);
-    for word in ["firms", "obligations", "timeline", "deadlines", "changes", "match", "check", "cite", "completions"] {
-        assert!(man.contains(&format!("pactscope {word}")), "{word}");
-    }
-    assert!(man.contains("\\-\\-known\\-as\\-of"));
-}
-
-#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let commands =
         ROWS.iter().flat_map(|args| ["json", "csv", "table"].map(|format| [args, &["--format", format][..]].concat()));
@@ -448,9 +604,36 @@ fn a_format_that_does_not_fit_is_told() {
         &["compare", "meta", "xai", "--format", "svg"],
         &["show", "meta", "--format", "csv"],
     ] {
-        let output = run(args);
-        assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+        for (lang, words) in [("en", "expected one of table, json"), ("vi", "cần một trong table, json")] {
+            let output = run(&[args, &["--lang", lang]].concat());
+            assert_eq!(output.status.code(), Some(2), "{args:?}");
+            assert!(output.stdout.is_empty());
+            assert!(String::from_utf8(output.stderr).unwrap().contains(words), "{args:?}");
+        }
+    }
+}
+
+/// Help names the formats that a command has, and each of them works.
+#[test]
+fn help_offers_the_formats_that_a_command_has() {
+    for (args, formats) in [
+        (&["firms", "id:meta"][..], &["table", "json", "ndjson", "csv", "md", "svg", "text", "html"][..]),
+        (&["deadlines", "--limit", "2"], &["table", "json", "ndjson", "csv", "md", "ics"]),
+        (&["changes", "--since", "2026-11-01"], &["table", "json", "ndjson", "csv", "md", "atom"]),
+        (&["coverage"], &["table", "json", "ndjson", "csv", "md"]),
+        (&["show", "meta"], &["table", "json", "ndjson", "md"]),
+    ] {
+        let help = text(&[args[0], "--help"]);
+        let listed = help.split("--format <").nth(1).unwrap().split("[default").next().unwrap();
+        let listed: Vec<&str> = listed
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("- ")?.split_once(':'))
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(listed, formats, "{}", args[0]);
+        for format in formats {
+            assert!(!with(args, format).is_empty(), "{args:?} {format}");
+        }
     }
 }
 

@@ -40,6 +40,7 @@ fn every_word_of_the_records_has_words() {
     keys.extend(Pane::iter().map(|pane| format!("pane.{pane}")));
     keys.extend(Group::iter().map(|group| format!("group.{group}")));
     keys.extend(NamedField::iter().map(|plain| format!("field.{plain}")));
+    keys.extend(NamedField::iter().map(|plain| format!("field-about.{plain}")));
     keys.extend(EventKind::iter().map(|kind| format!("kind.{kind}")));
     keys.extend(InstrumentKind::iter().map(|kind| format!("kind.{kind}")));
     keys.extend(ObligationKind::iter().map(|kind| format!("kind.{kind}")));
@@ -86,6 +87,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "hint",
         "here",
         "field",
+        "field-about",
         "kind",
         "confidence",
         "source",

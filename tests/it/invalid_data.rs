@@ -34,11 +34,6 @@ fn first_date(record: &mut Value, field: &str, value: &str) -> bool {
     }
 }
 
-fn first_date_said_by(record: &mut Value, source: &str) -> bool {
-    let entry = record.get_mut("applies").and_then(|list| list.get_mut(0)).and_then(Value::as_object_mut);
-    entry.is_some_and(|entry| entry.insert("says".to_owned(), json!(source)).is_none())
-}
-
 const DEFECTS: [Defect; 68] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
@@ -71,7 +66,7 @@ const DEFECTS: [Defect; 68] = [
     ("a position of another word", "stances", |r| set(r, "position", json!("refused")), "position"),
     ("an end before the beginning", "stances", |r| set(r, "listed_until", json!("1999")), "listed_until"),
     ("a source that says it and is none of its own", "stances", |r| set(r, "says", json!("no-such")), "says"),
-    ("a date said by no source of its own", "obligations", |r| first_date_said_by(r, "no-such"), "applies[0].says"),
+    ("a date said by no source of its own", "obligations", |r| first_date(r, "says", "no-such"), "applies[0].says"),
     ("a chapter that there is not", "stances", |r| set(r, "covers", json!(["no-such"])), "covers[0]"),
     ("a role that there is not", "obligations", |r| set(r, "who", json!(["nobody"])), "who[0]"),
     ("a role that is an area", "obligations", |r| set(r, "who", json!(["biometrics"])), "who[0]"),

@@ -54,7 +54,9 @@ impl Session {
                 }
             }
         });
-        let [rows, columns] = [height, width].map(|n| NonZeroU16::new(n).unwrap());
+        // A terminal that does not tell its size is one of the usual size.
+        let [rows, columns] =
+            [(height, 24), (width, 80)].map(|(n, usual)| NonZeroU16::new(if n == 0 { usual } else { n }).unwrap());
         Self {
             child,
             keys: pty.master.take_writer().unwrap(),
@@ -423,4 +425,51 @@ fn an_export_and_a_saved_view_are_files_when_the_explorer_has_ended() {
         }
     }
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// On a terminal of 80 columns, and on one that does not tell its size, a table breaks neither dates nor words, and
+/// says which columns it had no room for.
+#[test]
+fn tables_fit_a_terminal_and_break_no_word() {
+    for (args, left_out) in [
+        (&["firms", "region:eu", "--limit", "40"][..], "seoul"),
+        (&["deadlines"], ""),
+        (&["changes", "--since", "2026-07-01"], ""),
+        (&["sources", "--limit", "40"], ""),
+        (
+            &["firms", "id:meta", "--columns", "id,pact,code,transparency,act,stopclock,certainty,seoul,whitehouse"],
+            "whitehouse",
+        ),
+    ] {
+        let mut texts = Vec::new();
+        for (width, height) in [(80, 24), (0, 0)] {
+            let mut command = CommandBuilder::new(EXPLORER);
+            command.args(["--today", "2026-11-23", "--color", "never", "--lang", "en"]);
+            command.args(args);
+            let mut session = Session::new(command, width, height);
+            session.end();
+            texts.push(String::from_utf8(session.bytes.clone()).unwrap().replace("\r\n", "\n"));
+        }
+        assert_eq!(texts[0], texts[1], "{args:?}: 0 columns are 80");
+        let whole = std::process::Command::new(EXPLORER)
+            .args(["--today", "2026-11-23", "--lang", "en"])
+            .args(args)
+            .output()
+            .unwrap();
+        let whole = String::from_utf8(whole.stdout).unwrap();
+        // An id may go on in the next line behind a hyphen.
+        let known: std::collections::HashSet<&str> = whole.split([' ', '\n', '-', '/']).collect();
+        // The lines below the table are sentences.
+        let (table, below) = texts[0].split_once("\n\n").unwrap();
+        for line in table.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+            for word in line.split_whitespace() {
+                let is_date = word.len() > 4 && word.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+                assert!(!is_date || word.len() == 7 || word.len() == 10, "{args:?}: {word} in {line}");
+                assert!(word.split(['-', '/']).all(|part| known.contains(part)), "{args:?}: {word} in {line}");
+            }
+        }
+        let said = below.split("not shown: ").nth(1).unwrap_or_default();
+        assert!(said.contains(left_out), "{args:?}: {below}");
+    }
 }

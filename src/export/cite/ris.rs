@@ -14,7 +14,8 @@ pub(super) fn entry(item: &Item) -> String {
     let mut lines = vec![("TY", kind.to_owned())];
     lines.push(("ID", item.key.clone()));
     lines.push(("TI", item.title.clone()));
-    lines.push(("AU", item.author.clone()));
+    // Readers take what follows a comma for the first name of a person.
+    lines.push(("AU", item.author.replace(", ", " – ")));
     match &item.kind {
         ItemKind::Page => lines.push(("PB", item.author.clone())),
         ItemKind::Law { law, articles } => {

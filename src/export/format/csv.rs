@@ -1,7 +1,7 @@
 //! CSV (RFC 4180): a heading and a line for each row. Each line ends with its provenance, so that a part of the file
 //! still has it.
 
-use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
+use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, RowOptions, Write, each};
 use crate::export::provenance::Provenance;
 use crate::view::Context;
 
@@ -14,8 +14,14 @@ pub static CSV: FormatDef = FormatDef {
 };
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which spreadsheets do not show.
-fn csv(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+fn csv(
+    _: Context<'_>,
+    provenance: &Provenance,
+    rows: &dyn AnyRows,
+    options: &RowOptions,
+) -> Result<Export, ExportError> {
+    let start = if options.bom { "\u{feff}".into() } else { Vec::new() };
+    let mut writer = csv::Writer::from_writer(start);
     let from = provenance.cells();
     writer.write_record(rows.names().into_iter().chain(from.iter().map(|(name, _)| *name)))?;
     for row in each(rows) {

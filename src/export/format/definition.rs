@@ -6,7 +6,7 @@ use crate::core::record::Url;
 use crate::core::{Safe, Subject};
 use crate::export::provenance::Provenance;
 use crate::query::FoundBy;
-use crate::view::column_def::Columns;
+use crate::view::column_def::{Columns, UnknownColumn};
 use crate::view::rows::{ChangeRow, DeadlineRow, GUESS, Listed};
 use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
@@ -29,7 +29,7 @@ pub struct FormatDef {
 #[derive(Clone, Copy, Debug)]
 pub enum Write {
     /// Rows of any kind.
-    Rows(fn(Context<'_>, &Provenance, &dyn AnyRows) -> Result<Export, ExportError>),
+    Rows(fn(Context<'_>, &Provenance, &dyn AnyRows, &RowOptions) -> Result<Export, ExportError>),
     /// The rows of a list, by their rows in the dataset; see [`GoesOn`].
     List(fn(Context<'_>, &Provenance, Subject, &[usize], GoesOn<'_>) -> String),
     /// A timeline.
@@ -42,6 +42,17 @@ pub enum Write {
 
 /// Called before each row: whether the export is still wanted. An export that was cut off is dropped.
 pub type GoesOn<'a> = &'a dyn Fn() -> bool;
+
+/// How rows are written in the formats that leave a choice.
+#[derive(Clone, Debug, Default)]
+pub struct RowOptions {
+    /// The names of the columns that a table or CSV has, in their order; the usual ones if there are none.
+    pub columns: Vec<String>,
+    /// Whether CSV begins with a byte order mark, without which Excel takes it for another encoding.
+    pub bom: bool,
+    /// Whether NDJSON begins with a line that says where the rows come from.
+    pub lineage: bool,
+}
 
 /// How calendars are written.
 #[derive(Clone, Debug)]
@@ -74,6 +85,8 @@ pub enum Export {
 pub enum ExportError {
     #[error("these rows have no such format")]
     Unsupported,
+    #[error("no column is called `{}`", .0.name)]
+    NoColumn(UnknownColumn),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
     #[error(transparent)]
@@ -121,8 +134,19 @@ pub struct Typed<'r, 'k, R> {
 }
 
 impl<'r, 'k, R> Typed<'r, 'k, R> {
-    pub const fn new(rows: &'r [R], columns: Columns<'k, R>, goes_on: GoesOn<'r>) -> Self {
-        Self { rows, columns, goes_on, found: &[] }
+    /// # Errors
+    /// If the options choose a column that there is not.
+    pub fn new(
+        rows: &'r [R],
+        columns: Columns<'k, R>,
+        options: &RowOptions,
+        goes_on: GoesOn<'r>,
+    ) -> Result<Self, ExportError> {
+        let columns = match options.columns.as_slice() {
+            [] => columns,
+            names => columns.only(names).map_err(ExportError::NoColumn)?,
+        };
+        Ok(Self { rows, columns, goes_on, found: &[] })
     }
 
     /// The same rows of a list, each with how it was found.

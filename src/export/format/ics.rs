@@ -31,7 +31,26 @@ fn calendar(cx: Context<'_>, provenance: &Provenance, rows: &[DeadlineRow<'_>], 
     for row in rows {
         calendar.push(event(cx, row, provenance, options));
     }
-    calendar.done().to_string()
+    folded(&calendar.done().to_string())
+}
+
+/// The same lines in parts of at most 75 octets. The library's last part of a line can have one more.
+fn folded(calendar: &str) -> String {
+    const MOST: usize = 75;
+    let mut out = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut used = 0;
+        for c in line.chars() {
+            if used + c.len_utf8() > MOST {
+                out.push_str("\r\n ");
+                used = 1;
+            }
+            out.push(c);
+            used += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 /// The default time stamp of entries: the day of the dataset, so that the same data gives the same bytes.
@@ -49,7 +68,8 @@ fn event(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance, option
         .uid(&uid)
         .append_property(("DTSTAMP", stamp))
         .append_property(("SEQUENCE", row.revision.to_string().as_str()))
-        .append_property(on("DTSTART", row.date))
+        // A month or a year begins on its first day, as a calendar knows only days.
+        .append_property(on("DTSTART", Date::from_epoch_days(row.date.epoch_days())))
         // The day after the last: a month lasts a month.
         .append_property(on("DTEND", Date::from_epoch_days(row.date.last_day().epoch_days() + 1)))
         .append_property(("TRANSP", "TRANSPARENT"))
@@ -84,12 +104,25 @@ fn described(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance) ->
             .map(|date| cx.messages.fill("change.moved-from", &[("date", &cx.date(date)), ("act", row.set_by)])),
     );
     lines.extend(row.sources.iter().map(|source| source.url.to_owned()));
-    lines.push(format!("pactscope {} · {}", provenance.dataset.as_deref().unwrap_or_default(), row.id));
+    lines.push(format!("pactscope {} · {}", provenance.version().unwrap_or_default(), row.id));
     lines.join("\n")
 }
 
 /// A property that is a day.
 fn on(name: &str, date: Date) -> Property {
-    let day = date.to_string().replace('-', "");
-    Property::new(name, format!("{day:0<8}")).add_parameter("VALUE", "DATE").done()
+    Property::new(name, date.to_string().replace('-', "")).add_parameter("VALUE", "DATE").done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn no_line_is_longer_than_75_octets() {
+        let line = format!("SUMMARY:{}", "Nghĩa vụ ".repeat(40));
+        let (start, rest) = line.split_at(58);
+        let text = folded(&format!("BEGIN:VEVENT\r\n{start}\r\n {rest}\r\n"));
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        assert_eq!(text.replace("\r\n ", ""), format!("BEGIN:VEVENT\r\n{line}\r\n"));
+    }
 }

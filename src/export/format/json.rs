@@ -1,7 +1,7 @@
 //! JSON: one document with its provenance, or one line per row.
 
 use crate::core::safe::is_hidden;
-use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, Write, each};
+use crate::export::format::definition::{AnyRows, Export, ExportError, FormatDef, RowOptions, Write, each};
 use crate::export::provenance::Provenance;
 use crate::view::Context;
 
@@ -16,13 +16,13 @@ pub static JSON: FormatDef = FormatDef {
 pub static NDJSON: FormatDef = FormatDef {
     name: "ndjson",
     ending: "ndjson",
-    help: "One JSON object per line; the first line is the provenance",
+    help: "One JSON object per line, a row each",
     in_menu: true,
     write: Write::Rows(ndjson),
 };
 
 /// `{"pactscope": provenance, "rows": [...]}`, one row per line.
-fn json(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
+fn json(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows, _: &RowOptions) -> Result<Export, ExportError> {
     let mut out = format!("{{\"pactscope\": {},\n\"rows\": [", escaped(serde_json::to_string(provenance)?));
     for row in each(rows) {
         out.push_str(if row == 0 { "\n" } else { ",\n" });
@@ -32,9 +32,18 @@ fn json(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<E
     Ok(Export::Text(out))
 }
 
-/// `{"pactscope": provenance}` as the first line, then one row per line.
-fn ndjson(_: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Result<Export, ExportError> {
-    let mut out = format!("{{\"pactscope\": {}}}\n", escaped(serde_json::to_string(provenance)?));
+/// One row per line. Readers take every line for a row, so the provenance, `{"pactscope": …}`, is a first line only if
+/// it is asked for.
+fn ndjson(
+    _: Context<'_>,
+    provenance: &Provenance,
+    rows: &dyn AnyRows,
+    options: &RowOptions,
+) -> Result<Export, ExportError> {
+    let mut out = String::new();
+    if options.lineage {
+        out = format!("{{\"pactscope\": {}}}\n", escaped(serde_json::to_string(provenance)?));
+    }
     for row in each(rows) {
         out.push_str(&escaped(rows.json(row)?));
         out.push('\n');

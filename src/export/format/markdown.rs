@@ -3,7 +3,7 @@
 use crate::config::Role;
 use crate::core::RecordRef;
 use crate::export::format::definition::{AnyRows, Export, FormatDef, Write};
-use crate::export::provenance::Provenance;
+use crate::export::provenance::{Provenance, left_out};
 use crate::view::page::{Line, Target, lines};
 use crate::view::wrap::Span;
 use crate::view::{Cell, Context};
@@ -13,7 +13,7 @@ pub static MARKDOWN: FormatDef = FormatDef {
     ending: "md",
     help: "A Markdown table with links to the sources",
     in_menu: true,
-    write: Write::Rows(|cx, provenance, rows| Ok(Export::Text(markdown(cx, provenance, rows)))),
+    write: Write::Rows(|cx, provenance, rows, _| Ok(Export::Text(markdown(cx, provenance, rows)))),
 };
 
 /// A Markdown table, each cell with numbered links to its sources, and a line with its provenance.
@@ -25,7 +25,10 @@ fn markdown(cx: Context<'_>, provenance: &Provenance, rows: &dyn AnyRows) -> Str
     for row in &grid.rows {
         out.push_str(&line(row.iter().map(linked).collect()));
     }
-    out + &format!("\n*{}*\n", escaped(&provenance.line(cx)))
+    for text in [left_out(cx, &grid.left_out), Some(provenance.line(cx))].into_iter().flatten() {
+        out.extend(["\n*", &escaped(&text), "*\n"]);
+    }
+    out
 }
 
 /// The page about a record, everything unfolded; empty for kinds without one.

@@ -3,6 +3,7 @@
 mod atom;
 mod csv;
 mod definition;
+mod fit;
 mod html;
 mod html_table;
 mod ics;
@@ -14,7 +15,7 @@ mod text;
 
 use strum::VariantArray;
 
-pub use definition::{AnyRows, Calendar, Export, ExportError, Feed, FormatDef, GoesOn, Typed, Write};
+pub use definition::{AnyRows, Calendar, Export, ExportError, Feed, FormatDef, GoesOn, RowOptions, Typed, Write};
 pub use html_table::html_table;
 pub use ics::stamp;
 pub use markdown::markdown_page;
@@ -35,6 +36,20 @@ pub enum Format {
     Atom,
 }
 
+/// What a command prints, which decides the formats that it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    Rows,
+    /// The rows of a view.
+    List,
+    Deadlines,
+    Changes,
+    /// Whole records.
+    Records,
+    /// The rows of a list of names.
+    Matches,
+}
+
 impl Format {
     /// Its names, and how it is written.
     pub const fn definition(self) -> &'static FormatDef {
@@ -49,6 +64,25 @@ impl Format {
             Self::Text => &text::TEXT,
             Self::Html => &html::HTML,
             Self::Atom => &atom::ATOM,
+        }
+    }
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.definition().name == name)
+    }
+
+    /// Whether some output has this format.
+    pub const fn fits(self, printed: Printed) -> bool {
+        match self.definition().write {
+            Write::Rows(_) => {
+                !matches!(printed, Printed::Records)
+                    || matches!(self, Self::Table | Self::Json | Self::Ndjson | Self::Md)
+            }
+            Write::List(_) => matches!(printed, Printed::List | Printed::Matches),
+            Write::Timeline(_) => matches!(printed, Printed::List),
+            Write::Deadlines(_) => matches!(printed, Printed::Deadlines),
+            Write::Changes(_) => matches!(printed, Printed::Changes),
         }
     }
 

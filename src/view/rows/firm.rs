@@ -169,10 +169,9 @@ impl Row for FirmRow<'_> {
             columns = columns.part(key, &["positions.position"], move |row: &Self| {
                 row.toward(key).map_or("none", |standing| standing.position).to_owned()
             });
-            if at < SHOWN {
-                columns =
-                    columns.shown(3 + at, Heading::Word(key.to_owned()), move |row, cx| standing_cell(row, key, cx));
-            }
+            let (heading, cell) =
+                (Heading::Word(key.to_owned()), move |row: &Self, cx: Context<'_>| standing_cell(row, key, cx));
+            columns = if at < SHOWN { columns.shown(3 + at, heading, cell) } else { columns.on_request(heading, cell) };
             columns = columns
                 .part(format!("{key}_date"), &["positions.date"], move |row| {
                     or_empty(row.toward(key).and_then(StandingRow::stated_date))
@@ -205,20 +204,19 @@ fn standing_cell(row: &FirmRow<'_>, key: &str, cx: Context<'_>) -> Cell {
     row.toward(key).map_or_else(|| "·".into(), |standing| sourced(standing.words(cx, key), &standing.sources))
 }
 
-/// Firms × instruments: every instrument toward which one of them has a record, with positions as words.
+/// Firms × instruments: every instrument toward which one of them has a record, by its short name.
 pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
     let keys: Vec<&str> = keys.iter().copied().filter(|key| rows.iter().any(|row| row.toward(key).is_some())).collect();
+    let short = |key: &str| cx.data.instrument_by_key(key).map_or_else(|| key.to_owned(), |it| cx.read(&it.short));
     let mut heading = ["export.name", "export.country"].map(|key| cx.messages.get(key).to_owned()).to_vec();
-    heading.extend(keys.iter().map(|key| (*key).to_owned()));
+    heading.extend(keys.iter().map(|key| short(key)));
     let cells = |row: &FirmRow<'_>| {
         let mut cells: Vec<Cell> = [&NAME, &COUNTRY].map(|column| column.text(cx, row.row).into()).to_vec();
-        cells.extend(
-            keys.iter()
-                .map(|key| row.toward(key).map_or_else(|| "·".into(), |standing| standing.words(cx, key).into())),
-        );
+        cells.extend(keys.iter().map(|key| standing_cell(row, key, cx)));
         cells
     };
-    Grid { heading, rows: rows.iter().map(cells).collect() }
+    let names = [NAME.word, COUNTRY.word].into_iter().chain(keys.iter().copied()).map(str::to_owned);
+    Grid { heading, rows: rows.iter().map(cells).collect(), names: names.collect(), ..Grid::default() }
 }
 
 /// The columns of the list of firms; a position for each instrument follows them.

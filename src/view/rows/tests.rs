@@ -67,4 +67,6 @@ fn every_field_of_json_has_a_column_and_the_other_way_round() {
     let columns = MatchColumns::new(list, &["one", "other"], &[]).columns();
     assert_columns::<MatchRow<'_>>("match", &columns);
     assert_agree::<RevisionRow>("diff");
+    assert_agree::<RecordRow<'_>>("show");
+    assert_agree::<ProblemRow<'_>>("check");
 }

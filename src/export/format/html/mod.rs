@@ -1,18 +1,21 @@
 //! A report in one file (HTML): the query, the answer in a table, a picture of it, and every row with its
 //! sources. It reads without scripts, loads nothing, and prints.
 
+mod claims;
+
 use std::collections::BTreeMap;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::core::{Date, RecordRef, Source, Status, Subject};
+use crate::core::{Date, Source, Status, Subject};
 use crate::export::format::definition::{FormatDef, GoesOn, Write};
 use crate::export::format::svg;
 use crate::export::provenance::{Provenance, SCHEMA};
 use crate::query::{Field, NamedField};
 use crate::view::rows::{EventRow, FirmRow, InstrumentRow, ObligationRow, firm_grid, grid, stance_keys};
 use crate::view::timeline::picture::picture;
-use crate::view::{Cell, Context, Grid, one_line, sources};
+use crate::view::{Cell, Context, Grid};
+use claims::{Entry, entry};
 
 pub static HTML: FormatDef = FormatDef {
     name: "html",
@@ -22,24 +25,7 @@ pub static HTML: FormatDef = FormatDef {
     write: Write::List(html),
 };
 
-/// A row with its sources.
-struct Entry<'a> {
-    id: String,
-    title: String,
-    text: String,
-    sources: Vec<&'a Source>,
-}
-
-pub(super) const STYLE: &str = "\
-:root{--line:#ccc;--soft:#f4f4f6}body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;\
-max-width:70rem;padding:1rem}h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;margin-top:2rem}\
-.scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}th,td{text-align:left;vertical-align:top;\
-padding:.3rem .6rem;border-bottom:1px solid var(--line)}th{background:var(--soft)}svg{max-width:100%;height:auto;\
-min-width:40rem}dt{font-weight:600}.day{white-space:nowrap}@media(min-width:50rem){dl{display:grid;\
-grid-template-columns:max-content 1fr;gap:.2rem 1.5rem}dd{margin:0}}dd{margin:0 0 .5rem}h3{font-size:1rem;margin:.5rem 0 0}li{margin-bottom:.4rem}article{break-inside:avoid;\
-border-top:1px solid var(--line);padding:.5rem 0}article p{margin:.2rem 0}.dim{opacity:.75;font-size:.9rem}\
-a{overflow-wrap:anywhere}@media(prefers-color-scheme:dark){:root{--line:#444;--soft:#22252c}}\
-@media print{body{max-width:none;font-size:11pt}svg{min-width:0}a{color:inherit}.scroll{overflow:visible}}";
+pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
 
 /// The report. `summary` are counts under their names, `picture` is SVG.
 fn report(
@@ -53,7 +39,7 @@ fn report(
     let messages = cx.messages;
     let count = provenance.count(cx);
     let title = messages.fill("report.title", &[("view", messages.get(&format!("view.{}", provenance.view)))]);
-    let version = provenance.dataset.as_deref().unwrap_or("–");
+    let version = provenance.version().unwrap_or("–");
     let page = html! {
         (DOCTYPE)
         html lang=(provenance.lang) {
@@ -65,7 +51,7 @@ fn report(
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
+            body { main {
                 h1 { (title) ": " (count) }
                 dl {
                     @if !provenance.query.is_empty() { dt { (messages.get("report.query")) } dd { code { (provenance.query) } } }
@@ -76,59 +62,85 @@ fn report(
                     @if let Some(day) = provenance.knowledge.known_as_of { dt { (messages.get("report.known-as-of")) } dd { (day) } }
                     dt { (messages.get("report.dataset")) }
                     dd { "pactscope " (version) @if let Some(licence) = &provenance.licence { " · " (licence) } }
-                    @for (name, value) in summary { dt { (name) } dd { (value) } }
+                    // Of one row, a summary says the same as the row.
+                    @for (name, value) in summary.iter().filter(|_| provenance.n > 1) { dt { (name) } dd { (value) } }
                 }
                 h2 { (messages.get("report.table")) }
-                div.scroll tabindex="0" role="region" aria-label=(messages.get("report.table")) { (table(grid)) }
+                section.scroll tabindex="0" aria-label=(messages.get("report.table")) { (table(cx, grid, entries)) }
                 h2 { (messages.get("report.picture")) }
-                div.scroll tabindex="0" role="region" aria-label=(messages.get("report.picture")) {
-                    (PreEscaped(picture))
-                }
+                section.scroll tabindex="0" aria-label=(messages.get("report.picture")) { (PreEscaped(picture)) }
                 h2 { (messages.get("report.rows")) }
-                @for entry in entries { (article(cx, entry)) }
-                p.dim { (provenance.line(cx)) }
-            }
+                div.rows { @for entry in entries { (article(cx, entry)) } }
+                p.remark { (provenance.line(cx)) }
+            } }
         }
     };
     page.into_string() + "\n"
 }
 
-fn table(grid: &Grid) -> Markup {
-    // A date is not broken at its hyphens.
-    let cell = |cell: &Cell| {
+/// The table. A cell that has sources leads to the claim at which they stand.
+fn table(cx: Context<'_>, grid: &Grid, entries: &[Entry<'_>]) -> Markup {
+    let cell = |cell: &Cell, entry: Option<&Entry<'_>>, column: Option<&String>| {
+        let target = entry.filter(|_| !cell.sources.is_empty()).map(|entry| {
+            let of_column = column.map(|column| format!("{}-{column}", entry.anchor));
+            let mut anchors = entry.claims.iter().filter_map(|claim| claim.anchor.as_ref());
+            anchors.find(|anchor| Some(*anchor) == of_column.as_ref()).unwrap_or(&entry.anchor)
+        });
         html! {
             td {
-                @for (at, part) in cell.text.split(", ").enumerate() {
-                    @if at > 0 { ", " }
-                    @if Date::parse(part).is_ok() { span.day { (part) } } @else { (part) }
-                }
+                @if let Some(target) = target { a href={ "#" (target) } { (words(cx, &cell.text)) } } @else { (words(cx, &cell.text)) }
             }
         }
     };
     html! {
         table {
             thead { tr { @for text in &grid.heading { th scope="col" { (text) } } } }
-            tbody { @for row in &grid.rows { tr { @for it in row { (cell(it)) } } } }
+            tbody {
+                @for (at, row) in grid.rows.iter().enumerate() {
+                    tr { @for (n, it) in row.iter().enumerate() { (cell(it, entries.get(at), grid.names.get(n))) } }
+                }
+            }
+        }
+    }
+}
+
+/// A text in which no date is broken at its hyphens, or parted from what says that it is a `by` date.
+fn words(cx: Context<'_>, text: &str) -> Markup {
+    let by = format!("{} ", cx.messages.get("doc.by"));
+    let date = text.split_once(&by).filter(|(_, date)| Date::parse(date).is_ok());
+    html! {
+        @if let Some((before, date)) = date { (before) span.day { (by) (date) } } @else {
+            @for (at, word) in text.split(' ').enumerate() {
+                @if at > 0 { " " }
+                @if Date::parse(word.trim_end_matches(',')).is_ok() { span.day { (word) } } @else { (word) }
+            }
         }
     }
 }
 
 fn article(cx: Context<'_>, entry: &Entry<'_>) -> Markup {
     html! {
-        article id=(entry.id) {
+        article id=(entry.anchor) {
             h3 { (entry.title) }
-            p { (entry.text) }
-            ul {
-                @for source in &entry.sources {
-                    li {
-                        a href=(source.url.as_str()) rel="noreferrer" { (source.publisher) ": " (source.title) }
-                        span.dim {
-                            " · " (cx.messages.get(&format!("source.{}", source.kind)))
-                            @if let Some(date) = source.published { " · " (cx.date(date)) }
-                        }
+            @for claim in &entry.claims {
+                div.claim id=[claim.anchor.as_deref()] {
+                    p { (claim.text) }
+                    @for remark in &claim.remarks { p.remark { (remark) } }
+                    @if !claim.sources.is_empty() {
+                        ul { @for source in &claim.sources { li { (named(cx, source)) } } }
                     }
                 }
             }
+        }
+    }
+}
+
+fn named(cx: Context<'_>, source: &Source) -> Markup {
+    html! {
+        a href=(source.url.as_str()) rel="noreferrer" { (source.publisher) ": " (source.title) }
+        span.remark {
+            " · " (cx.messages.get(&format!("source.{}", source.kind)))
+            @if let Some(date) = source.published { " · " (cx.date(date)) }
         }
     }
 }
@@ -146,17 +158,8 @@ fn html(cx: Context<'_>, provenance: &Provenance, subject: Subject, rows: &[usiz
         Subject::Events => grid(cx, &all.filter_map(|row| EventRow::new(cx, row)).collect::<Vec<_>>(), keys),
         Subject::Instruments => grid(cx, &all.filter_map(|row| InstrumentRow::new(cx, row)).collect::<Vec<_>>(), keys),
     };
-    let entries: Vec<Entry<'_>> = rows
-        .iter()
-        .take_while(|_| goes_on())
-        .filter_map(|row| {
-            let record = RecordRef { kind: subject.kind(), row: *row };
-            let id = subject.id(cx.data, *row)?;
-            let line = one_line(cx, record)?;
-            let (title, text) = line.split_once(": ").unwrap_or((&line, ""));
-            Some(Entry { id, title: title.to_owned(), text: text.to_owned(), sources: sources(cx, record) })
-        })
-        .collect();
+    let shown: Vec<usize> = rows.iter().copied().take_while(|_| goes_on()).collect();
+    let entries: Vec<Entry<'_>> = shown.iter().filter_map(|row| entry(cx, subject, *row, keys)).collect();
     let picture = svg::draw(cx, &picture(cx, subject, rows), provenance);
     report(cx, provenance, &summary(cx, subject, rows), &grid, &picture, &entries)
 }
