@@ -22,6 +22,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// `1 source`, or `1 origin` where several sources have that; in the same way for more.
+    pub fn origin_count(self, evidence: &Evidence) -> String {
+        let origins = evidence.origins.len();
+        if origins == evidence.sources {
+            return self.source_count(evidence);
+        }
+        self.counted(["evidence.one", "evidence.many"], origins, "")
+    }
+
     fn counted(self, [one, many]: [&'static str; 2], n: usize, sources: &str) -> String {
         self.messages.fill(if n == 1 { one } else { many }, &[("n", &n.to_string()), ("sources", sources)])
     }
@@ -30,6 +39,9 @@ impl<'a> Context<'a> {
     pub fn evidence(self, evidence: &Evidence) -> String {
         let kinds = evidence.kinds().into_iter().map(|kind| self.messages.get(&format!("source.{kind}")).to_owned());
         let mut kinds = kinds.collect::<Vec<_>>().join(", ");
+        if kinds.is_empty() {
+            return self.source_count(evidence);
+        }
         if evidence.second_hand {
             kinds = self.messages.fill("evidence.second-hand", &[("kinds", &kinds)]);
         }
@@ -44,9 +56,10 @@ impl<'a> Context<'a> {
             of_note.into_iter().any(|note| note.kind == NoteKind::Disagreement)
         };
         let key = match confidence {
+            // What stems from one list or report cannot disagree.
+            Confidence::Low if evidence.origins.len() < 2 => "evidence.inferred",
             Confidence::Low if is_disputed() => "evidence.disputed",
-            Confidence::Low if evidence.origins.len() > 1 => "evidence.doubtful",
-            Confidence::Low => "evidence.inferred",
+            Confidence::Low => "evidence.doubtful",
             _ if evidence.is_weak(confidence) => "source.weak",
             Confidence::Medium => "evidence.medium",
             Confidence::High => return None,

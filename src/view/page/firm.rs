@@ -97,7 +97,9 @@ fn positions(page: &mut Page<'_>, row: usize) {
         all.extend(&standing.stance.sources);
         let evidence = data.evidence(&standing.stance.sources);
         page.claim = data.find(standing.stance.id.as_str());
-        page.position(instrument, value, Span::new(format!(" · {}", page.cx.evidence(&evidence)), Role::Dim));
+        // Where there is little room, the origins tell more than the sources.
+        let tails = [cx.evidence(&evidence), cx.source_count(&evidence), cx.origin_count(&evidence)];
+        page.position(instrument, value, tails.map(|tail| Span::new(format!(" · {tail}"), Role::Dim)).to_vec());
     }
     page.claim = Some(RecordRef { kind: Kind::Firm, row });
     if !all.is_empty() {

@@ -30,8 +30,8 @@ pub struct Line {
     pub spans: Vec<Span>,
     /// It stands beside the fact before it where both fit in one row.
     pub beside: Option<Beside>,
-    /// What follows at the end of the row if there is room for it there, and else is left out.
-    pub tail: Option<Span>,
+    /// What follows at the end of the row: the first of these for which there is room.
+    pub tails: Vec<Span>,
     pub indent: usize,
     pub hang: usize,
     /// The record whose claim the line states, for copying and for its sources.
@@ -101,8 +101,8 @@ pub fn rows(lines: &[Line], width: usize, unfolded: Unfolded<'_>) -> Vec<Row> {
         }
         let mut wrapped = wrap(&spans, width, line.indent, line.hang);
         alone = wrapped.len() == 1;
-        if let (Some(tail), [row]) = (&line.tail, wrapped.as_mut_slice())
-            && width_of(row) + tail.text.width() <= width
+        if let [row] = wrapped.as_mut_slice()
+            && let Some(tail) = line.tails.iter().find(|tail| width_of(row) + tail.text.width() <= width)
         {
             row.push(tail.clone());
         }

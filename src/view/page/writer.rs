@@ -88,12 +88,12 @@ impl<'a> Page<'a> {
         self.labelled(self.cx.messages.get(key).to_owned(), value, Some(target));
     }
 
-    /// A position toward an instrument, with what is said after it where there is room.
-    pub(super) fn position(&mut self, instrument: &Instrument, value: Vec<Span>, tail: Span) {
+    /// A position toward an instrument, with the first of some tails for which there is room.
+    pub(super) fn position(&mut self, instrument: &Instrument, value: Vec<Span>, tails: Vec<Span>) {
         let target = self.cx.data.find(instrument.id.as_str()).map(Target::Record);
         self.labelled(self.cx.read(&instrument.short), value, target);
         if let Some(line) = self.lines.last_mut() {
-            line.tail = Some(tail);
+            line.tails = tails;
         }
     }
 
