@@ -18,7 +18,7 @@ pub mod core {
 
     pub mod record {
         pub use crate::core::record::{
-            Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Signature, Size,
+            Change, Confidence, Dated, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Signature, Size,
             SourceKind,
         };
     }

@@ -295,7 +295,7 @@ fn a_record_is_named_by_whatever_it_is_called() {
             (&["gpai", "code"], "gpai-code-of-practice"),
             (&["META"], "meta"),
         ] {
-            assert!(show(names).contains(&format!(r#""id": "{id}""#)), "{names:?}");
+            assert!(show(names).contains(&format!(r#""id":"{id}""#)), "{names:?}");
         }
         assert!(out(&["--lang", lang, "cite", "Google", "--style", "bibtex"]).contains("Alphabet"));
         let document = out(&["--lang", lang, "compare", "Facebook", "Mistral", "AI", "Google", "--format", "json"]);

@@ -39,7 +39,9 @@ fn assert_says(what: &str, text: &str, dates: &[&str]) {
     for (at, _) in text.match_indices(BY) {
         let (before, after) = text.split_at(at);
         let after = after.strip_prefix(BY).unwrap();
-        let is_said = ["by ", "không sau "].iter().any(|word| before.ends_with(word));
+        // A list is of a day, on which the firm was seen.
+        let said = ["by ", "không sau ", "seen on the list of ", "có tên trong danh sách ngày "];
+        let is_said = said.iter().any(|word| before.ends_with(word));
         // JSON has the date and what it means in two fields.
         let name = before.trim_end_matches('"').trim_end();
         let is_field = name.ends_with("\"date\":") || name.ends_with("\"newest\":");

@@ -129,6 +129,8 @@ pub struct Typed<'r, 'k, R> {
     rows: &'r [R],
     columns: Columns<'k, R>,
     goes_on: GoesOn<'r>,
+    /// Whether CSV has a column for how each row was found.
+    wants_found: bool,
     /// How each row was found; none for rows that are not of a list.
     found: &'r [Option<FoundBy>],
 }
@@ -142,11 +144,12 @@ impl<'r, 'k, R> Typed<'r, 'k, R> {
         options: &RowOptions,
         goes_on: GoesOn<'r>,
     ) -> Result<Self, ExportError> {
-        let columns = match options.columns.as_slice() {
-            [] => columns,
-            names => columns.only(names).map_err(ExportError::NoColumn)?,
-        };
-        Ok(Self { rows, columns, goes_on, found: &[] })
+        let chosen = &options.columns;
+        let is_found_by = |name: &&String| *name == Listed::<R>::FOUND_BY;
+        let wants_found = chosen.is_empty() || chosen.iter().any(|name| is_found_by(&name));
+        let others: Vec<String> = chosen.iter().filter(|name| !is_found_by(name)).cloned().collect();
+        let columns = if chosen.is_empty() { columns } else { columns.only(&others).map_err(ExportError::NoColumn)? };
+        Ok(Self { rows, columns, goes_on, wants_found, found: &[] })
     }
 
     /// The same rows of a list, each with how it was found.
@@ -166,13 +169,17 @@ impl<R: Serialize> AnyRows for Typed<'_, '_, R> {
     }
 
     fn names(&self) -> Vec<&str> {
-        let found = (!self.found.is_empty()).then_some(Listed::<R>::FOUND_BY);
+        let found = (self.wants_found && !self.found.is_empty()).then_some(Listed::<R>::FOUND_BY);
         self.columns.iter().map(|column| column.name.as_str()).chain(found).collect()
     }
 
     fn values(&self, row: usize) -> Vec<String> {
         let Some(of) = self.rows.get(row) else { return Vec::new() };
-        let found = self.found.get(row).map(|found| found.map_or_else(String::new, |found| found.to_string()));
+        let found = self
+            .found
+            .get(row)
+            .filter(|_| self.wants_found)
+            .map(|found| found.map_or_else(String::new, |found| found.to_string()));
         self.columns.iter().map(|column| column.value(of)).chain(found).collect()
     }
 

@@ -102,9 +102,9 @@ fn positions(page: &mut Page<'_>, row: usize) {
         page.position(instrument, value, tails.map(|tail| Span::new(format!(" · {tail}"), Role::Dim)).to_vec());
     }
     page.claim = Some(RecordRef { kind: Kind::Firm, row });
-    if !all.is_empty() {
-        let count = page.cx.source_count(&data.evidence(all));
-        page.pair("doc.resting-on", count);
+    let evidence = data.evidence(all);
+    if let Some(title) = page.lines.first_mut().filter(|_| evidence.sources > 0) {
+        title.tails = vec![Span::new(format!(" · {}", cx.source_count(&evidence)), Role::Dim)];
     }
 }
 
