@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::core::record::{Applies, Change, Dated, Obligation, Stance};
+use crate::core::record::{Applies, Change, Dated, Obligation, Position, Stance};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id};
 
@@ -20,7 +20,7 @@ pub enum Clock {
 pub struct Diff<'a> {
     /// Stances taken in between, oldest first.
     pub stances: Vec<&'a Stance>,
-    /// Stances known from a list of a day in between, oldest first: they were taken on that day or before.
+    /// Findings on lists of a day in between, oldest first: who was on them, having joined by then, and who was not.
     pub listed: Vec<&'a Stance>,
     /// Firms whose status changed, in the order of the dataset; not where the new one is known from a list only, since
     /// it may be older.
@@ -64,7 +64,8 @@ impl Dataset {
             Clock::Fact => between(stance.date),
             Clock::Recorded => between(stance.recorded),
         };
-        (diff.listed, diff.stances) = self.stances.iter().filter(counts).partition(|stance| stance.dated == Dated::By);
+        let is_finding = |stance: &&Stance| stance.dated == Dated::By || stance.position == Position::Absent;
+        (diff.listed, diff.stances) = self.stances.iter().filter(counts).partition(is_finding);
         diff.stances.sort_by_key(|stance| stance.date);
         diff.listed.sort_by_key(|stance| stance.date);
         if clock == Clock::Recorded {

@@ -22,13 +22,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `1 source`, or `1 origin` where several sources have that; in the same way for more.
+    /// `1 origin`, `3 origins`.
     pub fn origin_count(self, evidence: &Evidence) -> String {
-        let origins = evidence.origins.len();
-        if origins == evidence.sources {
-            return self.source_count(evidence);
-        }
-        self.counted(["evidence.one", "evidence.many"], origins, "")
+        self.counted(["evidence.one", "evidence.many"], evidence.origins.len(), "")
     }
 
     fn counted(self, [one, many]: [&'static str; 2], n: usize, sources: &str) -> String {

@@ -273,8 +273,15 @@ fn what_is_known_from_a_list_is_news_of_the_list_and_no_change() {
         }
     }
     let (diff, _, _) = run(&["diff", "--from", "2024-09-30", "--to", "2024-10-10"]);
-    assert!(diff.contains("Seen on a list; joined on that day or before (78)"), "{diff}");
-    assert!(!diff.contains("Positions changed"), "{diff}");
+    assert!(diff.contains("Findings on lists; who is on one joined on its day or before ("), "{diff}");
+    assert!(!diff.contains("Positions changed") && !diff.contains("Stances taken"), "{diff}");
+    // Nobody takes the stance of being absent.
+    for (lang, said) in
+        [("en", "not on the list of 2026-07-31"), ("vi", "không có tên trong danh sách ngày 2026-07-31")]
+    {
+        let (out, _, _) = run(&["--lang", lang, "changes", "--since", "2026-07-30", "--as-of", "2026-07-31"]);
+        assert!(out.contains(said), "{out}");
+    }
 }
 
 #[test]

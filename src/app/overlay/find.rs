@@ -244,7 +244,9 @@ impl Overlay for Find {
         self.line = ws.screen.areas.footer;
         // With an ellipsis, new results are on their way.
         let count = ws.count() + if ws.list().is_stale() { " …" } else { "" };
-        self.status = [format!("{count} · {}", ws.session.messages.get("find.keys")), count];
+        // While the text is wrong, the list is that of what remains without the wrong part.
+        let keys = if self.shown_error().is_some() { "find.keys-wrong" } else { "find.keys" };
+        self.status = [format!("{count} {}", ws.session.messages.get(keys)), count];
         self.make_offers(ws);
         let problem = self.shown_error().map(|error| {
             let said = ws.session.messages.query_error(self.input.text(), error);

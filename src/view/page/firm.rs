@@ -98,7 +98,7 @@ fn positions(page: &mut Page<'_>, row: usize) {
         let evidence = data.evidence(&standing.stance.sources);
         page.claim = data.find(standing.stance.id.as_str());
         // Where there is little room, the origins tell more than the sources.
-        let tails = [cx.evidence(&evidence), cx.source_count(&evidence), cx.origin_count(&evidence)];
+        let tails = [cx.evidence(&evidence), cx.origin_count(&evidence)];
         page.position(instrument, value, tails.map(|tail| Span::new(format!(" · {tail}"), Role::Dim)).to_vec());
     }
     page.claim = Some(RecordRef { kind: Kind::Firm, row });

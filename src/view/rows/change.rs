@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::period_diff::Diff;
-use crate::core::record::Dated;
+use crate::core::record::{Dated, Position};
 use crate::core::{Applies, Date, Id, Obligation, StatedDate};
 use crate::view::Context;
 use crate::view::cited::Cited;
@@ -18,7 +18,7 @@ pub struct ChangeRow<'a> {
     pub date: Date,
     /// For a stance: `on` that day, or `by` it, since an unknown earlier one. All else is `on` its day.
     pub dated: Dated,
-    /// `stance`, `listed` (a stance known from a list of that day), `began`, `moved` or `added`.
+    /// `stance`, `listed` (a finding on a list of that day), `began`, `moved` or `added`.
     pub kind: &'static str,
     /// The id of the stance or the obligation.
     pub id: &'a str,
@@ -46,9 +46,11 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
         let before = cx.data.status_before(firm, &stance.instrument, stance.date);
         let status = cx.data.status(firm, &stance.instrument, stance.date);
         let (name, short) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
-        let (kind, what) = match stance.dated {
-            Dated::On => ("stance", cx.status(&stance.instrument, status).to_owned()),
-            Dated::By => ("listed", cx.messages.fill("change.seen-on-list", &[("date", &cx.date(stance.date))])),
+        let on_list = |key| cx.messages.fill(key, &[("date", &cx.date(stance.date))]);
+        let (kind, what) = match (stance.position, stance.dated) {
+            (Position::Absent, _) => ("listed", on_list("change.not-on-list")),
+            (_, Dated::By) => ("listed", on_list("change.seen-on-list")),
+            (_, Dated::On) => ("stance", cx.status(&stance.instrument, status).to_owned()),
         };
         rows.push(ChangeRow {
             date: stance.date,
