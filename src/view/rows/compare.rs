@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::firm::StandingRow;
-use crate::view::rows::row::{Row, joined, or_empty, sourced, urls};
+use crate::view::rows::row::{Row, or_empty, sourced};
+use crate::view::rows::standing::{StandingRow, Standings, with_standing};
 use crate::view::{Cell, Context};
 
 /// An instrument or chapter, and where each firm stands toward it.
@@ -59,13 +59,9 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
 }
 
 impl CompareRow<'_> {
-    fn of(&self, firm: &str) -> Option<&StandingRow<'_>> {
-        self.firms.get(firm).and_then(Option::as_ref)
-    }
-
     /// The cell of a firm for people.
     fn cell(&self, firm: &str, cx: Context<'_>) -> Cell {
-        match (self.of(firm), self.part) {
+        match (self.standing(firm), self.part) {
             (Some(firm), None) => sourced(firm.words(cx, self.instrument), &firm.sources),
             (Some(firm), Some(_)) => {
                 let key = if firm.position == "signed" { "compare.taken" } else { "compare.not-taken" };
@@ -73,6 +69,24 @@ impl CompareRow<'_> {
             }
             (None, _) => "·".into(),
         }
+    }
+}
+
+/// Of the firm with an id.
+impl Standings for CompareRow<'_> {
+    const FIELDS: [&'static str; 8] = [
+        "firms.position",
+        "firms.date",
+        "firms.sources",
+        "firms.dated",
+        "firms.confidence",
+        "firms.stance",
+        "firms.origins",
+        "firms.evidence",
+    ];
+
+    fn standing(&self, firm: &str) -> Option<&StandingRow<'_>> {
+        self.firms.get(firm).and_then(Option::as_ref)
     }
 }
 
@@ -88,32 +102,9 @@ impl Row for CompareRow<'_> {
             })
             .field("differs", |row| row.differs.to_string());
         for (at, firm) in keys.iter().copied().enumerate() {
-            columns = columns
-                .part(firm, &["firms.position"], move |row: &Self| {
-                    row.of(firm).map_or("none", |compared| compared.position).to_owned()
-                })
-                .shown(1 + at, Heading::Firm(firm.to_owned()), move |row, cx| row.cell(firm, cx))
-                .part(format!("{firm}_date"), &["firms.date"], move |row| {
-                    or_empty(row.of(firm).and_then(StandingRow::stated_date))
-                })
-                .part(format!("{firm}_sources"), &["firms.sources"], move |row| {
-                    row.of(firm).map_or_else(String::new, |compared| joined(urls(&compared.sources)))
-                })
-                .part(format!("{firm}_dated"), &["firms.dated"], move |row| {
-                    or_empty(row.of(firm).and_then(|compared| compared.dated))
-                })
-                .part(format!("{firm}_confidence"), &["firms.confidence"], move |row| {
-                    or_empty(row.of(firm).and_then(|compared| compared.confidence))
-                })
-                .part(format!("{firm}_stance"), &["firms.stance"], move |row| {
-                    or_empty(row.of(firm).and_then(|compared| compared.stance))
-                })
-                .part(format!("{firm}_origins"), &["firms.origins"], move |row| {
-                    or_empty(row.of(firm).and_then(|compared| compared.origins))
-                })
-                .part(format!("{firm}_evidence"), &["firms.evidence"], move |row| {
-                    row.of(firm).map_or_else(String::new, |compared| joined(&compared.evidence))
-                });
+            columns = with_standing(columns, firm, |position| {
+                position.shown(1 + at, Heading::Firm(firm.to_owned()), move |row, cx| row.cell(firm, cx))
+            });
         }
         columns
     }

@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::near_in_time::Within;
-use crate::core::record::{Dated, Url};
-use crate::core::{Date, Id, Instrument, Safe, Size, SourceKind, StatedDate, Status};
+use crate::core::record::Url;
+use crate::core::{Id, Safe, Size};
 use crate::query::NamedField;
-use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::list_column::{Cell as ListCell, ListColumn, Order, Stands, Width};
-use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls, words_of};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, words_of};
+use crate::view::rows::standing::{StandingRow, Standings, with_standing};
 use crate::view::{Cell, Context, Grid};
 
 /// A firm as a row.
@@ -41,30 +41,6 @@ pub struct FirmRow<'a> {
     pub positions: BTreeMap<&'a str, Option<StandingRow<'a>>>,
 }
 
-/// A firm's standing toward one instrument on the day asked for. Before that opened, only the position is given.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct StandingRow<'a> {
-    /// A word of the query language, such as `declined`; `absent` and `no-longer-listed` are observations of a list,
-    /// `maybe-signed` rests on a list of a later day, `not-yet-open` on nothing.
-    pub position: &'static str,
-    /// The date of the stance that it rests on.
-    pub date: Option<Date>,
-    /// `on` that day, or `by` it: since an unknown earlier one.
-    pub dated: Option<Dated>,
-    /// The id of that stance.
-    pub stance: Option<&'a str>,
-    pub confidence: Option<&'static str>,
-    /// How many origins its sources have: those that repeat one list or report have one between them.
-    pub origins: Option<usize>,
-    /// The kinds of the origins, the nearest to the fact first, and `weak` where the position rests on one press report
-    /// or analysis, on hearsay only, or is doubtful.
-    pub evidence: Vec<&'static str>,
-    pub sources: Vec<Cited<'a>>,
-}
-
-/// The word for weak evidence.
-const WEAK: &str = "weak";
-
 impl<'a> FirmRow<'a> {
     /// The firm at a row of the dataset, with the instruments of `keys`.
     pub fn new(cx: Context<'a>, row: usize, keys: &[&'a str]) -> Option<Self> {
@@ -90,59 +66,20 @@ impl<'a> FirmRow<'a> {
     }
 }
 
-impl<'a> StandingRow<'a> {
-    /// `None` where there is no record.
-    pub fn new(cx: Context<'a>, firm: usize, instrument: &'a Instrument) -> Option<Self> {
-        let Some(standing) = cx.data.standing(firm, &instrument.id, cx.as_of) else {
-            let not_yet = !instrument.opened.is_by(cx.as_of);
-            let position = Status::NotYetOpen.word();
-            return not_yet.then_some(Self {
-                position,
-                date: None,
-                dated: None,
-                stance: None,
-                confidence: None,
-                origins: None,
-                evidence: Vec::new(),
-                sources: Vec::new(),
-            });
-        };
-        let stance = standing.stance;
-        let evidence = cx.data.evidence(&stance.sources);
-        let weak = evidence.is_weak(stance.confidence).then_some(WEAK);
-        Some(Self {
-            position: standing.status.word(),
-            date: Some(stance.date),
-            dated: Some(stance.dated),
-            stance: Some(stance.id.as_str()),
-            confidence: Some(stance.confidence.word()),
-            origins: Some(evidence.origins.len()),
-            evidence: evidence.kinds().into_iter().map(SourceKind::word).chain(weak).collect(),
-            sources: cx.cited(&stance.sources, stance.says.as_ref()),
-        })
-    }
+/// Toward the instrument of a key.
+impl Standings for FirmRow<'_> {
+    const FIELDS: [&'static str; 8] = [
+        "positions.position",
+        "positions.date",
+        "positions.sources",
+        "positions.dated",
+        "positions.confidence",
+        "positions.stance",
+        "positions.origins",
+        "positions.evidence",
+    ];
 
-    /// Its date, and whether it happened on it or by it.
-    pub fn stated_date(&self) -> Option<StatedDate> {
-        Some(stated(self.date?, self.dated?))
-    }
-
-    /// In words, and since when: as people read it in a table.
-    pub fn words(&self, cx: Context<'_>, key: &str) -> String {
-        let (Ok(status), Some(instrument)) = (self.position.parse(), cx.data.instrument_by_key(key)) else {
-            return self.position.to_owned();
-        };
-        let words = match self.stated_date() {
-            Some(date) => cx.standing(&instrument.id, status, date),
-            None => cx.status(&instrument.id, status).to_owned(),
-        };
-        cx.with_weakness(words, self.evidence.contains(&WEAK))
-    }
-}
-
-impl FirmRow<'_> {
-    /// The standing toward the instrument of a key.
-    fn toward(&self, key: &str) -> Option<&StandingRow<'_>> {
+    fn standing(&self, key: &str) -> Option<&StandingRow<'_>> {
         self.positions.get(key).and_then(Option::as_ref)
     }
 }
@@ -166,34 +103,13 @@ impl Row for FirmRow<'_> {
             .field("website", |row| or_empty(row.website))
             .field("asked_within", |row| or_empty(row.asked_within));
         for (at, key) in keys.iter().copied().enumerate() {
-            columns = columns.part(key, &["positions.position"], move |row: &Self| {
-                row.toward(key).map_or("none", |standing| standing.position).to_owned()
-            });
             let (heading, cell) =
                 (Heading::Word(key.to_owned()), move |row: &Self, cx: Context<'_>| standing_cell(row, key, cx));
-            columns = if at < SHOWN { columns.shown(3 + at, heading, cell) } else { columns.on_request(heading, cell) };
-            columns = columns
-                .part(format!("{key}_date"), &["positions.date"], move |row| {
-                    or_empty(row.toward(key).and_then(StandingRow::stated_date))
-                })
-                .part(format!("{key}_sources"), &["positions.sources"], move |row| {
-                    row.toward(key).map_or_else(String::new, |standing| joined(urls(&standing.sources)))
-                })
-                .part(format!("{key}_dated"), &["positions.dated"], move |row| {
-                    or_empty(row.toward(key).and_then(|standing| standing.dated))
-                })
-                .part(format!("{key}_confidence"), &["positions.confidence"], move |row| {
-                    or_empty(row.toward(key).and_then(|standing| standing.confidence))
-                })
-                .part(format!("{key}_stance"), &["positions.stance"], move |row| {
-                    or_empty(row.toward(key).and_then(|standing| standing.stance))
-                })
-                .part(format!("{key}_origins"), &["positions.origins"], move |row| {
-                    or_empty(row.toward(key).and_then(|standing| standing.origins))
-                })
-                .part(format!("{key}_evidence"), &["positions.evidence"], move |row| {
-                    row.toward(key).map_or_else(String::new, |standing| joined(&standing.evidence))
-                });
+            let place = (at < SHOWN).then_some(3 + at);
+            columns = with_standing(columns, key, |position| match place {
+                Some(place) => position.shown(place, heading, cell),
+                None => position.on_request(heading, cell),
+            });
         }
         columns
     }
@@ -201,12 +117,13 @@ impl Row for FirmRow<'_> {
 
 /// The position toward an instrument in words, and since when; a dot where there is no record.
 fn standing_cell(row: &FirmRow<'_>, key: &str, cx: Context<'_>) -> Cell {
-    row.toward(key).map_or_else(|| "·".into(), |standing| sourced(standing.words(cx, key), &standing.sources))
+    row.standing(key).map_or_else(|| "·".into(), |standing| sourced(standing.words(cx, key), &standing.sources))
 }
 
 /// Firms × instruments: every instrument toward which one of them has a record, by its short name.
 pub fn firm_grid(cx: Context<'_>, rows: &[FirmRow<'_>], keys: &[&str]) -> Grid {
-    let keys: Vec<&str> = keys.iter().copied().filter(|key| rows.iter().any(|row| row.toward(key).is_some())).collect();
+    let keys: Vec<&str> =
+        keys.iter().copied().filter(|key| rows.iter().any(|row| row.standing(key).is_some())).collect();
     let short = |key: &str| cx.data.instrument_by_key(key).map_or_else(|| key.to_owned(), |it| cx.read(&it.short));
     let mut heading = ["export.name", "export.country"].map(|key| cx.messages.get(key).to_owned()).to_vec();
     heading.extend(keys.iter().map(|key| short(key)));

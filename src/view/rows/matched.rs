@@ -10,8 +10,9 @@ use crate::core::safe::visible;
 use crate::core::{Date, Safe, StatedDate};
 use crate::search::NameMatch;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::firm::{FirmRow, StandingRow};
+use crate::view::rows::firm::FirmRow;
 use crate::view::rows::row::{joined, or_empty, stated};
+use crate::view::rows::standing::StandingRow;
 use crate::view::{Cell, Context};
 
 /// A name with what was found for it.

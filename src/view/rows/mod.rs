@@ -16,6 +16,7 @@ mod record;
 mod revision;
 mod row;
 mod source;
+mod standing;
 #[cfg(test)]
 mod tests;
 

@@ -25,7 +25,26 @@ pub static HTML: FormatDef = FormatDef {
     write: Write::List(html),
 };
 
-pub(super) const STYLE: &str = include_str!("../../../../assets/report.css");
+const STYLE: &str = include_str!("../../../../assets/report.css");
+
+/// A document in one file.
+pub(super) fn document(provenance: &Provenance, title: &str, content: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang=(provenance.lang) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content={ "pactscope, rows " (SCHEMA) };
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { (content) } }
+        }
+    };
+    page.into_string() + "\n"
+}
 
 /// The report. `summary` are counts under their names, `picture` is SVG.
 fn report(
@@ -40,18 +59,7 @@ fn report(
     let count = provenance.count(cx);
     let title = messages.fill("report.title", &[("view", messages.get(&format!("view.{}", provenance.view)))]);
     let version = provenance.version().unwrap_or("–");
-    let page = html! {
-        (DOCTYPE)
-        html lang=(provenance.lang) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content={ "pactscope, rows " (SCHEMA) };
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main {
+    let content = html! {
                 h1 { (title) ": " (count) }
                 dl {
                     @if !provenance.query.is_empty() { dt { (messages.get("report.query")) } dd { code { (provenance.query) } } }
@@ -72,10 +80,8 @@ fn report(
                 h2 { (messages.get("report.rows")) }
                 div.rows { @for entry in entries { (article(cx, entry)) } }
                 p.remark { (provenance.line(cx)) }
-            } }
-        }
     };
-    page.into_string() + "\n"
+    document(provenance, &title, &content)
 }
 
 /// The table. A cell that has sources leads to the claim at which they stand.
