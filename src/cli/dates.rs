@@ -7,13 +7,13 @@ use super::context::CliContext;
 use super::exit::{WRONG, report_error};
 use super::list::{self, listed, parsed};
 use super::options::{Rows, parse_day, parse_url, query_completer};
-use super::output::{Output, put_export};
+use super::output::{Output, put_export, put_made};
 use crate::core::period_diff::{Clock, Diff};
 use crate::core::record::Url;
 use crate::core::{DaySpec, Safe, Subject};
 use crate::export::{self, Calendar, Feed, Format, How, Printed};
 use crate::query::{self, Filter};
-use crate::view::rows;
+use crate::view::rows::{self, DeadlineRow};
 
 /// Prints what begins to apply, for the obligations that fit a query.
 fn deadlines(cx: &CliContext, query: &str, args: &DeadlinesArgs) -> anyhow::Result<u8> {
@@ -28,7 +28,24 @@ fn deadlines(cx: &CliContext, query: &str, args: &DeadlinesArgs) -> anyhow::Resu
     let provenance = output.provenance(cx, rows.len()).of_found(found);
     let calendar = Calendar { stamp: cx.stamp(), alarm: args.alarm };
     let export = export::render_deadlines(cx.view(), &provenance, how, &rows, &calendar);
+    // There are obligations, but none of their dates lies ahead, or not so near.
+    if rows.is_empty() && !hits.is_empty() && export.is_ok() {
+        report_error(&none_ahead(cx, hits.len(), rows::deadlines(cx.view(), hits.iter(), None).first()));
+        return put_made(cx, &provenance, export);
+    }
     put_export(cx, &output, &provenance, export)
+}
+
+/// That no date of some obligations lies ahead, or when the next comes.
+fn none_ahead(cx: &CliContext, obligations: usize, next: Option<&DeadlineRow<'_>>) -> String {
+    let n = cx.view().obligations(obligations);
+    match next {
+        Some(next) => {
+            let with = [("n", &*n), ("date", &*next.date.to_string()), ("days", &*next.days.to_string())];
+            cx.messages.fill("nothing.not-so-near", &with)
+        }
+        None => cx.messages.fill("nothing.none-ahead", &[("n", &n), ("date", &cx.as_of.to_string())]),
+    }
 }
 
 /// Prints what changed since a day for the firms and the obligations that fit a query, or for only one of these
@@ -73,7 +90,7 @@ fn changes(cx: &CliContext, query: &str, subjects: &[Subject], args: &ChangesArg
     }
     let found = args.rows.cut(&mut rows);
     let feed = Feed { query: Safe::new(query), address: args.address.clone() };
-    let word = if clock == Clock::Recorded { "recorded-since" } else { "since" };
+    let word = if clock == Clock::Recorded { "recorded-after" } else { "after" };
     let query = format!("{word}:{since} {query}");
     let output = Output { view: "changes", query: query.trim(), how, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len()).of_found(found);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::choices::FormatOf;
 use super::context::CliContext;
+use super::exit::report_error;
 use super::options::{InvalidValue, RowArgs};
 use super::output::{Output, put_export};
 use crate::core::Safe;
@@ -63,6 +64,7 @@ impl MatchArgs {
         let at = self.place(cx, &sheet)?;
         let list = NameList { headings: &sheet.headings, column: at };
         let matcher = NameMatcher::new(&cx.data);
+        warn(cx, &sheet, at, &matcher);
         let instruments = stance_keys(cx.view());
         let keys = self.positions.then_some(instruments.as_slice());
         // Lists repeat names.
@@ -98,6 +100,19 @@ impl MatchArgs {
             None if sheet.headings.len() == 1 => Ok(0),
             None => Err(anyhow::anyhow!("{}", cx.messages.fill("match.which-column", &[("known", &known())]))),
         }
+    }
+}
+
+/// Says what may be a mistake: a heading that is a firm's name, and a second column of the name.
+fn warn(cx: &CliContext, sheet: &Sheet, at: usize, matcher: &NameMatcher) {
+    let Some(heading) = sheet.headings.get(at) else { return };
+    let with = [("heading", Safe::new(heading).to_string())];
+    let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+    if matcher.match_name(heading).confidence.is_sure() {
+        report_error(&cx.messages.fill("match.heading-is-a-firm", &with));
+    }
+    if sheet.headings.iter().filter(|other| *other == heading).count() > 1 {
+        report_error(&cx.messages.fill("match.column-twice", &with));
     }
 }
 

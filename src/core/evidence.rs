@@ -8,6 +8,8 @@ use crate::core::{Confidence, Dataset, Date, Id, Source, SourceKind, Stance};
 pub struct Evidence {
     /// How many sources it names.
     pub sources: usize,
+    /// Their kinds, each once, the nearest to the fact first.
+    pub kinds: Vec<SourceKind>,
     /// The kind of each of their origins, the nearest to the fact first. Sources that repeat one list or report have one
     /// origin between them, of the kind of the nearest.
     pub origins: Vec<SourceKind>,
@@ -16,13 +18,6 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// The kinds of the origins, each once.
-    pub fn kinds(&self) -> Vec<SourceKind> {
-        let mut kinds = self.origins.clone();
-        kinds.dedup();
-        kinds
-    }
-
     /// Whether it is less than an official page, a page of the firm or two independent reports that say the claim
     /// outright.
     pub fn is_weak(&self, confidence: Confidence) -> bool {
@@ -42,9 +37,11 @@ impl Dataset {
     /// What a claim with some sources rests on.
     pub fn evidence<'a>(&self, sources: impl IntoIterator<Item = &'a Id>) -> Evidence {
         let mut origins: Vec<(&Id, SourceKind)> = Vec::new();
+        let mut kinds: Vec<SourceKind> = Vec::new();
         let (mut count, mut second_hand) = (0, true);
         for source in sources.into_iter().filter_map(|id| self.sources.get(id)) {
             count += 1;
+            kinds.push(source.kind);
             second_hand &= source.second_hand;
             let origin = source.origin.as_ref().unwrap_or(&source.id);
             match origins.iter_mut().find(|(known, _)| *known == origin) {
@@ -54,7 +51,9 @@ impl Dataset {
         }
         let mut origins: Vec<SourceKind> = origins.into_iter().map(|(_, kind)| kind).collect();
         origins.sort_unstable();
-        Evidence { sources: count, origins, second_hand: second_hand && count > 0 }
+        kinds.sort_unstable();
+        kinds.dedup();
+        Evidence { sources: count, kinds, origins, second_hand: second_hand && count > 0 }
     }
 
     /// The stance on which the position of a firm toward an instrument rests on a day, all by their rows.

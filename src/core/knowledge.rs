@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::date::Precision;
+use crate::core::named_dates::{sentences, speaks_of_later};
 use crate::core::record::for_each_kind;
-use crate::core::{Dataset, Date, Id, Record, Source};
+use crate::core::{Dataset, Date, Id, Record, Safe, Source, Text};
 
 /// What a dataset is limited to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -97,8 +98,8 @@ impl Dataset {
     }
 
     /// What the sources say that were published by a day: without what only later or undated ones say, without what
-    /// happened after that day, and without remarks that may rest on a source that is left out. Terms and tiers of
-    /// fines are the vocabulary of the rest, and stay.
+    /// happened after that day, and without remarks and sentences that may rest on a source that is left out. Terms and
+    /// tiers of fines are the vocabulary of the rest, and stay.
     fn said_by(mut self, day: Date) -> Self {
         self.sources.retain(|source| source.is_published_by(day));
         let kept = &self.sources;
@@ -107,6 +108,14 @@ impl Dataset {
             let before = ids.len();
             ids.retain(|id| kept.get(id).is_some());
             ids.len() == before
+        };
+        let without_later = |text: &mut Text| {
+            for text in text.all_mut() {
+                let kept: String = sentences(text).filter(|sentence| !speaks_of_later(sentence, day)).collect();
+                if !kept.is_empty() {
+                    *text = Safe::new(kept.trim_end());
+                }
+            }
         };
         self.terms.edit(|term| {
             filter(&mut term.sources);
@@ -119,6 +128,7 @@ impl Dataset {
         self.obligations.edit(|obligation| {
             if !filter(&mut obligation.sources) {
                 obligation.note = None;
+                without_later(&mut obligation.summary);
             }
             obligation.applies.retain(|entry| entry.set_on.is_by(day));
             for entry in &mut obligation.applies {
@@ -129,6 +139,7 @@ impl Dataset {
         self.stances.edit(|stance| {
             if !filter(&mut stance.sources) {
                 stance.note = None;
+                without_later(&mut stance.summary);
             }
             stance.says.take_if(|id| kept.get(id).is_none());
             stance.listed_until.take_if(|until| !until.is_by(day));
@@ -142,6 +153,7 @@ impl Dataset {
         self.events.edit(|event| {
             if !filter(&mut event.sources) {
                 event.note = None;
+                without_later(&mut event.summary);
             }
             !event.sources.is_empty()
         });
@@ -156,6 +168,7 @@ impl Dataset {
         self.instruments.edit(|instrument| {
             if !filter(&mut instrument.sources) {
                 instrument.note = None;
+                without_later(&mut instrument.summary);
             }
             instrument.list_complete_as_of.take_if(|list| !list.is_by(day));
             instrument.counts.retain_mut(|count| {

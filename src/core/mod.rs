@@ -25,6 +25,7 @@ mod in_force;
 pub mod lang;
 mod links;
 mod listing;
+pub mod named_dates;
 pub mod near_in_time;
 pub mod object;
 pub mod period_diff;

@@ -133,8 +133,12 @@ impl<S: DatedPosition> PositionFold<S> {
     }
 
     /// Adds the next stance, which must not be older than those before. Returns whether it was taken on or before the
-    /// day.
+    /// day. Nobody was on a list before the instrument could be signed, though the month of that may have begun.
     pub fn push(&mut self, stance: S) -> bool {
+        let is_on_list = stance.position().is_signature() || stance.position() == Position::Absent;
+        if is_on_list && !self.opening.signable.is_by(self.day) {
+            return false;
+        }
         if !stance.date().is_by(self.day) {
             self.next = self.next.or(Some(stance));
             return false;
@@ -149,7 +153,7 @@ impl<S: DatedPosition> PositionFold<S> {
         let taken = match (self.statement, self.observation) {
             (None, None) => (Status::None, None),
             (None, Some(list)) => (Status::Absent, Some(list)),
-            (Some(statement), Some(list)) if ends(statement, list) => (Status::NoLongerListed, Some(statement)),
+            (Some(statement), Some(list)) if ends(statement, list) => (Status::NoLongerListed, Some(list)),
             (Some(statement), _) => (statement.position().into(), Some(statement)),
         };
         if let Some(next) = self.next
@@ -174,19 +178,12 @@ impl<S: DatedPosition> PositionFold<S> {
     }
 
     /// The first day on which the firm may have taken the stance that comes next: a signature known from a list of a
-    /// later day. `None` if the next stance was taken on its day.
+    /// later day. A complete list before that one would have had it. `None` if the next stance was taken on its day.
     pub fn maybe_since(self, next: S) -> Option<Date> {
-        let taken = [self.statement, self.observation].into_iter().flatten();
-        let after = taken.map(|stance| Date::from_epoch_days(stance.date().last_day().epoch_days() + 1)).max();
-        next.is_listed_by().then(|| after.map_or(self.opening.signable, |after| after.max(self.opening.signable)))
-    }
-
-    /// The observation of a list after the statement that ends or corroborates it; `None` if there is none.
-    pub fn observed(self) -> Option<S> {
-        let (statement, list) = (self.statement?, self.observation?);
-        let corroborates = !statement.position().is_signature() && statement.date().is_by(list.date());
-        let shown = self.status() != Status::MaybeSigned && (corroborates || ends(statement, list));
-        shown.then_some(list)
+        let after = |date: Date| Date::from_epoch_days(date.last_day().epoch_days() + 1);
+        let taken = [self.statement, self.observation].into_iter().flatten().map(|stance| after(stance.date()));
+        let list = self.opening.complete_list.filter(|list| *list < next.date()).map(after);
+        next.is_listed_by().then(|| taken.chain(list).fold(self.opening.signable, Date::max))
     }
 }
 
@@ -199,10 +196,8 @@ fn ends<S: DatedPosition>(statement: S, list: S) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
     pub status: Status,
-    /// The stance that it rests on.
+    /// The stance that it rests on; if the firm is no longer listed, the finding on the later list.
     pub stance: &'a Stance,
-    /// A later observation of a list that ends or corroborates that stance.
-    pub observed: Option<&'a Stance>,
 }
 
 impl Standing<'_> {
@@ -215,7 +210,7 @@ impl Standing<'_> {
 /// Where a firm stands on `day` by its stances toward one instrument, oldest first; `None` if there is no record yet.
 pub fn standing<'a>(stances: impl Iterator<Item = &'a Stance>, opening: Opening, day: Date) -> Option<Standing<'a>> {
     let fold = PositionFold::of(stances, opening, day);
-    Some(Standing { status: fold.status(), stance: fold.basis()?, observed: fold.observed() })
+    Some(Standing { status: fold.status(), stance: fold.basis()? })
 }
 
 #[cfg(test)]
@@ -238,7 +233,8 @@ mod tests {
 
     fn status(line: &[(&str, &str)], day: &str) -> Option<Status> {
         let line: Vec<Stance> = line.iter().map(|(position, date)| stance(position, date)).collect();
-        let opening = Opening { opened: OPENED.parse().unwrap(), signable: SIGNABLE.parse().unwrap() };
+        let opening =
+            Opening { opened: OPENED.parse().unwrap(), signable: SIGNABLE.parse().unwrap(), complete_list: None };
         let day = Date::parse(day).unwrap();
         let status = PositionFold::of(line.iter(), opening, day).status();
         assert_eq!(standing(line.iter(), opening, day).map_or(status, |standing| standing.status), status);
@@ -270,6 +266,15 @@ mod tests {
         assert_eq!(status(&line, "2024-09-30"), None);
         assert_eq!(status(&line, "2024-10-01"), Some(Status::Declined));
         assert_eq!(status(&line, "2024-10-02"), Some(Status::MaybeSigned));
+        // A complete list that lacks the firm is older than its signature.
+        let complete_list = Some("2024-10-01".parse().unwrap());
+        let opening = Opening { opened: OPENED.parse().unwrap(), signable: SIGNABLE.parse().unwrap(), complete_list };
+        let line = [stance("signed", "by 2024-10-09")];
+        let on = |day: &str| PositionFold::of(line.iter(), opening, day.parse().unwrap()).status();
+        assert_eq!((on("2024-10-01"), on("2024-10-02")), (Status::None, Status::MaybeSigned));
+        // The month has begun, but nobody can have signed yet.
+        assert_eq!(status(&[("signed", "2024-09")], "2024-09-24"), None);
+        assert_eq!(status(&[("signed", "2024-09")], "2024-09-25"), Some(Status::Signed));
         // A second list says nothing new of a firm that has signed.
         let line = [("signed", "2024-09-25"), ("signed", "by 2024-10-09")];
         assert_eq!(status(&line, "2024-10-01"), Some(Status::Signed));

@@ -33,6 +33,9 @@ pub fn status_spans<S: DatedPosition>(
             spans.push(StatusSpan { status: Status::MaybeSigned, from, first, others: Vec::new() });
         }
         if !fold.push(first) {
+            if first.date().is_by(day) {
+                continue;
+            }
             break;
         }
         let mut others = Vec::new();

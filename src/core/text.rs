@@ -34,6 +34,11 @@ macro_rules! declare_text {
                 std::iter::once(&self.$base_field)$(.chain(&self.$field))*
             }
 
+            /// The same, to be changed.
+            pub fn all_mut(&mut self) -> impl Iterator<Item = &mut Safe> {
+                std::iter::once(&mut self.$base_field)$(.chain(&mut self.$field))*
+            }
+
             /// The text in a language, and whether it is English because there is no translation.
             pub fn in_lang(&self, lang: Lang) -> (&Safe, bool) {
                 self.translation(lang).map_or((&self.$base_field, true), |text| (text, false))

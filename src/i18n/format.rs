@@ -9,24 +9,24 @@ use crate::load::{Found, Problem, ProblemKind, Problems, Wanted};
 use crate::query::{Field, Naming, QueryError};
 
 impl Messages {
-    /// `in 9 days`, `today`, `34 days ago`, from whole days after today.
-    pub fn days(&self, after_today: i64) -> String {
-        let n = after_today.unsigned_abs().to_string();
-        let key = match after_today {
-            0 => "days.today",
-            1 => "days.tomorrow",
-            -1 => "days.yesterday",
-            2.. => "days.in",
-            _ => "days.ago",
-        };
-        self.fill(key, &[("n", &n)])
-    }
-
-    /// How far a date lies from a day: exact for a day, rough for a month or a year, and *at least* where it happened
-    /// by then.
-    pub fn distance(&self, date: impl Into<StatedDate>, day: Date) -> String {
+    /// How far a date lies from the day shown, such as `in 9 days`, or `9 days after` if that is not today: exact for a day, rough for a month or a year,
+    /// and *at least* where it happened by then.
+    pub fn distance(&self, date: impl Into<StatedDate>, day: Date, today: Date) -> String {
         let StatedDate { date, dated } = date.into();
-        let days = self.days(date.days_after(day));
+        let [same, next, last, ahead, ago] = if day == today {
+            ["days.today", "days.tomorrow", "days.yesterday", "days.in", "days.ago"]
+        } else {
+            ["days-from.same", "days-from.next", "days-from.last", "days-from.ahead", "days-from.ago"]
+        };
+        let after = date.days_after(day);
+        let key = match after {
+            0 => same,
+            1 => next,
+            -1 => last,
+            2.. => ahead,
+            _ => ago,
+        };
+        let days = self.fill(key, &[("n", &after.unsigned_abs().to_string())]);
         match (date.precision(), dated) {
             (Precision::Day, Dated::On) => days,
             (Precision::Day, Dated::By) if date.is_by(day) => self.fill("days.at-least", &[("when", &days)]),
@@ -258,8 +258,12 @@ impl Messages {
             QueryError::UnknownField { found, nearest, .. } => {
                 (self.fill("query.unknown-field", &[("found", found)]), nearest.as_deref())
             }
-            QueryError::UnknownValue { field, found, nearest, .. } => {
-                (self.fill("query.unknown-value", &[("found", found), ("field", field)]), nearest.as_deref())
+            QueryError::UnknownValue { field, found, nearest, known, .. } => {
+                let mut said = self.fill("query.unknown-value", &[("found", found), ("field", field)]);
+                if !known.is_empty() {
+                    said += &self.fill("query.known-values", &[("values", &known.join(", "))]);
+                }
+                (said, nearest.as_deref())
             }
             QueryError::NoValue { field, .. } => (self.fill("query.no-value", &[("field", field)]), None),
             QueryError::BadDate { field, found, nearest, .. } => {

@@ -15,6 +15,8 @@ pub enum QueryError {
         field: String,
         found: String,
         nearest: Option<String>,
+        /// All values, if there are few and none is near.
+        known: Vec<String>,
     },
     NoValue {
         at: Range<usize>,

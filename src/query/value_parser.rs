@@ -62,7 +62,8 @@ pub(super) fn parse_value(
                 Some(text) => Ok(Predicate { text, op: Op::Is }),
                 None => {
                     let nearest = words.nearest(&text);
-                    Err(QueryError::UnknownValue { at, field: name(), found: found(), nearest })
+                    let known = if nearest.is_none() { words.few() } else { Vec::new() };
+                    Err(QueryError::UnknownValue { at, field: name(), found: found(), nearest, known })
                 }
             };
         }

@@ -103,6 +103,13 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// All words, if they are so few that they can be listed; else none.
+    pub fn few(self) -> Vec<String> {
+        const MOST: usize = 24;
+        let words: Vec<String> = self.iter().take(MOST + 1).map(Cow::into_owned).collect();
+        if words.len() > MOST { Vec::new() } else { words }
+    }
+
     /// The word that is nearest to one that is not known, among the first ten thousand; `None` if none is near.
     pub fn nearest(self, word: &str) -> Option<String> {
         if matches!(self.vocabulary, Vocabulary::Countries) {

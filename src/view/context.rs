@@ -1,5 +1,6 @@
 //! What the text shown for a record depends on, and the phrases that all such texts share.
 
+use crate::core::named_dates::{sentences, speaks_of_later};
 use crate::core::record::Dated;
 use crate::core::standing::Status;
 use crate::core::{Applies, Dataset, Date, Id, Obligation, StatedDate, Term, Text};
@@ -7,7 +8,6 @@ use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
 use crate::view::glyph::{self, Glyph};
-use crate::view::named_dates::named_dates;
 
 /// The dataset with the language and the days in which it is shown.
 #[derive(Clone, Copy)]
@@ -53,22 +53,25 @@ impl<'a> Context<'a> {
         self.date(stated) + &mark
     }
 
-    /// A text of the dataset in the language of the reader, English where there is no translation; marked if it speaks
-    /// of a day later than the one shown.
+    /// A text of the dataset in the language of the reader, English where there is no translation; sentences that speak
+    /// of a day later than the one shown are marked.
     pub fn read(self, text: &Text) -> String {
-        let text = self.messages.read(text).0;
-        text.to_string() + &self.later_mark(text)
+        self.marked(self.messages.read(text).0)
     }
 
     /// The same, followed by a mark if it is English because there is no translation.
     pub fn say(self, text: &Text) -> String {
-        self.messages.say(text) + &self.later_mark(self.messages.read(text).0)
+        self.marked(&self.messages.say(text))
     }
 
-    /// The mark of a text that speaks of a day later than the one shown; empty for others.
-    pub fn later_mark(self, text: &str) -> String {
-        let is_later = self.as_of < self.today && named_dates(text).any(|date| self.is_later(date));
-        if is_later { format!(" [{}]", self.messages.get("doc.later")) } else { String::new() }
+    /// A text, in which sentences that speak of a day later than the one shown are marked.
+    pub fn marked(self, text: &str) -> String {
+        if self.as_of >= self.today {
+            return text.to_owned();
+        }
+        let mark = format!("[{}] ", self.messages.get("doc.later"));
+        let said = |sentence| format!("{}{sentence}", if speaks_of_later(sentence, self.as_of) { &mark } else { "" });
+        sentences(text).map(said).collect()
     }
 
     /// The key of an instrument, as the query language names it; the id where there is no such instrument.

@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
 
     /// `3 sources, 2 origins: official, press`.
     pub fn evidence(self, evidence: &Evidence) -> String {
-        let kinds = evidence.kinds().into_iter().map(|kind| self.messages.get(&format!("source.{kind}")).to_owned());
+        let kinds = evidence.kinds.iter().copied().map(|kind| self.messages.get(&format!("source.{kind}")).to_owned());
         let mut kinds = kinds.collect::<Vec<_>>().join(", ");
         if kinds.is_empty() {
             return self.source_count(evidence);

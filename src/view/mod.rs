@@ -16,7 +16,6 @@ pub mod list_column;
 pub mod listing;
 pub mod nothing;
 pub mod meaning;
-mod named_dates;
 pub mod page;
 pub mod rows;
 pub mod sections;

@@ -273,7 +273,7 @@ fn what_is_known_from_a_list_is_news_of_the_list_and_no_change() {
         }
     }
     let (diff, _, _) = run(&["diff", "--from", "2024-09-30", "--to", "2024-10-10"]);
-    assert!(diff.contains("Findings on lists; who is on one joined on its day or before ("), "{diff}");
+    assert!(diff.contains("Findings, mostly on lists; who is on one joined on its day or before ("), "{diff}");
     assert!(!diff.contains("Positions changed") && !diff.contains("Stances taken"), "{diff}");
     // Nobody takes the stance of being absent.
     for (lang, said) in
@@ -344,5 +344,74 @@ fn a_date_is_told_with_those_for_whom_it_holds() {
         let args = ["--lang", lang, "deadlines", "id:act-art-50-2-marking", "--format", "ics"];
         let unfolded = run(&args).0.replace("\r\n ", "");
         assert!(unfolded.lines().any(|line| line.starts_with("SUMMARY") && line.contains(whom)), "{unfolded}");
+    }
+}
+
+/// Whoever is missing from a later list was on the one before: the day is that of the finding, and so is its source.
+#[test]
+fn no_longer_listed_is_told_with_the_day_of_the_finding() {
+    let data = data();
+    let gone = json(&["firms", "code:no-longer-listed"]);
+    let gone = gone["rows"].as_array().unwrap();
+    assert!(!gone.is_empty());
+    for firm in gone {
+        let id = firm["id"].as_str().unwrap();
+        let code = &firm["positions"]["code"];
+        let stance = data.stances.iter().find(|stance| stance.id.as_str() == code["stance"]).unwrap();
+        assert_eq!(stance.position.word(), "absent", "{id}");
+        for (lang, words) in [("en", "no longer listed"), ("vi", "không còn trong danh sách")] {
+            let said = format!("{words} {}", stance.date);
+            for args in [["firms", &format!("id:{id}")], ["show", id], ["cite", id]] {
+                let (out, _, _) = run(&[["--lang", lang], args].concat());
+                assert!(out.contains(&said), "{args:?}: {out}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_no_date_of_its_own_is_not_told_of_an_earlier_day() {
+    for (lang, later, models, asks, amended) in [
+        ("en", "(later)", "Llama 3 (open weights)", "Ban on AI producing child sexual abuse material", "Amended by"),
+        ("vi", "(về sau)", "Llama 3 (trọng số mở)", "Cấm AI tạo nội dung xâm hại tình dục trẻ em", "Được sửa bởi"),
+    ] {
+        let at = |day: &str, args: &[&str]| run(&[&["--lang", lang, "--as-of", day], args].concat()).0;
+        let told = at("2024-09-24", &["timeline", "--format", "text"]);
+        let law = told.lines().filter(|line| line.starts_with("  2026-"));
+        assert!(law.clone().count() > 3 && law.clone().all(|line| line.contains(later)), "{told}");
+        assert!(at("2026-11-28", &["show", "meta"]).contains(models));
+        assert!(!at("2024-09-24", &["show", "meta"]).contains(models));
+        let act = at("2024-09-24", &["show", "act"]);
+        assert!(!act.contains(asks) && !act.contains(amended), "{act}");
+    }
+    // Not only the source that is later is left out, but also what only it says.
+    let known = run(&["--sources-until", "2025-08-02", "show", "meta"]).0;
+    assert!(known.contains("declined 2025-07-18") && !known.contains("2026"), "{known}");
+}
+
+#[test]
+fn a_day_that_is_not_today_is_not_called_so() {
+    for (lang, that_day, today) in [("en", "(that day)", "(today)"), ("vi", "(ngày đó)", "(hôm nay)")] {
+        let (out, _, _) = run(&["--lang", lang, "show", "meta", "--as-of", "2024-09-24"]);
+        assert!(out.contains(that_day) && !out.contains(today), "{out}");
+    }
+}
+
+#[test]
+fn where_no_date_lies_ahead_the_next_is_told() {
+    for (lang, near, none) in [
+        (
+            "en",
+            "none begins to apply so soon; the next does on 2026-12-02, in 4 days",
+            "none has a date after 2026-11-28",
+        ),
+        ("vi", "gần nhất là 2026-12-02, sau 4 ngày", "không có ngày nào sau 2026-11-28"),
+    ] {
+        for (args, said) in
+            [(["deadlines", "who:deployer", "--within=3"], near), (["deadlines", "ref:5(1)(a)", "--within=9"], none)]
+        {
+            let (out, error, code) = run(&[&["--lang", lang][..], &args].concat());
+            assert!(out.is_empty() && error.contains(said) && code == 1, "{error}");
+        }
     }
 }

@@ -136,7 +136,7 @@ fn a_day_is_the_same_on_the_screen_and_on_the_command_line() {
         stage.keys(&format!("t \"{typed} enter"));
         assert_eq!(stage.as_of().to_string(), day, "{typed}");
     }
-    assert!(out(&["changes", "--since", "-120d"]).contains("since:2026-07-26"));
+    assert!(out(&["changes", "--since", "-120d"]).contains("after:2026-07-26"));
     assert!(
         out(&["diff", "--from", "2026-08", "--to", "today", "--format", "csv"])
             .contains("from:2026-07-31 to:2026-11-23")
@@ -398,5 +398,16 @@ fn a_view_that_does_not_fit_the_data_is_told_on_the_screen() {
         stage.keys(": \"mine enter");
         assert!(stage.lines().pop().unwrap().contains(told), "{}", stage.screen());
         assert!(stage.firms().filter.is_empty());
+    }
+}
+
+#[test]
+fn a_value_that_nothing_is_near_is_answered_with_those_there_are() {
+    for (lang, said) in
+        [("en", "code has no value `yes`; there are: signed"), ("vi", "code không có giá trị `yes`; hiện có: signed")]
+    {
+        let output = run(&["--lang", lang, "firms", "code:yes"]);
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(said) && output.status.code() == Some(2), "{error}");
     }
 }

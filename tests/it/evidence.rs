@@ -35,16 +35,11 @@ fn context<'a>(data: &'a Dataset, messages: &'a Messages) -> Context<'a> {
 
 /// The rule, told a second time and from the raw records: the kinds of the origins, and whether they are weak.
 fn rule(data: &Dataset, record: &Value) -> (usize, usize, BTreeSet<String>, bool) {
-    const NEAREST: [&str; 4] = ["official", "company", "press", "analysis"];
     let ids: Vec<&str> = record["sources"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
     let all: Vec<Value> = ids.iter().map(|id| data.json_of(data.find(id).unwrap()).unwrap()).collect();
     let origin = |source: &Value| source["origin"].as_str().or(source["id"].as_str()).unwrap().to_owned();
     let origins: BTreeSet<String> = all.iter().map(origin).collect();
-    let kind = |of: &String| {
-        let here = |kind: &&&str| all.iter().any(|source| origin(source) == *of && source["kind"] == **kind);
-        (*NEAREST.iter().find(here).unwrap()).to_owned()
-    };
-    let kinds: BTreeSet<String> = origins.iter().map(kind).collect();
+    let kinds: BTreeSet<String> = all.iter().map(|source| source["kind"].as_str().unwrap().to_owned()).collect();
     let lone = origins.len() == 1 && kinds.iter().all(|kind| kind == "press" || kind == "analysis");
     let hearsay = all.iter().all(|source| source["second_hand"] == true);
     (ids.len(), origins.len(), kinds, lone || hearsay || record["confidence"] == "low")
@@ -113,7 +108,7 @@ fn programs_get_the_evidence_of_each_position_and_counts_follow_from_it() {
     let firms = csv(&["firms", "pact:signed", "--format", "csv"]);
     let of = |id: &str| firms.iter().find(|row| row["id"] == id).unwrap();
     assert_eq!((&*of("collibra")["pact_origins"], &*of("collibra")["pact_evidence"]), ("1", "analysis; weak"));
-    assert_eq!(of("accenture")["pact_evidence"], "official; press");
+    assert_eq!(of("accenture")["pact_evidence"], "official; press; analysis");
     assert!(!of("accenture")["pact_confidence"].is_empty());
 
     let weak: Vec<&str> =

@@ -286,3 +286,14 @@ fn the_same_names_are_found_in_find() {
         assert_eq!(json["rows"][0]["id"], firm, "{query}");
     }
 }
+
+#[test]
+fn a_first_line_that_is_a_firm_is_told() {
+    for (lang, said) in [("en", "`Facebook`, is taken for the heading"), ("vi", "`Facebook` được coi là tiêu đề")]
+    {
+        let output = matched("Facebook\nApple\nMeta\n", &["--lang", lang]);
+        assert!(String::from_utf8(output.stderr).unwrap().contains(said));
+        let usual = matched("Name\nApple\n", &["--lang", lang]);
+        assert!(usual.stderr.is_empty());
+    }
+}

@@ -204,11 +204,17 @@ fn the_keymap_binds_every_action() {
 fn replayed(
     stances: &[&pactscope::testing::core::Stance],
     [opened, signable]: [pactscope::testing::core::Date; 2],
+    complete_list: Option<pactscope::testing::core::Date>,
     day: pactscope::testing::core::Date,
 ) -> Status {
     let mut status = Status::None;
     let mut said_on = None;
-    for stance in stances.iter().filter(|stance| stance.date.is_by(day)) {
+    // Nobody is on a list, or missing from one, before the instrument can be signed.
+    let is_early = |stance: &&&pactscope::testing::core::Stance| {
+        let absent = stance.position == pactscope::testing::core::Position::Absent;
+        (absent || stance.position.is_signature()) && !signable.is_by(day)
+    };
+    for stance in stances.iter().filter(|stance| stance.date.is_by(day) && !is_early(stance)) {
         let absent = stance.position == pactscope::testing::core::Position::Absent;
         status = match (absent, status) {
             (false, _) => {
@@ -221,8 +227,12 @@ fn replayed(
         };
     }
     // A list of a later day has the firm, which may have signed since its last stance.
-    let next = stances.iter().find(|stance| !stance.date.is_by(day));
-    let before = stances.iter().filter(|stance| stance.date.is_by(day));
+    let next = stances.iter().find(|stance| !stance.date.is_by(day) && !is_early(stance));
+    let before = stances.iter().filter(|stance| stance.date.is_by(day) && !is_early(stance));
+    let is_complete = |next: &&&pactscope::testing::core::Stance| {
+        complete_list.is_none_or(|list| list >= next.date || list.last_day() < day)
+    };
+    let next = next.filter(is_complete);
     let listed = next.is_some_and(|next| next.dated == Dated::By && next.position.is_signature());
     if listed && !status.is_signed() && signable.is_by(day) && before.clone().all(|it| it.date.last_day() < day) {
         return Status::MaybeSigned;
@@ -251,7 +261,7 @@ fn as_of_agrees_with_a_replay_on_every_day_on_which_anything_happens() {
             let line: Vec<_> = data.stances_toward(row, &instrument.id).collect();
             for day in &days {
                 let signable = instrument.signing_opened.unwrap_or(instrument.opened);
-                let replayed = replayed(&line, [instrument.opened, signable], *day);
+                let replayed = replayed(&line, [instrument.opened, signable], instrument.list_complete_as_of, *day);
                 let standing = data.standing(row, &instrument.id, *day);
                 assert_eq!(data.status(row, &instrument.id, *day), replayed, "{row} {} {day}", instrument.id);
                 let is_recorded = !matches!(replayed, Status::None | Status::NotYetOpen);

@@ -503,10 +503,10 @@ fn every_pane_follows_the_day_asked_for() {
 fn the_law_is_shown_as_it_stood() {
     let mut stage = Stage::new(120, 40);
     stage.keys("O / \"act-art-26-deployer-instructions enter t \"2026-07-26 enter");
-    assert!(stage.page().contains("2026-08-02 (in 7 days) Annex III systems set by"), "{}", stage.page());
+    assert!(stage.page().contains("2026-08-02 (7 days after) Annex III systems set by"), "{}", stage.page());
     stage.keys(">");
     assert_eq!(stage.as_of().to_string(), "2026-07-27");
-    assert!(stage.page().contains("2027-12-02 (in 493 days) Annex III systems moved from 2026-08-02"));
+    assert!(stage.page().contains("2027-12-02 (493 days after) Annex III systems moved from 2026-08-02"));
     stage.keys("<");
     assert!(stage.as_of().to_string().as_str() < "2026-07-27");
 }

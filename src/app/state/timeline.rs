@@ -131,7 +131,7 @@ impl Timeline {
         let shown = self.content.shown(self.zoom_of_items());
         let here = shown.iter().position(|(_, lane, at)| (*lane, *at) == (self.lane, self.at)).map_or(0, |at| at + 1);
         let count = cx.count_of(here, shown.len());
-        let far = cx.messages.distance(item.date.date, cx.as_of);
+        let far = cx.messages.distance(item.date, cx.as_of, cx.today);
         vec![
             Span::new(format!(" {} ", item.glyph.sign), item.glyph.role),
             Span::new(cx.date(item.date), Role::Strong),

@@ -59,6 +59,8 @@ pub struct Opening {
     pub opened: Date,
     /// From when they could sign it.
     pub signable: Date,
+    /// The day of the latest complete list of those who had.
+    pub complete_list: Option<Date>,
 }
 
 impl Instrument {
@@ -80,7 +82,11 @@ impl Instrument {
 
     /// From when firms could take part.
     pub fn opening(&self) -> Opening {
-        Opening { opened: self.opened, signable: self.signing_opened.unwrap_or(self.opened) }
+        Opening {
+            opened: self.opened,
+            signable: self.signing_opened.unwrap_or(self.opened),
+            complete_list: self.list_complete_as_of,
+        }
     }
 }
 

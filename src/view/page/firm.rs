@@ -159,10 +159,11 @@ fn about(page: &mut Page<'_>, firm: &Firm) {
     if let Some(name) = firm.legal_name.as_ref().filter(|name| **name != firm.name) {
         page.pair("doc.legal-name", name.as_str());
     }
-    if !firm.aliases.is_empty() {
+    // Names and models have no date: on an earlier day they would tell of later ones.
+    if !firm.aliases.is_empty() && !page.travels() {
         page.pair("doc.aliases", Page::names(&firm.aliases));
     }
-    if !firm.models.is_empty() {
+    if !firm.models.is_empty() && !page.travels() {
         let models: Vec<String> = firm
             .models
             .iter()

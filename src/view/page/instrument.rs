@@ -3,7 +3,7 @@
 use crate::config::Role;
 use crate::core::record::Instrument;
 use crate::core::standing::Status;
-use crate::core::{NoteKind, SourceKind};
+use crate::core::{NoteKind, Obligation, Record, SourceKind};
 use crate::query::Field;
 use crate::view::context::Context;
 use crate::view::glyph::{Glyph, WEAK};
@@ -106,7 +106,9 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
     if let Some(amended) = instrument.amends.as_ref().and_then(|id| data.instruments.get(id)) {
         page.fact_record("doc.amends", &amended.id, vec![Span::new(page.cx.say(&amended.name), Role::Link)]);
     }
-    for amending in data.instruments.iter().filter(|other| other.amends.as_ref() == Some(&instrument.id)) {
+    let cx = page.cx;
+    let amends = |it: &&Instrument| it.amends.as_ref() == Some(&instrument.id) && !cx.is_later(it.opened);
+    for amending in data.instruments.iter().filter(amends) {
         page.fact_record("doc.amended-by", &amending.id, vec![Span::new(page.cx.say(&amending.name), Role::Link)]);
     }
     if !instrument.aliases.is_empty() {
@@ -193,11 +195,14 @@ fn counts(page: &mut Page<'_>, instrument: &Instrument) {
 
 fn asks(page: &mut Page<'_>, row: usize) {
     let data = page.cx.data;
-    let obligations: Vec<_> = data.obligations_of(row).collect();
-    if obligations.is_empty() {
+    let cx = page.cx;
+    let is_later = |obligation: &&Obligation| obligation.happened().is_some_and(|date| cx.is_later(date));
+    let (later, obligations): (Vec<_>, Vec<_>) = data.obligations_of(row).partition(is_later);
+    if obligations.is_empty() && later.is_empty() {
         return;
     }
     page.heading("doc.asks");
+    page.left_out(2, later.len());
     for obligation in obligations {
         let mut spans = vec![Span::new(format!("{} · ", obligation.reference), Role::Link)];
         spans.extend(page.spans(&obligation.title, Role::Plain));

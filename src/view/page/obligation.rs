@@ -22,7 +22,7 @@ pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
 
 /// The page of an obligation.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
-    let data = page.cx.data;
+    let (data, messages) = (page.cx.data, page.cx.messages);
     let Some(obligation) = data.obligations.at(row) else { return };
     let title = page.cx.say(&obligation.title);
     page.title(&title);
@@ -32,8 +32,14 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     }
     facts(page, obligation);
     page.blank();
+    // Words are of today's law; where a later act changed it, they may say what that brought.
+    let is_changed = obligation.applies.iter().any(|entry| page.cx.is_later(entry.set_on));
+    if is_changed {
+        let text = messages.fill("doc.later-words", &[("date", &page.cx.date(page.cx.as_of))]);
+        page.add(0, 0, vec![Span::new(text, Role::Dim)]);
+    }
     page.text(0, &obligation.summary, Role::Plain);
-    if obligation.note.is_some() {
+    if obligation.note.is_some() && !is_changed {
         page.blank();
         page.note(0, obligation.note.as_ref());
     }

@@ -11,7 +11,8 @@ use crate::view::wrap::Span;
 pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     let stance = cx.data.stances.at(row)?;
     let (firm, instrument) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
-    let (status, date) = (cx.status(&stance.instrument, stance.position.into()), cx.date(stance.stated_date()));
+    let (status, date) =
+        (cx.status(&stance.instrument, stance.position.into()), cx.date_or_later(stance.stated_date()));
     Some(format!("{firm} · {instrument} · {status} · {date}: {}", cx.read(&stance.summary)))
 }
 

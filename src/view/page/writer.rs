@@ -60,13 +60,9 @@ impl<'a> Page<'a> {
 
     pub(super) fn spans(&self, text: &Text, role: Role) -> Vec<Span> {
         let (text, fallback) = self.cx.messages.read(text);
-        let mut spans = vec![Span::new(text.as_str(), role)];
+        let mut spans = vec![Span::new(self.cx.marked(text), role)];
         if fallback {
             spans.push(Span::new(" [en]", Role::Dim));
-        }
-        let later = self.cx.later_mark(text);
-        if !later.is_empty() {
-            spans.push(Span::new(later, Role::Dim));
         }
         spans
     }
@@ -159,7 +155,7 @@ impl<'a> Page<'a> {
             let date = source
                 .published
                 .map_or_else(|| self.word("doc.undated").to_owned(), |date| self.cx.date_or_later(date));
-            let title = source.title.to_string() + &self.cx.later_mark(&source.title);
+            let title = self.cx.marked(&source.title);
             let mut spans = vec![
                 Span::new("→ ", Role::Link),
                 Span::new(source.publisher.as_str(), Role::Link),
@@ -189,7 +185,7 @@ impl<'a> Page<'a> {
         let role = if stated.date.is_by(self.cx.as_of) { Role::Plain } else { Role::Future };
         vec![
             Span::new(self.cx.date(stated), role),
-            Span::new(format!(" ({})", self.cx.messages.distance(stated, self.cx.as_of)), Role::Dim),
+            Span::new(format!(" ({})", self.cx.messages.distance(stated, self.cx.as_of, self.cx.today)), Role::Dim),
         ]
     }
 

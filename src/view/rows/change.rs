@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::core::period_diff::Diff;
 use crate::core::record::{Dated, Position};
-use crate::core::{Applies, Date, Id, Obligation, StatedDate};
+use crate::core::{Applies, Date, Id, Obligation, SourceKind, Stance, StatedDate};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
@@ -49,7 +49,8 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
         let on_list = |key| cx.messages.fill(key, &[("date", &cx.date(stance.date))]);
         let (kind, what) = match (stance.position, stance.dated) {
             (Position::Absent, _) => ("listed", on_list("change.not-on-list")),
-            (_, Dated::By) => ("listed", on_list("change.seen-on-list")),
+            (_, Dated::By) if is_list(cx, stance) => ("listed", on_list("change.seen-on-list")),
+            (_, Dated::By) => ("listed", cx.standing(&stance.instrument, status, stance.stated_date())),
             (_, Dated::On) => ("stance", cx.status(&stance.instrument, status).to_owned()),
         };
         rows.push(ChangeRow {
@@ -99,6 +100,11 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
     diff.began.iter().for_each(|(obligation, entry)| dated("began", entry.from, obligation, entry));
     rows.sort_by_key(|row| row.date);
     rows
+}
+
+/// Whether what says a stance is an official page: only that is a list of signatories.
+fn is_list(cx: Context<'_>, stance: &Stance) -> bool {
+    cx.data.cited(&stance.sources, stance.says.as_ref()).next().is_some_and(|it| it.kind == SourceKind::Official)
 }
 
 impl ChangeRow<'_> {

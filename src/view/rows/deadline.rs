@@ -8,7 +8,7 @@ use crate::core::{Change, Date, Id};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
+use crate::view::rows::row::{Row, joined, or_empty, roles, sourced, urls, words_of};
 
 /// A date of application that lies ahead.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -81,6 +81,13 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
     list
 }
 
+impl DeadlineRow<'_> {
+    /// The roles of operators by name.
+    pub fn roles(&self, cx: Context<'_>) -> String {
+        roles(cx, &self.who)
+    }
+}
+
 impl Row for DeadlineRow<'_> {
     fn columns<'k>(_: &[&'k str]) -> Columns<'k, Self> {
         Columns::new()
@@ -104,7 +111,7 @@ impl Row for DeadlineRow<'_> {
                 row.for_whom.as_deref().unwrap_or_else(|| cx.messages.get("doc.everyone")).into()
             })
             .field("who", |row| joined(&row.who))
-            .shown(5, Heading::Message("export.who"), |row, _| row.who.join(", ").into())
+            .shown(5, Heading::Message("export.who"), |row, cx| row.roles(cx).into())
             .field("tier", |row| or_empty(row.tier))
             .field("areas", |row| joined(&row.areas))
             .field("moved_from", |row| or_empty(row.moved_from))

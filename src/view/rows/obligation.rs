@@ -12,7 +12,7 @@ use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::groups;
 use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width};
-use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
+use crate::view::rows::row::{Row, joined, or_empty, roles, sourced, urls, words_of};
 
 /// An obligation as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -120,7 +120,7 @@ impl Row for ObligationRow<'_> {
             .field("summary", |row| row.summary.clone())
             .field("parent", |row| or_empty(row.parent))
             .field(WHO.word, |row| joined(&row.who))
-            .shown(5, Heading::Message("export.who"), |row, _| row.who.join(", ").into())
+            .shown(5, Heading::Message("export.who"), |row, cx| roles(cx, &row.who).into())
             .field("tier", |row| or_empty(row.tier))
             .field("areas", |row| joined(&row.areas))
             .part("applies", &["applies.from", "applies.condition"], |row| joined(row.applies.iter().map(dated)))

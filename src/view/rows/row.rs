@@ -36,6 +36,12 @@ pub(super) fn urls(sources: &[Cited<'_>]) -> Vec<String> {
     sources.iter().map(|source| source.url.to_owned()).collect()
 }
 
+/// The names of roles, by their ids.
+pub(super) fn roles(cx: Context<'_>, ids: &[&str]) -> String {
+    let names = ids.iter().map(|id| Id::new(id).map_or_else(|| (*id).to_owned(), |id| cx.messages.term(cx.data, &id)));
+    names.collect::<Vec<_>>().join(", ")
+}
+
 /// A cell with links to sources.
 pub(super) fn sourced(text: String, sources: &[Cited<'_>]) -> Cell {
     Cell { text, sources: urls(sources) }

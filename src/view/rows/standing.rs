@@ -25,7 +25,7 @@ pub struct StandingRow<'a> {
     pub confidence: Option<&'static str>,
     /// How many origins its sources have: those that repeat one list or report have one between them.
     pub origins: Option<usize>,
-    /// The kinds of the origins, the nearest to the fact first, and `weak` where the position rests on one press report
+    /// The kinds of its sources, the nearest to the fact first, and `weak` where the position rests on one press report
     /// or analysis, on hearsay only, or is doubtful.
     pub evidence: Vec<&'static str>,
     pub sources: Vec<Cited<'a>>,
@@ -61,7 +61,7 @@ impl<'a> StandingRow<'a> {
             stance: Some(stance.id.as_str()),
             confidence: Some(stance.confidence.word()),
             origins: Some(evidence.origins.len()),
-            evidence: evidence.kinds().into_iter().map(SourceKind::word).chain(weak).collect(),
+            evidence: evidence.kinds.iter().copied().map(SourceKind::word).chain(weak).collect(),
             sources: cx.cited(&stance.sources, stance.says.as_ref()),
         })
     }

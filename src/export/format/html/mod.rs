@@ -143,10 +143,10 @@ fn article(cx: Context<'_>, entry: &Entry<'_>) -> Markup {
 
 fn named(cx: Context<'_>, source: &Source) -> Markup {
     html! {
-        a href=(source.url.as_str()) rel="noreferrer" { (source.publisher) ": " (source.title) }
+        a href=(source.url.as_str()) rel="noreferrer" { (source.publisher) ": " (cx.marked(&source.title)) }
         span.remark {
             " · " (cx.messages.get(&format!("source.{}", source.kind)))
-            @if let Some(date) = source.published { " · " (cx.date(date)) }
+            @if let Some(date) = source.published { " · " (cx.date_or_later(date)) }
         }
     }
 }

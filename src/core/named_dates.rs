@@ -1,4 +1,5 @@
-//! The dates that a text names, in the forms of English and Vietnamese, to tell whether it speaks of a later day.
+//! The dates that a text names, in the forms of English and Vietnamese, to tell which of its sentences speak of a later
+//! day.
 
 use crate::core::Date;
 
@@ -7,6 +8,27 @@ use crate::core::Date;
 pub fn named_dates(text: &str) -> impl Iterator<Item = Date> {
     let words = words(text);
     (0..words.len()).filter_map(move |at| date_at(&words, at))
+}
+
+/// The sentences of a text, each with the blank behind it. A full stop before a small letter or a digit, as in `Art. 50`,
+/// ends none.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_end = |(at, _): &(usize, &str)| {
+            let next = rest.get(at + 2..).and_then(|after| after.chars().next());
+            next.is_some_and(|next| next.is_uppercase() || "[\"“‘(".contains(next))
+        };
+        let end = rest.match_indices(". ").find(is_end).map_or(rest.len(), |(at, stop)| at + stop.len());
+        let (sentence, after) = rest.split_at_checked(end)?;
+        rest = after;
+        (!sentence.is_empty()).then_some(sentence)
+    })
+}
+
+/// Whether a sentence names a date after a day.
+pub fn speaks_of_later(sentence: &str, day: Date) -> bool {
+    named_dates(sentence).any(|date| !date.is_by(day))
 }
 
 /// A run of letters or digits, with what stands between it and the one before.
@@ -95,6 +117,16 @@ fn month_named(word: &Word<'_>) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_end_with_a_stop_before_a_capital() {
+        let text = "It binds (Art. 50). The list of July 2026 lacks it. Mười năm.";
+        let found: Vec<&str> = sentences(text).collect();
+        assert_eq!(found, ["It binds (Art. 50). ", "The list of July 2026 lacks it. ", "Mười năm."]);
+        let day = "2026-06-30".parse().unwrap();
+        let later: Vec<bool> = found.iter().map(|sentence| speaks_of_later(sentence, day)).collect();
+        assert_eq!(later, [false, true, false]);
+    }
 
     #[test]
     fn dates_are_found_in_prose() {
