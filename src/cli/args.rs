@@ -34,7 +34,7 @@ Examples:
   pactscope firms 'pact:declined code:signed'  # filter firms by their positions
   pactscope firms meta --format json           # print rows as JSON
   pactscope deadlines who:deployer --format ics > duties.ics
-  pactscope changes --since 2026-11-01         # show what changed; exits 1 if nothing did
+  pactscope changes --since 2026-07-01         # show what changed; exits 1 if nothing did
   pactscope help query                         # the query language on one page
   pactscope | less                             # page through all firms as text";
 

@@ -132,7 +132,7 @@ impl DeadlinesArgs {
 
 const CHANGES_EXAMPLES: &str = "\
 Examples:
-  pactscope changes --since 2026-11-01 || echo \"nothing new\"
+  pactscope changes --since 2026-07-01 || echo \"nothing new\"
   pactscope changes --recorded --since 2026-11-01      # what entered the dataset since
   pactscope changes --since 2026-07-01 code:signed --format atom > changes.atom";
 

@@ -232,7 +232,7 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
                 (&["firms", "zzzz"][..], "Firms: no row matches `zzzz` (0 of 438)"),
                 (&["firms", "pact:withdrew"], "no row matches `pact:withdrew` (0 of 438)"),
                 (&["firms", "deepfake"], "; nearest: DeepSeek"),
-                (&["firms", "office"], "; found elsewhere: Obligations"),
+                (&["firms", "sandbox"], "; found elsewhere: Obligations"),
                 (&["firms", "meta", "country:de"], "; `meta` alone: 1"),
                 (&["sources", "zzzz"], "nothing matches `zzzz` (0 of"),
                 (&["deadlines", "zzzzz"], "nothing matches `zzzzz` (0 of"),
@@ -244,7 +244,7 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
                 (&["firms", "zzzz"][..], "Doanh nghiệp: không dòng nào khớp `zzzz` (0/438)"),
                 (&["firms", "pact:withdrew"], "không dòng nào khớp `pact:withdrew` (0/438)"),
                 (&["firms", "deepfake"], "; gần nhất: DeepSeek"),
-                (&["firms", "office"], "; có ở nơi khác: Nghĩa vụ"),
+                (&["firms", "sandbox"], "; có ở nơi khác: Nghĩa vụ"),
                 (&["firms", "meta", "country:de"], "; chỉ riêng `meta`: 1"),
                 (&["sources", "zzzz"], "không có gì khớp `zzzz` (0/"),
                 (&["deadlines", "zzzzz"], "không có gì khớp `zzzzz` (0/"),
@@ -265,11 +265,11 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
 #[test]
 fn an_empty_list_on_the_screen_says_why_and_a_guess_is_marked() {
     for (lang, nothing, elsewhere) in [
-        (Lang::En, "no row matches `office`", "found elsewhere: Obligations"),
-        (Lang::Vi, "không dòng nào khớp `office`", "có ở nơi khác: Nghĩa vụ"),
+        (Lang::En, "no row matches `sandbox`", "found elsewhere: Obligations"),
+        (Lang::Vi, "không dòng nào khớp `sandbox`", "có ở nơi khác: Nghĩa vụ"),
     ] {
         let mut stage = Stage::in_lang(40, 24, lang);
-        stage.keys("/ \"office");
+        stage.keys("/ \"sandbox");
         assert_eq!(stage.firms().len(), 0);
         let words = stage.words();
         assert!(words.contains(nothing) && words.contains(elsewhere), "{}", stage.screen());

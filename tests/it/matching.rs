@@ -117,7 +117,7 @@ fn a_subsidiary_is_a_candidate_with_its_parent_first() {
         &[
             ("IBM Deutschland GmbH", "ibm"),
             ("Microsoft Ireland Operations Ltd", "microsoft"),
-            ("Koninklijke Philips N.V.", "philips"),
+            ("Philips Nederland B.V.", "philips"),
             ("Dr. Ing. h.c. F. Porsche AG", "porsche"),
             ("Công ty TNHH Bosch Việt Nam", "bosch"),
             ("Intl. Business Machines Ltd", "ibm"),

@@ -327,7 +327,7 @@ fn what_was_not_known_yet_is_not_in_the_cached_standings() {
 fn two_diffs_in_a_row_tell_what_one_tells() {
     let data = crate::support::data();
     let day = |text: &str| text.parse::<pactscope::testing::core::Date>().unwrap();
-    let (start, middle, end) = (day("2023-01-01"), day("2025-07-31"), day("2026-11-23"));
+    let (start, middle, end) = (day("2023-01-01"), day("2025-12-31"), day("2026-11-23"));
     let count = |from, to| {
         let diff = data.diff(from, to, Clock::Fact);
         (
