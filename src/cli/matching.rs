@@ -105,10 +105,12 @@ impl MatchArgs {
 
 /// Says what may be a mistake: a heading that is a firm's name, and a second column of the name.
 fn warn(cx: &CliContext, sheet: &Sheet, at: usize, matcher: &NameMatcher) {
+    /// A heading that is as like a name as this is hardly one.
+    const LIKE: u8 = 80;
     let Some(heading) = sheet.headings.get(at) else { return };
     let with = [("heading", Safe::new(heading).to_string())];
     let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
-    if matcher.match_name(heading).confidence.is_sure() {
+    if matcher.match_name(heading).score.is_some_and(|score| score >= LIKE) {
         report_error(&cx.messages.fill("match.heading-is-a-firm", &with));
     }
     if sheet.headings.iter().filter(|other| *other == heading).count() > 1 {

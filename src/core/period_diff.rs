@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::core::record::{Applies, Change, Dated, Obligation, Position, Stance};
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id};
+use crate::core::{Dataset, Date, Id, Record};
 
 /// By which day a change counts as news.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,10 @@ impl Dataset {
                         moved.entry(key).or_default().push(obligation);
                     }
                     (Change::New, _) => diff.added.push((obligation, entry)),
+                    // A later date for what is on the market already, if an act brought it that changed the obligation.
+                    (Change::Transition, _) if obligation.happened() != Some(entry.set_on) => {
+                        diff.added.push((obligation, entry));
+                    }
                     _ => {}
                 }
             }

@@ -139,7 +139,9 @@ impl<S: DatedPosition> PositionFold<S> {
         if is_on_list && !self.opening.signable.is_by(self.day) {
             return false;
         }
-        if !stance.date().is_by(self.day) {
+        // By a year is by its end at the latest.
+        let taken = if stance.is_listed_by() { stance.date().last_day() } else { stance.date() };
+        if !taken.is_by(self.day) {
             self.next = self.next.or(Some(stance));
             return false;
         }

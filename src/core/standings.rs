@@ -44,19 +44,25 @@ impl Standings {
             let rows = first..(first + FIRMS).min(firms);
             let (mut status, mut totals) = (room(rows.len()), no_totals());
             let empty: Vec<_> = instruments.iter().map(|(opening, _)| PositionFold::new(*opening, day)).collect();
-            let mut folds = empty.clone();
+            let silent: Vec<Status> = empty.iter().map(|fold| fold.status()).collect();
+            // Firms take a position toward few instruments: only the folds of these are used and emptied again.
+            let mut folds: Vec<Option<PositionFold<&StanceSummary>>> = vec![None; instruments.len()];
             for row in rows {
-                folds.clone_from(&empty);
                 for summary in summaries.of(row) {
                     let at = usize::from(summary.instrument);
-                    if let (Some(fold), Some(totals)) = (folds.get_mut(at), totals.get_mut(at))
-                        && fold.push(summary)
+                    if let (Some(fold), Some(empty), Some(totals)) =
+                        (folds.get_mut(at), empty.get(at), totals.get_mut(at))
+                        && fold.get_or_insert(*empty).push(summary)
                     {
                         totals.newest = newer(totals.newest, Some(summary.stated_date()));
                     }
                 }
-                for ((fold, totals), column) in folds.iter().zip(&mut totals).zip(&mut status) {
-                    let status = fold.status();
+                let columns = totals.iter_mut().zip(&mut status);
+                for ((fold, silent), (totals, column)) in folds.iter_mut().zip(&silent).zip(columns) {
+                    let status = fold.as_ref().map_or(*silent, |fold| fold.status());
+                    if fold.is_some() {
+                        *fold = None;
+                    }
                     if let Some(count) = totals.counts.get_mut(status as usize) {
                         *count += 1;
                     }

@@ -45,6 +45,11 @@ impl<'a> Context<'a> {
         self.as_of < self.today && !date.is_by(self.as_of)
     }
 
+    /// Whether an act amended a law between the day shown and today, so that words about it may be of a later day.
+    pub fn is_amended_later(self, instrument: &Id) -> bool {
+        self.data.instruments.iter().any(|act| act.amends.as_ref() == Some(instrument) && self.is_later(act.opened))
+    }
+
     /// The date of what happened, marked if it is later than the day shown.
     pub fn date_or_later(self, date: impl Into<StatedDate>) -> String {
         let stated: StatedDate = date.into();

@@ -415,3 +415,26 @@ fn where_no_date_lies_ahead_the_next_is_told() {
         }
     }
 }
+
+/// A date of the month of a stance tells the stance, and an act's later date for what is on the market already is news.
+#[test]
+fn changes_say_what_the_records_say() {
+    let pact = json(&["changes", "--since", "2024-09", "--as-of", "2024-10-31", "pact:any"]);
+    let rows = pact["rows"].as_array().unwrap();
+    assert!(rows.iter().any(|row| row["date"] == "2024-09") && rows.iter().all(|row| row["after"] != "none"));
+    for (lang, whom, everyone) in [
+        ("en", "systems placed earlier than 2 August 2026", "everyone it binds"),
+        ("vi", "hệ thống được đưa ra thị trường trước ngày 2 tháng 8 năm 2026", "mọi đối tượng chịu ràng buộc"),
+    ] {
+        let (out, _, _) = run(&["--lang", lang, "changes", "--since", "2026-07", "id:act-art-50-2-marking"]);
+        let of = |day: &str| out.lines().find(|line| line.starts_with(day)).unwrap().to_owned();
+        assert!(of("2026-07-27").contains(whom) && of("2026-08-02").contains(everyone), "{out}");
+    }
+    // A provision whose own date stayed is not told as moved.
+    let (moved, _, _) = run(&["changes", "--since", "2026-07", "id:act-art-86-explanation"]);
+    assert!(moved.contains("moved in effect only"), "{moved}");
+    let (dates, _, _) = run(&["deadlines", "id:act-art-86-explanation"]);
+    assert!(dates.contains("2026-08-02 (in effect only)"), "{dates}");
+    let (cited, _, _) = run(&["cite", "act-art-86-explanation", "--as-of", "2026-05-10"]);
+    assert!(cited.lines().next().unwrap().contains("[later]"), "{cited}");
+}

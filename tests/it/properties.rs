@@ -207,6 +207,10 @@ fn replayed(
     complete_list: Option<pactscope::testing::core::Date>,
     day: pactscope::testing::core::Date,
 ) -> Status {
+    // By a year is by its end at the latest.
+    let taken = |stance: &pactscope::testing::core::Stance| {
+        if stance.dated == Dated::By { stance.date.last_day() } else { stance.date }
+    };
     let mut status = Status::None;
     let mut said_on = None;
     // Nobody is on a list, or missing from one, before the instrument can be signed.
@@ -214,7 +218,7 @@ fn replayed(
         let absent = stance.position == pactscope::testing::core::Position::Absent;
         (absent || stance.position.is_signature()) && !signable.is_by(day)
     };
-    for stance in stances.iter().filter(|stance| stance.date.is_by(day) && !is_early(stance)) {
+    for stance in stances.iter().filter(|stance| taken(stance).is_by(day) && !is_early(stance)) {
         let absent = stance.position == pactscope::testing::core::Position::Absent;
         status = match (absent, status) {
             (false, _) => {
@@ -227,8 +231,8 @@ fn replayed(
         };
     }
     // A list of a later day has the firm, which may have signed since its last stance.
-    let next = stances.iter().find(|stance| !stance.date.is_by(day) && !is_early(stance));
-    let before = stances.iter().filter(|stance| stance.date.is_by(day) && !is_early(stance));
+    let next = stances.iter().find(|stance| !taken(stance).is_by(day) && !is_early(stance));
+    let before = stances.iter().filter(|stance| taken(stance).is_by(day) && !is_early(stance));
     let is_complete = |next: &&&pactscope::testing::core::Stance| {
         complete_list.is_none_or(|list| list >= next.date || list.last_day() < day)
     };

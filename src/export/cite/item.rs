@@ -67,7 +67,8 @@ pub(super) fn of_source(cx: Context<'_>, source: &Source) -> Item {
         author: body.unwrap_or_else(|| source.publisher.to_string()),
         published: source.published,
         url: Some(source.url.as_str().to_owned()),
-        accessed: Some(source.checked),
+        // What is known only through another source was not opened.
+        accessed: (!source.second_hand).then_some(source.checked),
         lang: Some(source.lang.to_string()),
         note: None,
     }

@@ -68,7 +68,11 @@ fn footnote(cx: Context<'_>, record: RecordRef) -> Option<String> {
         parts.push(journal.unwrap_or_else(|| {
             source.published.map_or_else(|| cx.messages.get("doc.undated").to_owned(), |date| cx.date(date))
         }));
-        let checked = cx.messages.fill("cite.checked", &[("date", &cx.date(source.checked))]);
+        let checked = if source.second_hand {
+            cx.messages.get("doc.second-hand").to_owned()
+        } else {
+            cx.messages.fill("cite.checked", &[("date", &cx.date(source.checked))])
+        };
         lines.push(format!("{}, {} ({checked}).", parts.join(", "), source.url.as_str()));
     }
     if record.kind != Kind::Source {

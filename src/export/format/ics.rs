@@ -5,7 +5,7 @@
 
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 
-use crate::core::{Date, Id};
+use crate::core::{Change, Date, Id};
 use crate::export::format::definition::{Calendar as Options, FormatDef, Write};
 use crate::export::provenance::Provenance;
 use crate::view::Context;
@@ -100,9 +100,11 @@ fn described(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance) ->
     lines.extend((!row.who.is_empty()).then(|| row.roles(cx)));
     let act = Id::new(row.set_by).map_or_else(String::new, |act| cx.short(&act));
     lines.extend(row.for_whom.clone());
-    lines.extend(
-        row.moved_from.map(|date| cx.messages.fill("change.moved-from", &[("date", &cx.date(date)), ("act", &act)])),
-    );
+    lines.extend(row.moved_from.map(|date| {
+        let in_effect = row.change == Change::MovedInEffect.word();
+        let how = if in_effect { format!(" ({})", cx.messages.get("change.in-effect")) } else { String::new() };
+        cx.messages.fill("change.moved-from", &[("date", &cx.date(date)), ("act", &act)]) + &how
+    }));
     lines.extend(row.sources.iter().map(|source| source.url.to_owned()));
     lines.push(format!("pactscope {} · {}", provenance.version().unwrap_or_default(), row.id));
     lines.join("\n")

@@ -30,6 +30,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let Some(instrument) = data.instruments.at(row) else { return };
     let name = page.cx.say(&instrument.name);
     page.title(&name);
+    page.later_law(&instrument.id);
     facts(page, row, instrument);
     page.blank();
     page.text(0, &instrument.summary, Role::Plain);

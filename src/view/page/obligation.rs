@@ -17,12 +17,14 @@ pub(super) fn one_line(cx: Context<'_>, row: usize) -> Option<String> {
     let from: Vec<String> = obligation.dates_on(cx.as_of).into_iter().map(|entry| cx.applies(entry)).collect();
     let from = if from.is_empty() { String::new() } else { format!(" · {}", from.join(", ")) };
     let (reference, title) = (&obligation.reference, cx.read(&obligation.title));
-    Some(format!("{instrument} {reference} · {title}{from}: {}", cx.read(&obligation.summary)))
+    let amended = cx.is_amended_later(&obligation.instrument);
+    let mark = if amended { format!("[{}] ", cx.messages.get("doc.later")) } else { String::new() };
+    Some(format!("{instrument} {reference} · {title}{from}: {mark}{}", cx.read(&obligation.summary)))
 }
 
 /// The page of an obligation.
 pub(super) fn write(page: &mut Page<'_>, row: usize) {
-    let (data, messages) = (page.cx.data, page.cx.messages);
+    let data = page.cx.data;
     let Some(obligation) = data.obligations.at(row) else { return };
     let title = page.cx.say(&obligation.title);
     page.title(&title);
@@ -30,14 +32,10 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         let name = page.cx.say(&instrument.short);
         page.record(0, &instrument.id, vec![Span::new(format!("{name} · {}", obligation.reference), Role::Link)]);
     }
+    let is_changed = page.cx.is_amended_later(&obligation.instrument);
+    page.later_law(&obligation.instrument);
     facts(page, obligation);
     page.blank();
-    // Words are of today's law; where a later act changed it, they may say what that brought.
-    let is_changed = obligation.applies.iter().any(|entry| page.cx.is_later(entry.set_on));
-    if is_changed {
-        let text = messages.fill("doc.later-words", &[("date", &page.cx.date(page.cx.as_of))]);
-        page.add(0, 0, vec![Span::new(text, Role::Dim)]);
-    }
     page.text(0, &obligation.summary, Role::Plain);
     if obligation.note.is_some() && !is_changed {
         page.blank();

@@ -189,6 +189,15 @@ impl<'a> Page<'a> {
         ]
     }
 
+    /// Words are of today's law: if an act amended it after the day shown, they may tell what that brought.
+    pub(super) fn later_law(&mut self, instrument: &Id) {
+        if self.cx.is_amended_later(instrument) {
+            let day = self.cx.date(self.cx.as_of);
+            let text = self.cx.messages.fill("doc.later-words", &[("date", &day)]);
+            self.add(0, 0, vec![Span::new(text, Role::Warning)]);
+        }
+    }
+
     /// What happened later than the day shown is left out, and that is said.
     pub(super) fn left_out(&mut self, indent: usize, n: usize) {
         if n > 0 {

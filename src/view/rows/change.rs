@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::core::date::Precision;
 use crate::core::period_diff::Diff;
 use crate::core::record::{Dated, Position};
-use crate::core::{Applies, Date, Id, Obligation, SourceKind, Stance, StatedDate};
+use crate::core::{Applies, Change, Date, Id, Obligation, SourceKind, Stance, StatedDate};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
@@ -18,7 +19,8 @@ pub struct ChangeRow<'a> {
     pub date: Date,
     /// For a stance: `on` that day, or `by` it, since an unknown earlier one. All else is `on` its day.
     pub dated: Dated,
-    /// `stance`, `listed` (a finding on a list of that day), `began`, `moved` or `added`.
+    /// `stance`, `listed` (a finding on a list of that day), `began`, `moved`, `moved-in-effect`
+    /// (its own date stayed, but it has no effect before another one that moved) or `added`.
     pub kind: &'static str,
     /// The id of the stance or the obligation.
     pub id: &'a str,
@@ -44,7 +46,11 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
     for stance in diff.stances.iter().chain(&diff.listed) {
         let Some(firm) = cx.data.firms.row(stance.firm.as_str()) else { continue };
         let before = cx.data.status_before(firm, &stance.instrument, stance.date);
-        let status = cx.data.status(firm, &stance.instrument, stance.date);
+        // What is not known to the day counts for itself: others of its month or year may be later.
+        let status = match (stance.date.precision(), stance.position) {
+            (Precision::Day, _) => cx.data.status(firm, &stance.instrument, stance.date),
+            (_, position) => position.into(),
+        };
         let (name, short) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
         let on_list = |key| cx.messages.fill(key, &[("date", &cx.date(stance.date))]);
         let (kind, what) = match (stance.position, stance.dated) {
@@ -77,7 +83,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             id: obligation.id.as_str(),
             firm: None,
             instrument: cx.key(&obligation.instrument),
-            before: entry.replaces.filter(|_| kind == "moved").map(|date| date.to_string()),
+            before: entry.replaces.filter(|_| kind.starts_with("moved")).map(|date| date.to_string()),
             after: entry.from.to_string(),
             condition: entry.condition.as_ref().map(Id::as_str),
             for_whom: entry.condition.as_ref().map(|id| cx.for_whom(id)),
@@ -92,7 +98,8 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
                 entry.set_by == *moved.act && entry.from == moved.to && entry.condition.as_ref() == moved.condition
             });
             if let Some(entry) = entry {
-                dated("moved", entry.set_on, obligation, entry);
+                let kind = if entry.change == Change::Moved { "moved" } else { "moved-in-effect" };
+                dated(kind, entry.set_on, obligation, entry);
             }
         }
     }
@@ -149,7 +156,11 @@ impl Row for ChangeRow<'_> {
             .shown(4, Heading::Message("export.after"), |row, cx| row.after_said(cx).into())
             .field("condition", |row| or_empty(row.condition))
             .field("for_whom", |row| or_empty(row.for_whom.as_deref()))
-            .shown(5, Heading::Message("doc.for-whom"), |row, _| or_empty(row.for_whom.as_deref()).into())
+            .shown(5, Heading::Message("doc.for-whom"), |row, cx| match (&row.for_whom, row.firm) {
+                (Some(whom), _) => whom.as_str().into(),
+                (None, None) => cx.messages.get("doc.everyone").into(),
+                (None, Some(_)) => "".into(),
+            })
             .field("title", |row| row.title.clone())
             .shown(2, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
             .field("sources", |row| joined(urls(&row.sources)))

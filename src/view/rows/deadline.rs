@@ -33,6 +33,9 @@ pub struct DeadlineRow<'a> {
     pub areas: Vec<&'a str>,
     /// The date that this one took the place of.
     pub moved_from: Option<Date>,
+    /// `original`, `moved`, `moved-in-effect` (its own date stayed, but it has no effect before another one that moved),
+    /// `new`, `reworded` or `transition`.
+    pub change: &'static str,
     /// The law that set the date.
     pub set_by: &'a str,
     /// How often the date was set anew.
@@ -71,6 +74,7 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
                 tier: obligation.tier.as_ref().map(Id::as_str),
                 areas: words_of(&obligation.areas),
                 moved_from: entry.replaces.filter(|_| moved),
+                change: entry.change.word(),
                 set_by: entry.set_by.as_str(),
                 revision: history.take_while(|known| !std::ptr::eq(*known, entry)).count(),
                 sources: cx.cited(&obligation.sources, entry.says.as_ref()),
@@ -116,8 +120,11 @@ impl Row for DeadlineRow<'_> {
             .field("areas", |row| joined(&row.areas))
             .field("moved_from", |row| or_empty(row.moved_from))
             .shown(6, Heading::Message("export.moved-from"), |row, cx| {
-                row.moved_from.map_or_else(String::new, |date| cx.date(date)).into()
+                let in_effect = row.change == Change::MovedInEffect.word();
+                let how = if in_effect { format!(" ({})", cx.messages.get("change.in-effect")) } else { String::new() };
+                row.moved_from.map_or_else(String::new, |date| cx.date(date) + &how).into()
             })
+            .field("change", |row| row.change.to_owned())
             .field("set_by", |row| row.set_by.to_owned())
             .field("revision", |row| row.revision.to_string())
             .field("sources", |row| joined(urls(&row.sources)))

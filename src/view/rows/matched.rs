@@ -50,6 +50,8 @@ pub struct MatchedPosition<'a> {
     pub date: Option<Date>,
     /// `on` that day, or `by` it: since an unknown earlier one.
     pub dated: Option<Dated>,
+    /// The kinds of its sources, and `weak` where it rests on weak evidence.
+    pub evidence: Vec<&'static str>,
     /// The address of its first source.
     pub source: Option<&'a str>,
     #[serde(skip)]
@@ -119,6 +121,7 @@ impl<'a> MatchedPosition<'a> {
             position: standing.position,
             date: standing.date,
             dated: standing.dated,
+            evidence: standing.evidence.clone(),
             source: standing.sources.first().map(|source| source.url),
             words: standing.words(cx, key),
         }
@@ -182,6 +185,9 @@ impl<'k> MatchColumns<'k> {
             columns = columns
                 .part(own(&format!("{key}_date")), &["positions.date", "positions.dated"], move |row| {
                     or_empty(row.toward(key).and_then(MatchedPosition::stated_date))
+                })
+                .part(own(&format!("{key}_evidence")), &["positions.evidence"], move |row| {
+                    row.toward(key).map_or_else(String::new, |toward| joined(&toward.evidence))
                 })
                 .part(own(&format!("{key}_source")), &["positions.source"], move |row| {
                     or_empty(row.toward(key).and_then(|toward| toward.source))
