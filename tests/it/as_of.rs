@@ -371,14 +371,13 @@ fn no_longer_listed_is_told_with_the_day_of_the_finding() {
 
 #[test]
 fn what_has_no_date_of_its_own_is_not_told_of_an_earlier_day() {
-    for (lang, later, models, asks, amended) in [
-        ("en", "(later)", "Llama 3 (open weights)", "Ban on AI producing child sexual abuse material", "Amended by"),
-        ("vi", "(về sau)", "Llama 3 (trọng số mở)", "Cấm AI tạo nội dung xâm hại tình dục trẻ em", "Được sửa bởi"),
+    for (lang, models, asks, amended) in [
+        ("en", "Llama 3 (open weights)", "Ban on AI producing child sexual abuse material", "Amended by"),
+        ("vi", "Llama 3 (trọng số mở)", "Cấm AI tạo nội dung xâm hại tình dục trẻ em", "Được sửa bởi"),
     ] {
         let at = |day: &str, args: &[&str]| run(&[&["--lang", lang, "--as-of", day], args].concat()).0;
         let told = at("2024-09-24", &["timeline", "--format", "text"]);
-        let law = told.lines().filter(|line| line.starts_with("  2026-"));
-        assert!(law.clone().count() > 3 && law.clone().all(|line| line.contains(later)), "{told}");
+        assert!(told.lines().count() > 20 && !told.lines().any(|line| line.starts_with("  2026-")), "{told}");
         assert!(at("2026-11-28", &["show", "meta"]).contains(models));
         assert!(!at("2024-09-24", &["show", "meta"]).contains(models));
         let act = at("2024-09-24", &["show", "act"]);

@@ -129,8 +129,10 @@ pub fn come(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> impl Iterator
     rows.filter(move |row| cx.data.events.at(*row).is_some_and(|event| event.date.is_by(cx.as_of)))
 }
 
+/// The lane of events; those between the day shown and today are left out.
 pub fn events(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> Lane {
     let name = cx.messages.get("timeline.events").to_owned();
+    let rows = rows.filter(|row| cx.data.events.at(*row).is_some_and(|event| !cx.is_later(event.date)));
     Lane::new(name, Look::Events, rows.filter_map(|row| Item::event(cx, row)).collect())
 }
 

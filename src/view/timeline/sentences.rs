@@ -40,7 +40,7 @@ pub fn sentences(cx: Context<'_>, content: &Content) -> Vec<String> {
     }
     for lane in content.lanes.iter().filter(|lane| lane.look == Look::Events && !lane.items.is_empty()) {
         lines.push(format!("{} ({}):", lane.name, lane.items.len()));
-        lines.extend(lane.items.iter().map(|item| format!("  {} {}", cx.date_or_later(item.date), item.label)));
+        lines.extend(lane.items.iter().map(|item| format!("  {} {}", cx.date(item.date), item.label)));
     }
     lines
 }
