@@ -255,15 +255,12 @@ impl Messages {
     pub fn query_error(&self, query: &str, error: &QueryError) -> String {
         use unicode_width::UnicodeWidthStr;
         let (said, nearest) = match error {
-            QueryError::UnknownField { found, nearest, .. } => {
-                (self.fill("query.unknown-field", &[("found", found)]), nearest.as_deref())
+            QueryError::UnknownField { found, nearest, known, .. } => {
+                (self.fill("query.unknown-field", &[("found", found)]) + &self.known(known), nearest.as_deref())
             }
             QueryError::UnknownValue { field, found, nearest, known, .. } => {
-                let mut said = self.fill("query.unknown-value", &[("found", found), ("field", field)]);
-                if !known.is_empty() {
-                    said += &self.fill("query.known-values", &[("values", &known.join(", "))]);
-                }
-                (said, nearest.as_deref())
+                let said = self.fill("query.unknown-value", &[("found", found), ("field", field)]);
+                (said + &self.known(known), nearest.as_deref())
             }
             QueryError::NoValue { field, .. } => (self.fill("query.no-value", &[("field", field)]), None),
             QueryError::BadDate { field, found, nearest, .. } => {
@@ -284,5 +281,10 @@ impl Messages {
         let before = query.get(..at.start).unwrap_or_default().width();
         let under = query.get(at).unwrap_or_default().width().max(1);
         format!("{said}{hint}\n  {query}\n  {}{}", " ".repeat(before), "^".repeat(under))
+    }
+
+    /// What there is where something else was asked for; nothing of an empty list.
+    fn known(&self, known: &[String]) -> String {
+        if known.is_empty() { String::new() } else { self.fill("query.known", &[("known", &known.join(", "))]) }
     }
 }

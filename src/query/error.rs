@@ -9,6 +9,8 @@ pub enum QueryError {
         at: Range<usize>,
         found: String,
         nearest: Option<String>,
+        /// All fields but those of positions, if none is near.
+        known: Vec<String>,
     },
     UnknownValue {
         at: Range<usize>,

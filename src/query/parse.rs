@@ -9,6 +9,8 @@
 //!
 //! `AND`, `OR`, `NOT` and the names of fields may be in any case.
 
+use std::ops::Range;
+
 use super::error::QueryError;
 use super::field::Field;
 use super::filter::{Clause, Filter};
@@ -191,9 +193,7 @@ impl<'a> Parser<'a> {
     fn test(&self, token: &Token<'_>, name: &str, list: &str) -> Result<Test, QueryError> {
         let start = token.at.start;
         let Some(field) = self.subject.field(name, self.data) else {
-            let known: Vec<String> = self.subject.all_fields(self.data).iter().map(Field::to_string).collect();
-            let nearest = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-            return Err(QueryError::UnknownField { at: start..start + name.len(), found: name.to_owned(), nearest });
+            return Err(self.unknown_field(start..start + name.len(), name));
         };
         let behind = start + name.len() + 1;
         if list.is_empty() {
@@ -206,6 +206,15 @@ impl<'a> Parser<'a> {
             predicates.push(parsed.map_err(|error| self.date_in_words(error))?);
         }
         Ok(Test { field, predicates })
+    }
+
+    /// The error for a field that there is not, with the one that was meant or else all that there are.
+    fn unknown_field(&self, at: Range<usize>, name: &str) -> QueryError {
+        let fields = self.subject.all_fields(self.data);
+        let names: Vec<String> = fields.iter().map(Field::to_string).collect();
+        let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+        let named = fields.iter().filter(|field| nearest.is_none() && matches!(field, Field::Named(_)));
+        QueryError::UnknownField { at, found: name.to_owned(), known: named.map(Field::to_string).collect(), nearest }
     }
 
     /// The error for a date that goes on behind a blank, as in `date:Sept 2024`, with what was meant.

@@ -77,6 +77,14 @@ fn a_name_with_a_colon_is_found_and_a_misspelt_field_is_not_taken_for_one() {
 }
 
 #[test]
+fn where_no_field_is_near_those_that_there_are_are_listed() {
+    for (lang, told) in [("en", "`role`; there are: "), ("vi", "`role`; hiện có: ")] {
+        let said = said(&["--lang", lang, "obligations", "role:deployer"]);
+        assert!(said.contains(told) && said.contains(", who, ") && !said.contains("pact"), "{said}");
+    }
+}
+
+#[test]
 fn a_wrong_value_is_answered_with_what_was_meant() {
     for (lang, cases) in [
         (
