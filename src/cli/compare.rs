@@ -32,9 +32,10 @@ pub fn print(cx: &CliContext, names: &[String], only_differences: bool, how: How
         report_error(&cx.messages.fill("compare.how-many", &[("n", &firms.len().to_string())]));
         return Ok(WRONG);
     }
-    let rows = rows::compare(cx.view(), &firms, only_differences);
+    let mut rows = rows::compare(cx.view(), &firms);
+    let of = rows.len();
+    rows.retain(|row| row.differs || !only_differences);
     let query = ids.join(" ");
-    let of = rows::compare(cx.view(), &firms, false).len();
     put(cx, &Output { view: "compare", query: &query, how, of, keys: &ids }, &rows)
 }
 
@@ -42,8 +43,8 @@ pub fn print(cx: &CliContext, names: &[String], only_differences: bool, how: How
 /// A saved view of firms counts these alone, one of instruments shows only these.
 pub fn coverage(cx: &CliContext, how: How<'_>) -> anyhow::Result<u8> {
     let view = cx.saved_view.as_ref();
-    let is_of = |subject: Subject| view.is_some_and(|view| view.view == list::word(subject));
-    let subject = if is_of(Subject::Instruments) { Subject::Instruments } else { Subject::Firms };
+    let of_view = view.and_then(list::subject_of);
+    let subject = of_view.filter(|subject| *subject == Subject::Instruments).unwrap_or(Subject::Firms);
     let query = list::query(cx, &[], view, subject)?;
     let Some(filter) = list::parsed(cx, &query, subject) else { return Ok(WRONG) };
     let chosen: Option<HashSet<usize>> = view.map(|_| list::listed(cx, subject, &filter, None).iter().collect());

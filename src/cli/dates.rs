@@ -56,8 +56,8 @@ fn changes(cx: &CliContext, query: &str, subjects: &[Subject], args: &ChangesArg
     let since = args.since.eve(cx.today);
     let clock = if args.recorded { Clock::Recorded } else { Clock::Fact };
     if !since.is_by(cx.as_of) {
-        let days = [("since", since.to_string()), ("as_of", cx.as_of.to_string())];
-        report_error(&cx.messages.fill("cli.since-ahead", &days.each_ref().map(|(name, day)| (*name, day.as_str()))));
+        let days = [("since", &*since.to_string()), ("as_of", &*cx.as_of.to_string())];
+        report_error(&cx.messages.fill("cli.since-ahead", &days));
         return Ok(WRONG);
     }
     let of_subject =
@@ -164,7 +164,7 @@ impl ChangesArgs {
         // A view of firms shows what changed for them, one of obligations what changed of these.
         let subjects = [Subject::Firms, Subject::Obligations];
         let view = cx.saved_view.as_ref();
-        let of_view = subjects.into_iter().find(|subject| view.is_some_and(|view| view.view == list::word(*subject)));
+        let of_view = view.and_then(list::subject_of).filter(|subject| subjects.contains(subject));
         let query = list::query(cx, &self.query, view, of_view.unwrap_or(Subject::Firms))?;
         let subjects = of_view.map_or_else(|| subjects.to_vec(), |subject| vec![subject]);
         changes(cx, &query, &subjects, self)

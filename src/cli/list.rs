@@ -40,9 +40,14 @@ pub(super) fn word(subject: Subject) -> &'static str {
     }
 }
 
+/// The subject whose rows a saved view lists.
+pub(super) fn subject_of(view: &SavedView) -> Option<Subject> {
+    Some(view.view.parse::<View>().ok()?.subject())
+}
+
 /// The words of a query as they were typed.
 pub(super) fn joined(words: &[String]) -> String {
-    // A negation was told from an option by a blank.
+    // A blank in front marked a negation, so that it was not read as an option.
     words.iter().map(|word| word.trim()).collect::<Vec<_>>().join(" ")
 }
 
@@ -102,7 +107,8 @@ pub(super) fn print(
         let content = picture::firms(cx.view(), &firms, &|row| passes.contains(&row));
         export::render_timeline(cx.view(), &provenance, how.format, &content)
     };
-    if export.is_ok() {
+    // Firms may have no events: their picture has more than these.
+    if export.is_ok() && (firms.is_empty() || !query.is_empty()) {
         let note = match provenance.n {
             0 => Some(nothing(cx.view(), &index, subject, &filter)),
             _ => guessed(cx.view(), &filter, &hits),
@@ -139,7 +145,7 @@ fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {
 /// What is printed in the place of the explorer where output is no terminal: the rows of the saved view, or else all
 /// firms.
 pub(super) fn print_instead_of_explorer(cx: &CliContext) -> anyhow::Result<u8> {
-    let subject = cx.saved_view.as_ref().and_then(|view| Some(view.view.parse::<View>().ok()?.subject()));
+    let subject = cx.saved_view.as_ref().and_then(subject_of);
     let question = Question { query: Vec::new(), sort: None, format: Format::Table, rows: Rows::default() };
     match subject {
         Some(subject) => print(cx, subject, &question, cx.saved_view.as_ref()),

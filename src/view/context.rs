@@ -165,7 +165,11 @@ impl<'a> Context<'a> {
     /// day has more.
     pub fn signatories(self, instrument: usize) -> String {
         let standings = self.data.standings(self.as_of);
-        let count = |status| standings.count(instrument, status);
+        self.signatories_of(|status| standings.count(instrument, status))
+    }
+
+    /// The same, where `count` counts the firms of a status.
+    pub fn signatories_of(self, count: impl Fn(Status) -> usize) -> String {
         let (least, maybe) = (count(Status::Signed), count(Status::MaybeSigned));
         let full = match maybe {
             0 => least.to_string(),

@@ -365,6 +365,10 @@ fn changes_and_coverage_honour_a_saved_view() {
     let coverage = out(&["coverage", "--view", "refusers", "--format", "csv"]);
     let pact = coverage.lines().find(|line| line.starts_with("pact,")).unwrap();
     assert!(pact.contains("absent 5; declined 2") && pact.contains(",7,7,"), "{pact}");
+    for (lang, signed) in [("en", "declined 1, signed 14"), ("vi", "từ chối 1, đã ký 14")] {
+        let table = out(&["--lang", lang, "coverage", "--view", "french"]);
+        assert!(table.contains(signed), "the firms of the view alone: {table}");
+    }
     for (lang, told) in [("en", "lists obligations, not firms"), ("vi", "liệt kê obligations, không phải firms")]
     {
         assert!(said(&["--lang", lang, "coverage", "--view", "moved"]).contains(told));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use assert_cmd::Command;
 use pactscope::testing::app::{Msg, Pane};
 use pactscope::testing::core::Date;
 use pactscope::testing::i18n::Lang;
@@ -296,5 +297,21 @@ fn words_that_name_no_firm_are_a_query() {
     let texts: Vec<&str> = picture.descendants().filter_map(|node| node.text()).collect();
     for words in ["Meta", "Mistral AI", "  GPAI Code", "declined", "New bans apply"] {
         assert!(texts.contains(&words), "{words}: {texts:?}");
+    }
+}
+
+#[test]
+fn several_firms_have_the_bands_that_each_has_alone() {
+    for (lang, maybe, nothing) in
+        [("en", "maybe signed since 2024-09-25", "no row"), ("vi", "có thể đã ký", "không dòng nào")]
+    {
+        for firms in [&["2021-ai"][..], &["2021-ai", "accenture"]] {
+            let mut command = Command::cargo_bin("pactscope").unwrap();
+            command.args(["--lang", lang, "--as-of", "2024-09-25", "timeline", "--format", "text"]).args(firms);
+            let output = command.output().unwrap();
+            let (told, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            assert!(told.to_lowercase().contains(maybe), "{firms:?}: {told}");
+            assert!(!error.contains(nothing), "{error}");
+        }
     }
 }

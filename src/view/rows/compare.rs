@@ -26,7 +26,7 @@ pub struct CompareRow<'a> {
 }
 
 /// The rows for firms of the dataset.
-pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> Vec<CompareRow<'a>> {
+pub fn compare<'a>(cx: Context<'a>, firms: &[usize]) -> Vec<CompareRow<'a>> {
     let ids: Vec<&str> = firms.iter().filter_map(|row| Some(cx.data.firms.at(*row)?.id.as_str())).collect();
     let mut rows = Vec::new();
     for row in cx.data.compare(firms, cx.as_of) {
@@ -54,7 +54,6 @@ pub fn compare<'a>(cx: Context<'a>, firms: &[usize], only_differences: bool) -> 
             });
         }
     }
-    rows.retain(|row| row.differs || !only_differences);
     rows
 }
 

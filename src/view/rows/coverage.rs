@@ -33,6 +33,9 @@ pub struct CoverageRow<'a> {
     pub sources: BTreeMap<&'static str, usize>,
     /// Firms whose position rests on weak evidence: one press report or analysis, hearsay only, or doubtful.
     pub weak: usize,
+    /// Those who signed, in words.
+    #[serde(skip)]
+    signatories: String,
 }
 
 /// A row for each instrument, on the day shown, over some firms or over all.
@@ -82,6 +85,7 @@ pub fn coverage<'a>(cx: Context<'a>, firms: Option<&HashSet<usize>>) -> Vec<Cove
                 firms_of: firms.map_or(cx.data.firms.len(), HashSet::len),
                 newest: newest.map(|stated| stated.date),
                 newest_dated: newest.map(|stated| stated.dated),
+                signatories: cx.signatories_of(|status| count(at, status)),
                 positions,
                 sources: sources.get_mut(at).map(std::mem::take).unwrap_or_default(),
                 weak: weak.get(at).copied().unwrap_or(0),
@@ -97,16 +101,15 @@ impl CoverageRow<'_> {
     }
 }
 
-/// How many firms stand where, in words; those that signed in part are told with those that signed in full.
+/// How many firms stand where, in words; those that signed in part are counted with those that signed in full.
 fn positions(row: &CoverageRow<'_>, cx: Context<'_>) -> String {
     let Some(instrument) = cx.data.instrument_by_key(row.instrument) else { return String::new() };
-    let at = cx.data.instruments.row(instrument.id.as_str());
     let counts = row.positions.iter().filter_map(|(word, n)| Some((word.parse::<Status>().ok()?, n)));
     let said = |(status, n): (Status, &usize)| {
         let words = cx.status(&instrument.id, status);
-        match (status, at) {
-            (Status::Signed, Some(at)) => Some(format!("{words} {}", cx.signatories(at))),
-            (Status::PartlySigned, _) if row.positions.contains_key(Status::Signed.word()) => None,
+        match status {
+            Status::Signed => Some(format!("{words} {}", row.signatories)),
+            Status::PartlySigned if row.positions.contains_key(Status::Signed.word()) => None,
             _ => Some(format!("{words} {n}")),
         }
     };

@@ -86,7 +86,7 @@ impl Lane {
     }
 
     /// Whether anything is known: of a band, a list of a later day too.
-    fn has_record(&self) -> bool {
+    pub fn has_record(&self) -> bool {
         !self.items.is_empty() || matches!(&self.look, Look::Band { segments, .. } if !segments.is_empty())
     }
 }
@@ -228,7 +228,7 @@ fn sum(cx: Context<'_>, track: Track) -> Option<String> {
     let counts = Status::iter().map(|status| (standings.count(row, status), status)).filter(|(n, _)| *n > 0);
     let said = |(n, status): (usize, Status)| match status {
         Status::Signed => Some(format!("{} {}", cx.signatories(row), cx.status(id, status))),
-        // They are told with those that signed in full.
+        // They are counted with those that signed in full.
         Status::PartlySigned if has_signed => None,
         _ => Some(format!("{n} {}", cx.status(id, status))),
     };

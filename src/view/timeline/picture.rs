@@ -38,7 +38,7 @@ pub fn firms(cx: Context<'_>, rows: &[usize], passes: &dyn Fn(usize) -> bool) ->
         titles.push(firm.name.to_string());
         let bands = Track::all(cx).into_iter().map(|track| band(cx, *row, track, format!("  {}", track.name(cx))));
         picture.lanes.push(Lane { name: firm.name.to_string(), look: Look::Heading, items: Vec::new() });
-        picture.lanes.extend(bands.filter(|lane| !lane.items.is_empty()));
+        picture.lanes.extend(bands.filter(Lane::has_record));
     }
     let events_of: Vec<usize> = come(cx, events_of(cx, rows).into_iter()).filter(|row| passes(*row)).collect();
     if !events_of.is_empty() {
