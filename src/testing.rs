@@ -3,6 +3,7 @@
 //! No other internal item leaves the crate, so that the compiler reports unused ones.
 
 pub mod core {
+    pub use crate::core::date::MONTHS;
     pub use crate::core::{
         Confidence, Dataset, Date, Id, Kind, Knowledge, Position, RecordRef, Safe, SourceKind, Stance, StanceSummary,
         Subject, Text,

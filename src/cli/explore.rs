@@ -18,9 +18,9 @@ pub(super) fn explore(
     later: Option<Vec<Vec<Input>>>,
 ) -> anyhow::Result<u8> {
     let own = OwnViews::read();
-    let told = own.told(&cx.messages);
+    let warnings = own.warnings(&cx.messages);
     if cx.saved_view.is_none() {
-        for line in &told {
+        for line in &warnings {
             report_error(line);
         }
     }
@@ -29,7 +29,7 @@ pub(super) fn explore(
         knowledge: cx.knowledge,
         given: cx.given,
         no_bundled: cx.no_bundled,
-        views_problem: told.into_iter().next(),
+        views_problem: warnings.into_iter().next(),
         own_views: own.views,
         ..Session::new(cx.data, Arc::clone(&cx.messages), cx.today)
     };

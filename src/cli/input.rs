@@ -44,7 +44,7 @@ impl OwnViews {
     }
 
     /// What is wrong, a line for each view that is left out: file, line, view, reason.
-    pub fn told(&self, messages: &Messages) -> Vec<String> {
+    pub fn warnings(&self, messages: &Messages) -> Vec<String> {
         self.problems.iter().map(|problem| Self::tell(messages, problem)).collect()
     }
 
@@ -68,7 +68,7 @@ pub(super) fn saved_view(messages: &Messages, name: &str) -> anyhow::Result<Save
     if let Some(problem) = own.problems.iter().find(|problem| problem.view.as_deref() == Some(name)) {
         anyhow::bail!("{}", OwnViews::tell(messages, problem));
     }
-    for line in own.told(messages) {
+    for line in own.warnings(messages) {
         report_error(&line);
     }
     let views: Vec<SavedView> = own.views.unwrap_or_default().into_iter().chain(bundled_views()).collect();

@@ -108,8 +108,8 @@ fn warn(cx: &CliContext, sheet: &Sheet, at: usize, matcher: &NameMatcher) {
     /// A heading that is as like a name as this is hardly one.
     const LIKE: u8 = 80;
     let Some(heading) = sheet.headings.get(at) else { return };
-    let with = [("heading", Safe::new(heading).to_string())];
-    let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let said = Safe::new(heading);
+    let with = [("heading", said.as_str())];
     if matcher.match_name(heading).score.is_some_and(|score| score >= LIKE) {
         report_error(&cx.messages.fill("match.heading-is-a-firm", &with));
     }

@@ -112,7 +112,7 @@ pub(super) fn parse_lang(text: &str) -> Result<Lang, InvalidValue> {
     text.parse().map_err(|_| InvalidValue::Lang)
 }
 
-/// Reads a day, which may be told by its distance from today.
+/// Reads a day, which may be given by its distance from today.
 pub(super) fn parse_day(text: &str) -> Result<DaySpec, InvalidValue> {
     Ok(DaySpec::parse(text)?)
 }

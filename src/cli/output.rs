@@ -60,8 +60,8 @@ pub(super) fn put_made(
         Ok(Export::Grid(grid)) => put_text(&cx.table(&grid, provenance), provenance.n),
         Err(ExportError::NoColumn(UnknownColumn { name, nearest })) => {
             let found = Safe::new(&name);
-            let hint = nearest.map(|word| format!(" {}", cx.messages.fill("problem.nearest", &[("word", &word)])));
-            anyhow::bail!("{}{}", cx.messages.fill("cli.column", &[("found", &found)]), hint.unwrap_or_default());
+            let hint = cx.messages.or_nearest(nearest.as_deref());
+            anyhow::bail!("{}{hint}", cx.messages.fill("cli.column", &[("found", &found)]));
         }
         Err(other) => Err(other.into()),
     }

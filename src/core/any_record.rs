@@ -34,9 +34,9 @@ macro_rules! impl_any_record {
                 let own = match record.kind {
                     $(Kind::$record => self.$list.at(record.row).and_then(Record::happened)),+
                 };
-                let owners = self.owners_of(record).into_iter().filter_map(|id| self.find(id.as_str()));
                 // A firm may speak of what is not yet open.
-                let owners = owners.filter(|_| record.kind != Kind::Stance);
+                let owners = if record.kind == Kind::Stance { Vec::new() } else { self.owners_of(record) };
+                let owners = owners.into_iter().filter_map(|id| self.find(id.as_str()));
                 owners.filter_map(|owner| self.happened(owner)).chain(own).max()
             }
 

@@ -8,6 +8,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::safe::parse_str;
 
+/// The English names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// How precise a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
@@ -126,7 +142,7 @@ impl Date {
         next.map_or(self, |next| Self::from_epoch_days(next.epoch_days() - 1))
     }
 
-    /// The same day of the month so many months later, or the last one where that month is shorter; clamped to the
+    /// The same day of the month that many months later, or the last one where that month is shorter; clamped to the
     /// years that are accepted.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {

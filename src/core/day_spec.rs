@@ -1,7 +1,7 @@
 //! A day as people name it on the command line, on the screen and in a query: a date, or so far from today.
 
 use crate::core::Date;
-use crate::core::date::Precision;
+use crate::core::date::{MONTHS, Precision};
 
 /// A date, or a distance from a day that is known only later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,18 +78,14 @@ fn distance(text: &str) -> Option<DaySpec> {
     }
 }
 
-/// The beginnings of the names of months that tell them apart.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The number of a month by its English name or an abbreviation of that.
+/// The number of the month whose English name begins with the same three letters.
 fn month(word: &str) -> Option<u16> {
-    let word = word.to_ascii_lowercase();
-    let is_name = word.len() >= 3 && word.chars().all(|c| c.is_ascii_alphabetic());
-    let place = MONTHS.iter().position(|known| is_name && word.starts_with(known))?;
-    u16::try_from(place + 1).ok()
+    let begins = word.get(..3).filter(|_| word.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let is_month = |name: &&str| name.get(..3).is_some_and(|known| known.eq_ignore_ascii_case(begins));
+    (1..).zip(MONTHS).find(|(_, name)| is_month(name)).map(|(number, _)| number)
 }
 
-/// Whether a word may be a part of a date in words, so that the words behind it are looked at too.
+/// Whether a word may be a part of a date in words, so that the words behind it are considered too.
 pub fn begins_a_date(word: &str) -> bool {
     month(word).is_some() || word.bytes().all(|b| b.is_ascii_digit())
 }

@@ -2,6 +2,7 @@
 //! day.
 
 use crate::core::Date;
+use crate::core::date::MONTHS;
 
 /// The dates that a text names: `2026-08-02`, `2 August 2026`, `August 2026`, `ngày 2 tháng 8 năm 2026`, `2/8/2026`,
 /// `2026`. The number of an act, such as 2024/1689, is none.
@@ -96,20 +97,6 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<Date> {
 
 /// The number of the month that a word names in English, whole or by its first three letters.
 fn month_named(word: &Word<'_>) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let is_name = |month: &&str| *month == word.text || month.get(..3) == Some(word.text);
     (1..).zip(MONTHS).find(|(_, month)| is_name(month)).map(|(number, _)| number)
 }

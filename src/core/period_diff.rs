@@ -77,9 +77,10 @@ impl Dataset {
         for (row, firm) in self.firms.iter().enumerate() {
             for instrument in self.instruments.iter() {
                 let before = self.status(row, &instrument.id, from);
-                let Some(after) = self.standing(row, &instrument.id, to).filter(|_| before.is_known()) else {
+                if !before.is_known() {
                     continue;
-                };
+                }
+                let Some(after) = self.standing(row, &instrument.id, to) else { continue };
                 if after.status.is_known() && after.status != before && after.stance.dated == Dated::On {
                     let (firm, instrument) = (&firm.id, &instrument.id);
                     diff.flips.push(PositionChange { firm, instrument, from: before, to: after.status });

@@ -85,6 +85,11 @@ pub trait DatedPosition: Copy {
     fn is_listed_by(self) -> bool {
         self.dated() == Dated::By && self.position().is_signature()
     }
+
+    /// The date on which it was taken, at the latest: by a year is by its end.
+    fn taken(self) -> Date {
+        if self.is_listed_by() { self.date().last_day() } else { self.date() }
+    }
 }
 
 impl DatedPosition for &Stance {
@@ -139,9 +144,7 @@ impl<S: DatedPosition> PositionFold<S> {
         if is_on_list && !self.opening.signable.is_by(self.day) {
             return false;
         }
-        // By a year is by its end at the latest.
-        let taken = if stance.is_listed_by() { stance.date().last_day() } else { stance.date() };
-        if !taken.is_by(self.day) {
+        if !stance.taken().is_by(self.day) {
             self.next = self.next.or(Some(stance));
             return false;
         }

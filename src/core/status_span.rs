@@ -29,9 +29,7 @@ pub fn status_spans<S: DatedPosition>(
     while let Some(first) = stances.next() {
         let is_signed = spans.last().is_some_and(|span| span.status.is_signed());
         let since = fold.maybe_since(first).filter(|since| !is_signed && since.is_by(day));
-        // By a year is by its end at the latest.
-        let taken = if first.is_listed_by() { first.date().last_day() } else { first.date() };
-        if let Some(from) = since.filter(|since| !taken.is_by(*since)) {
+        if let Some(from) = since.filter(|since| !first.taken().is_by(*since)) {
             spans.push(StatusSpan { status: Status::MaybeSigned, from, first, others: Vec::new() });
         }
         if !fold.push(first) {
@@ -50,7 +48,7 @@ pub fn status_spans<S: DatedPosition>(
                 span.others.push(first);
                 span.others.append(&mut others);
             }
-            _ => spans.push(StatusSpan { status: fold.status(), from: taken, first, others }),
+            _ => spans.push(StatusSpan { status: fold.status(), from: first.taken(), first, others }),
         }
     }
     spans

@@ -139,7 +139,8 @@ fn search_text(subject: Subject, corpus: &Corpus, text: &str, options: &SearchOp
     if let Some(direct) = hits(&query)? {
         return Some(direct);
     }
-    if let Some(words) = telling_words(text).filter(|_| subject == Subject::Firms)
+    if subject == Subject::Firms
+        && let Some(words) = telling_words(text)
         && let Some(hits) = hits(&Query::new(&words))?
     {
         return Some(hits.into_guess(words));

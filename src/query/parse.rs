@@ -23,7 +23,7 @@ use crate::core::suggest::nearest;
 use crate::core::{Dataset, DaySpec, Subject};
 
 /// Parses a query over a subject's rows. O(length of the text), and O(1) in the number of rows, except that the texts
-/// of the first ten thousand rows are read for what looks like a field and is none.
+/// of the first ten thousand rows are read for what looks like a field and is none, and for a value that is no id.
 ///
 /// # Errors
 ///

@@ -50,9 +50,6 @@ pub(super) fn parse_value(
             (Some((least, most)), _) => Op::Number(least, most),
             (None, _) => return Err(QueryError::BadNumber { at, field: name(), found: found() }),
         },
-        ValueKind::Text | ValueKind::Reference if text.is_empty() => {
-            return Err(QueryError::NoValue { at, field: name() });
-        }
         ValueKind::Text => Op::Contains,
         ValueKind::Reference => Op::Names,
         ValueKind::Word(_, Also::Any) if text == "any" => Op::Any,

@@ -143,11 +143,13 @@ impl Column {
         match self {
             Self::Field(field) => field.cell_in(cx, row, width),
             Self::Position(key) => {
-                let instrument = cx.data.instrument_by_key(key.as_str());
-                let status = instrument.map_or(Status::None, |it| cx.data.status(row, &it.id, cx.as_of));
-                let Some(instrument) = instrument else { return Cell::plain(String::new()) };
+                let Some(instrument) = cx.data.instrument_by_key(key.as_str()) else {
+                    return Cell::plain(String::new());
+                };
+                let status = cx.data.status(row, &instrument.id, cx.as_of);
                 let Glyph { sign, role, .. } = cx.glyph(&instrument.id, status);
-                let is_weak = row_of(cx.data, key).is_some_and(|at| cx.data.is_weak(row, at, cx.as_of));
+                let at = cx.data.instruments.row(instrument.id.as_str());
+                let is_weak = at.is_some_and(|at| cx.data.is_weak(row, at, cx.as_of));
                 let sign = weakened(sign, is_weak);
                 let spelled = cx.spelled && !matches!(status, Status::None | Status::NotYetOpen);
                 let text = if spelled { format!("{sign} {}", cx.status(&instrument.id, status)) } else { sign };

@@ -3,7 +3,7 @@
 use crate::core::named_dates::{sentences, speaks_of_later};
 use crate::core::record::Dated;
 use crate::core::standing::Status;
-use crate::core::{Applies, Dataset, Date, Id, Obligation, StatedDate, Term, Text};
+use crate::core::{Applies, Dataset, Date, Id, Obligation, RecordRef, StatedDate, Term, Text};
 use crate::i18n::Messages;
 use crate::query::Index;
 use crate::view::cited::Cited;
@@ -43,6 +43,11 @@ impl<'a> Context<'a> {
     /// as later.
     pub fn is_later(self, date: Date) -> bool {
         self.as_of < self.today && !date.is_by(self.as_of)
+    }
+
+    /// Whether what a record tells of happened later than the day shown.
+    pub fn is_of_later(self, record: RecordRef) -> bool {
+        self.data.happened(record).is_some_and(|date| self.is_later(date))
     }
 
     /// Whether an act amended a law between the day shown and today, so that words about it may be of a later day.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assert_cmd::Command;
-use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, RecordRef, Subject};
+use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, MONTHS, RecordRef, Subject};
 use pactscope::testing::export::{Export, Format, How, Provenance, render_list};
 use pactscope::testing::i18n::{Lang, Messages};
 use pactscope::testing::view::{Context, page};
@@ -11,21 +11,6 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::support::{Stage, TODAY, data};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -429,7 +414,7 @@ fn changes_say_what_the_records_say() {
         let of = |day: &str| out.lines().find(|line| line.starts_with(day)).unwrap().to_owned();
         assert!(of("2026-07-27").contains(whom) && of("2026-08-02").contains(everyone), "{out}");
     }
-    // A provision whose own date stayed is not told as moved.
+    // A provision whose own date stayed is not reported as moved.
     let (moved, _, _) = run(&["changes", "--since", "2026-07", "id:act-art-86-explanation"]);
     assert!(moved.contains("moved in effect only"), "{moved}");
     let (dates, _, _) = run(&["deadlines", "id:act-art-86-explanation"]);

@@ -33,7 +33,7 @@ fn context<'a>(data: &'a Dataset, messages: &'a Messages) -> Context<'a> {
     Context { data, index: None, messages, today, as_of: today, spelled: false }
 }
 
-/// The rule, told a second time and from the raw records: the kinds of the origins, and whether they are weak.
+/// The rule, stated a second time and from the raw records: the kinds of the origins, and whether they are weak.
 fn rule(data: &Dataset, record: &Value) -> (usize, usize, BTreeSet<String>, bool) {
     let ids: Vec<&str> = record["sources"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
     let all: Vec<Value> = ids.iter().map(|id| data.json_of(data.find(id).unwrap()).unwrap()).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::{Output, Stdio};
 
-use crate::support::{Stage, TODAY};
+use crate::support::{Stage, TODAY, complete};
 use assert_cmd::Command;
 use pactscope::testing::app::{Effect, Exporting, Msg, Outcome};
 use pactscope::testing::export::Format;
@@ -559,23 +559,11 @@ fn shells_complete_with_the_words_of_the_dataset() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(text(&["completions", shell]).contains("PACTSCOPE_COMPLETE"), "{shell}");
     }
-    let complete = |words: &[&str]| {
-        let output = Command::cargo_bin("pactscope")
-            .unwrap()
-            .env("PACTSCOPE_COMPLETE", "bash")
-            .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
-            .env("_CLAP_IFS", "\n")
-            .arg("--")
-            .args(words)
-            .output()
-            .unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
-    assert!(complete(&["pactscope", "show", "mistral"]).contains("mistral-ai"));
-    assert!(complete(&["pactscope", "firms", "pac"]).contains("pact:"));
-    assert!(complete(&["pactscope", "firms", "pact:decl"]).contains("pact:declined"));
-    assert!(complete(&["pactscope", "firms", "--view", "refus"]).contains("refusers"));
-    assert!(complete(&["pactscope", "cov"]).contains("coverage"));
+    assert!(complete(&["pactscope", "show", "mistral"]).concat().contains("mistral-ai"));
+    assert!(complete(&["pactscope", "firms", "pac"]).concat().contains("pact:"));
+    assert!(complete(&["pactscope", "firms", "pact:decl"]).concat().contains("pact:declined"));
+    assert!(complete(&["pactscope", "firms", "--view", "refus"]).concat().contains("refusers"));
+    assert!(complete(&["pactscope", "cov"]).concat().contains("coverage"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::TODAY;
+use crate::support::{TODAY, complete};
 
 fn run(args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pactscope"));
@@ -138,18 +138,6 @@ fn each_command_has_a_man_page_with_what_belongs_there() {
     let deadlines = text(&["man", "deadlines"]);
     assert!(deadlines.contains("\\fBics\\fR") && !deadlines.contains("\\fBatom\\fR"), "only the formats that it has");
     assert_eq!(run(&["man", "frims"]).status.code(), Some(2));
-}
-
-fn complete(words: &[&str]) -> Vec<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_pactscope"))
-        .env("PACTSCOPE_COMPLETE", "bash")
-        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
-        .env("_CLAP_IFS", "\n")
-        .arg("--")
-        .args(words)
-        .output()
-        .unwrap();
-    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::config::{SavedView, view_name};
 use crate::core::Safe;
 use crate::query::parse;
 
-/// Shows a saved view; `false` if its query does not fit the data, which is said.
+/// Shows a saved view; `false` if there is no such list, or if its query does not fit the data, which is reported.
 pub fn show(ws: &mut Workspace, saved: &SavedView) -> bool {
     let Ok(view) = saved.view.parse::<View>() else { return false };
     let filter = match parse(&saved.query, view.subject(), &ws.session.data) {

@@ -2,7 +2,7 @@
 
 use super::item::{Item, ItemKind};
 use crate::core::Date;
-use crate::core::date::Precision;
+use crate::core::date::{MONTHS, Precision};
 
 /// An entry.
 pub(super) fn entry(item: &Item) -> String {
@@ -26,7 +26,7 @@ pub(super) fn entry(item: &Item) -> String {
     if let Some(date) = item.published {
         fields.push(("year", braced(&date.year().to_string())));
         // The name of the month, without braces, is written by each style in its own way.
-        fields.extend(month(date).map(|month| ("month", month.to_owned())));
+        fields.extend(month(date).map(|month| ("month", month)));
         fields.push(("date", braced(&date.to_string())));
     }
     // An address is written as it is; `url` is read without TeX's own marks.
@@ -41,12 +41,13 @@ fn braced(text: &str) -> String {
     format!("{{{}}}", tex(text))
 }
 
-fn month(date: Date) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The macro of a month, such as `sep`; `None` of a year.
+fn month(date: Date) -> Option<String> {
     if date.precision() == Precision::Year {
         return None;
     }
-    MONTHS.get(usize::try_from(date.month()).ok()?.checked_sub(1)?).copied()
+    let name = MONTHS.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;
+    name.get(..3).map(str::to_ascii_lowercase)
 }
 
 /// Text in which TeX finds no markup. The empty group after a command keeps the blank that may follow.

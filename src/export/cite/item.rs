@@ -1,7 +1,7 @@
 //! What is cited: the sources of some records, each once, and the dataset that has the records.
 
 use super::law::Law;
-use crate::core::{Date, Kind, RecordRef, Source};
+use crate::core::{Date, Instrument, Kind, RecordRef, Source};
 use crate::view::{Context, one_line, sources};
 
 /// Something to cite.
@@ -56,9 +56,7 @@ pub(super) fn of_source(cx: Context<'_>, source: &Source) -> Item {
     let law = Law::at(source.url.as_str(), source.published);
     let body = law.as_ref().and_then(|law| {
         let mut instruments = cx.data.instruments.iter();
-        let made =
-            instruments.find(|it| it.url.as_ref().and_then(|url| number_at(url.as_str())) == Some(law.number.clone()));
-        made.map(|instrument| cx.read(&instrument.body))
+        instruments.find(|instrument| is_law(instrument, law)).map(|instrument| cx.read(&instrument.body))
     });
     Item {
         key: source.id.to_string(),
@@ -74,17 +72,17 @@ pub(super) fn of_source(cx: Context<'_>, source: &Source) -> Item {
     }
 }
 
-/// The number of the law at an address.
-fn number_at(address: &str) -> Option<String> {
-    Law::at(address, None).map(|law| law.number)
+/// Whether an instrument is this law, by its address.
+fn is_law(instrument: &Instrument, law: &Law) -> bool {
+    let at = instrument.url.as_ref().and_then(|url| Law::at(url.as_str(), None));
+    at.is_some_and(|at| at.number == law.number)
 }
 
 /// The article that a duty cites of the law that it is a part of; `None` for other laws and other records.
 pub(super) fn article(cx: Context<'_>, record: RecordRef, law: &Law) -> Option<String> {
     let obligation = cx.data.obligations.at(record.row).filter(|_| record.kind == Kind::Obligation)?;
     let instrument = cx.data.instruments.get(&obligation.instrument)?;
-    let is_of_it = number_at(instrument.url.as_ref()?.as_str()).as_ref() == Some(&law.number);
-    is_of_it.then(|| obligation.reference.to_string())
+    is_law(instrument, law).then(|| obligation.reference.to_string())
 }
 
 /// The dataset, with the records that it is cited for and the day; `None` where only sources are cited.

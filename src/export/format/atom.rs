@@ -76,5 +76,5 @@ fn updated(row: &ChangeRow<'_>) -> Date {
 
 /// A day has no hour; its entry has the beginning of the day in UTC.
 fn moment(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month(), date.day_of_month())
+    format!("{}T00:00:00Z", date.first_day())
 }

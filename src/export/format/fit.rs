@@ -13,18 +13,19 @@ pub(super) fn widths(columns: &[Vec<&str>], width: usize) -> Vec<usize> {
         column.iter().flat_map(|text| parts(text)).map(UnicodeWidthStr::width).max().unwrap_or(0)
     };
     let whole: Vec<usize> = columns.iter().map(|column| widest(column, |text| vec![text])).collect();
+    let least = |parts: fn(&str) -> Vec<&str>| -> Vec<usize> {
+        columns.iter().map(|column| widest(column, parts).min(width)).collect()
+    };
+    let is_too_wide = |least: &[usize]| least.iter().sum::<usize>() + GAP * least.len().saturating_sub(1) > width;
     // Words stay whole where there is room, ids too.
-    for parts in [words, pieces] {
-        let least: Vec<usize> = columns.iter().map(|column| widest(column, parts).min(width)).collect();
-        if least.iter().sum::<usize>() + GAP * columns.len().saturating_sub(1) <= width {
-            return grown(least, &whole, width);
-        }
+    let mut chosen = least(words);
+    if is_too_wide(&chosen) {
+        chosen = least(pieces);
     }
-    let mut least: Vec<usize> = columns.iter().map(|column| widest(column, pieces).min(width)).collect();
-    while least.len() > 1 && least.iter().sum::<usize>() + GAP * (least.len() - 1) > width {
-        least.pop();
+    while chosen.len() > 1 && is_too_wide(&chosen) {
+        chosen.pop();
     }
-    grown(least, &whole, width)
+    grown(chosen, &whole, width)
 }
 
 /// Gives the room that is left to the columns that can use it, in equal parts.

@@ -69,7 +69,7 @@ fn event(cx: Context<'_>, row: &DeadlineRow<'_>, provenance: &Provenance, option
         .append_property(("DTSTAMP", stamp))
         .append_property(("SEQUENCE", row.revision.to_string().as_str()))
         // A month or a year begins on its first day, as a calendar knows only days.
-        .append_property(on("DTSTART", Date::from_epoch_days(row.date.epoch_days())))
+        .append_property(on("DTSTART", row.date.first_day()))
         // The day after the last: a month lasts a month.
         .append_property(on("DTEND", Date::from_epoch_days(row.date.last_day().epoch_days() + 1)))
         .append_property(("TRANSP", "TRANSPARENT"))

@@ -57,7 +57,7 @@ fn spelled(words: &[Token]) -> Option<&'static Spelling> {
     TABLE.spellings.get(text.as_str())
 }
 
-/// Takes the legal forms off both ends of a name, and returns them in a fixed order. A name is not taken away whole.
+/// Takes the legal forms off both ends of a name, and returns them in a fixed order. A whole name is never removed.
 pub fn strip(words: &mut Vec<Token>) -> Vec<Form> {
     let mut forms = Vec::new();
     while let Some((form, length)) = (1..=LONGEST.min(words.len().saturating_sub(1))).rev().find_map(|length| {

@@ -79,7 +79,7 @@ impl WordIndex {
         index
     }
 
-    /// How rare a word is that so many firms have, 0 to 1.
+    /// How rare a word is that `n` firms have, 0 to 1.
     fn rarity(&self, owners: f32) -> f32 {
         (1.0 + self.firms / owners).ln() / (1.0 + self.firms).ln()
     }

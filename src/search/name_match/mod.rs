@@ -81,11 +81,11 @@ pub fn telling_words(text: &str) -> Option<String> {
     (!telling.is_empty() && telling.len() < words.len()).then(|| telling.join(" "))
 }
 
-/// Less likely firms are not told.
+/// Less likely firms are not listed.
 const LEAST: f32 = 0.5;
 /// The same name with another legal form is another company, often of the same group.
 const OTHER_FORM: f32 = 0.9;
-/// As many firms are told.
+/// At most this many firms are listed.
 const MOST: usize = 3;
 
 impl NameMatcher {

@@ -27,7 +27,7 @@ pub use line::{Line, Row, Target, Unfolded, rows};
 pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
     let gutter = if record.kind == Kind::Obligation { GUTTER } else { NAME_GUTTER };
     let mut page = Page { cx, lines: Vec::new(), claim: Some(record), gutter };
-    if cx.data.happened(record).is_some_and(|date| cx.is_later(date)) {
+    if cx.is_of_later(record) {
         let day = cx.date(cx.as_of);
         let text = cx.messages.fill("doc.later-record", &[("date", &day)]);
         page.add(0, 0, vec![Span::new(text, Role::Warning)]);

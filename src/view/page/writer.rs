@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The sources of the record that the page is about or that is told of: what it rests on, what speaks against it,
+    /// The sources of the record that the page is about or that it mentions: what it rests on, what speaks against it,
     /// then each source, see [`Page::source_list`].
     pub(super) fn sources(&mut self, indent: usize, record: &impl Record, confidence: Confidence) {
         let evidence = self.cx.data.evidence(record.sources());

@@ -233,10 +233,6 @@ static WHO: ListColumn = ListColumn {
     order: Order::Text,
 };
 
-/// Whether it became law, or could first be taken on, after the day shown.
-fn is_later(cx: Context<'_>, row: usize) -> bool {
-    cx.data.happened(RecordRef { kind: Kind::Obligation, row }).is_some_and(|date| cx.is_later(date))
-}
 /// The high-risk areas by name, or that it is general; exports name them by id.
 static AREA: ListColumn = ListColumn {
     word: "area",
@@ -247,6 +243,11 @@ static AREA: ListColumn = ListColumn {
     fit: None,
     order: Order::Text,
 };
+
+/// Whether it became law, or could first be taken on, after the day shown.
+fn is_later(cx: Context<'_>, row: usize) -> bool {
+    cx.is_of_later(RecordRef { kind: Kind::Obligation, row })
+}
 
 fn at(cx: Context<'_>, row: usize) -> Option<&Obligation> {
     cx.data.obligations.at(row)

@@ -34,7 +34,7 @@ pub struct SourceRow<'a> {
 pub fn sources(cx: Context<'_>) -> Vec<SourceRow<'_>> {
     let data = cx.data;
     let mut records: HashMap<&Id, usize> = HashMap::new();
-    let known = data.all_records().filter(|record| data.happened(*record).is_none_or(|date| !cx.is_later(date)));
+    let known = data.all_records().filter(|record| !cx.is_of_later(*record));
     let named = known.flat_map(|record| data.sources_of(record));
     named.for_each(|id| *records.entry(id).or_default() += 1);
     data.sources

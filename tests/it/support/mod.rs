@@ -2,6 +2,7 @@
 
 pub mod imports;
 
+use std::process::Command;
 use std::sync::Arc;
 
 use pactscope::testing::app::{
@@ -18,6 +19,19 @@ pub const TODAY: &str = "2026-11-23";
 
 pub fn data() -> Dataset {
     load(&[bundled::files()]).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// What a shell offers for the last of some words.
+pub fn complete(words: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_pactscope"))
+        .env("PACTSCOPE_COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .env("_CLAP_IFS", "\n")
+        .arg("--")
+        .args(words)
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
 pub struct Stage {

@@ -189,7 +189,7 @@ fn summary(cx: Context<'_>, subject: Subject, rows: &[usize]) -> Vec<(String, St
             return None;
         }
         let (signed, partly) = (Status::Signed.word(), Status::PartlySigned.word());
-        // Those that signed in part are told with those that signed in full.
+        // Those that signed in part are counted with those that signed in full.
         let partly = if counts.contains_key(signed) { counts.remove(partly) } else { None };
         let total = rows.len().to_string();
         let each = counts.into_iter().map(|(value, n)| {
