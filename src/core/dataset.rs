@@ -1,7 +1,10 @@
 //! The dataset: one table per kind of record, and the indexes between them.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
+use crate::core::affiliation::{Affiliation, AffiliationKind};
 use crate::core::links::Links;
 use crate::core::record::{
     self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, Term, TermKind, for_each_kind,
@@ -28,6 +31,10 @@ for_each_kind!(declare_dataset);
 
 fn records<'a, T: Record>(table: &'a Table<T>, rows: &'a [u32]) -> impl Iterator<Item = &'a T> {
     rows.iter().filter_map(|row| table.at(*row as usize))
+}
+
+fn holding(all: &[Affiliation<u32>], kind: AffiliationKind, day: Date) -> impl Iterator<Item = usize> {
+    all.iter().filter(move |one| one.kind == kind && one.holds_on(day)).map(|one| one.firm as usize)
 }
 
 impl Dataset {
@@ -113,9 +120,20 @@ impl Dataset {
         records(&self.obligations, self.links.obligations_of_instrument.of(instrument))
     }
 
-    /// The subsidiaries of a firm that are in the dataset.
-    pub fn children_of(&self, firm: usize) -> impl Iterator<Item = &Firm> {
-        records(&self.firms, self.links.children_of_firm.of(firm))
+    /// The rows of the firms to which a firm is something on a day: those that own it, or whose member it is.
+    pub fn affiliated_to(&self, firm: usize, kind: AffiliationKind, day: Date) -> impl Iterator<Item = usize> {
+        holding(self.links.affiliations_of_firm.of(firm), kind, day)
+    }
+
+    /// The rows of the firms that are something to a firm on a day: its subsidiaries, or its members.
+    pub fn affiliates_of(&self, firm: usize, kind: AffiliationKind, day: Date) -> impl Iterator<Item = usize> {
+        holding(self.links.affiliates_of_firm.of(firm), kind, day)
+    }
+
+    /// The rows of the associations that have or had members in the dataset, in the order of the table.
+    pub fn associations(&self) -> BTreeSet<usize> {
+        let all = self.links.affiliations_of_firm.items().iter();
+        all.filter(|one| one.kind == AffiliationKind::Member).map(|one| one.firm as usize).collect()
     }
 
     /// The pledges and measures that anticipate a duty, before it binds.
@@ -166,19 +184,29 @@ impl Dataset {
             let summary = self.stances.with(row, |stance| Some((firm(&stance.firm)?, self.summary(row, stance)?)));
             summary.flatten()
         };
-        let child = |row| self.firms.with(row, |record| Some((firm(record.parent.as_ref()?)?, number(row)?)));
+        let affiliations = |row| {
+            let of_firm = |record: &Firm| {
+                let all = record.affiliations().filter_map(|one| Some((number(row)?, one.with(firm)?)));
+                all.collect::<Vec<_>>()
+            };
+            self.firms.with(row, of_firm).unwrap_or_default()
+        };
         let summaries: Vec<(u32, StanceSummary)> =
             (0..self.stances.len()).into_par_iter().filter_map(summary).collect();
-        let children: Vec<(u32, u32)> =
-            (0..self.firms.len()).into_par_iter().filter_map(|row| child(row).flatten()).collect();
-        self.build_links_from(&summaries, &children);
+        let affiliations: Vec<(u32, Affiliation<u32>)> =
+            (0..self.firms.len()).into_par_iter().flat_map_iter(affiliations).collect();
+        self.build_links_from(&summaries, &affiliations);
     }
 
-    /// Builds the indexes if the loader has already collected the summaries of the stances and the rows of the
-    /// subsidiaries, each with the row of its firm or parent.
-    pub(crate) fn build_links_from(&mut self, summaries: &[(u32, StanceSummary)], children: &[(u32, u32)]) {
+    /// Builds the indexes if the loader has already collected the summaries of the stances and to whom firms belong,
+    /// each with the row of its firm.
+    pub(crate) fn build_links_from(
+        &mut self,
+        summaries: &[(u32, StanceSummary)],
+        affiliations: &[(u32, Affiliation<u32>)],
+    ) {
         let Self { firms, instruments, obligations, events, notes, .. } = self;
-        self.links = Links::new(firms, instruments, obligations, events, notes, summaries, children);
+        self.links = Links::new(firms, instruments, obligations, events, notes, summaries, affiliations);
         self.standings_cache = StandingsCache::default();
     }
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::core::affiliation::Affiliation;
 use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Position};
 use crate::core::signatories::count_over_time;
 use crate::core::{Csr, Date, Id, StanceSummary, Table};
@@ -22,7 +23,10 @@ pub(super) struct Links {
     /// Oldest first.
     pub events_of_instrument: Csr<u32>,
     pub obligations_of_instrument: Csr<u32>,
-    pub children_of_firm: Csr<u32>,
+    /// To whom a firm belongs.
+    pub affiliations_of_firm: Csr<Affiliation<u32>>,
+    /// Who belongs to a firm: its subsidiaries or members.
+    pub affiliates_of_firm: Csr<Affiliation<u32>>,
     pub anticipated_by: Csr<u32>,
     pub demonstrated_by: Csr<u32>,
     pub notes_about: HashMap<Id, Vec<u32>>,
@@ -31,8 +35,7 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Builds the indexes. `summaries` and `children` (rows of firms) come with the row of the firm that they belong
-    /// to. What names an id that is not in the tables is left out.
+    /// Builds the indexes. `summaries` and `affiliations` come with the row of the firm whose they are. What names an id that is not in the tables is left out.
     pub(super) fn new(
         firms: &Table<Firm>,
         instruments: &Table<Instrument>,
@@ -40,7 +43,7 @@ impl Links {
         events: &Table<Event>,
         notes: &Table<Note>,
         summaries: &[(u32, StanceSummary)],
-        children: &[(u32, u32)],
+        affiliations: &[(u32, Affiliation<u32>)],
     ) -> Self {
         let firm = |id: &Id| number(firms.row(id.as_str()));
         let instrument = |id: &Id| number(instruments.row(id.as_str()));
@@ -68,6 +71,8 @@ impl Links {
                 positions.insert(summary.position);
             }
         }
+        let affiliates: Vec<_> =
+            affiliations.iter().map(|(row, one)| (one.firm, Affiliation { firm: *row, ..*one })).collect();
         let mut links = Self {
             summaries_of_firm: Csr::new(firms.len(), summaries),
             events_of_firm: Csr::new(firms.len(), &of_firms),
@@ -75,7 +80,8 @@ impl Links {
             signatories_over_time: Vec::new(),
             events_of_instrument: Csr::new(instruments.len(), &of_instruments),
             obligations_of_instrument: Csr::new(instruments.len(), &asked),
-            children_of_firm: Csr::new(firms.len(), children),
+            affiliations_of_firm: Csr::new(firms.len(), affiliations),
+            affiliates_of_firm: Csr::new(firms.len(), &affiliates),
             anticipated_by: Csr::new(obligations.len(), &anticipated),
             demonstrated_by: Csr::new(obligations.len(), &demonstrated),
             notes_about,

@@ -7,6 +7,7 @@
 //! firms at once. [`dataset_diff`] compares two datasets record by record, [`period_diff`] lists what changed between
 //! two days in one dataset. [`csr`] (compressed sparse rows) stores a list for each row of a table, all in one vector.
 
+pub mod affiliation;
 mod any_record;
 mod called;
 pub mod comparison;
@@ -20,6 +21,7 @@ pub mod evidence;
 pub mod fold;
 pub mod history;
 pub mod id;
+pub mod identifier;
 mod knowledge;
 mod in_force;
 pub mod lang;
@@ -40,6 +42,7 @@ pub mod status_span;
 pub mod suggest;
 pub mod table;
 pub mod text;
+pub mod through;
 
 pub use csr::Csr;
 pub use dataset::Dataset;

@@ -101,6 +101,10 @@ impl Messages {
             Naming::Instrument => data
                 .instrument_by_key(value)
                 .map_or_else(|| value.to_owned(), |instrument| self.read(&instrument.short).0.to_string()),
+            Naming::Firm => {
+                let firm = Id::new(value).and_then(|id| data.firms.get(&id));
+                firm.map_or_else(|| value.to_owned(), |firm| firm.name.to_string())
+            }
             Naming::Stance => match value.split_once(':') {
                 Some((key, position)) => {
                     let short =
@@ -229,6 +233,9 @@ impl Messages {
             }
             Wanted::LanguageCode => "wanted.language-code",
             Wanted::CountryCode => "wanted.country-code",
+            Wanted::Lei => "wanted.lei",
+            Wanted::WikidataItem => "wanted.wikidata",
+            Wanted::RegisterNumber => "wanted.register-number",
             Wanted::Other(words) => return words.to_string(),
         };
         self.get(key).to_owned()

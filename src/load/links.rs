@@ -56,13 +56,13 @@ pub fn check(data: &Dataset, firm_parents: &[Option<usize>], visit: Visit<'_>) -
     cycles(Kind::Event, "same_as", &events, visit)?;
     cycles(Kind::Instrument, "amends", &instruments, visit)?;
     cycles(Kind::Obligation, "parent", &obligations, visit)?;
-    cycles(Kind::Firm, "parent", firm_parents, visit)
+    cycles(Kind::Firm, "parents", firm_parents, visit)
 }
 
 /// The row of each firm's parent, read from the firms themselves.
 pub fn firm_parents(data: &Dataset) -> Vec<Option<usize>> {
     let parent = |id: &Id| resolve(data, id.as_str(), Target::Firm);
-    data.firms.iter().map(|firm| firm.parent.as_ref().and_then(parent)).collect()
+    data.firms.iter().map(|firm| firm.open_parent().and_then(parent)).collect()
 }
 
 /// An id belongs to one record, whatever its kind.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::record::TermKind;
 use crate::core::{
-    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, Text, country,
+    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, Text, country, identifier,
 };
 use crate::load::fast::Residency;
 use crate::load::path::Step;
@@ -73,10 +73,22 @@ fn filled<'t>(to: &mut dyn Checker, field: &'static str, names: impl IntoIterato
     }
 }
 
+/// The sources of a part of a record.
+fn within(to: &mut dyn Checker, field: &'static str, at: usize, sources: &[Id]) {
+    for (n, id) in sources.iter().enumerate() {
+        to.id(&[Step::Name(field), Step::At(at), Step::Name("sources"), Step::At(n)], id, Target::Source);
+    }
+}
+
 fn order(to: &mut dyn Checker, field: &'static str, start: Date, end: Option<Date>) {
-    if let Some(end) = end.filter(|end| !start.is_by(*end)) {
+    period(to, &[Step::Name(field)], Some(start), end);
+}
+
+/// An end must not be before its start. The path leads to the end.
+fn period(to: &mut dyn Checker, path: &[Step<'_>], start: Option<Date>, end: Option<Date>) {
+    if let Some((start, end)) = start.zip(end).filter(|(start, end)| !start.is_by(*end)) {
         let kind = ProblemKind::EndBeforeStart { found: end.to_string(), start: start.to_string() };
-        to.report(&[Step::Name(field)], kind);
+        to.report(path, kind);
     }
 }
 
@@ -90,7 +102,7 @@ const EU_TERRITORIES: [&str; 7] = ["AX", "GF", "GP", "MF", "MQ", "RE", "YT"];
 
 impl Rules for Source {
     const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Lazy];
-    const TEMPLATE: &'static str = r#"{"id":"a","title":"t","publisher":"p","url":"https://example.org","published":"2024","lang":"en","kind":"press","origin":"a","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","former_ids":["b"],"title":"t","publisher":"p","url":"https://example.org","archived":"https://example.org","published":"2024","lang":"en","kind":"press","origin":"a","checked":"2024","second_hand":true,"via":{"en":"e","vi":"v"}}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "title", [&self.title]);
@@ -127,7 +139,7 @@ impl Rules for Penalty {
 
 impl Rules for Instrument {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","key":"a","short":{"en":"e"},"name":{"en":"e"},"aliases":["x"],"kind":"law","binding":true,"signature":"commits","amends":"a","body":{"en":"e"},"url":"https://example.org","opened":"2024","signing_opened":"2024","summary":{"en":"e"},"parts":[{"en":"e"}],"note":{"en":"e"},"counts":[{"date":"2024","what":{"en":"e"},"n":1,"to":2,"sources":["a"]}],"list_complete_as_of":"2024","articles":["x"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","key":"a","short":{"en":"e"},"name":{"en":"e"},"aliases":["x"],"kind":"law","binding":true,"signature":"commits","amends":"a","body":{"en":"e"},"url":"https://example.org","opened":"2024","signing_opened":"2024","stages":[{"stage":"agreed","on":"2024","by":{"en":"e"},"sources":["a"]}],"summary":{"en":"e"},"parts":[{"en":"e"}],"note":{"en":"e"},"counts":[{"date":"2024","what":{"en":"e"},"n":1,"to":2,"sources":["a"]}],"list_complete_as_of":"2024","articles":["x"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "short", self.short.all());
@@ -135,17 +147,18 @@ impl Rules for Instrument {
         sources(to, &self.sources);
         one(to, "amends", self.amends.as_ref(), Target::Instrument);
         order(to, "signing_opened", self.opened, self.signing_opened);
+        for (at, reached) in self.stages.iter().enumerate() {
+            within(to, "stages", at, &reached.sources);
+        }
         for (at, count) in self.counts.iter().enumerate() {
-            for (n, id) in count.sources.iter().enumerate() {
-                to.id(&[Step::Name("counts"), Step::At(at), Step::Name("sources"), Step::At(n)], id, Target::Source);
-            }
+            within(to, "counts", at, &count.sources);
         }
     }
 }
 
 impl Rules for Obligation {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x","says":"a"}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","addresses":{"original":"https://example.org","consolidated":"https://example.org"},"parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x","says":"a","stages":[{"stage":"proposed","from":"2024"}]}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"recitals":[1],"guidance":["a"],"standards":["a"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "ref", [&self.reference]);
@@ -154,6 +167,8 @@ impl Rules for Obligation {
         one(to, "instrument", Some(&self.instrument), Target::Instrument);
         one(to, "parent", self.parent.as_ref(), Target::Obligation);
         one(to, "penalty", self.penalty.as_ref(), Target::Penalty);
+        each(to, "guidance", &self.guidance, Target::Source);
+        each(to, "standards", &self.standards, Target::Source);
         each(to, "anticipates", &self.anticipates, Target::Obligation);
         each(to, "demonstrates", &self.demonstrates, Target::Obligation);
         each(to, "who", &self.who, Target::Term(TermKind::Role));
@@ -172,12 +187,44 @@ impl Rules for Obligation {
 
 impl Rules for Firm {
     const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Bundled];
-    const TEMPLATE: &'static str = r#"{"id":"a","name":"n","legal_name":"l","aliases":["x"],"country":"FR","eu":true,"hq":"h","founded":"2024","sectors":["a"],"size":"large","roles":["a"],"models":[{"name":"m","open_weights":true}],"parent":"a","website":"https://example.org","summary":{"en":"e"},"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","name":"n","kind":"association","legal_name":"l","aliases":["x"],"country":"FR","eu":true,"hq":"h","founded":"2024","sectors":["a"],"size":"large","roles":["a"],"models":[{"name":"m","open_weights":true}],"parents":[{"firm":"a","name":"n","from":"2024","until":"2024","sources":["a"]}],"memberships":[{"association":"a","seen":"2024","from":"2024","until":"2024","sources":["a"]}],"website":"https://example.org","lei":"506700GE1G29325QX363","wikidata":"Q1","transparency_register":"1-2","summary":{"en":"e"},"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "name", [&self.name]);
         sources(to, &self.sources);
-        one(to, "parent", self.parent.as_ref(), Target::Firm);
+        for (at, parent) in self.parents.iter().enumerate() {
+            let field = |name| [Step::Name("parents"), Step::At(at), Step::Name(name)];
+            match &parent.firm {
+                Some(id) => to.id(&field("firm"), id, Target::Firm),
+                None if parent.name.is_none() => {
+                    to.report(&[Step::Name("parents"), Step::At(at)], ProblemKind::Missing { field: "name" });
+                }
+                None => {}
+            }
+            period(to, &field("until"), parent.from, parent.until);
+            within(to, "parents", at, &parent.sources);
+        }
+        for (at, membership) in self.memberships.iter().enumerate() {
+            let field = |name| [Step::Name("memberships"), Step::At(at), Step::Name(name)];
+            to.id(&field("association"), &membership.association, Target::Firm);
+            period(to, &field("until"), membership.from, membership.until);
+            within(to, "memberships", at, &membership.sources);
+        }
+        let identifiers: [(_, _, fn(&str) -> bool, _); 3] = [
+            ("lei", &self.lei, identifier::is_lei, Wanted::Lei),
+            ("wikidata", &self.wikidata, identifier::is_wikidata, Wanted::WikidataItem),
+            (
+                "transparency_register",
+                &self.transparency_register,
+                identifier::is_transparency_register,
+                Wanted::RegisterNumber,
+            ),
+        ];
+        for (field, value, is_valid, wanted) in identifiers {
+            if let Some(value) = value.as_ref().filter(|value| !is_valid(value)) {
+                wrong_code(to, field, value, wanted);
+            }
+        }
         each(to, "sectors", &self.sectors, Target::Term(TermKind::Sector));
         each(to, "roles", &self.roles, Target::Term(TermKind::Role));
         if let Some(code) = self.country.as_ref().filter(|code| country::names(code).is_none()) {
@@ -196,7 +243,7 @@ impl Rules for Firm {
 
 impl Rules for Stance {
     const KEPT_BY: &'static [Residency] = &[Residency::Eager];
-    const TEMPLATE: &'static str = r#"{"id":"a","firm":"a","instrument":"a","position":"signed","date":"2024","dated":"by","scope":{"en":"e"},"covers":["a"],"summary":{"en":"e"},"note":{"en":"e"},"listed_until":"2024","sources":["a"],"says":"a","confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","former_ids":["b"],"firm":"a","instrument":"a","position":"signed","date":"2024","dated":"by","scope":{"en":"e"},"covers":["a"],"summary":{"en":"e"},"note":{"en":"e"},"listed_until":"2024","sources":["a"],"says":"a","confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         sources(to, &self.sources);
@@ -210,7 +257,7 @@ impl Rules for Stance {
 
 impl Rules for Event {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","date":"2024","kind":"statement","firms":["a"],"instrument":"a","topic":"a","title":{"en":"e"},"label":{"en":"e"},"short":{"en":"e"},"rank":0,"lane":"law","same_as":"a","summary":{"en":"e"},"moved_from":"2024","note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","former_ids":["b"],"date":"2024","kind":"statement","firms":["a"],"instrument":"a","topic":"a","title":{"en":"e"},"label":{"en":"e"},"short":{"en":"e"},"rank":0,"lane":"law","same_as":"a","summary":{"en":"e"},"moved_from":"2024","note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "title", self.title.all());

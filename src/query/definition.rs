@@ -53,6 +53,8 @@ pub enum Vocabulary {
     RowIds,
     /// Ids of the rows of a subject.
     Ids(Subject),
+    /// Ids of the associations that have members.
+    Associations,
     /// Ids of penalties.
     Penalties,
 }
@@ -70,6 +72,8 @@ pub enum Naming {
     Instrument,
     /// It is the key of an instrument, a colon and a position.
     Stance,
+    /// It is the id of a firm.
+    Firm,
     /// The message `{prefix}.{value}`.
     Message(&'static str),
 }
@@ -83,6 +87,7 @@ impl ValueKind {
                 Vocabulary::Terms(kind) => Naming::Term(kind),
                 Vocabulary::InstrumentKeys => Naming::Instrument,
                 Vocabulary::Stances => Naming::Stance,
+                Vocabulary::Associations => Naming::Firm,
                 Vocabulary::RecordKinds => Naming::Message("kind"),
                 Vocabulary::List(_, Some(prefix)) => Naming::Message(prefix),
                 Vocabulary::List(_, None) | Vocabulary::RowIds | Vocabulary::Ids(_) | Vocabulary::Penalties => {

@@ -10,6 +10,7 @@ use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 use super::definition::Place::{Facet, QueryOnly};
 use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, Vocabulary, all};
 use super::readers::{UNKNOWN, WEAK, areas, evidence, evidence_words, source_kinds, words, words_or_unknown};
+use crate::core::affiliation::AffiliationKind;
 use crate::core::near_in_time::Within;
 use crate::core::record::{Change, Confidence, Position, Signature, Size, TermKind};
 use crate::core::standing::Status;
@@ -69,6 +70,8 @@ pub enum NamedField {
     Evidence,
     /// Toward which instrument a firm's position rests on weak evidence.
     Weak,
+    /// The association whose member a firm is.
+    Through,
     /// The number of sources that it rests on.
     Sources,
     Parent,
@@ -91,7 +94,9 @@ impl NamedField {
         use Also::{Any, Nothing, Unknown};
         use FirmReader::{OnDay, Record, Tested};
         use ValueKind::Word;
-        use Vocabulary::{Countries, Ids, InstrumentKeys, List, Penalties, RecordKinds, RowIds, Stances, Terms};
+        use Vocabulary::{
+            Associations, Countries, Ids, InstrumentKeys, List, Penalties, RecordKinds, RowIds, Stances, Terms,
+        };
         match self {
             Self::Country => Definition::new(Word(Countries, Unknown)).firms(
                 Facet(2),
@@ -114,6 +119,7 @@ impl NamedField {
                 .obligations(Facet(1), |data, record, _, visit| key_of(data, Some(&record.instrument), visit))
                 .events(Facet(3), |data, record, _, visit| key_of(data, record.instrument.as_ref(), visit)),
             Self::Kind => Definition::new(Word(RecordKinds, Nothing))
+                .firms(QueryOnly, Record(|firm, visit| visit(firm.kind_word())))
                 .obligations(Facet(7), |_, record, _, visit| visit(record.kind.word()))
                 .events(Facet(2), |_, record, _, visit| visit(record.kind.word()))
                 .instruments(Facet(1), |_, record, _, visit| visit(record.kind.word())),
@@ -244,6 +250,13 @@ impl NamedField {
                     weak.for_each(|(_, instrument)| visit(instrument.key.as_str()));
                 }),
             ),
+            Self::Through => Definition::new(Word(Associations, Any)).firms(
+                Facet(7),
+                OnDay(|data, row, day, visit| {
+                    let associations = data.affiliated_to(row, AffiliationKind::Member, day);
+                    associations.filter_map(|row| data.firms.id(row)).for_each(visit);
+                }),
+            ),
             Self::Sources => Definition::new(ValueKind::Number)
                 .firms(
                     QueryOnly,
@@ -257,7 +270,13 @@ impl NamedField {
                 .events(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string()))
                 .instruments(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string())),
             Self::Parent => Definition::new(Word(RowIds, Nothing))
-                .firms(QueryOnly, Record(|firm, visit| ids(firm.parent.as_slice(), visit)))
+                .firms(
+                    QueryOnly,
+                    OnDay(|data, row, day, visit| {
+                        let parents = data.affiliated_to(row, AffiliationKind::Subsidiary, day);
+                        parents.filter_map(|parent| data.firms.id(parent)).for_each(visit);
+                    }),
+                )
                 .obligations(QueryOnly, |_, record, _, visit| ids(record.parent.as_slice(), visit)),
             Self::Id => Definition::new(Word(RowIds, Nothing))
                 .firms(QueryOnly, Record(|firm, visit| visit(firm.id.as_str())))

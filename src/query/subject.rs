@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator;
 
-use super::definition::Place::{Facet, QueryOnly};
+use super::definition::Place::Facet;
 use super::definition::{Definition, FirmReader, Visit, WordTest};
 use super::field::{Field, NamedField};
 use crate::core::standing::Status;
@@ -17,9 +17,11 @@ impl Subject {
         let positions = data.instruments.iter().filter(|instrument| {
             self == Self::Firms && data.instruments.row(instrument.id.as_str()).is_some_and(|row| data.has_stances(row))
         });
+        // Where no firm is a member of anything, the facet would be empty.
+        let is_of_use = |named| named != NamedField::Through || !data.associations().is_empty();
         let position = |named: NamedField| match named.definition().place(self) {
-            Some(Facet(position)) => Some((position, named)),
-            Some(QueryOnly) | None => None,
+            Some(Facet(position)) if is_of_use(named) => Some((position, named)),
+            Some(_) | None => None,
         };
         let mut named: Vec<(u8, NamedField)> = NamedField::iter().filter_map(position).collect();
         named.sort_unstable();
@@ -32,8 +34,9 @@ impl Subject {
     /// The fields that a query can ask for: those of the facets, and some that would not make good ones.
     pub fn all_fields(self, data: &Dataset) -> Vec<Field> {
         let mut fields = self.fields(data);
-        let is_query_only = |named: &NamedField| named.definition().place(self) == Some(QueryOnly);
-        fields.extend(NamedField::iter().filter(is_query_only).map(Field::Named));
+        let others = NamedField::iter().filter(|named| named.definition().place(self).is_some()).map(Field::Named);
+        let others: Vec<Field> = others.filter(|field| !fields.contains(field)).collect();
+        fields.extend(others);
         fields
     }
 

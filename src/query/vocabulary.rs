@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::definition::{Also, ValueKind, Vocabulary, all};
 use super::field::{Field, stance_word};
 use super::readers::GENERAL;
-use crate::core::record::{EventKind, InstrumentKind, ObligationKind};
-use crate::core::{Dataset, Subject, country, suggest};
+use crate::core::record::{EventKind, FirmKind, InstrumentKind, ObligationKind};
+use crate::core::{Dataset, Firm, Subject, country, suggest};
 
 /// The words of a field over a dataset.
 #[derive(Clone, Copy)]
@@ -52,8 +52,12 @@ impl<'a> Words<'a> {
                 Subject::Obligations => listed(all::<ObligationKind>()),
                 Subject::Instruments => listed(all::<InstrumentKind>()),
                 Subject::Events => listed(all::<EventKind>()),
-                Subject::Firms => Box::new(std::iter::empty()),
+                Subject::Firms => listed([vec![Firm::KIND_WORD], all::<FirmKind>()].concat()),
             },
+            Vocabulary::Associations => {
+                let associations = data.associations().into_iter();
+                Box::new(associations.filter_map(|row| data.firms.id(row)).map(Cow::Borrowed))
+            }
             Vocabulary::List(words, _) => listed(words()),
             Vocabulary::RowIds => ids(self.subject, data),
             Vocabulary::Ids(subject) => ids(subject, data),
@@ -73,6 +77,7 @@ impl<'a> Words<'a> {
             | Vocabulary::InstrumentKeys
             | Vocabulary::Stances
             | Vocabulary::RecordKinds
+            | Vocabulary::Associations
             | Vocabulary::List(..) => self.iter().any(|known| known == word),
         }
     }
@@ -90,6 +95,7 @@ impl<'a> Words<'a> {
             Vocabulary::Countries => country::code_of(text).map(str::to_lowercase),
             Vocabulary::RowIds => id_of_named(self.subject, self.data, text),
             Vocabulary::Ids(subject) => id_of_named(subject, self.data, text),
+            Vocabulary::Associations => id_of_named(Subject::Firms, self.data, text).filter(|id| self.contains(id)),
             Vocabulary::InstrumentKeys => {
                 let id = id_of_named(Subject::Instruments, self.data, text)?;
                 let row = self.data.instruments.row(&id)?;

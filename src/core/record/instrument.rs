@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::url::Url;
-use super::vocab::{Confidence, InstrumentKind, Signature};
+use super::vocab::{Confidence, InstrumentKind, Signature, Stage};
 use crate::core::{Date, Id, Safe, Text};
 
 /// What firms take a position on: a law, a pledge, a code of practice, an open letter.
@@ -36,6 +36,9 @@ pub struct Instrument {
     /// The day from which it could be signed, if it opened earlier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signing_opened: Option<Date>,
+    /// How it came to be law, oldest stage first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<StageReached>,
     pub summary: Text,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Text>,
@@ -88,6 +91,18 @@ impl Instrument {
             complete_list: self.list_complete_as_of,
         }
     }
+}
+
+/// A stage of the making of a law, and the day on which it was reached.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StageReached {
+    pub stage: Stage,
+    pub on: Date,
+    /// Whose act it was, if several act at one stage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Text>,
+    pub sources: Vec<Id>,
 }
 
 /// A published count, such as that of signatories, as its source gives it.

@@ -23,7 +23,7 @@ use crate::core::{Date, Id};
 
 pub use about::About;
 pub use event::Event;
-pub use firm::Firm;
+pub use firm::{Firm, Membership, Parent};
 pub use instrument::{Instrument, Opening};
 pub use note::Note;
 pub use obligation::{Applies, Obligation};
@@ -33,8 +33,8 @@ pub use stance::Stance;
 pub use term::Term;
 pub use url::{Url, percent_encoded};
 pub use vocab::{
-    Change, Confidence, Dated, EventKind, EventLane, InstrumentKind, NoteKind, ObligationKind, Position, Signature,
-    Size, SourceKind, TermKind,
+    Change, Confidence, Dated, EventKind, EventLane, FirmKind, InstrumentKind, NoteKind, ObligationKind, Position,
+    Signature, Size, SourceKind, TermKind,
 };
 
 /// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them; what a record belongs
@@ -57,16 +57,17 @@ macro_rules! for_each_kind {
 pub(crate) use for_each_kind;
 
 // For each kind: the sources of a record, the one of them that says it, the day on which it was recorded, the date since
-// when there is what it tells of, and the records that it belongs to.
+// when there is what it tells of, the records that it belongs to, and the ids under which it stood before.
 impl_record! { self =>
-    Source: &[], None, None, self.published, [];
+    Source: &[], None, None, self.published, [], &self.former_ids;
     Term: &self.sources, None, None, None, [];
     Penalty: &self.sources, None, None, None, [];
     Instrument: &self.sources, None, Some(self.recorded), Some(self.opened), [];
     Obligation: &self.sources, None, Some(self.recorded), first_set(&self.applies), [&self.instrument];
     Firm: &self.sources, None, Some(self.recorded), None, [];
-    Stance: &self.sources, self.says.as_ref(), Some(self.recorded), Some(self.date), [&self.firm, &self.instrument];
-    Event: &self.sources, None, Some(self.recorded), Some(self.date), [];
+    Stance: &self.sources, self.says.as_ref(), Some(self.recorded), Some(self.date), [&self.firm, &self.instrument],
+        &self.former_ids;
+    Event: &self.sources, None, Some(self.recorded), Some(self.date), [], &self.former_ids;
     Note: &self.sources, None, Some(self.recorded), None, [];
 }
 
@@ -82,6 +83,11 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
     const LIST: &'static str = Self::KIND.list_name();
 
     fn id(&self) -> &Id;
+
+    /// Ids under which it stood before.
+    fn former_ids(&self) -> &[Id] {
+        &[]
+    }
 
     /// The ids of the sources that it names.
     fn sources(&self) -> &[Id];
@@ -100,13 +106,18 @@ pub trait Record: DeserializeOwned + Serialize + Send + Sync {
 }
 
 macro_rules! impl_record {
-    ($this:ident => $($record:ident: $sources:expr, $says:expr, $recorded:expr, $happened:expr, [$($owner:expr),*];)+) => {
+    ($this:ident => $($record:ident: $sources:expr, $says:expr, $recorded:expr, $happened:expr, [$($owner:expr),*]
+        $(, $former:expr)?;)+) => {
         $(impl Record for $record {
             const KIND: Kind = Kind::$record;
 
             fn id(&$this) -> &Id {
                 &$this.id
             }
+
+            $(fn former_ids(&$this) -> &[Id] {
+                $former
+            })?
 
             fn sources(&$this) -> &[Id] {
                 $sources

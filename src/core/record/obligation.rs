@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::vocab::{Change, Confidence, ObligationKind};
+use super::url::Url;
+use super::vocab::{Change, Confidence, ObligationKind, Stage};
 use crate::core::{Date, Id, Safe, Text};
 
 /// One thing that an instrument asks: a duty, a pledge, a chapter, a measure.
@@ -15,6 +16,9 @@ pub struct Obligation {
     pub kind: ObligationKind,
     #[serde(rename = "ref")]
     pub reference: Safe,
+    /// Where its text can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addresses: Option<Addresses>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
     pub title: Text,
@@ -37,6 +41,15 @@ pub struct Obligation {
     /// The articles of the AI Act that it corresponds to, where our sources name them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<Safe>,
+    /// The numbers of the recitals that explain it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recitals: Vec<u16>,
+    /// The guidelines that explain it, as ids of sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guidance: Vec<Id>,
+    /// The technical standards that belong to it, as ids of sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standards: Vec<Id>,
     /// The duties that it anticipates, before they bind.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anticipates: Vec<Id>,
@@ -71,4 +84,29 @@ pub struct Applies {
     /// The one of the obligation's sources that says this date; the first of them if it is not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub says: Option<Id>,
+    /// The stages of the law that set it at which its text had a date, before it became law.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<DateAtStage>,
+}
+
+/// The addresses of the text of an obligation.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Addresses {
+    /// As it was first published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Url>,
+    /// With the amendments since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consolidated: Option<Url>,
+}
+
+/// The date of application in the text of a stage.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DateAtStage {
+    pub stage: Stage,
+    /// The date in that text; that of the law if it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
 }

@@ -12,10 +12,16 @@ use crate::core::{Date, Id, Safe, Text};
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub id: Id,
+    /// Ids under which it stood before; links to them lead here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_ids: Vec<Id>,
     /// In the language of the source, not translated.
     pub title: Safe,
     pub publisher: Safe,
     pub url: Url,
+    /// The address of an archived copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<Url>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
     /// The ISO 639-1 code of its language.

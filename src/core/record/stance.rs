@@ -11,6 +11,9 @@ use crate::core::{Date, Id, StatedDate, Text};
 #[serde(deny_unknown_fields)]
 pub struct Stance {
     pub id: Id,
+    /// Ids under which it stood before; links to them lead here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_ids: Vec<Id>,
     pub firm: Id,
     pub instrument: Id,
     pub position: Position,

@@ -54,6 +54,15 @@ vocab! {
     /// effect before another one that moved. `transition`: a later day for what is already on the market.
     Change { Original, Moved, MovedInEffect, New, Reworded, Transition }
 }
+vocab! {
+    /// A stage of the making of a law: the Commission proposes it, Parliament and Council agree on a text, each adopts
+    /// that, and it enters into force.
+    Stage { Proposed, Agreed, Adopted, Law }
+}
+vocab! {
+    /// What an organisation is that is not a firm.
+    FirmKind { Association }
+}
 vocab! { ObligationKind { Duty, Pledge, Chapter, Section, Commitment, Measure, Request } }
 vocab! { Size { Large, Sme } }
 vocab! { TermKind { Role, Tier, Area, Condition, Sector, Topic } }

@@ -1,6 +1,7 @@
 //! The table of the records of one kind.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ impl Place {
 #[derive(Debug)]
 pub struct Table<T> {
     ids: Interner,
+    /// The rows of ids under which records stood before.
+    former_ids: HashMap<Id, usize>,
     records: LazyRecords<T>,
     /// One for each record, or none if all are in memory.
     places: Vec<Place>,
@@ -66,6 +69,7 @@ impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
             ids: Interner::default(),
+            former_ids: HashMap::new(),
             records: LazyRecords::default(),
             places: Vec::new(),
             files: Vec::new(),
@@ -78,6 +82,7 @@ impl<T: Record> Table<T> {
     /// Adds a record, or replaces the one with the same id. Returns where the replaced one came from.
     pub(crate) fn put(&mut self, record: T, origin: Origin) -> Option<Origin> {
         let (row, is_new) = self.ids.insert(record.id().as_str())?;
+        self.former_ids.extend(record.former_ids().iter().map(|id| (id.clone(), row)));
         let in_memory = Arc::new(record);
         if is_new {
             self.records.push(Some(in_memory));
@@ -90,7 +95,25 @@ impl<T: Record> Table<T> {
 
     /// A table from its parts: ids, the records that are in memory, the places of all, and their files.
     pub(crate) fn of(ids: Interner, records: LazyRecords<T>, places: Vec<Place>, files: Vec<Arc<dyn Bytes>>) -> Self {
-        Self { ids, records, places, files, origins: Vec::new() }
+        Self { ids, records, places, files, ..Self::default() }
+    }
+
+    /// Lets ids under which records stood before lead to them. Each comes with the id of today.
+    pub(crate) fn add_former_ids<'i>(&mut self, ids: impl Iterator<Item = &'i (Id, Id)>) {
+        for (former, id) in ids {
+            if let Some(row) = self.ids.row(id.as_str()) {
+                self.former_ids.insert(former.clone(), row);
+            }
+        }
+    }
+
+    /// The same for the records that this table shares with another one.
+    fn take_former_ids(&mut self, from: &Self) {
+        for (former, row) in &from.former_ids {
+            if let Some(row) = from.ids.at(*row).and_then(|id| self.ids.row(id)) {
+                self.former_ids.insert(former.clone(), row);
+            }
+        }
     }
 
     /// Removes the records that do not pass. Reads those that are not in memory, without keeping them.
@@ -109,6 +132,7 @@ impl<T: Record> Table<T> {
                 kept.places.extend(self.places.get(row));
             }
         }
+        kept.take_former_ids(self);
         *self = kept;
     }
 
@@ -124,6 +148,7 @@ impl<T: Record> Table<T> {
                 edited.records.push(Some(Arc::new(record)));
             }
         });
+        edited.take_former_ids(self);
         *self = edited;
     }
 
@@ -247,9 +272,9 @@ impl Stretch {
 }
 
 impl<T> Table<T> {
-    /// The row of an id; `None` if no record has it.
+    /// The row of an id; `None` if no record has it, or had it before.
     pub fn row(&self, id: &str) -> Option<usize> {
-        self.ids.row(id)
+        self.ids.row(id).or_else(|| self.former_ids.get(id).copied())
     }
 
     pub(crate) const fn ids(&self) -> &Interner {

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::core::affiliation::Affiliation;
 use crate::core::record::for_each_kind;
 use crate::core::table::bytes::Bytes;
 use crate::core::table::interner::{Interner, StringArena};
 use crate::core::table::lazy::LazyRecords;
 use crate::core::table::{Place, Table};
-use crate::core::{Dataset, StanceSummary, record};
+use crate::core::{Dataset, Id, StanceSummary, record};
 use crate::load::fast::chunk::Chunk;
 use crate::load::fast::partial::{PartialRecord, PartialTable};
 use crate::load::fast::references::NumberedIds;
@@ -75,14 +76,14 @@ pub fn assemble(chunks: Vec<Arc<Chunk>>, files: &[Arc<dyn Bytes>], is_whole: boo
     let (mut data, rows) = Tables::new(all, files).into_dataset()?;
     data.about = chunks.iter().rev().find_map(|chunk| chunk.about.clone());
     let referenced: Vec<ReferencedRows> = chunks.par_iter().map(|chunk| ReferencedRows::new(chunk, &data)).collect();
-    let children = children(all, &data, &rows.firms);
+    let affiliations = affiliations(all, &data, &rows.firms);
     if is_whole {
         let resolved = chunks.par_iter().zip(&referenced);
         let is_valid = resolved.all(|(chunk, rows)| rows.all_resolve() && others_resolve(chunk, &data));
         let mut parents = vec![None; data.firms.len()];
-        for (parent, row) in &children {
+        for (row, parent) in affiliations.iter().filter(|(_, one)| one.is_open_ownership()) {
             if let Some(slot) = parents.get_mut(*row as usize) {
-                *slot = Some(*parent as usize);
+                *slot = Some(parent.firm as usize);
             }
         }
         let linked = links::check(&data, &parents, &mut |_| ControlFlow::Break(()));
@@ -93,7 +94,7 @@ pub fn assemble(chunks: Vec<Arc<Chunk>>, files: &[Arc<dyn Bytes>], is_whole: boo
     let summaries = stance_summaries(all, &referenced, &rows.stances);
     // These are as large as the dataset.
     drop((chunks, rows));
-    data.build_links_from(&summaries, &children);
+    data.build_links_from(&summaries, &affiliations);
     Some(data)
 }
 
@@ -141,15 +142,19 @@ fn stance_summaries(
     rows.par_iter().enumerate().filter_map(summary).collect()
 }
 
-/// For each firm with a parent, the rows of the parent and of the firm.
-fn children(chunks: &[Arc<Chunk>], data: &Dataset, rows: &[ChunkRow]) -> Vec<(u32, u32)> {
-    let child = |(row, (chunk, at)): (usize, &ChunkRow)| {
-        let parents = &chunks.get(*chunk as usize)?.parents;
-        let found = parents.binary_search_by_key(&(*at as usize), |(at, _)| *at).ok()?;
-        let parent = links::resolve(data, parents.get(found)?.1.as_str(), Target::Firm)?;
-        Some((u32::try_from(parent).ok()?, u32::try_from(row).ok()?))
+/// To whom each firm belongs, with the rows of the firm and of the other one, in the order of the former.
+fn affiliations(chunks: &[Arc<Chunk>], data: &Dataset, rows: &[ChunkRow]) -> Vec<(u32, Affiliation<u32>)> {
+    let of_firm = |(row, (chunk, at)): (usize, &ChunkRow)| {
+        let all = chunks.get(*chunk as usize).map_or(&[][..], |chunk| &chunk.affiliations);
+        let start = all.partition_point(|(other, _)| *other < *at as usize);
+        let own = all.iter().skip(start).take_while(|(other, _)| *other == *at as usize);
+        own.filter_map(move |(_, affiliation)| {
+            let firm = |id: Id| u32::try_from(links::resolve(data, id.as_str(), Target::Firm)?).ok();
+            Some((u32::try_from(row).ok()?, affiliation.clone().with(firm)?))
+        })
+        .collect::<Vec<_>>()
     };
-    rows.par_iter().enumerate().filter_map(child).collect()
+    rows.par_iter().enumerate().flat_map_iter(of_firm).collect()
 }
 
 /// Whether a file has the same list twice.
@@ -206,5 +211,7 @@ fn assemble_table<T: PartialRecord>(chunks: &[Arc<Chunk>], files: &[Arc<dyn Byte
         }
     }
     let files = if is_lazy { files.to_vec() } else { Vec::new() };
-    Some(Assembled { table: Table::of(ids, records, places, files), rows })
+    let mut table = Table::of(ids, records, places, files);
+    table.add_former_ids(partials().flat_map(|partial| &partial.former_ids));
+    Some(Assembled { table, rows })
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::core::affiliation::Affiliation;
 use crate::core::record::{About, Position};
 use crate::core::table::Place;
 use crate::core::{Id, Kind, StanceSummary, StatedDate};
@@ -30,8 +31,8 @@ pub struct Chunk {
     pub about: Option<About>,
     pub tables: PartialTables,
     pub references: References,
-    /// Firms with a parent: the row in their partial table, ascending, and the id of the parent.
-    pub parents: Vec<(usize, Id)>,
+    /// To whom firms belong, each with the row of the firm in its partial table, ascending.
+    pub affiliations: Vec<(usize, Affiliation<Id>)>,
     /// One for each stance, with its firm. Firms and instruments are numbers of `references`, stances are rows of
     /// their partial table.
     pub summaries: Vec<(u32, StanceSummary)>,
@@ -55,7 +56,7 @@ impl Chunk {
             about: None,
             tables: PartialTables::default(),
             references: References::default(),
-            parents: Vec::new(),
+            affiliations: Vec::new(),
             summaries: Vec::new(),
         }
     }
@@ -89,10 +90,17 @@ impl Chunk {
             return Err(InvalidRecord);
         }
         self.push_place::<T>(record.id().as_str(), start, len)?;
+        self.push_former_ids::<T>(record.id(), record.former_ids());
         if T::KEPT_BY.contains(&self.residency) {
             T::partial_mut(&mut self.tables).records.push(Arc::from(record));
         }
         Ok(())
+    }
+
+    /// Adds the ids under which a record stood before.
+    pub fn push_former_ids<T: PartialRecord>(&mut self, id: &Id, former_ids: &[Id]) {
+        let pairs = former_ids.iter().map(|former| (former.clone(), id.clone()));
+        T::partial_mut(&mut self.tables).former_ids.extend(pairs);
     }
 
     /// Adds the id of a record, and its place where the record does not stay in memory.

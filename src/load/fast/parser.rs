@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::core::object::Object;
 use crate::core::record::for_each_kind;
 use crate::core::record::{self, About, Dated, Firm, Position, Source, Stance};
-use crate::core::{Date, Kind, Record, Safe, StatedDate};
+use crate::core::{Date, Id, Kind, Record, Safe, StatedDate};
 use crate::load::fast::chunk::{Chunk, InvalidRecord};
 use crate::load::fast::cursor::{Cursor, Expect};
 use crate::load::fast::partial::PartialRecord;
@@ -18,7 +18,9 @@ use crate::load::kinds;
 /// The fields of a bundled stance that are parsed.
 #[derive(Deserialize)]
 struct BriefStance<'t> {
-    id: &'t str,
+    id: Id,
+    #[serde(default)]
+    former_ids: Vec<Id>,
     firm: &'t str,
     instrument: &'t str,
     position: Position,
@@ -31,8 +33,10 @@ struct BriefStance<'t> {
 
 /// The fields of a bundled source that are parsed.
 #[derive(Deserialize)]
-struct BriefSource<'t> {
-    id: &'t str,
+struct BriefSource {
+    id: Id,
+    #[serde(default)]
+    former_ids: Vec<Id>,
 }
 
 /// Why parsing ended before the end of the text.
@@ -232,9 +236,8 @@ impl<'t> RecordParser<'t, '_> {
     fn firm(&mut self) -> Result<(), Stop> {
         let row = Firm::partial(&self.chunk.tables).ids.len();
         let (firm, start, len) = self.object::<Firm>()?;
-        if let Some(parent) = &firm.parent {
-            self.chunk.parents.push((row, parent.clone()));
-        }
+        let affiliations = firm.affiliations().filter_map(|one| Some((row, one.with(|id| Some(id.clone()))?)));
+        self.chunk.affiliations.extend(affiliations);
         Ok(self.chunk.push(firm, start, len)?)
     }
 
@@ -250,12 +253,14 @@ impl<'t> RecordParser<'t, '_> {
         let stated = StatedDate { date: brief.date, dated: brief.dated };
         let summary = (brief.position, stated, !brief.covers.is_empty());
         self.chunk.push_summary(brief.firm, brief.instrument, summary)?;
-        Ok(self.chunk.push_place::<Stance>(brief.id, start, len)?)
+        self.chunk.push_former_ids::<Stance>(&brief.id, &brief.former_ids);
+        Ok(self.chunk.push_place::<Stance>(brief.id.as_str(), start, len)?)
     }
 
     fn bundled_source(&mut self) -> Result<(), Stop> {
-        let (brief, start, len) = self.placed::<BriefSource<'t>>()?;
-        Ok(self.chunk.push_place::<Source>(brief.id, start, len)?)
+        let (brief, start, len) = self.placed::<BriefSource>()?;
+        self.chunk.push_former_ids::<Source>(&brief.id, &brief.former_ids);
+        Ok(self.chunk.push_place::<Source>(brief.id.as_str(), start, len)?)
     }
 
     /// A record, boxed because it is large and moved several times.

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::core::record;
 use crate::core::record::for_each_kind;
 use crate::core::table::Place;
 use crate::core::table::interner::StringArena;
+use crate::core::{Id, record};
 use crate::load::kinds::LoadRecord;
 
 /// The records of one kind in a chunk.
 #[derive(Debug)]
 pub struct PartialTable<T> {
     pub ids: StringArena,
+    /// Ids under which records stood before, each with that of today.
+    pub former_ids: Vec<(Id, Id)>,
     /// Where the records are in their file: one for each id, or none at all where the records are in memory.
     pub places: Vec<Place>,
     /// One for each id, or none at all where only the places are kept.
@@ -20,7 +22,7 @@ pub struct PartialTable<T> {
 
 impl<T> Default for PartialTable<T> {
     fn default() -> Self {
-        Self { ids: StringArena::default(), places: Vec::new(), records: Vec::new() }
+        Self { ids: StringArena::default(), former_ids: Vec::new(), places: Vec::new(), records: Vec::new() }
     }
 }
 

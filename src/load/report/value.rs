@@ -54,6 +54,12 @@ pub enum Wanted {
     LanguageCode,
     /// ISO 3166-1 alpha-2.
     CountryCode,
+    /// ISO 17442.
+    Lei,
+    /// The number of an item of Wikidata.
+    WikidataItem,
+    /// A number of the EU Transparency Register.
+    RegisterNumber,
     /// In the words of the parser.
     Other(Safe),
 }
@@ -106,6 +112,7 @@ impl Wanted {
             Url::WANTED => Self::Url,
             // Only the rank of an event is one.
             "u8" => Self::Number { max: Event::LOWEST_RANK.into() },
+            "u16" => Self::Number { max: u16::MAX.into() },
             "u32" => Self::Number { max: u32::MAX.into() },
             "u64" => Self::Number { max: u64::MAX },
             words if words.starts_with("struct ") => Self::Object,

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::config::Role;
+use crate::core::affiliation::AffiliationKind;
 use crate::core::near_in_time::Within;
 use crate::core::record::{Firm, Stance};
 use crate::core::standing::Status;
+use crate::core::through::PositionThrough;
 use crate::core::{Id, Kind, Record, RecordRef, Source};
 use crate::view::context::Context;
 use crate::view::evidence::weakened;
@@ -39,6 +41,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     let Some(firm) = data.firms.at(row) else { return };
     page.title(&firm.name);
     positions(page, row);
+    through(page, row);
     what_it_is(page, row, firm);
     about(page, firm);
     for instrument in data.instruments.iter() {
@@ -108,6 +111,18 @@ fn positions(page: &mut Page<'_>, row: usize) {
     }
 }
 
+/// What the associations say whose member it is, a row each; the members did not say it themselves.
+fn through(page: &mut Page<'_>, row: usize) {
+    let cx = page.cx;
+    for PositionThrough { association, instrument, standing } in cx.data.positions_through(row, cx.as_of) {
+        let name = cx.messages.fill("doc.through", &[("name", association.name.as_str())]);
+        let words = cx.standing(&instrument.id, standing.status, standing.stated_date());
+        page.claim = cx.data.find(standing.stance.id.as_str());
+        page.position(instrument, vec![Span::new(format!("{name}: {words}"), Role::Dim)], Vec::new());
+    }
+    page.claim = Some(RecordRef { kind: Kind::Firm, row });
+}
+
 /// Where it is based, what it does under the law, to whom it belongs.
 fn what_it_is(page: &mut Page<'_>, row: usize, firm: &Firm) {
     let data = page.cx.data;
@@ -119,6 +134,9 @@ fn what_it_is(page: &mut Page<'_>, row: usize, firm: &Firm) {
         (None, country) => country.unwrap_or_else(unknown),
         (Some(city), None) => city.to_string(),
     };
+    if let Some(kind) = firm.kind {
+        page.pair("doc.kind", messages.get(&format!("kind.{kind}")));
+    }
     page.pair("doc.based-in", place);
     for (key, terms) in [("doc.roles", &firm.roles), ("doc.sectors", &firm.sectors)] {
         if !terms.is_empty() {
@@ -131,11 +149,21 @@ fn what_it_is(page: &mut Page<'_>, row: usize, firm: &Firm) {
     if let Some(founded) = firm.founded {
         page.pair("doc.founded", page.cx.date(founded));
     }
-    if let Some(parent) = firm.parent.as_ref().and_then(|id| data.firms.get(id)) {
-        page.fact_record("doc.parent", &parent.id, vec![Span::new(parent.name.as_str(), Role::Link)]);
+    for parent in firm.parents_on(page.cx.as_of) {
+        let name = data.parent_name(parent).unwrap_or_default();
+        let since = parent.from.map(|from| messages.fill("doc.since", &[("date", &page.cx.date(from))]));
+        let since = Span::new(since.map_or_else(String::new, |since| format!(" · {since}")), Role::Dim);
+        match &parent.firm {
+            Some(id) => page.fact_record("doc.parent", id, vec![Span::new(name, Role::Link), since]),
+            None => page.fact("doc.parent", vec![Span::new(name, Role::Plain), since]),
+        }
+        page.source_list(2, &parent.sources, None);
     }
-    for child in data.children_of(row) {
-        page.fact_record("doc.subsidiary", &child.id, vec![Span::new(child.name.as_str(), Role::Link)]);
+    for (key, kind) in [("doc.subsidiary", AffiliationKind::Subsidiary), ("doc.member", AffiliationKind::Member)] {
+        let affiliates = data.affiliates_of(row, kind, page.cx.as_of);
+        for other in affiliates.filter_map(|row| data.firms.at(row)) {
+            page.fact_record(key, &other.id, vec![Span::new(other.name.as_str(), Role::Link)]);
+        }
     }
 }
 
@@ -176,6 +204,13 @@ fn about(page: &mut Page<'_>, firm: &Firm) {
     }
     if let Some(website) = &firm.website {
         page.web("doc.website", website);
+    }
+    let identifiers =
+        [("doc.lei", &firm.lei), ("doc.wikidata", &firm.wikidata), ("doc.register", &firm.transparency_register)];
+    for (key, identifier) in identifiers {
+        if let Some(identifier) = identifier {
+            page.pair(key, identifier.as_str());
+        }
     }
     page.definitions(&firm.roles);
 }

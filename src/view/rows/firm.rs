@@ -1,13 +1,15 @@
 //! A firm with its standing toward every instrument.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::near_in_time::Within;
 use crate::core::record::Url;
-use crate::core::{Id, Safe, Size};
+use crate::core::through::PositionThrough;
+use crate::core::{Date, Id, Safe, Size};
 use crate::query::NamedField;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::list_column::{Cell as ListCell, ListColumn, Order, Stands, Width};
@@ -31,14 +33,61 @@ pub struct FirmRow<'a> {
     pub size: Option<&'a str>,
     pub sectors: Vec<&'a str>,
     pub roles: Vec<&'a str>,
-    /// The id of the firm that owns it.
+    /// `firm`, or what else it is.
+    pub kind: &'static str,
+    /// The id of the firm that owns it, if that is in the dataset.
     pub parent: Option<&'a str>,
+    /// The name of the firm that owns it.
+    pub parent_name: Option<&'a str>,
     pub website: Option<&'a str>,
+    /// Its Legal Entity Identifier.
+    pub lei: Option<&'a str>,
+    /// The number of its item of Wikidata.
+    pub wikidata: Option<&'a str>,
+    /// Its number in the EU Transparency Register.
+    pub transparency_register: Option<&'a str>,
+    /// The positions of the associations whose member it is. They are not its own.
+    pub through: Vec<ThroughRow<'a>>,
     /// `month` or `year`: in which time it signed a pledge or a code, and asked for a delay or signed a letter; `null`
     /// if it did not.
     pub asked_within: Option<&'static str>,
     /// By the instrument's key, such as `pact`; `null` where there is no record.
     pub positions: BTreeMap<&'a str, Option<StandingRow<'a>>>,
+}
+
+/// The position of an association toward an instrument.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ThroughRow<'a> {
+    /// The id of the association.
+    pub association: &'a str,
+    /// The key of the instrument.
+    pub instrument: &'a str,
+    pub position: &'static str,
+    /// The date of the stance that it rests on.
+    pub date: Date,
+    /// The id of that stance.
+    pub stance: &'a str,
+}
+
+impl<'a> ThroughRow<'a> {
+    fn new(through: &PositionThrough<'a>) -> Self {
+        let PositionThrough { association, instrument, standing } = through;
+        Self {
+            association: association.id.as_str(),
+            instrument: instrument.key.as_str(),
+            position: standing.status.word(),
+            date: standing.stance.date,
+            stance: standing.stance.id.as_str(),
+        }
+    }
+}
+
+/// As one value of CSV: `ccia-europe act:seeks-delay 2025-06-26`.
+impl fmt::Display for ThroughRow<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { association, instrument, position, date, .. } = self;
+        write!(f, "{association} {instrument}:{position} {date}")
+    }
 }
 
 impl<'a> FirmRow<'a> {
@@ -49,6 +98,7 @@ impl<'a> FirmRow<'a> {
             let instrument = cx.data.instrument_by_key(key)?;
             Some((*key, StandingRow::new(cx, row, instrument)))
         });
+        let parent = firm.parents_on(cx.as_of).last();
         Some(Self {
             row,
             id: firm.id.as_str(),
@@ -58,8 +108,14 @@ impl<'a> FirmRow<'a> {
             size: firm.size.map(Size::word),
             sectors: words_of(&firm.sectors),
             roles: words_of(&firm.roles),
-            parent: firm.parent.as_ref().map(Id::as_str),
+            kind: firm.kind_word(),
+            parent: parent.and_then(|parent| parent.firm.as_ref()).map(Id::as_str),
+            parent_name: parent.and_then(|parent| cx.data.parent_name(parent)),
             website: firm.website.as_ref().map(Url::as_str),
+            lei: firm.lei.as_ref().map(Safe::as_str),
+            wikidata: firm.wikidata.as_ref().map(Safe::as_str),
+            transparency_register: firm.transparency_register.as_ref().map(Safe::as_str),
+            through: cx.data.positions_through(row, cx.as_of).iter().map(ThroughRow::new).collect(),
             asked_within: cx.data.asked_within(row, cx.as_of).map(Within::word),
             positions: positions.collect(),
         })
@@ -99,8 +155,14 @@ impl Row for FirmRow<'_> {
             .field("size", |row| or_empty(row.size))
             .field("sectors", |row| joined(&row.sectors))
             .field("roles", |row| joined(&row.roles))
+            .field("kind", |row| row.kind.to_owned())
             .field("parent", |row| or_empty(row.parent))
+            .field("parent_name", |row| or_empty(row.parent_name))
             .field("website", |row| or_empty(row.website))
+            .field("lei", |row| or_empty(row.lei))
+            .field("wikidata", |row| or_empty(row.wikidata))
+            .field("transparency_register", |row| or_empty(row.transparency_register))
+            .field("through", |row| joined(&row.through))
             .field("asked_within", |row| or_empty(row.asked_within));
         for (at, key) in keys.iter().copied().enumerate() {
             let (heading, cell) =
