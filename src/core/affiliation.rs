@@ -1,7 +1,7 @@
 //! To whom a firm belongs: its owners, and the associations whose member it is, each with when that was so.
 
 use crate::core::record::{Firm, FirmKind, Membership, Parent};
-use crate::core::{Dataset, Date, Id, Safe};
+use crate::core::{Date, Id};
 
 /// What a firm is to another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +38,6 @@ impl<F> Affiliation<F> {
     pub fn with<G>(self, firm: impl FnOnce(F) -> Option<G>) -> Option<Affiliation<G>> {
         let Self { kind, from, until, .. } = self;
         firm(self.firm).map(|firm| Affiliation { kind, firm, from, until })
-    }
-}
-
-impl Dataset {
-    /// The name of a firm's owner.
-    pub fn parent_name<'a>(&'a self, parent: &'a Parent) -> Option<&'a str> {
-        let firm = parent.firm.as_ref().and_then(|id| self.firms.get(id));
-        firm.map(|firm| &firm.name).or(parent.name.as_ref()).map(Safe::as_str)
     }
 }
 

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use crate::core::affiliation::{Affiliation, AffiliationKind};
 use crate::core::links::Links;
 use crate::core::record::{
-    self, About, Event, Firm, Instrument, Note, Obligation, Position, Record, Stance, Term, TermKind, for_each_kind,
+    self, About, Event, Firm, Instrument, Note, Obligation, Parent, Position, Record, Stance, Term, TermKind,
+    for_each_kind,
 };
 use crate::core::standings::StandingsCache;
-use crate::core::{Csr, Date, Id, StanceSummary, Table};
+use crate::core::{Csr, Date, Id, Safe, StanceSummary, Table};
 
 macro_rules! declare_dataset {
     ($($list:ident: $record:ident),+ $(,)?) => {
@@ -134,6 +135,12 @@ impl Dataset {
     pub fn associations(&self) -> BTreeSet<usize> {
         let all = self.links.affiliations_of_firm.items().iter();
         all.filter(|one| one.kind == AffiliationKind::Member).map(|one| one.firm as usize).collect()
+    }
+
+    /// The name of a firm's owner.
+    pub fn parent_name<'a>(&'a self, parent: &'a Parent) -> Option<&'a str> {
+        let firm = parent.firm.as_ref().and_then(|id| self.firms.get(id));
+        firm.map(|firm| &firm.name).or(parent.name.as_ref()).map(Safe::as_str)
     }
 
     /// The pledges and measures that anticipate a duty, before it binds.

@@ -99,7 +99,7 @@ fn every_problem_of_a_bad_file_is_told() {
     let bad = br#"{"firms": [
   {"id": "new-firm", "name": "New", "contry": "ZZ", "sources": ["thanhnien-2024-09-25"], "recorded": "2026-11-23"},
   {"id": "Bad Id", "name": 3, "sources": [], "confidence": "certain", "recorded": "2026-02-30", "website": "ftp://x"},
-  {"id": "other", "name": "Other", "country": "ZZ", "parent": "other", "sources": ["no-such-source"], "confidence": "high", "recorded": "2026-11-23"}
+  {"id": "other", "name": "Other", "country": "ZZ", "parents": [{"firm": "other", "sources": []}], "sources": ["no-such-source"], "confidence": "high", "recorded": "2026-11-23"}
 ]}"#;
     let folder = folder("bad", &[("mine.json", bad), ("rest.json", b"{\"firms\": [{\"id\": \"x\"")]);
     let output = run(&["--data", &folder, "firms"]);
@@ -115,7 +115,7 @@ fn every_problem_of_a_bad_file_is_told() {
         "firms[1].recorded: found string \"2026-02-30\", expected a real date",
         "firms[1].website: found string \"ftp://x\", expected an address",
         "mine.json:4:47: firms[2].country: found ZZ, expected an ISO 3166-1 alpha-2 code",
-        "firms[2].parent: `other` is its own ancestor",
+        "firms[2].parents: `other` is its own ancestor",
         "rest.json:1:",
         "Problems: ",
     ] {

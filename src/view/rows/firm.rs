@@ -162,7 +162,14 @@ impl Row for FirmRow<'_> {
             .field("lei", |row| or_empty(row.lei))
             .field("wikidata", |row| or_empty(row.wikidata))
             .field("transparency_register", |row| or_empty(row.transparency_register))
-            .field("through", |row| joined(&row.through))
+            .part(
+                "through",
+                &["through.association", "through.instrument", "through.position", "through.date"],
+                |row| joined(&row.through),
+            )
+            .part("through_stances", &["through.stance"], |row| {
+                joined(row.through.iter().map(|through| through.stance))
+            })
             .field("asked_within", |row| or_empty(row.asked_within));
         for (at, key) in keys.iter().copied().enumerate() {
             let (heading, cell) =
