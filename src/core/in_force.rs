@@ -1,7 +1,14 @@
 //! The dates of an obligation as the law gives them on a day.
 
-use crate::core::Date;
 use crate::core::record::{Applies, Obligation};
+use crate::core::{Date, Id};
+
+impl Applies {
+    /// All for whom it holds, as ids of terms: none for everyone addressed.
+    pub fn conditions(&self) -> impl Iterator<Item = &Id> {
+        self.condition.iter().chain(&self.also)
+    }
+}
 
 impl Obligation {
     /// Its dates of application by the law of `day`: for each condition the entry that was set last, in the

@@ -158,7 +158,7 @@ impl Rules for Instrument {
 
 impl Rules for Obligation {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","addresses":{"original":"https://example.org","consolidated":"https://example.org"},"parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x","says":"a","stages":[{"stage":"proposed","from":"2024"}]}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"recitals":[1],"guidance":["a"],"standards":["a"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","instrument":"a","kind":"duty","ref":"r","addresses":{"original":"https://example.org","consolidated":"https://example.org"},"parent":"a","title":{"en":"e"},"summary":{"en":"e"},"who":["a"],"addressees":{"en":"e"},"tier":"a","areas":["a"],"applies":[{"from":"2024","condition":"a","also":["a"],"set_by":"a","set_on":"2024","change":"original","replaces":"2024","basis":"x","says":"a","stages":[{"stage":"proposed","from":"2024"}]}],"penalty":"a","evidence":[{"en":"e"}],"articles":["x"],"recitals":[1],"guidance":["a"],"standards":["a"],"anticipates":["a"],"demonstrates":["a"],"note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "ref", [&self.reference]);
@@ -179,6 +179,10 @@ impl Rules for Obligation {
             to.id(&field("set_by"), &entry.set_by, Target::Instrument);
             if let Some(id) = &entry.condition {
                 to.id(&field("condition"), id, Target::Term(TermKind::Condition));
+            }
+            for (n, id) in entry.also.iter().enumerate() {
+                let path = [Step::Name("applies"), Step::At(at), Step::Name("also"), Step::At(n)];
+                to.id(&path, id, Target::Term(TermKind::Condition));
             }
             says(to, &field("says"), entry.says.as_ref(), &self.sources);
         }

@@ -12,7 +12,7 @@ use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, 
 use super::readers::{UNKNOWN, WEAK, areas, evidence, evidence_words, source_kinds, words, words_or_unknown};
 use crate::core::affiliation::AffiliationKind;
 use crate::core::near_in_time::Within;
-use crate::core::record::{Change, Confidence, Position, Signature, Size, TermKind};
+use crate::core::record::{Applies, Change, Confidence, Position, Signature, Size, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, StanceSummary, Subject};
 
@@ -184,7 +184,7 @@ impl NamedField {
             Self::Condition => Definition::new(Word(Terms(TermKind::Condition), Nothing)).obligations(
                 QueryOnly,
                 |_, record, day, visit| {
-                    let conditions = record.dates_on(day).into_iter().filter_map(|entry| entry.condition.as_ref());
+                    let conditions = record.dates_on(day).into_iter().flat_map(Applies::conditions);
                     words(conditions, TermKind::Condition, visit);
                 },
             ),

@@ -103,14 +103,15 @@ impl<'a> Context<'a> {
         known.map_or_else(|| id.to_string(), name)
     }
 
-    /// The same in words that can be quoted.
-    pub fn for_whom(self, condition: &Id) -> String {
-        self.messages.term(self.data, condition)
+    /// For whom a date of application holds, in words that can be quoted; `None` for everyone addressed.
+    pub fn for_whom(self, entry: &Applies) -> Option<String> {
+        let names: Vec<String> = entry.conditions().map(|id| self.messages.term(self.data, id)).collect();
+        (!names.is_empty()).then(|| names.join("; "))
     }
 
     /// A date of application and for whom it holds: `2027-12-02 (Annex III systems)`.
     pub fn applies(self, entry: &Applies) -> String {
-        let whom = entry.condition.as_ref().map(|id| format!(" ({})", self.for_whom(id)));
+        let whom = self.for_whom(entry).map(|whom| format!(" ({whom})"));
         self.date(entry.from) + &whom.unwrap_or_default()
     }
 

@@ -19,7 +19,7 @@ fn every_obligation_shows_its_dates_and_its_fine_at_80x24() {
             let mut facts: Vec<String> = Vec::new();
             for entry in obligation.dates_on(stage.as_of()) {
                 facts.push(format!("{} {}", messages.get("doc.applies"), entry.from));
-                let whom = entry.condition.as_ref().map(|condition| messages.term(data, condition));
+                let whom = stage.ws().context().for_whom(entry);
                 let whom = whom.unwrap_or_else(|| messages.get("doc.everyone").to_owned());
                 let short = entry.condition.as_ref().map(|condition| stage.ws().context().condition(condition));
                 let said = |whom: &str| format!("{} {whom}", messages.get("doc.for-whom"));

@@ -71,6 +71,9 @@ pub struct Applies {
     /// For whom or what, as the id of a term; for everyone addressed if there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<Id>,
+    /// Others for whom the same date holds, such as earlier systems once they were changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Id>,
     /// The law that set the date.
     pub set_by: Id,
     /// The day on which it became law.

@@ -102,7 +102,7 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     let dates = obligation.dates_on(page.cx.as_of);
     for entry in &dates {
         page.fact("doc.applies", page.ahead(entry.from));
-        let whom = entry.condition.as_ref().map(|condition| messages.term(data, condition));
+        let whom = page.cx.for_whom(entry);
         let short = entry.condition.as_ref().map(|condition| page.cx.condition(condition));
         page.pair_beside("doc.for-whom", whom.unwrap_or_else(|| messages.get("doc.everyone").to_owned()), short);
     }
@@ -208,8 +208,7 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     let messages = page.cx.messages;
     let mut spans =
         if replaced { vec![Span::new(page.cx.date(entry.from), Role::Dim)] } else { page.ahead(entry.from) };
-    if let Some(condition) = &entry.condition {
-        let name = messages.term(data, condition);
+    if let Some(name) = page.cx.for_whom(entry) {
         spans.push(Span::new(format!("  {name}"), if replaced { Role::Dim } else { Role::Strong }));
     }
     page.add(2, 4, spans);

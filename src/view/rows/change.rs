@@ -10,7 +10,7 @@ use crate::core::{Applies, Change, Date, Id, Obligation, SourceKind, Stance, Sta
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls};
+use crate::view::rows::row::{Row, joined, or_empty, sourced, stated, urls, words_of};
 
 /// A change.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -34,6 +34,8 @@ pub struct ChangeRow<'a> {
     /// The term that says for whom a date is, and its name.
     pub condition: Option<&'a str>,
     pub for_whom: Option<String>,
+    /// The ids of the terms of others for whom the same date holds.
+    pub also: Vec<&'a str>,
     pub title: String,
     pub sources: Vec<Cited<'a>>,
     /// The day on which the record entered the dataset.
@@ -70,6 +72,7 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             after: status.word().to_owned(),
             condition: None,
             for_whom: None,
+            also: Vec::new(),
             title: format!("{name} · {short}: {what}"),
             sources: cx.cited(&stance.sources, stance.says.as_ref()),
             recorded: stance.recorded,
@@ -86,7 +89,8 @@ pub fn changes<'a>(cx: Context<'a>, diff: &Diff<'a>) -> Vec<ChangeRow<'a>> {
             before: entry.replaces.filter(|_| kind.starts_with("moved")).map(|date| date.to_string()),
             after: entry.from.to_string(),
             condition: entry.condition.as_ref().map(Id::as_str),
-            for_whom: entry.condition.as_ref().map(|id| cx.for_whom(id)),
+            also: words_of(&entry.also),
+            for_whom: cx.for_whom(entry),
             title: format!("{} · {}", obligation.reference, cx.read(&obligation.title)),
             sources: cx.cited(&obligation.sources, entry.says.as_ref()),
             recorded: obligation.recorded,
@@ -155,6 +159,7 @@ impl Row for ChangeRow<'_> {
             .field("after", |row| row.after.clone())
             .shown(4, Heading::Message("export.after"), |row, cx| row.after_said(cx).into())
             .field("condition", |row| or_empty(row.condition))
+            .field("also", |row| joined(&row.also))
             .field("for_whom", |row| or_empty(row.for_whom.as_deref()))
             .shown(5, Heading::Message("doc.for-whom"), |row, cx| match (&row.for_whom, row.firm) {
                 (Some(whom), _) => whom.as_str().into(),

@@ -28,6 +28,8 @@ pub struct DeadlineRow<'a> {
     /// The id of the term that says for whom or what, and its name; `null` for everyone concerned.
     pub condition: Option<&'a str>,
     pub for_whom: Option<String>,
+    /// The ids of the terms of others for whom the same date holds.
+    pub also: Vec<&'a str>,
     pub who: Vec<&'a str>,
     pub tier: Option<&'a str>,
     pub areas: Vec<&'a str>,
@@ -69,7 +71,8 @@ pub fn deadlines(cx: Context<'_>, rows: impl Iterator<Item = usize>, within: Opt
                 title: cx.read(&obligation.title),
                 summary: cx.read(&obligation.summary),
                 condition: entry.condition.as_ref().map(Id::as_str),
-                for_whom: entry.condition.as_ref().map(|id| cx.for_whom(id)),
+                also: words_of(&entry.also),
+                for_whom: cx.for_whom(entry),
                 who: words_of(&obligation.who),
                 tier: obligation.tier.as_ref().map(Id::as_str),
                 areas: words_of(&obligation.areas),
@@ -110,6 +113,7 @@ impl Row for DeadlineRow<'_> {
             .shown(4, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
             .field("summary", |row| row.summary.clone())
             .field("condition", |row| or_empty(row.condition))
+            .field("also", |row| joined(&row.also))
             .field("for_whom", |row| or_empty(row.for_whom.as_deref()))
             .shown(2, Heading::Message("doc.for-whom"), |row, cx| {
                 row.for_whom.as_deref().unwrap_or_else(|| cx.messages.get("doc.everyone")).into()

@@ -56,6 +56,8 @@ pub struct DateRow<'a> {
     pub from: Date,
     /// For whom or what; `null` for everyone concerned.
     pub condition: Option<&'a str>,
+    /// Others for whom the same date holds.
+    pub also: Vec<&'a str>,
     /// The law that set the date, and the day on which that became law.
     pub set_by: &'a str,
     pub set_on: Date,
@@ -70,6 +72,7 @@ impl<'a> From<&'a Applies> for DateRow<'a> {
         Self {
             from: entry.from,
             condition: entry.condition.as_ref().map(Id::as_str),
+            also: words_of(&entry.also),
             set_by: entry.set_by.as_str(),
             set_on: entry.set_on,
             change: entry.change.word(),
@@ -123,7 +126,9 @@ impl Row for ObligationRow<'_> {
             .shown(5, Heading::Message("export.who"), |row, cx| roles(cx, &row.who).into())
             .field("tier", |row| or_empty(row.tier))
             .field("areas", |row| joined(&row.areas))
-            .part("applies", &["applies.from", "applies.condition"], |row| joined(row.applies.iter().map(dated)))
+            .part("applies", &["applies.from", "applies.condition", "applies.also"], |row| {
+                joined(row.applies.iter().map(dated))
+            })
             .shown(3, Heading::Message("export.applies"), |row, cx| {
                 if row.later {
                     return cx.messages.get("doc.later").into();
@@ -149,10 +154,8 @@ impl Row for ObligationRow<'_> {
 
 /// A date of application with its condition.
 fn dated(entry: &DateRow<'_>) -> String {
-    match entry.condition {
-        Some(condition) => format!("{} ({condition})", entry.from),
-        None => entry.from.to_string(),
-    }
+    let conditions: Vec<&str> = entry.condition.iter().chain(&entry.also).copied().collect();
+    if conditions.is_empty() { entry.from.to_string() } else { format!("{} ({})", entry.from, conditions.join(", ")) }
 }
 
 /// The width of a list in which references are whole, and of one in which it is said for whom each date holds.

@@ -50,7 +50,7 @@ impl Item {
         let item = |entry| {
             let entry: &crate::core::Applies = entry;
             let holds = current.iter().any(|known| std::ptr::eq(*known, entry));
-            let condition = entry.condition.as_ref().map(|id| format!("({})", cx.messages.term(cx.data, id)));
+            let condition = cx.for_whom(entry).map(|whom| format!("({whom})"));
             let key = if holds { "timeline.applies" } else { "timeline.applied" };
             let condition = condition.as_deref().unwrap_or_default();
             let with = [("ref", obligation.reference.as_str()), ("condition", condition)];
