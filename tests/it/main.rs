@@ -16,6 +16,7 @@ mod comparison;
 mod completion;
 mod counts;
 mod data;
+mod data_rules;
 mod detail;
 mod docs;
 mod evidence;
