@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pactscope::testing::core::record::Position;
-use pactscope::testing::core::{Confidence, Date, Dataset, Id, Source};
+use pactscope::testing::core::record::{Firm, Position, Source};
+use pactscope::testing::core::{Confidence, Dataset, Date, Id};
 use serde_json::Value;
 
 fn bundled() -> Vec<(String, Value)> {
@@ -115,8 +115,9 @@ fn sources_are_used_and_stand_once() {
     for source in data.sources.iter() {
         assert!(named.contains(source.id.as_str()), "no record names {}", source.id);
         if let Some(other) = known.insert(source.url.as_str(), source) {
-            let are_editions = source.origin.is_some() && source.origin == other.origin && source.published != other.published;
-            assert!(are_editions, "{}, {}: {}", other.id, source.id, source.url);
+            let are_editions =
+                source.origin.is_some() && source.origin == other.origin && source.published != other.published;
+            assert!(are_editions, "{}, {}: {}", other.id, source.id, source.url.as_str());
         }
     }
 }
@@ -142,7 +143,7 @@ fn dates_stood_in_the_text_at_stages_that_the_act_reached() {
 #[test]
 fn what_is_known_is_counted() {
     let data = crate::support::data();
-    let firms = |has: fn(&pactscope::testing::core::Firm) -> bool| data.firms.iter().filter(|firm| has(firm)).count();
+    let firms = |has: fn(&Firm) -> bool| data.firms.iter().filter(|firm| has(firm)).count();
     let known = [
         ("country", firms(|firm| firm.country.is_some())),
         ("sector", firms(|firm| !firm.sectors.is_empty())),
@@ -152,7 +153,10 @@ fn what_is_known_is_counted() {
         ("association", firms(|firm| firm.kind.is_some())),
         ("member", firms(|firm| !firm.memberships.is_empty())),
         ("owner", firms(|firm| !firm.parents.is_empty())),
-        ("identifier", firms(|firm| firm.lei.is_some() || firm.wikidata.is_some() || firm.transparency_register.is_some())),
+        (
+            "identifier",
+            firms(|firm| firm.lei.is_some() || firm.wikidata.is_some() || firm.transparency_register.is_some()),
+        ),
     ];
     insta::assert_debug_snapshot!(known);
 }

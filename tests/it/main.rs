@@ -34,6 +34,7 @@ mod query;
 mod ranking;
 mod screens;
 mod stated_dates;
+mod through;
 mod timeline;
 mod titles;
 

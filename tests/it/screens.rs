@@ -104,7 +104,7 @@ fn a_source_is_opened_and_a_claim_copied() {
     assert!(url.as_str().starts_with("http"));
     let Some(Effect::Copy(text)) = stage.effects.get(1) else { panic!("{:?}", stage.effects) };
     assert!(
-        text.contains("2026.11") && text.contains("Meta") && text.contains("AI Pact · declined 2024-09-24"),
+        text.contains("2026.12") && text.contains("Meta") && text.contains("AI Pact · declined 2024-09-24"),
         "{text}"
     );
 }
@@ -241,11 +241,11 @@ fn a_click_on_a_crumb_removes_what_it_says() {
         assert_eq!(stage.as_of(), stage.ws().session.today);
         assert!(stage.firms().sort.is_some() && stage.firms().selected.len() == 1);
         for _ in 0..2 {
-            let (x, y) = cross_of(&stage, " 438 ");
+            let (x, y) = cross_of(&stage, " 457 ");
             stage.send(Msg::Click { x, y });
         }
         assert!(stage.firms().sort.is_none() && stage.firms().selected.is_empty(), "{}", stage.screen());
-        assert_eq!(stage.firms().len(), 438);
+        assert_eq!(stage.firms().len(), 457);
     }
 }
 
@@ -359,7 +359,7 @@ fn the_header_says_what_this_is_and_keeps_the_version() {
     assert!(first(200, Lang::Vi).contains("các cam kết AI của EU"), "{}", first(200, Lang::Vi));
     for lang in Lang::iter() {
         for width in [120, 140, 200] {
-            assert!(first(width, lang).contains("2026.11"), "{}", first(width, lang));
+            assert!(first(width, lang).contains("2026.12"), "{}", first(width, lang));
         }
     }
 }
