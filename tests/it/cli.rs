@@ -225,8 +225,8 @@ fn the_days_that_the_omnibus_moved_are_named() {
         assert!(text.contains(part), "{part} is not in:\n{text}");
     }
     let output = run(&["diff", "--from", "2025-07-01", "--to", "2025-08-02"]);
-    assert!(out(&output).contains("Microsoft · GPAI Code · considering → signed"));
-    assert_eq!(run(&["diff", "--from", "2026-11-20", "--to", "2026-11-20"]).status.code(), Some(1));
+    assert!(out(&output).contains("by 2025-08-01 · Microsoft · GPAI Code · signed"));
+    assert_eq!(run(&["diff", "--from", "2022-05-05", "--to", "2022-05-05"]).status.code(), Some(1));
     assert_eq!(run(&["diff", "--from", "2026-11-20", "--to", "2026-11-19"]).status.code(), Some(2));
 }
 

@@ -20,7 +20,7 @@ fn everything_is_there() {
     assert_eq!(data.stances.len(), 664);
     assert_eq!(data.events.len(), 266);
     assert_eq!(data.notes.len(), 97);
-    assert_eq!(data.sources.len(), 1047);
+    assert_eq!(data.sources.len(), 1049);
 }
 
 #[test]

@@ -104,11 +104,11 @@ fn positions_say_no_record_apart_from_absent_and_declined() {
 
 #[test]
 fn every_export_says_what_it_is() {
-    let asked = ["firms", "pact:declined", "--as-of", "2025-01-01", "--known-as-of", "2026-11-23"];
+    let asked = ["firms", "pact:declined", "--as-of", "2025-01-01", "--known-as-of", "2026-11-28"];
     for format in ["json", "ndjson", "csv", "md", "html", "svg", "table"] {
         let lineage: &[&str] = if format == "ndjson" { &["--lineage"] } else { &[] };
         let export = with(&[&asked, lineage].concat(), format);
-        for part in ["2026.12", "pact:declined", "2025-01-01", "2026-11-23", "CC BY 4.0", "457"] {
+        for part in ["2026.12", "pact:declined", "2025-01-01", "2026-11-28", "CC BY 4.0", "457"] {
             assert!(export.contains(part), "{format} does not say {part}");
         }
     }

@@ -41,10 +41,10 @@ fn the_duty_of_deployers() {
     stage.keys("O / \"act-art-26-deployer-instructions enter");
     let page = stage.page();
     for part in [
-        "2027-12-02 (in 374 days) Annex III",
+        "2027-12-02 (in 374 days) Annex III systems",
         "moved from 2026-08-02",
         "2026/1744",
-        "2028-08-02 (in 618 days) Annex I",
+        "2028-08-02 (in 618 days) products in Section A of Annex I",
         "Fine",
         "How to show compliance",
     ] {
@@ -193,7 +193,7 @@ fn the_three_kinds_of_no_look_different() {
     let mut stage = Stage::new(200, 60);
     stage.keys("f \"id:mistral-ai,apple,siemens enter");
     let signs = ["Mistral AI", "Apple", "Siemens"].map(|name| stage.list_cell(name, "pact"));
-    assert_eq!(signs, ["✗", "∅", "·"], "declined, absent, no record:\n{}", stage.screen());
+    assert_eq!(signs, ["✗~", "∅", "·"], "declined, absent, no record:\n{}", stage.screen());
     stage.keys("w");
     assert!(stage.screen().contains("✗ declined") && stage.screen().contains("∅ absent"), "{}", stage.screen());
     assert_eq!(stage.list_cell("Siemens", "pact"), "·", "{}", stage.screen());
@@ -506,7 +506,7 @@ fn the_law_is_shown_as_it_stood() {
     assert!(stage.page().contains("2026-08-02 (7 days after) Annex III systems set by"), "{}", stage.page());
     stage.keys(">");
     assert_eq!(stage.as_of().to_string(), "2026-07-27");
-    assert!(stage.page().contains("2027-12-02 (493 days after) Annex III systems moved from 2026-08-02"));
+    assert!(stage.page().contains("2027-12-02 (493 days after) Annex III systems; earlier Annex III systems, once significantly changed moved from 2026-08-02"));
     stage.keys("<");
     assert!(stage.as_of().to_string().as_str() < "2026-07-27");
 }
@@ -598,7 +598,6 @@ fn asking_for_delay_and_signing_within_a_month_is_told() {
     let mut stage = Stage::new(120, 40);
     stage.keys("/ \"mistral enter");
     assert!(stage.page().contains("Request and signature within a month 2025-07-03"), "{}", stage.page());
-    assert!(stage.page().contains("29 days apart"));
     stage.keys("t \"2025-07-20 enter");
     assert!(!stage.page().contains("Request and signature within a month"));
 }
