@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::config::Role;
 use crate::core::affiliation::AffiliationKind;
 use crate::core::near_in_time::Within;
-use crate::core::record::{Firm, Stance};
+use crate::core::record::{Firm, Stance, Url};
 use crate::core::standing::Status;
 use crate::core::through::PositionThrough;
-use crate::core::{Id, Kind, Record, RecordRef, Source};
+use crate::core::{Id, Kind, Record, RecordRef, Safe, Source, identifier};
 use crate::view::context::Context;
 use crate::view::evidence::weakened;
 use crate::view::glyph::Glyph;
+use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
 use crate::view::page::{event, stance};
 use crate::view::wrap::Span;
@@ -205,11 +206,14 @@ fn about(page: &mut Page<'_>, firm: &Firm) {
     if let Some(website) = &firm.website {
         page.web("doc.website", website);
     }
-    let identifiers =
-        [("doc.lei", &firm.lei), ("doc.wikidata", &firm.wikidata), ("doc.register", &firm.transparency_register)];
-    for (key, identifier) in identifiers {
-        if let Some(identifier) = identifier {
-            page.pair(key, identifier.as_str());
+    for (key, identifier, page_of) in [
+        ("doc.lei", &firm.lei, identifier::LEI_PAGE),
+        ("doc.wikidata", &firm.wikidata, identifier::WIKIDATA_PAGE),
+        ("doc.register", &firm.transparency_register, identifier::TRANSPARENCY_REGISTER_PAGE),
+    ] {
+        let address = |identifier: &Safe| Url::new(&format!("{page_of}{identifier}"));
+        if let Some((identifier, url)) = identifier.as_ref().and_then(|it| Some((it, address(it)?))) {
+            page.fact_link(key, vec![Span::new(identifier.as_str(), Role::Link)], Target::Web(url));
         }
     }
     page.definitions(&firm.roles);
