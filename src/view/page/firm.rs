@@ -76,6 +76,23 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.notes_about(&firm.id);
     page.heading("doc.about-firm");
     page.sources(2, firm, firm.confidence);
+    affiliation_sources(page, firm);
+}
+
+/// What says who owns it, and of what it is a member.
+fn affiliation_sources(page: &mut Page<'_>, firm: &Firm) {
+    let (data, day) = (page.cx.data, page.cx.as_of);
+    let owners = firm.parents_on(day).map(|parent| ("doc.parent", data.parent_name(parent), &parent.sources));
+    let associations = firm.memberships_on(day).map(|membership| {
+        let name = data.firms.get(&membership.association).map(|association| association.name.as_str());
+        ("doc.member-of", name, &membership.sources)
+    });
+    for (key, name, sources) in owners.chain(associations) {
+        page.blank();
+        let text = format!("{} {}", page.word(key), name.unwrap_or_default());
+        page.add(2, 4, vec![Span::new(text, Role::Strong)]);
+        page.source_list(2, sources, None);
+    }
 }
 
 /// Where it stands toward each instrument, one row each, and on how many sources that rests: the answer before the
@@ -158,7 +175,13 @@ fn what_it_is(page: &mut Page<'_>, row: usize, firm: &Firm) {
             Some(id) => page.fact_record("doc.parent", id, vec![Span::new(name, Role::Link), since]),
             None => page.fact("doc.parent", vec![Span::new(name, Role::Plain), since]),
         }
-        page.source_list(2, &parent.sources, None);
+    }
+    for membership in firm.memberships_on(page.cx.as_of) {
+        let Some(association) = data.firms.get(&membership.association) else { continue };
+        let (key, date) = membership.from.map_or(("doc.seen", membership.seen), |from| ("doc.since", from));
+        let since = messages.fill(key, &[("date", &page.cx.date(date))]);
+        let spans = vec![Span::new(association.name.as_str(), Role::Link), Span::new(format!(" · {since}"), Role::Dim)];
+        page.fact_record("doc.member-of", &association.id, spans);
     }
     for (key, kind) in [("doc.subsidiary", AffiliationKind::Subsidiary), ("doc.member", AffiliationKind::Member)] {
         let affiliates = data.affiliates_of(row, kind, page.cx.as_of);
