@@ -19,6 +19,9 @@ pub trait Checker {
     /// The id must resolve.
     fn id(&mut self, path: &[Step<'_>], id: &Id, target: Target);
 
+    /// The id must lead to one of some sources, which have other ids.
+    fn among(&mut self, path: &[Step<'_>], id: &Id, sources: &[Id]);
+
     /// A rule is broken.
     fn report(&mut self, path: &[Step<'_>], kind: ProblemKind);
 }
@@ -58,7 +61,8 @@ fn sources(to: &mut dyn Checker, ids: &[Id]) {
 fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]) {
     match id {
         Some(id) if sources.contains(id) => to.id(path, id, Target::Source),
-        Some(id) => to.report(path, ProblemKind::NotAmongSources { id: id.clone() }),
+        // It may be named by an id of before.
+        Some(id) => to.among(path, id, sources),
         None => {}
     }
 }

@@ -20,6 +20,7 @@ mod detail;
 mod docs;
 mod evidence;
 mod export;
+mod former_ids;
 mod help;
 mod i18n;
 mod invalid_data;
