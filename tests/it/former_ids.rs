@@ -143,3 +143,34 @@ fn an_id_of_before_belongs_to_one_record_only() {
         run(&["--no-bundled", "--data", clean.to_str().unwrap(), "--data", own.to_str().unwrap(), "firms"]);
     assert!(out.contains("own-") && out.contains("sources[0].id") && out.contains(FORMER[0]) && code == 2, "{out}");
 }
+
+#[test]
+fn a_record_that_was_merged_is_not_only_removed() {
+    let new = data();
+    let mut old = data();
+    old["sources"][0]["id"] = json!("report-copy");
+    old["sources"][0]["former_ids"] = json!([]);
+    for (like, id) in [(0, "report"), (1, "gone")] {
+        let mut source = old["sources"][like].clone();
+        source["id"] = json!(id);
+        old["sources"].as_array_mut().unwrap().push(source);
+    }
+    let (old, new) = (file("old", &old), file("new", &new));
+    let paths = [old.to_str().unwrap(), new.to_str().unwrap()];
+    for (lang, merged) in
+        [("en", "- sources report-copy (merged into report)"), ("vi", "- sources report-copy (đã gộp vào report)")]
+    {
+        let (out, _) = run(&[&["--lang", lang, "diff"], &paths[..]].concat());
+        assert!(out.lines().any(|line| line == merged), "{out}");
+        assert!(out.lines().any(|line| line == "- sources gone"), "{out}");
+        assert!(!out.contains("+ sources"), "{out}");
+    }
+    let (out, _) = run(&[&["diff"], &paths[..], &["--format", "json"]].concat());
+    let out: Value = serde_json::from_str(&out).unwrap();
+    let rows = out["rows"].as_array().unwrap();
+    let of = |id: &str| rows.iter().find(|row| row["id"] == id && row["field"].is_null()).unwrap();
+    assert_eq!((&of("report-copy")["revision"], &of("report-copy")["into"]), (&json!("merged"), &json!("report")));
+    assert_eq!((&of("gone")["revision"], &of("gone")["into"]), (&json!("removed"), &Value::Null));
+    let (table, _) = run(&[&["diff"], &paths[..], &["--format", "md"]].concat());
+    assert!(table.contains("report-copy (merged into report)"), "{table}");
+}
