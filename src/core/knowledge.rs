@@ -130,6 +130,8 @@ impl Dataset {
                 obligation.note = None;
                 without_later(&mut obligation.summary);
             }
+            filter(&mut obligation.guidance);
+            filter(&mut obligation.standards);
             obligation.applies.retain(|entry| entry.set_on.is_by(day));
             for entry in &mut obligation.applies {
                 entry.says.take_if(|id| kept.get(id).is_none());

@@ -32,6 +32,8 @@ pub(super) struct Links {
     pub notes_about: HashMap<RecordRef, Vec<u32>>,
     /// Built on first use: it is seldom needed, and there may be millions of stances.
     stances_of_instrument: OnceLock<Csr<u32>>,
+    /// The records that name a source. Built on first use, see [`crate::core::naming`].
+    pub records_naming: OnceLock<Csr<RecordRef>>,
 }
 
 impl Links {
@@ -81,6 +83,7 @@ impl Links {
             demonstrated_by: Csr::new(obligations.len(), &demonstrated),
             notes_about,
             stances_of_instrument: OnceLock::new(),
+            records_naming: OnceLock::new(),
         };
         let event_date = |row: &u32| events.at(*row as usize).map(|event| event.date);
         links.summaries_of_firm.sort_by_key(|summary| summary.date);

@@ -28,6 +28,7 @@ pub mod lang;
 mod links;
 mod listing;
 pub mod named_dates;
+mod naming;
 pub mod near_in_time;
 pub mod object;
 pub mod period_diff;

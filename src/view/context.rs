@@ -189,11 +189,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The sources that were published by the day shown, or without a date, as rows name them.
+    pub fn published(self, ids: &'a [Id]) -> Vec<Cited<'a>> {
+        let sources = self.data.cited(ids, None);
+        let known = sources.filter(|source| source.published.is_none_or(|date| !self.is_later(date)));
+        known.map(Cited::from).collect()
+    }
+
     /// The sources of a claim, as rows name them, in the order of [`Dataset::cited`].
     pub fn cited(self, ids: &'a [Id], says: Option<&'a Id>) -> Vec<Cited<'a>> {
-        let sources = self.data.cited(ids, says);
-        sources
-            .map(|source| Cited { id: source.id.as_str(), kind: source.kind.word(), url: source.url.as_str() })
-            .collect()
+        self.data.cited(ids, says).map(Cited::from).collect()
     }
 }

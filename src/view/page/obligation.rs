@@ -5,6 +5,7 @@ use crate::core::Id;
 use crate::core::record::{Applies, Change, Obligation, TermKind};
 use crate::query::{Field, NamedField};
 use crate::view::context::Context;
+use crate::view::law_text::LawText;
 use crate::view::page::line::Target;
 use crate::view::page::standings;
 use crate::view::page::writer::Page;
@@ -31,6 +32,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     if let Some(instrument) = data.instruments.get(&obligation.instrument) {
         let name = page.cx.say(&instrument.short);
         page.record(0, &instrument.id, vec![Span::new(format!("{name} · {}", obligation.reference), Role::Link)]);
+        page.opens(page.cx.law_texts(obligation).first().map(|text| text.url));
     }
     let is_changed = page.cx.is_amended_later(&obligation.instrument);
     page.later_law(&obligation.instrument);
@@ -53,6 +55,12 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         }
     }
     links(page, row, obligation);
+    for (key, sources) in [("doc.guidance", &obligation.guidance), ("doc.standards", &obligation.standards)] {
+        if !sources.is_empty() {
+            page.heading(key);
+            page.source_list(2, sources, None);
+        }
+    }
     bound(page, obligation);
     if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
         && data.has_stances(instrument)
@@ -133,6 +141,15 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     }
     if !obligation.articles.is_empty() {
         page.pair("doc.articles", Page::names(&obligation.articles));
+    }
+    if !obligation.recitals.is_empty() {
+        let numbers: Vec<String> = obligation.recitals.iter().map(u16::to_string).collect();
+        page.pair("doc.recitals", numbers.join(", "));
+    }
+    for LawText { what, url, is_later } in page.cx.law_texts(obligation) {
+        let mark = if is_later { format!(" ({})", messages.get("doc.later")) } else { String::new() };
+        let what = Span::new(format!(" · {}{mark}", messages.get(what)), Role::Dim);
+        page.fact_link("doc.text", vec![Span::new(url.as_str(), Role::Link), what], Target::Web(url.clone()));
     }
 }
 

@@ -5,14 +5,14 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
-use crate::core::record::Obligation;
+use crate::core::record::{Obligation, Url};
 use crate::core::{Applies, Date, Id, Kind, RecordRef};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::groups;
 use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width};
 use crate::view::rows::row::{Row, joined, or_empty, roles, sourced, urls, words_of};
+use crate::view::{grid, groups};
 
 /// An obligation as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -27,6 +27,10 @@ pub struct ObligationRow<'a> {
     pub kind: &'static str,
     #[serde(rename = "ref")]
     pub reference: &'a str,
+    /// The address of its text: of the consolidated one where the law of the day asked for has one.
+    pub url: Option<&'a str>,
+    /// The address of its text as it was first published.
+    pub url_original: Option<&'a str>,
     pub title: String,
     pub summary: String,
     /// The id of what it is part of.
@@ -44,6 +48,12 @@ pub struct ObligationRow<'a> {
     pub later: bool,
     /// The id of the tier of fines.
     pub penalty: Option<&'a str>,
+    /// The numbers of the recitals that explain it.
+    pub recitals: &'a [u16],
+    /// The guidelines that explain it, as of the day asked for.
+    pub guidance: Vec<Cited<'a>>,
+    /// The technical standards that belong to it, as of that day.
+    pub standards: Vec<Cited<'a>>,
     pub anticipates: Vec<&'a str>,
     pub demonstrates: Vec<&'a str>,
     pub confidence: &'static str,
@@ -87,6 +97,8 @@ impl<'a> ObligationRow<'a> {
             instrument: cx.key(&obligation.instrument),
             kind: obligation.kind.word(),
             reference: &obligation.reference,
+            url: cx.law_texts(obligation).first().map(|text| text.url.as_str()),
+            url_original: obligation.addresses.as_ref().and_then(|at| at.original.as_ref()).map(Url::as_str),
             title: cx.read(&obligation.title),
             summary: cx.read(&obligation.summary),
             parent: obligation.parent.as_ref().map(Id::as_str),
@@ -97,6 +109,9 @@ impl<'a> ObligationRow<'a> {
             applies: obligation.dates_on(cx.as_of).into_iter().map(DateRow::from).collect(),
             later: is_later(cx, row),
             penalty: obligation.penalty.as_ref().map(Id::as_str),
+            recitals: &obligation.recitals,
+            guidance: cx.published(&obligation.guidance),
+            standards: cx.published(&obligation.standards),
             anticipates: words_of(&obligation.anticipates),
             demonstrates: words_of(&obligation.demonstrates),
             confidence: obligation.confidence.word(),
@@ -114,7 +129,10 @@ impl Row for ObligationRow<'_> {
             .shown(1, Heading::Message("export.instrument"), |row, cx| INSTRUMENT.text(cx, row.row).into())
             .field("kind", |row| row.kind.to_owned())
             .field(REFERENCE.word, |row| row.reference.to_owned())
-            .shown(2, Heading::Message("export.ref"), |row, cx| REFERENCE.text(cx, row.row).into())
+            .shown(2, Heading::Message("export.ref"), |row, cx| grid::Cell {
+                text: REFERENCE.text(cx, row.row),
+                sources: row.url.into_iter().map(str::to_owned).collect(),
+            })
             .field(TITLE.word, |row| row.title.clone())
             .shown(4, Heading::Message("export.title"), |row, cx| sourced(TITLE.text(cx, row.row), &row.sources))
             .field("summary", |row| row.summary.clone())
@@ -144,6 +162,11 @@ impl Row for ObligationRow<'_> {
             .part("set_on", &["applies.set_on"], |row| joined(row.applies.iter().map(|entry| entry.set_on)))
             .part("change", &["applies.change"], |row| joined(row.applies.iter().map(|entry| entry.change)))
             .field("general", |row| row.general.to_string())
+            .field("url", |row| or_empty(row.url))
+            .field("url_original", |row| or_empty(row.url_original))
+            .field("recitals", |row| joined(row.recitals))
+            .part("guidance", &["guidance.id", "guidance.kind", "guidance.url"], |row| joined(urls(&row.guidance)))
+            .part("standards", &["standards.id", "standards.kind", "standards.url"], |row| joined(urls(&row.standards)))
     }
 }
 

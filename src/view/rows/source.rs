@@ -38,7 +38,7 @@ pub fn sources(cx: Context<'_>) -> Vec<SourceRow<'_>> {
     let data = cx.data;
     let mut records = vec![0_usize; data.sources.len()];
     let known = data.all_records().filter(|record| !cx.is_of_later(*record));
-    for row in known.flat_map(|record| data.source_rows(data.sources_of(record))) {
+    for row in known.flat_map(|record| data.named_by(record)) {
         if let Some(count) = records.get_mut(row) {
             *count += 1;
         }
