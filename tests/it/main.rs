@@ -25,6 +25,7 @@ mod help;
 mod i18n;
 mod invalid_data;
 mod large;
+mod law_texts;
 mod matching;
 mod overlays;
 mod properties;
