@@ -20,7 +20,7 @@ pub mod core {
     pub mod record {
         pub use crate::core::record::{
             Change, Confidence, Dated, EventKind, InstrumentKind, NoteKind, ObligationKind, Position, Signature, Size,
-            SourceKind,
+            SourceKind, Stage,
         };
     }
 

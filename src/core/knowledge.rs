@@ -173,6 +173,10 @@ impl Dataset {
                 without_later(&mut instrument.summary);
             }
             instrument.list_complete_as_of.take_if(|list| !list.is_by(day));
+            instrument.stages.retain_mut(|stage| {
+                filter(&mut stage.sources);
+                !stage.sources.is_empty() && stage.on.is_by(day)
+            });
             instrument.counts.retain_mut(|count| {
                 filter(&mut count.sources);
                 !count.sources.is_empty() && count.date.is_by(day)

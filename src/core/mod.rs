@@ -31,6 +31,7 @@ pub mod named_dates;
 mod naming;
 pub mod near_in_time;
 pub mod object;
+pub mod pending;
 pub mod period_diff;
 pub mod record;
 pub mod safe;

@@ -152,7 +152,13 @@ impl Rules for Instrument {
         one(to, "amends", self.amends.as_ref(), Target::Instrument);
         order(to, "signing_opened", self.opened, self.signing_opened);
         for (at, reached) in self.stages.iter().enumerate() {
+            let field = |name| [Step::Name("stages"), Step::At(at), Step::Name(name)];
+            if reached.sources.is_empty() {
+                to.report(&field("sources"), ProblemKind::Empty { wanted: "sources" });
+            }
             within(to, "stages", at, &reached.sources);
+            let before = at.checked_sub(1).and_then(|before| self.stages.get(before));
+            period(to, &field("on"), before.map(|before| before.on), Some(reached.on));
         }
         for (at, count) in self.counts.iter().enumerate() {
             within(to, "counts", at, &count.sources);

@@ -1,7 +1,8 @@
 //! What the text shown for a record depends on, and the phrases that all such texts share.
 
 use crate::core::named_dates::{sentences, speaks_of_later};
-use crate::core::record::Dated;
+use crate::core::pending::{DateAt, Pending};
+use crate::core::record::{Dated, StageReached};
 use crate::core::standing::Status;
 use crate::core::{Applies, Dataset, Date, Id, Obligation, RecordRef, StatedDate, Term, Text};
 use crate::i18n::Messages;
@@ -110,8 +111,24 @@ impl<'a> Context<'a> {
 
     /// A date of application and for whom it holds: `2027-12-02 (Annex III systems)`.
     pub fn applies(self, entry: &Applies) -> String {
+        self.applies_from(entry.from, entry)
+    }
+
+    fn applies_from(self, from: Date, entry: &Applies) -> String {
         let whom = entry.condition.as_ref().map(|id| format!(" ({})", self.for_whom(id)));
-        self.date(entry.from) + &whom.unwrap_or_default()
+        self.date(from) + &whom.unwrap_or_default()
+    }
+
+    /// A date that is not law yet: `agreed 2026-05-07, not yet law: from 2027-12-02 (Annex III systems)`.
+    pub fn pending(self, pending: &Pending<'_>) -> String {
+        let Pending { entry, at: DateAt { reached, from } } = pending;
+        let (reached, from) = (self.stage(reached), self.applies_from(*from, entry));
+        self.messages.fill("doc.not-yet-law", &[("reached", &reached), ("from", &from)])
+    }
+
+    /// How far an act had come and when: `agreed 2026-05-07`.
+    pub fn stage(self, reached: &StageReached) -> String {
+        format!("{} {}", self.messages.get(&format!("stage.{}", reached.stage)), self.date(reached.on))
     }
 
     /// The glyph of a position toward an instrument.

@@ -34,6 +34,7 @@ mod pty;
 mod query;
 mod ranking;
 mod screens;
+mod stages;
 mod stated_dates;
 mod timeline;
 mod titles;

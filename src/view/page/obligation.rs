@@ -2,6 +2,7 @@
 
 use crate::config::Role;
 use crate::core::Id;
+use crate::core::pending::DateAt;
 use crate::core::record::{Applies, Change, Obligation, TermKind};
 use crate::query::{Field, NamedField};
 use crate::view::context::Context;
@@ -116,6 +117,13 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     }
     if dates.is_empty() {
         page.pair("doc.applies", messages.get("doc.no-date"));
+    }
+    for pending in data.pending_on(obligation, page.cx.as_of) {
+        let value = vec![Span::new(page.cx.pending(&pending), Role::Future)];
+        match data.cited(&pending.at.reached.sources, None).next() {
+            Some(source) => page.fact_link("doc.pending", value, Target::Source(source.id.clone())),
+            None => page.fact("doc.pending", value),
+        }
     }
     fine(page, obligation);
     if !obligation.who.is_empty() {
@@ -250,6 +258,17 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
         Some(act) => page.record(4, &act.id, spans),
         None => page.add(4, 4, spans),
     }
+    for at in data.stages_of(entry, page.cx.as_of) {
+        stage(page, &at);
+    }
+}
+
+/// The date in the text of a stage of an act, with its sources.
+fn stage(page: &mut Page<'_>, at: &DateAt<'_>) {
+    let (reached, from) = (page.cx.stage(at.reached), page.cx.date(at.from));
+    let text = page.cx.messages.fill("doc.at-stage", &[("reached", &reached), ("from", &from)]);
+    page.add(4, 6, vec![Span::new(text, Role::Dim)]);
+    page.source_list(6, &at.reached.sources, None);
 }
 
 /// By which article, by what rule and by whom a breach is fined.

@@ -11,6 +11,7 @@ use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width};
+use crate::view::rows::pending::PendingRow;
 use crate::view::rows::row::{Row, joined, or_empty, roles, sourced, urls, words_of};
 use crate::view::{grid, groups};
 
@@ -44,6 +45,8 @@ pub struct ObligationRow<'a> {
     pub general: bool,
     /// As the law stands on the day asked for, one for each condition.
     pub applies: Vec<DateRow<'a>>,
+    /// What acts that were not law yet on that day were about to set.
+    pub pending: Vec<PendingRow<'a>>,
     /// Whether it became law, or could first be taken on, after the day asked for.
     pub later: bool,
     /// The id of the tier of fines.
@@ -107,6 +110,7 @@ impl<'a> ObligationRow<'a> {
             areas: words_of(&obligation.areas),
             general: cx.data.is_general(obligation),
             applies: obligation.dates_on(cx.as_of).into_iter().map(DateRow::from).collect(),
+            pending: cx.data.pending_on(obligation, cx.as_of).iter().map(|it| PendingRow::new(cx, it)).collect(),
             later: is_later(cx, row),
             penalty: obligation.penalty.as_ref().map(Id::as_str),
             recitals: &obligation.recitals,
@@ -146,8 +150,7 @@ impl Row for ObligationRow<'_> {
                 if row.later {
                     return cx.messages.get("doc.later").into();
                 }
-                let dates = at(cx, row.row).map(|obligation| obligation.dates_on(cx.as_of)).unwrap_or_default();
-                dates.into_iter().map(|entry| cx.applies(entry)).collect::<Vec<_>>().join(" · ").into()
+                at(cx, row.row).map_or_else(String::new, |obligation| all_dates(cx, obligation)).into()
             })
             .part("moved_from", &["applies.replaces"], |row| {
                 joined(row.applies.iter().filter_map(|entry| entry.replaces))
@@ -162,12 +165,24 @@ impl Row for ObligationRow<'_> {
             .part("set_on", &["applies.set_on"], |row| joined(row.applies.iter().map(|entry| entry.set_on)))
             .part("change", &["applies.change"], |row| joined(row.applies.iter().map(|entry| entry.change)))
             .field("general", |row| row.general.to_string())
+            .part("pending", &PENDING, |row| joined(&row.pending))
             .field("url", |row| or_empty(row.url))
             .field("url_original", |row| or_empty(row.url_original))
             .field("recitals", |row| joined(row.recitals))
             .part("guidance", &["guidance.id", "guidance.kind", "guidance.url"], |row| joined(urls(&row.guidance)))
             .part("standards", &["standards.id", "standards.kind", "standards.url"], |row| joined(urls(&row.standards)))
     }
+}
+
+/// What the column of pending dates stands for.
+const PENDING: [&str; 6] =
+    ["pending.from", "pending.condition", "pending.set_by", "pending.stage", "pending.reached", "pending.sources"];
+
+/// The dates of the law of the day shown, then those that acts are about to set.
+fn all_dates(cx: Context<'_>, obligation: &Obligation) -> String {
+    let law = obligation.dates_on(cx.as_of).into_iter().map(|entry| cx.applies(entry));
+    let pending = cx.data.pending_on(obligation, cx.as_of).into_iter().map(|pending| cx.pending(&pending));
+    law.chain(pending).collect::<Vec<_>>().join(" · ")
 }
 
 /// A date of application with its condition.
