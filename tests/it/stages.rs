@@ -113,8 +113,8 @@ fn once_it_is_law_the_stages_are_told_with_their_sources() {
 #[test]
 fn the_page_of_an_act_shows_its_stages() {
     for (lang, heading, adopted, by, left_out) in [
-        ("en", "How it became law", "adopted 2026-06", "· Council and Parliament", "1 later entry"),
-        ("vi", "Quá trình ban hành", "thông qua 2026-06", "· Hội đồng và Nghị viện", "Không hiển thị 1 mục"),
+        ("en", "Legislative stages", "adopted 2026-06", "· Council and Parliament", "1 later entry"),
+        ("vi", "Quá trình lập pháp", "thông qua 2026-06", "· Hội đồng và Nghị viện", "Không hiển thị 1 mục"),
     ] {
         let now = said("act", &dataset(), &["--lang", lang, "show", "own-omni"]);
         assert!([heading, adopted, by, "The vote"].iter().all(|text| now.contains(text)), "{now}");
