@@ -20,7 +20,7 @@ pub mod core {
     pub mod record {
         pub use crate::core::record::{
             Change, Confidence, Dated, EventKind, Firm, InstrumentKind, NoteKind, ObligationKind, Position, Signature,
-            Size, Source, SourceKind,
+            Size, Source, SourceKind, Stage,
         };
     }
 

@@ -14,7 +14,7 @@ use crate::config::{Action, Theme, focus_actions};
 use crate::core::record::Url;
 use crate::i18n::Messages;
 use crate::view;
-use crate::view::page::Target;
+use crate::view::page::{Row, Target};
 
 /// Performs an action.
 pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -122,9 +122,9 @@ fn back(ws: &mut Workspace) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens the source of the line under the cursor, else the first of the record in view.
+/// Opens the address of the line under the cursor, else the first of the record in view.
 fn open_source(ws: &mut Workspace) -> Vec<Effect> {
-    match source(ws) {
+    match address(ws) {
         Some(url) => vec![Effect::Open(url.clone())],
         None => {
             ws.notify("notice.no-source");
@@ -133,15 +133,12 @@ fn open_source(ws: &mut Workspace) -> Vec<Effect> {
     }
 }
 
-fn source(ws: &Workspace) -> Option<&Url> {
-    let detail = &ws.panes.detail;
-    let at_cursor = if ws.screen.focus == Pane::Detail { detail.source() } else { None };
-    let first = || detail.rows.iter().find_map(|row| row.target.as_ref().filter(|t| matches!(t, Target::Source(_))));
-    match at_cursor.or_else(first)? {
-        Target::Web(url) => Some(url),
-        Target::Source(id) => Some(&ws.session.data.sources.get(id)?.url),
-        Target::Record(_) | Target::Firms(..) | Target::Fold(_) => None,
-    }
+fn address(ws: &Workspace) -> Option<&Url> {
+    let (detail, data) = (&ws.panes.detail, &*ws.session.data);
+    let at_cursor = if ws.screen.focus == Pane::Detail { detail.address(data) } else { None };
+    // A website of a firm or an instrument says less about the record than its sources.
+    let is_first = |row: &&Row| row.opens.is_some() || matches!(row.target, Some(Target::Source(_)));
+    at_cursor.or_else(|| detail.rows.iter().find(is_first)?.address(data))
 }
 
 /// Copies the claim of the line under the cursor, or of the record in view.

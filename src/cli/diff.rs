@@ -42,7 +42,8 @@ pub fn print(cx: &CliContext, from: Date, to: Date, how: How<'_>) -> anyhow::Res
     Ok(if diff.is_empty() { NOTHING } else { 0 })
 }
 
-/// Prints the records that differ between two datasets: `+` added, `-` removed, `~` changed with each field.
+/// Prints the records that differ between two datasets: `+` added, `-` removed or merged into another, `~`
+/// changed with each field.
 pub fn datasets(cx: &CliContext, old: &Path, new: &Path, how: How<'_>) -> anyhow::Result<u8> {
     let named = format!("{} {}", old.display(), new.display());
     let messages = &cx.messages;
@@ -57,10 +58,14 @@ pub fn datasets(cx: &CliContext, old: &Path, new: &Path, how: How<'_>) -> anyhow
     for record in &revised {
         let sign = match record.revision {
             Revision::Added => '+',
-            Revision::Removed => '-',
+            Revision::Removed | Revision::Merged(_) => '-',
             Revision::Changed(_) => '~',
         };
-        writeln!(out, "{sign} {} {}", record.list, record.id)?;
+        let said = match &record.revision {
+            Revision::Merged(into) => messages.fill("diff.merged", &[("id", &record.id), ("into", into)]),
+            _ => record.id.clone(),
+        };
+        writeln!(out, "{sign} {} {said}", record.list)?;
         if let Revision::Changed(fields) = &record.revision {
             for (field, before, after) in fields {
                 writeln!(out, "    {field}: {before} → {after}")?;

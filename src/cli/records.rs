@@ -68,7 +68,8 @@ pub fn sources(cx: &CliContext, words: &[String], limits: &Rows, how: How<'_>) -
     let mut rows = rows::sources(cx.view());
     let of = rows.len();
     rows.retain(|row| {
-        let text = fold(&format!("{} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
+        let ids = row.former_ids.join(" ");
+        let text = fold(&format!("{} {ids} {} {} {} {}", row.id, row.title, row.publisher, row.url, row.kind));
         wanted.iter().all(|word| text.contains(word))
     });
     let found = limits.cut(&mut rows);

@@ -21,6 +21,13 @@ macro_rules! impl_any_record {
                 }
             }
 
+            /// The ids under which a record stood before. May read the record from its file.
+            pub fn former_ids_of(&self, record: RecordRef) -> &[Id] {
+                match record.kind {
+                    $(Kind::$record => self.$list.at(record.row).map_or(&[], Record::former_ids)),+
+                }
+            }
+
             /// The sources that a record names; a source names none. May read the record from its file.
             pub fn sources_of(&self, record: RecordRef) -> &[Id] {
                 match record.kind {

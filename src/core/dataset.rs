@@ -1,6 +1,6 @@
 //! The dataset: one table per kind of record, and the indexes between them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::core::record::{
     for_each_kind,
 };
 use crate::core::standings::StandingsCache;
-use crate::core::{Csr, Date, Id, Safe, StanceSummary, Table};
+use crate::core::{Csr, Date, Id, RecordRef, Safe, StanceSummary, Table};
 
 macro_rules! declare_dataset {
     ($($list:ident: $record:ident),+ $(,)?) => {
@@ -155,7 +155,8 @@ impl Dataset {
 
     /// The notes about a record, by its id.
     pub fn notes_about(&self, id: &Id) -> impl Iterator<Item = &Note> {
-        records(&self.notes, self.links.notes_about.get(id).map_or(&[], Vec::as_slice))
+        let rows = self.find(id.as_str()).and_then(|record| self.links.notes_about.get(&record));
+        records(&self.notes, rows.map_or(&[], Vec::as_slice))
     }
 
     /// The instrument with a query key, such as `pact`.
@@ -212,8 +213,14 @@ impl Dataset {
         summaries: &[(u32, StanceSummary)],
         affiliations: &[(u32, Affiliation<u32>)],
     ) {
-        let Self { firms, instruments, obligations, events, notes, .. } = self;
-        self.links = Links::new(firms, instruments, obligations, events, notes, summaries, affiliations);
+        let mut notes_about: HashMap<RecordRef, Vec<u32>> = HashMap::new();
+        for (row, note) in (0..).zip(self.notes.iter()) {
+            for record in note.about.iter().filter_map(|id| self.find(id.as_str())) {
+                notes_about.entry(record).or_default().push(row);
+            }
+        }
+        let Self { firms, instruments, obligations, events, .. } = self;
+        self.links = Links::new(firms, instruments, obligations, events, notes_about, summaries, affiliations);
         self.standings_cache = StandingsCache::default();
     }
 

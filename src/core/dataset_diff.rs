@@ -6,13 +6,15 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::core::record::for_each_kind;
-use crate::core::{Dataset, Record, Table};
+use crate::core::{Dataset, Id, Record, Table};
 
 /// What happened to a record between two datasets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Revision {
     Added,
     Removed,
+    /// Removed, as it is now part of the record with this id.
+    Merged(String),
     /// The fields that differ by name, each with its old and new value; null for a missing field.
     Changed(Vec<(String, Value, Value)>),
 }
@@ -43,7 +45,7 @@ pub fn revised(old: &Dataset, new: &Dataset) -> Vec<Revised> {
 fn each<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, out: &mut Vec<Revised>) {
     let mut report = |id: &str, revision| out.push(Revised { list: T::LIST, id: id.to_owned(), revision });
     for record in new.iter() {
-        match old.get(record.id()) {
+        match today(old, record.id()) {
             None => report(record.id().as_str(), Revision::Added),
             Some(before) => {
                 let fields = fields(before, record);
@@ -53,9 +55,15 @@ fn each<T: Record + Serialize>(old: &Table<T>, new: &Table<T>, out: &mut Vec<Rev
             }
         }
     }
-    for record in old.iter().filter(|record| new.get(record.id()).is_none()) {
-        report(record.id().as_str(), Revision::Removed);
+    for record in old.iter().filter(|record| today(new, record.id()).is_none()) {
+        let into = new.get(record.id()).map(|merged| Revision::Merged(merged.id().to_string()));
+        report(record.id().as_str(), into.unwrap_or(Revision::Removed));
     }
+}
+
+/// The record that has an id today, not only before.
+fn today<'a, T: Record>(table: &'a Table<T>, id: &Id) -> Option<&'a T> {
+    table.get(id).filter(|record| record.id() == id)
 }
 
 fn fields<T: Serialize>(before: &T, after: &T) -> Vec<(String, Value, Value)> {

@@ -39,7 +39,7 @@ impl Dataset {
         let mut origins: Vec<(&Id, SourceKind)> = Vec::new();
         let mut kinds: Vec<SourceKind> = Vec::new();
         let (mut count, mut second_hand) = (0, true);
-        for source in sources.into_iter().filter_map(|id| self.sources.get(id)) {
+        for source in self.source_rows(sources).into_iter().filter_map(|row| self.sources.at(row)) {
             count += 1;
             kinds.push(source.kind);
             second_hand &= source.second_hand;
@@ -76,10 +76,23 @@ impl Dataset {
         signed.filter(|firm| self.is_weak(*firm, instrument, day)).count()
     }
 
+    /// The rows of the sources with some ids, in their order, each once: an id under which a source stood before is its
+    /// own as well.
+    pub fn source_rows<'a>(&self, ids: impl IntoIterator<Item = &'a Id>) -> Vec<usize> {
+        let mut rows: Vec<usize> = Vec::new();
+        for row in ids.into_iter().filter_map(|id| self.sources.row(id.as_str())) {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
     /// The sources of a claim: the one that says it, then the others in the order of the record.
-    pub fn cited<'a>(&'a self, sources: &'a [Id], says: Option<&'a Id>) -> impl Iterator<Item = &'a Source> {
-        let says = says.filter(|id| sources.contains(id));
-        let others = sources.iter().filter(move |id| Some(*id) != says);
-        says.into_iter().chain(others).filter_map(|id| self.sources.get(id))
+    pub fn cited<'a>(&'a self, sources: &[Id], says: Option<&Id>) -> impl Iterator<Item = &'a Source> + use<'a> {
+        let mut rows = self.source_rows(sources);
+        let says = says.and_then(|id| self.sources.row(id.as_str()));
+        rows.sort_by_key(|row| Some(*row) != says);
+        rows.into_iter().filter_map(|row| self.sources.at(row))
     }
 }

@@ -130,6 +130,8 @@ impl Dataset {
                 obligation.note = None;
                 without_later(&mut obligation.summary);
             }
+            filter(&mut obligation.guidance);
+            filter(&mut obligation.standards);
             obligation.applies.retain(|entry| entry.set_on.is_by(day));
             for entry in &mut obligation.applies {
                 entry.says.take_if(|id| kept.get(id).is_none());
@@ -171,6 +173,10 @@ impl Dataset {
                 without_later(&mut instrument.summary);
             }
             instrument.list_complete_as_of.take_if(|list| !list.is_by(day));
+            instrument.stages.retain_mut(|stage| {
+                filter(&mut stage.sources);
+                !stage.sources.is_empty() && stage.on.is_by(day)
+            });
             instrument.counts.retain_mut(|count| {
                 filter(&mut count.sources);
                 !count.sources.is_empty() && count.date.is_by(day)

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::core::affiliation::Affiliation;
-use crate::core::record::{Event, Firm, Instrument, Note, Obligation, Position};
+use crate::core::record::{Event, Firm, Instrument, Obligation, Position};
 use crate::core::signatories::count_over_time;
-use crate::core::{Csr, Date, Id, StanceSummary, Table};
+use crate::core::{Csr, Date, Id, RecordRef, StanceSummary, Table};
 
 /// For each row of a table, the rows of another that name it.
 #[derive(Debug, Default)]
@@ -29,19 +29,22 @@ pub(super) struct Links {
     pub affiliates_of_firm: Csr<Affiliation<u32>>,
     pub anticipated_by: Csr<u32>,
     pub demonstrated_by: Csr<u32>,
-    pub notes_about: HashMap<Id, Vec<u32>>,
+    pub notes_about: HashMap<RecordRef, Vec<u32>>,
     /// Built on first use: it is seldom needed, and there may be millions of stances.
     stances_of_instrument: OnceLock<Csr<u32>>,
+    /// The records that name a source. Built on first use, see [`crate::core::naming`].
+    pub records_naming: OnceLock<Csr<RecordRef>>,
 }
 
 impl Links {
-    /// Builds the indexes. `summaries` and `affiliations` come with the row of the firm whose they are. What names an id that is not in the tables is left out.
+    /// Builds the indexes. `summaries` and `affiliations` come with the row of the firm whose they are, `notes_about` with
+    /// the record that they are about. What names an id that is not in the tables is left out.
     pub(super) fn new(
         firms: &Table<Firm>,
         instruments: &Table<Instrument>,
         obligations: &Table<Obligation>,
         events: &Table<Event>,
-        notes: &Table<Note>,
+        notes_about: HashMap<RecordRef, Vec<u32>>,
         summaries: &[(u32, StanceSummary)],
         affiliations: &[(u32, Affiliation<u32>)],
     ) -> Self {
@@ -58,12 +61,6 @@ impl Links {
             asked.extend(instrument(&record.instrument).map(|instrument| (instrument, row)));
             anticipated.extend(record.anticipates.iter().filter_map(obligation).map(|other| (other, row)));
             demonstrated.extend(record.demonstrates.iter().filter_map(obligation).map(|other| (other, row)));
-        }
-        let mut notes_about: HashMap<Id, Vec<u32>> = HashMap::new();
-        for (row, note) in (0..).zip(notes.iter()) {
-            for id in &note.about {
-                notes_about.entry(id.clone()).or_default().push(row);
-            }
         }
         let mut positions_toward: Vec<BTreeSet<Position>> = vec![BTreeSet::new(); instruments.len()];
         for (_, summary) in summaries {
@@ -86,6 +83,7 @@ impl Links {
             demonstrated_by: Csr::new(obligations.len(), &demonstrated),
             notes_about,
             stances_of_instrument: OnceLock::new(),
+            records_naming: OnceLock::new(),
         };
         let event_date = |row: &u32| events.at(*row as usize).map(|event| event.date);
         links.summaries_of_firm.sort_by_key(|summary| summary.date);

@@ -175,6 +175,9 @@ impl Messages {
             ProblemKind::Missing { field } => self.fill("problem.missing", &[("field", field)]),
             ProblemKind::DuplicateField { field } => self.fill("problem.duplicate-field", &[("field", field)]),
             ProblemKind::DuplicateId { id } => self.fill("problem.duplicate-id", &[("id", id.as_str())]),
+            ProblemKind::FormerId { id, of } => {
+                self.fill("problem.former-id", &[("id", id.as_str()), ("other", of.as_str())])
+            }
             ProblemKind::Dangling { id, target, nearest } => {
                 self.fill(
                     "problem.dangling",

@@ -16,6 +16,8 @@ use crate::load::target::Target;
 pub enum Violation {
     /// Two records of different kinds have the same id.
     SharedId(RecordRef, RecordRef),
+    /// An id under which a record stood before is that of another one today, or another one stood under it too.
+    FormerId { id: Id, of: RecordRef, other: RecordRef },
     /// Two instruments have the same key.
     SharedKey(RecordRef, RecordRef),
     /// The records of one kind, in the order of their references, refer to one another in a circle.
@@ -39,6 +41,12 @@ pub fn resolve(data: &Dataset, id: &str, target: Target) -> Option<usize> {
     }
 }
 
+/// Whether an id leads to one of some sources, each named by its id of today or by one of before.
+pub fn is_among(data: &Dataset, id: &Id, sources: &[Id]) -> bool {
+    let row = |id: &Id| resolve(data, id.as_str(), Target::Source);
+    row(id).is_some_and(|said| sources.iter().any(|source| row(source) == Some(said)))
+}
+
 /// Whether a record may replace one of the same kind and id: only one of an earlier layer.
 pub const fn may_replace(earlier_layer: usize, layer: usize) -> bool {
     earlier_layer < layer
@@ -48,6 +56,7 @@ pub const fn may_replace(earlier_layer: usize, layer: usize) -> bool {
 /// not be in memory.
 pub fn check(data: &Dataset, firm_parents: &[Option<usize>], visit: Visit<'_>) -> ControlFlow<()> {
     shared_ids(data, visit)?;
+    former_ids(data, visit)?;
     shared_keys(data, visit)?;
     let row = |id: Option<&Id>, target| id.and_then(|id| resolve(data, id.as_str(), target));
     let obligations: Vec<_> = data.obligations.iter().map(|o| row(o.parent.as_ref(), Target::Obligation)).collect();
@@ -84,6 +93,35 @@ fn shared_ids(data: &Dataset, visit: Visit<'_>) -> ControlFlow<()> {
         }
     }
     ControlFlow::Continue(())
+}
+
+/// An id of before leads to one record, and no record has it today: else a reference could mean either.
+fn former_ids(data: &Dataset, visit: Visit<'_>) -> ControlFlow<()> {
+    let mut known: HashMap<&Id, RecordRef> = HashMap::new();
+    macro_rules! each_table {
+        ($($list:ident: $record:ident),+ $(,)?) => {
+            $(for (id, row) in data.$list.former_ids().iter() {
+                let of = RecordRef { kind: Kind::$record, row };
+                for other in with_id(data, id).into_iter().chain(known.insert(id, of)) {
+                    visit(Violation::FormerId { id: id.clone(), of, other })?;
+                }
+            })+
+        };
+    }
+    for_each_kind!(each_table);
+    ControlFlow::Continue(())
+}
+
+/// The record that has an id today.
+fn with_id(data: &Dataset, id: &Id) -> Option<RecordRef> {
+    macro_rules! any_table {
+        ($($list:ident: $record:ident),+ $(,)?) => {
+            None$(.or_else(|| {
+                data.$list.ids().row(id.as_str()).map(|row| RecordRef { kind: Kind::$record, row })
+            }))+
+        };
+    }
+    for_each_kind!(any_table)
 }
 
 /// A key belongs to one instrument.

@@ -19,6 +19,9 @@ pub trait Checker {
     /// The id must resolve.
     fn id(&mut self, path: &[Step<'_>], id: &Id, target: Target);
 
+    /// The id must lead to one of some sources, which have other ids.
+    fn among(&mut self, path: &[Step<'_>], id: &Id, sources: &[Id]);
+
     /// A rule is broken.
     fn report(&mut self, path: &[Step<'_>], kind: ProblemKind);
 }
@@ -58,7 +61,8 @@ fn sources(to: &mut dyn Checker, ids: &[Id]) {
 fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]) {
     match id {
         Some(id) if sources.contains(id) => to.id(path, id, Target::Source),
-        Some(id) => to.report(path, ProblemKind::NotAmongSources { id: id.clone() }),
+        // It may be named by an id of before.
+        Some(id) => to.among(path, id, sources),
         None => {}
     }
 }
@@ -148,7 +152,13 @@ impl Rules for Instrument {
         one(to, "amends", self.amends.as_ref(), Target::Instrument);
         order(to, "signing_opened", self.opened, self.signing_opened);
         for (at, reached) in self.stages.iter().enumerate() {
+            let field = |name| [Step::Name("stages"), Step::At(at), Step::Name(name)];
+            if reached.sources.is_empty() {
+                to.report(&field("sources"), ProblemKind::Empty { wanted: "sources" });
+            }
             within(to, "stages", at, &reached.sources);
+            let before = at.checked_sub(1).and_then(|before| self.stages.get(before));
+            period(to, &field("on"), before.map(|before| before.on), Some(reached.on));
         }
         for (at, count) in self.counts.iter().enumerate() {
             within(to, "counts", at, &count.sources);

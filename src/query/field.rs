@@ -2,7 +2,6 @@
 //! subjects have it, where they show it, and how its values are read. A new field is a variant, its definition, and
 //! its name in `assets/messages.toml`.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
@@ -262,13 +261,12 @@ impl NamedField {
                     QueryOnly,
                     OnDay(|data, row, day, visit| {
                         let stances = data.stances_of_firm(row).filter(|stance| stance.date.is_by(day));
-                        let sources: BTreeSet<&Id> = stances.flat_map(|stance| &stance.sources).collect();
-                        visit(&sources.len().to_string());
+                        visit(&data.source_rows(stances.flat_map(|stance| &stance.sources)).len().to_string());
                     }),
                 )
-                .obligations(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string()))
-                .events(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string()))
-                .instruments(QueryOnly, |_, record, _, visit| visit(&record.sources.len().to_string())),
+                .obligations(QueryOnly, |data, record, _, visit| source_count(data, &record.sources, visit))
+                .events(QueryOnly, |data, record, _, visit| source_count(data, &record.sources, visit))
+                .instruments(QueryOnly, |data, record, _, visit| source_count(data, &record.sources, visit)),
             Self::Parent => Definition::new(Word(RowIds, Nothing))
                 .firms(
                     QueryOnly,
@@ -336,6 +334,10 @@ fn ids(ids: &[Id], visit: Visit<'_>) {
     for id in ids {
         visit(id.as_str());
     }
+}
+
+fn source_count(data: &Dataset, sources: &[Id], visit: Visit<'_>) {
+    visit(&data.source_rows(sources).len().to_string());
 }
 
 /// The dates of a firm's stances up to a day.

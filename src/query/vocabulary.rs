@@ -68,8 +68,8 @@ impl<'a> Words<'a> {
     /// Whether a word is one of them. O(1) for ids.
     pub fn contains(self, word: &str) -> bool {
         match self.vocabulary {
-            Vocabulary::RowIds => has_id(self.subject, self.data, word),
-            Vocabulary::Ids(subject) => has_id(subject, self.data, word),
+            Vocabulary::RowIds => id_today(self.subject, self.data, word).is_some(),
+            Vocabulary::Ids(subject) => id_today(subject, self.data, word).is_some(),
             Vocabulary::Penalties => self.data.penalties.row(word).is_some(),
             Vocabulary::Terms(kind) if self.data.term_called(kind, word).is_some() => true,
             Vocabulary::Countries
@@ -88,6 +88,8 @@ impl<'a> Words<'a> {
         if self.contains(text) {
             return Some(match self.vocabulary {
                 Vocabulary::Terms(kind) => kind.query_word(text).to_owned(),
+                Vocabulary::RowIds => id_today(self.subject, self.data, text)?.to_owned(),
+                Vocabulary::Ids(subject) => id_today(subject, self.data, text)?.to_owned(),
                 _ => text.to_owned(),
             });
         }
@@ -167,11 +169,12 @@ fn ids(subject: Subject, data: &Dataset) -> Box<dyn Iterator<Item = Cow<'_, str>
     }
 }
 
-fn has_id(subject: Subject, data: &Dataset, id: &str) -> bool {
+/// The id of the row that has an id, or had it before.
+fn id_today<'a>(subject: Subject, data: &'a Dataset, id: &str) -> Option<&'a str> {
     match subject {
-        Subject::Firms => data.firms.row(id).is_some(),
-        Subject::Obligations => data.obligations.row(id).is_some(),
-        Subject::Events => data.events.row(id).is_some(),
-        Subject::Instruments => data.instruments.row(id).is_some(),
+        Subject::Firms => data.firms.id(data.firms.row(id)?),
+        Subject::Obligations => data.obligations.id(data.obligations.row(id)?),
+        Subject::Events => data.events.id(data.events.row(id)?),
+        Subject::Instruments => data.instruments.id(data.instruments.row(id)?),
     }
 }

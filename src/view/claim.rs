@@ -31,7 +31,10 @@ pub fn claim(cx: Context<'_>, record: RecordRef, source: Option<&Id>) -> Option<
             standings.map(|(line, source)| format!("{line}: {}", source.map(|it| named(cx, it)).unwrap_or_default())),
         );
     } else {
-        lines.push(one_line(cx, record)?);
+        // A source claims nothing: it is only named.
+        if record.kind != Kind::Source {
+            lines.push(one_line(cx, record)?);
+        }
         match source.and_then(|id| cx.data.sources.get(id)) {
             Some(source) => lines.push(named(cx, source)),
             None => lines.extend(sources(cx, record).into_iter().map(|source| named(cx, source))),

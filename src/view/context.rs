@@ -1,7 +1,8 @@
 //! What the text shown for a record depends on, and the phrases that all such texts share.
 
 use crate::core::named_dates::{sentences, speaks_of_later};
-use crate::core::record::Dated;
+use crate::core::pending::{DateAt, Pending};
+use crate::core::record::{Dated, StageReached};
 use crate::core::standing::Status;
 use crate::core::{Applies, Dataset, Date, Id, Obligation, RecordRef, StatedDate, Term, Text};
 use crate::i18n::Messages;
@@ -111,8 +112,24 @@ impl<'a> Context<'a> {
 
     /// A date of application and for whom it holds: `2027-12-02 (Annex III systems)`.
     pub fn applies(self, entry: &Applies) -> String {
+        self.applies_from(entry.from, entry)
+    }
+
+    fn applies_from(self, from: Date, entry: &Applies) -> String {
         let whom = self.for_whom(entry).map(|whom| format!(" ({whom})"));
-        self.date(entry.from) + &whom.unwrap_or_default()
+        self.date(from) + &whom.unwrap_or_default()
+    }
+
+    /// A date that is not law yet: `agreed 2026-05-07, not yet law: from 2027-12-02 (Annex III systems)`.
+    pub fn pending(self, pending: &Pending<'_>) -> String {
+        let Pending { entry, at: DateAt { reached, from } } = pending;
+        let (reached, from) = (self.stage(reached), self.applies_from(*from, entry));
+        self.messages.fill("doc.not-yet-law", &[("reached", &reached), ("from", &from)])
+    }
+
+    /// How far an act had come and when: `agreed 2026-05-07`.
+    pub fn stage(self, reached: &StageReached) -> String {
+        format!("{} {}", self.messages.get(&format!("stage.{}", reached.stage)), self.date(reached.on))
     }
 
     /// The glyph of a position toward an instrument.
@@ -190,11 +207,15 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The sources that were published by the day shown, or without a date, as rows name them.
+    pub fn published(self, ids: &'a [Id]) -> Vec<Cited<'a>> {
+        let sources = self.data.cited(ids, None);
+        let known = sources.filter(|source| source.published.is_none_or(|date| !self.is_later(date)));
+        known.map(Cited::from).collect()
+    }
+
     /// The sources of a claim, as rows name them, in the order of [`Dataset::cited`].
     pub fn cited(self, ids: &'a [Id], says: Option<&'a Id>) -> Vec<Cited<'a>> {
-        let sources = self.data.cited(ids, says);
-        sources
-            .map(|source| Cited { id: source.id.as_str(), kind: source.kind.word(), url: source.url.as_str() })
-            .collect()
+        self.data.cited(ids, says).map(Cited::from).collect()
     }
 }

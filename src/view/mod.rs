@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod glyph;
 pub mod grid;
 pub mod groups;
+pub mod law_text;
 pub mod legend;
 pub mod list_column;
 pub mod listing;

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use assert_cmd::Command;
-use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, MONTHS, RecordRef, Subject};
+use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, MONTHS, RecordRef, Safe, Subject};
 use pactscope::testing::export::{Export, Format, How, Provenance, render_list};
 use pactscope::testing::i18n::{Lang, Messages};
+use pactscope::testing::load::{File, bundled, load};
 use pactscope::testing::view::{Context, page};
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Stage, TODAY, data};
 
@@ -42,14 +43,17 @@ fn dates(text: &str) -> BTreeSet<Date> {
     iso.chain(spelled).collect()
 }
 
-/// The dates of a record that the law of a day has set, or had set before.
+/// The dates of a record that the law of a day has set, or had set before, and those that an act was about to set.
 fn set_by(data: &Dataset, record: RecordRef, day: Date) -> BTreeSet<Date> {
     if record.kind != Kind::Obligation {
         return BTreeSet::new();
     }
-    let entries = &data.obligations.at(record.row).unwrap().applies;
-    let known = entries.iter().filter(|entry| entry.set_on.is_by(day));
-    known.flat_map(|entry| [Some(entry.from), entry.replaces]).flatten().collect()
+    let obligation = data.obligations.at(record.row).unwrap();
+    let known = obligation.applies.iter().filter(|entry| entry.set_on.is_by(day));
+    let set = known.clone().flat_map(|entry| [Some(entry.from), entry.replaces]).flatten();
+    let texts = known.flat_map(|entry| data.stages_of(entry, day)).map(|at| at.from);
+    let pending = data.pending_on(obligation, day).into_iter().map(|pending| pending.at.from);
+    set.chain(texts).chain(pending).collect()
 }
 
 /// The lines of a page as of a day that name a later date, and say neither that it is later nor that the law has set it,
@@ -98,6 +102,65 @@ fn no_page_tells_what_came_later() {
     }
 }
 
+/// The bundled data, in which the acts that moved a date had stages, with other dates in their first text.
+fn data_with_stages() -> Dataset {
+    let mut all: serde_json::Map<String, Value> = serde_json::Map::new();
+    for file in bundled::files() {
+        all.extend(serde_json::from_slice::<serde_json::Map<String, Value>>(file.bytes).unwrap());
+    }
+    all.remove("$schema");
+    let mut acts: BTreeSet<String> = BTreeSet::new();
+    for obligation in all["obligations"].as_array_mut().unwrap() {
+        let entries = obligation.get_mut("applies").and_then(Value::as_array_mut);
+        for entry in entries.into_iter().flatten().filter(|entry| entry["change"] != "original") {
+            acts.insert(entry["set_by"].as_str().unwrap().to_owned());
+            entry["stages"] = json!([{ "stage": "proposed", "from": "2027-11-01" }, { "stage": "agreed" },
+                { "stage": "adopted", "from": "2028-01-15" }]);
+        }
+    }
+    for act in all["instruments"].as_array_mut().unwrap() {
+        if acts.contains(act["id"].as_str().unwrap()) {
+            let stage = |stage: &str, on: &str| json!({ "stage": stage, "on": on, "sources": act["sources"] });
+            act["stages"] = json!([
+                stage("proposed", "2025-11-19"),
+                stage("agreed", "2026-05-07"),
+                stage("adopted", "2026-06-16"),
+                stage("adopted", "2026-06-29"),
+                stage("law", "2026-07-24")
+            ]);
+        }
+    }
+    assert!(!acts.is_empty());
+    let text = Value::Object(all).to_string();
+    load(&[vec![File { name: Safe::new("all"), bytes: text.as_bytes() }]]).unwrap_or_else(|told| panic!("{told}"))
+}
+
+#[test]
+fn no_page_tells_of_a_stage_that_was_not_reached() {
+    let data = data_with_stages();
+    let mut pending = 0;
+    for lang in [Lang::En, Lang::Vi] {
+        let messages = Messages::new(lang);
+        for as_of in ["2025-11-18", "2025-11-19", "2026-05-06", "2026-05-10", "2026-06-16", "2026-06-28", "2026-07-01"]
+        {
+            let cx = context(&data, &messages, day(as_of));
+            for record in data.all_records().filter(|it| matches!(it.kind, Kind::Obligation | Kind::Instrument)) {
+                let found = unmarked(cx, record, lang);
+                assert!(found.is_empty(), "{} as of {as_of}: {found:#?}", data.id_of(record).unwrap());
+                if record.kind == Kind::Obligation {
+                    let obligation = data.obligations.at(record.row).unwrap();
+                    for it in data.pending_on(obligation, cx.as_of) {
+                        pending += 1;
+                        assert!(it.at.reached.on.is_by(cx.as_of) && !it.entry.set_on.is_by(cx.as_of));
+                        assert!(page(cx, record, 10_000).contains(&cx.pending(&it)));
+                    }
+                }
+            }
+        }
+    }
+    assert!(pending > 100, "{pending}");
+}
+
 /// A row of JSON that is not marked as later holds no later date, but for those of the law of the day.
 #[test]
 fn no_row_tells_what_came_later() {
@@ -107,7 +170,8 @@ fn no_row_tells_what_came_later() {
             Value::Array(items) => items.iter().for_each(|item| texts(item, out)),
             Value::Object(fields) => {
                 // What the law of the day has set is checked by date, sources by their pages.
-                let said = fields.iter().filter(|(name, _)| !["sources", "applies", "id"].contains(&name.as_str()));
+                let said =
+                    fields.iter().filter(|(name, _)| !["sources", "applies", "pending", "id"].contains(&name.as_str()));
                 said.for_each(|(_, value)| texts(value, out));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pactscope::testing::app::Pane;
 use pactscope::testing::config::{Action, Group};
 use pactscope::testing::core::record::{
-    Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Signature, Size, SourceKind,
+    Change, Confidence, EventKind, InstrumentKind, NoteKind, ObligationKind, Signature, Size, SourceKind, Stage,
 };
 use pactscope::testing::core::standing::Status;
 use pactscope::testing::i18n::{Lang, Messages};
@@ -49,6 +49,7 @@ fn every_word_of_the_records_has_words() {
     keys.extend(SourceKind::iter().map(|kind| format!("source.{kind}")));
     keys.extend(NoteKind::iter().map(|kind| format!("note.{kind}")));
     keys.extend(Change::iter().map(|change| format!("change.{change}")));
+    keys.extend(Stage::iter().map(|stage| format!("stage.{stage}")));
     keys.extend(Size::iter().map(|size| format!("value.{size}")));
     keys.extend(SyntaxError::iter().map(|error| format!("syntax.{}", <&str>::from(error))));
     for key in keys {

@@ -116,7 +116,9 @@ fn the_claim_under_the_cursor_is_copied_with_its_source() {
     assert_eq!(stage.focus(), Pane::Detail);
     // On to the first line that names a source.
     for _ in 0..60 {
-        if stage.detail().source().is_some() && stage.lines().iter().any(|line| line.contains("Thanh Niên")) {
+        if stage.detail().address(stage.data()).is_some()
+            && stage.lines().iter().any(|line| line.contains("Thanh Niên"))
+        {
             break;
         }
         stage.keys("j");

@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use super::refresh;
 use super::sync_detail::sync_detail;
 use crate::app::state::{Pane, Place, View, Workspace};
-use crate::core::{Kind, RecordRef};
+use crate::core::{Id, Kind, RecordRef};
 use crate::query::{Field, Filter};
 use crate::view::page::Target;
 
@@ -15,11 +15,13 @@ pub fn follow(ws: &mut Workspace, target: Target) {
         Target::Record(record) => to_record(ws, record),
         Target::Firms(field, values) => to_firms(ws, &field, &values),
         Target::Fold(term) => ws.panes.detail.toggle_fold(term),
-        Target::Source(_) | Target::Web(_) => ws.notify("notice.press-open"),
+        Target::Source(id) => to_source(ws, &id),
+        Target::Web(_) => ws.notify("notice.press-open"),
     }
 }
 
-/// Goes to a record in its own view, or where it has none, to the record that it belongs to.
+/// Goes to a record in its own view, or where it has none, to the record that it belongs to. The page of a stance lies
+/// over that of its firm.
 pub fn to_record(ws: &mut Workspace, record: RecordRef) {
     let data = &ws.session.data;
     let place = |record: RecordRef| Some((View::iter().find(|view| view.kind() == record.kind)?, record.row));
@@ -35,14 +37,22 @@ pub fn to_record(ws: &mut Workspace, record: RecordRef) {
         ws.list_mut().go_to(row);
     }
     sync_detail(ws);
-}
-
-/// Goes to the page of a record, so that its sources are at hand. The page of a stance lies over that of its firm.
-pub fn to_page(ws: &mut Workspace, record: RecordRef) {
-    to_record(ws, record);
     if record.kind == Kind::Stance {
         ws.panes.detail.show(Some(record));
     }
+}
+
+/// Goes to the page of a source, which lies over that of the record in view.
+fn to_source(ws: &mut Workspace, id: &Id) {
+    if let Some(row) = ws.session.data.sources.row(id.as_str()) {
+        ws.panes.detail.show(Some(RecordRef { kind: Kind::Source, row }));
+        ws.screen.focus = Pane::Detail;
+    }
+}
+
+/// Goes to the page of a record, so that its sources are at hand.
+pub fn to_page(ws: &mut Workspace, record: RecordRef) {
+    to_record(ws, record);
     ws.screen.focus = Pane::Detail;
 }
 

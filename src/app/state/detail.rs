@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::derived::Derived;
 use super::scroll::Scroll;
 use super::session::{Basis, Session};
-use crate::core::{Id, RecordRef};
-use crate::view::page::{self, Row, Target, Unfolded};
+use crate::core::record::Url;
+use crate::core::{Dataset, Id, RecordRef};
+use crate::view::page::{self, Row, Unfolded};
 
 /// What the rows depend on: the record, the width, the session, the terms that are unfolded.
 type RowsKey = (Option<RecordRef>, usize, Basis, BTreeSet<Id>);
@@ -77,13 +78,9 @@ impl Detail {
         }
     }
 
-    /// The source at the cursor, or the next one below that belongs to the same claim.
-    pub fn source(&self) -> Option<&Target> {
+    /// The address at the cursor, or the next one below that belongs to the same claim.
+    pub fn address<'a>(&'a self, data: &'a Dataset) -> Option<&'a Url> {
         let claim = self.current()?.claim;
-        self.rows
-            .iter()
-            .skip(self.scroll.at)
-            .take_while(|row| row.claim == claim)
-            .find_map(|row| row.target.as_ref().filter(|target| matches!(target, Target::Source(_) | Target::Web(_))))
+        self.rows.iter().skip(self.scroll.at).take_while(|row| row.claim == claim).find_map(|row| row.address(data))
     }
 }

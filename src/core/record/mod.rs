@@ -24,7 +24,7 @@ use crate::core::{Date, Id};
 pub use about::About;
 pub use event::Event;
 pub use firm::{Firm, Membership, Parent};
-pub use instrument::{Instrument, Opening};
+pub use instrument::{Instrument, Opening, StageReached};
 pub use note::Note;
 pub use obligation::{Applies, Obligation};
 pub use penalty::Penalty;
@@ -34,7 +34,7 @@ pub use term::Term;
 pub use url::{Url, percent_encoded};
 pub use vocab::{
     Change, Confidence, Dated, EventKind, EventLane, FirmKind, InstrumentKind, NoteKind, ObligationKind, Position,
-    Signature, Size, SourceKind, TermKind,
+    Signature, Size, SourceKind, Stage, TermKind,
 };
 
 /// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them; what a record belongs

@@ -1,11 +1,11 @@
 //! The table of the records of one kind.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::bytes::Bytes;
+use super::former_ids::FormerIds;
 use super::interner::Interner;
 use super::lazy::LazyRecords;
 use crate::core::object::Object;
@@ -55,8 +55,7 @@ impl Place {
 #[derive(Debug)]
 pub struct Table<T> {
     ids: Interner,
-    /// The rows of ids under which records stood before.
-    former_ids: HashMap<Id, usize>,
+    former_ids: FormerIds,
     records: LazyRecords<T>,
     /// One for each record, or none if all are in memory.
     places: Vec<Place>,
@@ -69,7 +68,7 @@ impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
             ids: Interner::default(),
-            former_ids: HashMap::new(),
+            former_ids: FormerIds::default(),
             records: LazyRecords::default(),
             places: Vec::new(),
             files: Vec::new(),
@@ -82,7 +81,7 @@ impl<T: Record> Table<T> {
     /// Adds a record, or replaces the one with the same id. Returns where the replaced one came from.
     pub(crate) fn put(&mut self, record: T, origin: Origin) -> Option<Origin> {
         let (row, is_new) = self.ids.insert(record.id().as_str())?;
-        self.former_ids.extend(record.former_ids().iter().map(|id| (id.clone(), row)));
+        record.former_ids().iter().for_each(|id| self.former_ids.add(id.clone(), row));
         let in_memory = Arc::new(record);
         if is_new {
             self.records.push(Some(in_memory));
@@ -102,16 +101,16 @@ impl<T: Record> Table<T> {
     pub(crate) fn add_former_ids<'i>(&mut self, ids: impl Iterator<Item = &'i (Id, Id)>) {
         for (former, id) in ids {
             if let Some(row) = self.ids.row(id.as_str()) {
-                self.former_ids.insert(former.clone(), row);
+                self.former_ids.add(former.clone(), row);
             }
         }
     }
 
     /// The same for the records that this table shares with another one.
     fn take_former_ids(&mut self, from: &Self) {
-        for (former, row) in &from.former_ids {
-            if let Some(row) = from.ids.at(*row).and_then(|id| self.ids.row(id)) {
-                self.former_ids.insert(former.clone(), row);
+        for (former, row) in from.former_ids.iter() {
+            if let Some(row) = from.ids.at(row).and_then(|id| self.ids.row(id)) {
+                self.former_ids.add(former.clone(), row);
             }
         }
     }
@@ -274,11 +273,15 @@ impl Stretch {
 impl<T> Table<T> {
     /// The row of an id; `None` if no record has it, or had it before.
     pub fn row(&self, id: &str) -> Option<usize> {
-        self.ids.row(id).or_else(|| self.former_ids.get(id).copied())
+        self.ids.row(id).or_else(|| self.former_ids.row(id))
     }
 
     pub(crate) const fn ids(&self) -> &Interner {
         &self.ids
+    }
+
+    pub(crate) const fn former_ids(&self) -> &FormerIds {
+        &self.former_ids
     }
 
     /// The ids of all rows, in order.

@@ -11,7 +11,7 @@ pub(super) fn entry(item: &Item) -> String {
     fields.push(("author", format!("{{{{{}}}}}", tex(&item.author))));
     let name = match &item.kind {
         ItemKind::Page => "misc",
-        ItemKind::Law { law, articles } => {
+        ItemKind::Law { law, articles, .. } => {
             fields.push(("number", braced(&law.number)));
             fields.extend(law.journal.as_deref().map(|journal| ("howpublished", braced(journal))));
             fields.extend((!articles.is_empty()).then(|| ("pages", braced(&articles.join("; ")))));
@@ -32,7 +32,9 @@ pub(super) fn entry(item: &Item) -> String {
     // An address is written as it is; `url` is read without TeX's own marks.
     fields.extend(item.url.as_ref().map(|url| ("url", format!("{{{url}}}"))));
     fields.extend(item.accessed.map(|date| ("urldate", braced(&date.to_string()))));
-    fields.extend(item.note.as_deref().map(|note| ("note", braced(note))));
+    let archived = item.archived.as_ref().map(|url| format!("Archived: {url}"));
+    let notes: Vec<&str> = item.note.as_deref().into_iter().chain(archived.as_deref()).collect();
+    fields.extend((!notes.is_empty()).then(|| ("note", braced(&notes.join(". ")))));
     let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("  {name} = {value}")).collect();
     format!("@{name}{{{},\n{}\n}}\n", item.key, fields.join(",\n"))
 }

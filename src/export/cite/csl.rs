@@ -20,7 +20,7 @@ pub(super) fn entry(item: &Item) -> Value {
             add("publisher", Some(item.author.as_str().into()));
             "webpage"
         }
-        ItemKind::Law { law, articles } => {
+        ItemKind::Law { law, articles, .. } => {
             add("number", Some(law.number.as_str().into()));
             add("container-title", law.journal.as_deref().map(Value::from));
             add("section", (!articles.is_empty()).then(|| articles.join("; ").into()));
@@ -36,11 +36,18 @@ pub(super) fn entry(item: &Item) -> Value {
     add("title", Some(item.title.as_str().into()));
     add("author", Some(json!([{ "literal": item.author }])));
     add("URL", item.url.as_deref().map(Value::from));
+    add("archive", item.archived.as_deref().and_then(host).map(Value::from));
+    add("archive_location", item.archived.as_deref().map(Value::from));
     add("issued", item.published.map(parts));
     add("accessed", item.accessed.map(parts));
     add("language", item.lang.as_deref().map(Value::from));
     add("note", item.note.as_deref().map(Value::from));
     Value::Object(object)
+}
+
+/// The host of an address: the name of an archive.
+fn host(url: &str) -> Option<&str> {
+    url.split_once("://")?.1.split('/').next()
 }
 
 fn parts(date: Date) -> Value {

@@ -10,6 +10,8 @@ pub(super) struct Law {
     /// Its place in the Official Journal, as `OJ L, 2024/1689, 12.7.2024`; `None` for a consolidated text, which has
     /// none, and where it is not known.
     pub journal: Option<String>,
+    /// Whether it holds the amendments since its publication.
+    pub is_consolidated: bool,
 }
 
 impl Law {
@@ -24,7 +26,7 @@ impl Law {
         let single = Date::day(2023, 10, 1)?;
         let day = published.filter(|day| !is_consolidated && *day >= single);
         let journal = day.map(|day| format!("OJ L, {number}, {}.{}.{}", day.day_of_month(), day.month(), day.year()));
-        Some(Self { number, journal })
+        Some(Self { number, journal, is_consolidated })
     }
 }
 
@@ -78,6 +80,7 @@ mod tests {
         ] {
             let law = Law::at(&format!("{eurlex}{path}"), day).unwrap();
             assert_eq!((law.number.as_str(), law.journal.as_deref()), (number, journal), "{path}");
+            assert_eq!(law.is_consolidated, journal.is_none(), "{path}");
         }
         let older = Law::at(&format!("{eurlex}eli/reg/2016/679/oj"), "2016-05-04".parse().ok());
         assert_eq!(older.unwrap().journal, None, "its volume and page are not in its address");

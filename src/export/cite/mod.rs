@@ -10,8 +10,8 @@ use serde_json::Value;
 use strum::{Display, IntoStaticStr, VariantArray};
 
 use crate::core::{Kind, RecordRef};
-use crate::view::{Context, one_line, sources};
-use item::{Item, ItemKind, article, items, of_source, said};
+use crate::view::{Context, sources};
+use item::{Item, ItemKind, article, claim, items, law_text, of_source, said};
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, IntoStaticStr, VariantArray)]
@@ -56,24 +56,28 @@ pub fn cite(cx: Context<'_>, records: &[RecordRef], style: Style) -> String {
 
 fn footnote(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let mut lines = Vec::new();
-    lines.extend(one_line(cx, record));
+    lines.extend(claim(cx, record));
     for source in sources(cx, record) {
         let Item { kind, author, title, .. } = of_source(cx, source);
         let mut parts = vec![author, format!("“{title}”")];
-        let mut journal = None;
+        let (mut journal, mut url) = (None, &source.url);
         if let ItemKind::Law { law, .. } = kind {
             parts.extend(article(cx, record, &law));
+            url = law_text(cx, record, &law).unwrap_or(url);
             journal = law.journal;
         }
         parts.push(journal.unwrap_or_else(|| {
             source.published.map_or_else(|| cx.messages.get("doc.undated").to_owned(), |date| cx.date(date))
         }));
-        let checked = if source.second_hand {
+        let mut checked = if source.second_hand {
             cx.messages.get("doc.second-hand").to_owned()
         } else {
             cx.messages.fill("cite.checked", &[("date", &cx.date(source.checked))])
         };
-        lines.push(format!("{}, {} ({checked}).", parts.join(", "), source.url.as_str()));
+        if let Some(archived) = &source.archived {
+            checked = format!("{checked}; {}", cx.messages.fill("cite.archived", &[("url", archived.as_str())]));
+        }
+        lines.push(format!("{}, {} ({checked}).", parts.join(", "), url.as_str()));
     }
     if record.kind != Kind::Source {
         let version = cx.data.about.as_ref().map_or("", |about| about.version.as_str());

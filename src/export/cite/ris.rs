@@ -18,7 +18,7 @@ pub(super) fn entry(item: &Item) -> String {
     lines.push(("AU", item.author.replace(", ", " – ")));
     match &item.kind {
         ItemKind::Page => lines.push(("PB", item.author.clone())),
-        ItemKind::Law { law, articles } => {
+        ItemKind::Law { law, articles, .. } => {
             lines.push(("M1", law.number.clone()));
             lines.extend(law.journal.clone().map(|journal| ("T2", journal)));
             lines.extend((!articles.is_empty()).then(|| ("SE", articles.join("; "))));
@@ -33,6 +33,8 @@ pub(super) fn entry(item: &Item) -> String {
         lines.push(("DA", slashed(date)));
     }
     lines.extend(item.url.clone().map(|url| ("UR", url)));
+    // Where it stands in an archive.
+    lines.extend(item.archived.clone().map(|url| ("AV", url)));
     lines.extend(item.accessed.map(|date| ("Y2", slashed(date))));
     lines.extend(item.lang.clone().map(|lang| ("LA", lang)));
     lines.extend(item.note.clone().map(|note| ("N1", note)));

@@ -2,6 +2,7 @@
 
 use crate::config::Role;
 use crate::core::RecordRef;
+use crate::core::record::Url;
 use crate::export::format::definition::{AnyRows, Export, FormatDef, Write};
 use crate::export::provenance::{Provenance, left_out};
 use crate::view::page::{Line, Target, lines};
@@ -56,18 +57,27 @@ pub fn markdown_page(cx: Context<'_>, record: RecordRef) -> String {
     out
 }
 
-/// The text of a line, without the signs that the layout of a list stands for; a source links to its address.
+/// The text of a line, without the signs that the layout of a list stands for; a source links to its address, and to its
+/// archived copy.
 fn page_text(cx: Context<'_>, line: &Line) -> String {
-    let said = |span: &Span| match &line.target {
-        Some(Target::Source(id)) if span.role == Role::Link => {
-            let (text, source) = (escaped(&span.text), cx.data.sources.get(id));
-            source.map_or_else(|| text.clone(), |source| format!("[{text}]({})", address(source.url.as_str())))
-        }
-        Some(Target::Web(url)) if span.role == Role::Link => format!("<{}>", url.as_str()),
+    let source = match &line.target {
+        Some(Target::Source(id)) => cx.data.sources.get(id),
+        _ => None,
+    };
+    let address_of_line = line.opens.as_ref().or(source.map(|source| &source.url));
+    let said = |span: &Span| match (&line.target, address_of_line) {
+        (_, Some(url)) if span.role == Role::Link => link(&escaped(&span.text), url),
+        (Some(Target::Web(url)), None) if span.role == Role::Link => format!("<{}>", url.as_str()),
         _ => escaped(&span.text),
     };
     let shown = line.spans.iter().filter(|span| !matches!(span.text.as_str(), "→ " | "· "));
-    shown.map(said).collect::<String>().trim().to_owned()
+    let archived = source.and_then(|source| source.archived.as_ref());
+    let archived = archived.map(|url| format!(" ({})", link(cx.messages.get("doc.archived-copy"), url)));
+    shown.map(said).collect::<String>().trim().to_owned() + &archived.unwrap_or_default()
+}
+
+fn link(text: &str, url: &Url) -> String {
+    format!("[{text}]({})", address(url.as_str()))
 }
 
 /// An address, without what ends a link.

@@ -124,6 +124,7 @@ impl ReferencedRows {
 fn others_resolve(chunk: &Chunk, data: &Dataset) -> bool {
     let mut others = chunk.references.others();
     others.all(|(target, ids)| ids.iter().all(|id| links::resolve(data, id, target).is_some()))
+        && chunk.references.among.iter().all(|(id, sources)| links::is_among(data, id, sources))
 }
 
 /// The summaries of all stances, in the order of their rows, each with the row of its firm.

@@ -38,6 +38,8 @@ pub struct References {
     sources: NumberedIds,
     /// A few targets, searched one by one.
     others: Vec<(Target, NumberedIds)>,
+    /// Sources that must be among others, and have another id than each of them.
+    pub among: Vec<(Id, Vec<Id>)>,
 }
 
 impl References {
@@ -71,6 +73,10 @@ pub struct CollectReferences<'a> {
 impl Checker for CollectReferences<'_> {
     fn id(&mut self, _: &[Step<'_>], id: &Id, target: Target) {
         self.is_valid &= self.references.of(target).is_some_and(|ids| ids.number(id.as_str()).is_some());
+    }
+
+    fn among(&mut self, _: &[Step<'_>], id: &Id, sources: &[Id]) {
+        self.references.among.push((id.clone(), sources.to_vec()));
     }
 
     fn report(&mut self, _: &[Step<'_>], _: ProblemKind) {

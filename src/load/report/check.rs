@@ -70,6 +70,7 @@ impl Reporter<'_> {
                     self.report(record.kind, origin, &[Step::Name("id")], ProblemKind::DuplicateId { id });
                 }
             }
+            Violation::FormerId { id, of, other } => self.former_id(id, of, other),
             Violation::SharedKey(a, b) => {
                 if let Some(record) = self.later(a, b)
                     && let Some(instrument) = self.data.instruments.at(record.row)
@@ -86,6 +87,28 @@ impl Reporter<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// An id under which a record stood before, and which is or was that of another one too. What comes on top of other
+    /// data is reported, else the record that wants the id back.
+    fn former_id(&mut self, id: Id, of: RecordRef, other: RecordRef) {
+        let (Some((at, _)), Some((other_at, other_id))) = (self.origin(of), self.origin(other)) else { return };
+        let record = if other_id == id {
+            Some(if other_at.layer > at.layer { other } else { of })
+        } else {
+            self.later(other, of)
+        };
+        let Some(record) = record else { return };
+        let (origin, first) = if record == of { (at, other) } else { (other_at, of) };
+        let before = self.data.former_ids_of(record).iter().position(|former| *former == id);
+        let problem = match self.origin(first) {
+            Some((_, first)) if first != id => ProblemKind::FormerId { id, of: first },
+            _ => ProblemKind::DuplicateId { id },
+        };
+        match before {
+            Some(at) => self.report(record.kind, origin, &[Step::Name("former_ids"), Step::At(at)], problem),
+            None => self.report(record.kind, origin, &[Step::Name("id")], problem),
         }
     }
 
@@ -139,6 +162,12 @@ impl Checker for RecordChecker<'_, '_> {
         }
         let nearest = if reporter.problems.is_full() { None } else { reporter.nearest(id, target) };
         reporter.report(self.kind, self.origin, path, ProblemKind::Dangling { id: id.clone(), target, nearest });
+    }
+
+    fn among(&mut self, path: &[Step<'_>], id: &Id, sources: &[Id]) {
+        if !links::is_among(self.reporter.data, id, sources) {
+            self.report(path, ProblemKind::NotAmongSources { id: id.clone() });
+        }
     }
 
     fn report(&mut self, path: &[Step<'_>], problem: ProblemKind) {

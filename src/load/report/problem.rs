@@ -38,6 +38,8 @@ pub enum ProblemKind {
     DuplicateField { field: Safe },
     /// Two records with one id.
     DuplicateId { id: Id },
+    /// The id of a record under which another one stood before.
+    FormerId { id: Id, of: Id },
     /// An id that no record of the wanted kind has, and the nearest one that some record has.
     Dangling { id: Id, target: Target, nearest: Option<Id> },
     /// A record that is its own ancestor.

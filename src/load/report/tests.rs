@@ -42,6 +42,10 @@ impl Checker for Resolve {
         self.0.push((path.iter().map(step).collect(), id));
     }
 
+    fn among(&mut self, path: &[Step<'_>], id: &Id, _: &[Id]) {
+        panic!("{}: {id}", path::format(path));
+    }
+
     fn report(&mut self, path: &[Step<'_>], kind: ProblemKind) {
         panic!("{}: {kind:?}", path::format(path));
     }
@@ -58,6 +62,9 @@ fn small() -> Map<String, Value> {
         }
         let list = (0..3).map(|n| {
             record["id"] = format!("{}-{n}", kinds::line_name(T::KIND)).into();
+            if let Some(former) = record.get_mut("former_ids") {
+                *former = json!([format!("{}-{n}-before", kinds::line_name(T::KIND))]);
+            }
             record.clone()
         });
         small.insert(T::LIST.to_owned(), list.collect());
@@ -115,7 +122,10 @@ fn mutate(data: &mut Map<String, Value>, mutation: &Mutation) {
         .values()
         .flat_map(|list| list.as_array().unwrap())
         .filter_map(|record| record.get("id").cloned())
-        .chain(["no-such-id", "instrument-1", "DE", "2024-05", "1999", "high"].map(Value::from))
+        .chain(
+            ["no-such-id", "source-0-before", "event-1-before", "instrument-1", "DE", "2024-05", "1999", "high"]
+                .map(Value::from),
+        )
         .chain([json!(null), json!(true), json!(3), json!([]), json!({}), json!(["firm-1"]), json!({"en": "x"})])
         .collect();
     let lists: Vec<String> = data.keys().cloned().collect();

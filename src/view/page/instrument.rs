@@ -43,6 +43,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         page.blank();
         page.note(0, instrument.note.as_ref());
     }
+    stages(page, instrument);
     if data.has_stances(row) {
         page.heading("doc.who-stands-where");
         standings::write(page, row);
@@ -121,6 +122,26 @@ fn facts(page: &mut Page<'_>, row: usize, instrument: &Instrument) {
     if let Some(url) = &instrument.url {
         page.web("doc.website", url);
     }
+}
+
+/// How it came to be law: each stage up to the day shown, and who acted.
+fn stages(page: &mut Page<'_>, instrument: &Instrument) {
+    if instrument.stages.is_empty() {
+        return;
+    }
+    page.heading("doc.stages");
+    let cx = page.cx;
+    let (reached, later): (Vec<_>, Vec<_>) = instrument.stages.iter().partition(|stage| stage.on.is_by(cx.as_of));
+    for stage in reached {
+        let mut spans = vec![Span::new(cx.stage(stage), Role::Plain)];
+        if let Some(by) = &stage.by {
+            spans.push(Span::new(" · ", Role::Dim));
+            spans.extend(page.spans(by, Role::Plain));
+        }
+        page.add(2, 4, spans);
+        page.source_list(4, &stage.sources, None);
+    }
+    page.left_out(2, later.len());
 }
 
 /// More stances than this are not read for a page; `coverage` says the same of them.

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
 use crate::core::record::Url;
-use crate::core::{Id, RecordRef};
+use crate::core::{Dataset, Id, RecordRef};
 use crate::query::Field;
 use crate::view::wrap::{Span, wrap};
 
@@ -37,6 +37,8 @@ pub struct Line {
     /// The record whose claim the line states, for copying and for its sources.
     pub claim: Option<RecordRef>,
     pub target: Option<Target>,
+    /// What `o` opens, if that is not where it leads.
+    pub opens: Option<Url>,
     /// The term that the line explains: it is seen while that is unfolded.
     pub under: Option<Id>,
 }
@@ -53,8 +55,21 @@ pub struct Row {
     pub spans: Vec<Span>,
     pub claim: Option<RecordRef>,
     pub target: Option<Target>,
+    /// What `o` opens, if that is not where it leads.
+    pub opens: Option<Url>,
     /// The term that it explains.
     pub under: Option<Id>,
+}
+
+impl Row {
+    /// The address that `o` opens here.
+    pub fn address<'a>(&'a self, data: &'a Dataset) -> Option<&'a Url> {
+        self.opens.as_ref().or(match &self.target {
+            Some(Target::Web(url)) => Some(url),
+            Some(Target::Source(id)) => data.sources.get(id).map(|source| &source.url),
+            Some(Target::Record(_) | Target::Firms(..) | Target::Fold(_)) | None => None,
+        })
+    }
 }
 
 /// Which explanations of terms are seen.
@@ -106,8 +121,13 @@ pub fn rows(lines: &[Line], width: usize, unfolded: Unfolded<'_>) -> Vec<Row> {
         {
             row.push(tail.clone());
         }
-        let (claim, target, under) = (line.claim, &line.target, &line.under);
-        let row = |spans| Row { spans, claim, target: target.clone(), under: under.clone() };
+        let row = |spans| Row {
+            spans,
+            claim: line.claim,
+            target: line.target.clone(),
+            opens: line.opens.clone(),
+            under: line.under.clone(),
+        };
         rows.extend(wrapped.into_iter().map(row));
     }
     rows

@@ -10,6 +10,7 @@ mod line;
 mod note;
 mod obligation;
 mod penalty;
+mod source;
 mod stance;
 mod standings;
 mod writer;
@@ -38,7 +39,8 @@ pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
         Kind::Instrument => instrument::write(&mut page, record.row),
         Kind::Event => event::write(&mut page, record.row),
         Kind::Stance => stance::write(&mut page, record.row),
-        Kind::Note | Kind::Source | Kind::Term | Kind::Penalty => {}
+        Kind::Source => source::write(&mut page, record.row),
+        Kind::Note | Kind::Term | Kind::Penalty => {}
     }
     page.lines
 }
@@ -66,11 +68,12 @@ pub fn page(cx: Context<'_>, record: RecordRef, width: usize) -> String {
     };
     // An address cannot be opened from paper, so it is printed under its source.
     let line = |line: &Line| {
-        let url = match &line.target {
-            Some(Target::Source(id)) => data.sources.get(id).map(|source| source.url.as_str()),
+        let source = match &line.target {
+            Some(Target::Source(id)) => data.sources.get(id),
             _ => None,
         };
-        let url = url.map(|url| format!("{}{url}\n", " ".repeat(line.hang))).unwrap_or_default();
+        let urls = source.into_iter().flat_map(|source| std::iter::once(&source.url).chain(&source.archived));
+        let url: String = urls.map(|url| format!("{}{}\n", " ".repeat(line.hang), url.as_str())).collect();
         rows(std::slice::from_ref(line), width, Unfolded::All).into_iter().map(row).collect::<String>() + &url
     };
     lines(cx, record).iter().map(line).collect()

@@ -2,9 +2,11 @@
 
 use crate::config::Role;
 use crate::core::Id;
+use crate::core::pending::DateAt;
 use crate::core::record::{Applies, Change, Obligation, TermKind};
 use crate::query::{Field, NamedField};
 use crate::view::context::Context;
+use crate::view::law_text::LawText;
 use crate::view::page::line::Target;
 use crate::view::page::standings;
 use crate::view::page::writer::Page;
@@ -31,6 +33,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     if let Some(instrument) = data.instruments.get(&obligation.instrument) {
         let name = page.cx.say(&instrument.short);
         page.record(0, &instrument.id, vec![Span::new(format!("{name} · {}", obligation.reference), Role::Link)]);
+        page.opens(page.cx.law_texts(obligation).first().map(|text| text.url));
     }
     let is_changed = page.cx.is_amended_later(&obligation.instrument);
     page.later_law(&obligation.instrument);
@@ -53,6 +56,12 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
         }
     }
     links(page, row, obligation);
+    for (key, sources) in [("doc.guidance", &obligation.guidance), ("doc.standards", &obligation.standards)] {
+        if !sources.is_empty() {
+            page.heading(key);
+            page.source_list(2, sources, None);
+        }
+    }
     bound(page, obligation);
     if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
         && data.has_stances(instrument)
@@ -117,6 +126,13 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     if let more @ 1.. = dates.len() - shown {
         page.pair("doc.applies", messages.fill("doc.more-dates", &[("n", &more.to_string())]));
     }
+    for pending in data.pending_on(obligation, page.cx.as_of) {
+        let value = vec![Span::new(page.cx.pending(&pending), Role::Future)];
+        match data.cited(&pending.at.reached.sources, None).next() {
+            Some(source) => page.fact_link("doc.pending", value, Target::Source(source.id.clone())),
+            None => page.fact("doc.pending", value),
+        }
+    }
     fine(page, obligation);
     if !obligation.who.is_empty() {
         page.pair("doc.binds", messages.terms(data, &obligation.who));
@@ -141,6 +157,15 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     }
     if !obligation.articles.is_empty() {
         page.pair("doc.articles", Page::names(&obligation.articles));
+    }
+    if !obligation.recitals.is_empty() {
+        let numbers: Vec<String> = obligation.recitals.iter().map(u16::to_string).collect();
+        page.pair("doc.recitals", numbers.join(", "));
+    }
+    for LawText { what, url, is_later } in page.cx.law_texts(obligation) {
+        let mark = if is_later { format!(" ({})", messages.get("doc.later")) } else { String::new() };
+        let what = Span::new(format!(" · {}{mark}", messages.get(what)), Role::Dim);
+        page.fact_link("doc.text", vec![Span::new(url.as_str(), Role::Link), what], Target::Web(url.clone()));
     }
 }
 
@@ -240,6 +265,17 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
         Some(act) => page.record(4, &act.id, spans),
         None => page.add(4, 4, spans),
     }
+    for at in data.stages_of(entry, page.cx.as_of) {
+        stage(page, &at);
+    }
+}
+
+/// The date in the text of a stage of an act, with its sources.
+fn stage(page: &mut Page<'_>, at: &DateAt<'_>) {
+    let (reached, from) = (page.cx.stage(at.reached), page.cx.date(at.from));
+    let text = page.cx.messages.fill("doc.at-stage", &[("reached", &reached), ("from", &from)]);
+    page.add(4, 6, vec![Span::new(text, Role::Dim)]);
+    page.source_list(6, &at.reached.sources, None);
 }
 
 /// By which article, by what rule and by whom a breach is fined.

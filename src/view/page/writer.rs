@@ -35,6 +35,13 @@ impl<'a> Page<'a> {
         self.lines.push(Line { spans, indent, hang, claim: self.claim, target: Some(target), ..Line::default() });
     }
 
+    /// Lets `o` open an address on the last line.
+    pub(super) fn opens(&mut self, url: Option<&Url>) {
+        if let Some(line) = self.lines.last_mut() {
+            line.opens = url.cloned();
+        }
+    }
+
     pub(super) fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
             self.lines.push(Line::default());

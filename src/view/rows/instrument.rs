@@ -10,7 +10,7 @@ use strum::IntoEnumIterator;
 
 use crate::config::Role;
 use crate::core::Date;
-use crate::core::record::{Instrument, Signature, Url};
+use crate::core::record::{Instrument, Signature, StageReached, Url};
 use crate::core::standing::Status;
 use crate::view::Context;
 use crate::view::cited::Cited;
@@ -45,8 +45,33 @@ pub struct InstrumentRow<'a> {
     pub positions: BTreeMap<&'static str, usize>,
     /// Firms in the dataset: what the positions add up to.
     pub firms: usize,
+    /// How it came to be law, as of the day asked for, oldest first.
+    pub stages: Vec<StageRow<'a>>,
     pub confidence: &'static str,
     pub sources: Vec<Cited<'a>>,
+}
+
+/// A stage of the making of a law.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct StageRow<'a> {
+    /// `proposed`, `agreed`, `adopted` or `law`.
+    pub stage: &'static str,
+    /// The day on which it was reached.
+    pub on: Date,
+    /// Who acted, if several do at one stage.
+    pub by: Option<String>,
+    pub sources: Vec<Cited<'a>>,
+}
+
+impl<'a> StageRow<'a> {
+    fn new(cx: Context<'a>, reached: &'a StageReached) -> Self {
+        Self {
+            stage: reached.stage.word(),
+            on: reached.on,
+            by: reached.by.as_ref().map(|by| cx.read(by)),
+            sources: cx.cited(&reached.sources, None),
+        }
+    }
 }
 
 impl<'a> InstrumentRow<'a> {
@@ -69,6 +94,12 @@ impl<'a> InstrumentRow<'a> {
             url: instrument.url.as_ref().map(Url::as_str),
             positions,
             firms: cx.data.firms.len(),
+            stages: instrument
+                .stages
+                .iter()
+                .filter(|stage| stage.on.is_by(cx.as_of))
+                .map(|stage| StageRow::new(cx, stage))
+                .collect(),
             confidence: instrument.confidence.word(),
             sources: cx.cited(&instrument.sources, None),
         })
@@ -99,6 +130,9 @@ impl Row for InstrumentRow<'_> {
             .field("firms", |row| row.firms.to_string())
             .field("later", |row| row.later.to_string())
             .field("signature", |row| or_empty(row.signature))
+            .part("stages", &["stages.stage", "stages.on", "stages.by", "stages.sources"], |row| {
+                joined(row.stages.iter().map(|stage| format!("{} {}", stage.stage, stage.on)))
+            })
     }
 }
 

@@ -11,6 +11,7 @@ mod instrument;
 mod listed;
 mod matched;
 mod obligation;
+mod pending;
 mod problem;
 mod record;
 mod revision;

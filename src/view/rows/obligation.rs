@@ -5,14 +5,15 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::config::Role;
-use crate::core::record::Obligation;
+use crate::core::record::{Obligation, Url};
 use crate::core::{Applies, Date, Id, Kind, RecordRef};
 use crate::view::Context;
 use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::groups;
 use crate::view::list_column::{Cell, Key, ListColumn, Order, Stands, Width};
+use crate::view::rows::pending::PendingRow;
 use crate::view::rows::row::{Row, joined, or_empty, roles, sourced, urls, words_of};
+use crate::view::{grid, groups};
 
 /// An obligation as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -27,6 +28,10 @@ pub struct ObligationRow<'a> {
     pub kind: &'static str,
     #[serde(rename = "ref")]
     pub reference: &'a str,
+    /// The address of its text: of the consolidated one where the law of the day asked for has one.
+    pub url: Option<&'a str>,
+    /// The address of its text as it was first published.
+    pub url_original: Option<&'a str>,
     pub title: String,
     pub summary: String,
     /// The id of what it is part of.
@@ -40,10 +45,18 @@ pub struct ObligationRow<'a> {
     pub general: bool,
     /// As the law stands on the day asked for, one for each condition.
     pub applies: Vec<DateRow<'a>>,
+    /// What acts that were not law yet on that day were about to set.
+    pub pending: Vec<PendingRow<'a>>,
     /// Whether it became law, or could first be taken on, after the day asked for.
     pub later: bool,
     /// The id of the tier of fines.
     pub penalty: Option<&'a str>,
+    /// The numbers of the recitals that explain it.
+    pub recitals: &'a [u16],
+    /// The guidelines that explain it, as of the day asked for.
+    pub guidance: Vec<Cited<'a>>,
+    /// The technical standards that belong to it, as of that day.
+    pub standards: Vec<Cited<'a>>,
     pub anticipates: Vec<&'a str>,
     pub demonstrates: Vec<&'a str>,
     pub confidence: &'static str,
@@ -90,6 +103,8 @@ impl<'a> ObligationRow<'a> {
             instrument: cx.key(&obligation.instrument),
             kind: obligation.kind.word(),
             reference: &obligation.reference,
+            url: cx.law_texts(obligation).first().map(|text| text.url.as_str()),
+            url_original: obligation.addresses.as_ref().and_then(|at| at.original.as_ref()).map(Url::as_str),
             title: cx.read(&obligation.title),
             summary: cx.read(&obligation.summary),
             parent: obligation.parent.as_ref().map(Id::as_str),
@@ -98,8 +113,12 @@ impl<'a> ObligationRow<'a> {
             areas: words_of(&obligation.areas),
             general: cx.data.is_general(obligation),
             applies: obligation.dates_on(cx.as_of).into_iter().map(DateRow::from).collect(),
+            pending: cx.data.pending_on(obligation, cx.as_of).iter().map(|it| PendingRow::new(cx, it)).collect(),
             later: is_later(cx, row),
             penalty: obligation.penalty.as_ref().map(Id::as_str),
+            recitals: &obligation.recitals,
+            guidance: cx.published(&obligation.guidance),
+            standards: cx.published(&obligation.standards),
             anticipates: words_of(&obligation.anticipates),
             demonstrates: words_of(&obligation.demonstrates),
             confidence: obligation.confidence.word(),
@@ -117,7 +136,10 @@ impl Row for ObligationRow<'_> {
             .shown(1, Heading::Message("export.instrument"), |row, cx| INSTRUMENT.text(cx, row.row).into())
             .field("kind", |row| row.kind.to_owned())
             .field(REFERENCE.word, |row| row.reference.to_owned())
-            .shown(2, Heading::Message("export.ref"), |row, cx| REFERENCE.text(cx, row.row).into())
+            .shown(2, Heading::Message("export.ref"), |row, cx| grid::Cell {
+                text: REFERENCE.text(cx, row.row),
+                sources: row.url.into_iter().map(str::to_owned).collect(),
+            })
             .field(TITLE.word, |row| row.title.clone())
             .shown(4, Heading::Message("export.title"), |row, cx| sourced(TITLE.text(cx, row.row), &row.sources))
             .field("summary", |row| row.summary.clone())
@@ -133,8 +155,7 @@ impl Row for ObligationRow<'_> {
                 if row.later {
                     return cx.messages.get("doc.later").into();
                 }
-                let dates = at(cx, row.row).map(|obligation| obligation.dates_on(cx.as_of)).unwrap_or_default();
-                dates.into_iter().map(|entry| cx.applies(entry)).collect::<Vec<_>>().join(" · ").into()
+                at(cx, row.row).map_or_else(String::new, |obligation| all_dates(cx, obligation)).into()
             })
             .part("moved_from", &["applies.replaces"], |row| {
                 joined(row.applies.iter().filter_map(|entry| entry.replaces))
@@ -149,7 +170,24 @@ impl Row for ObligationRow<'_> {
             .part("set_on", &["applies.set_on"], |row| joined(row.applies.iter().map(|entry| entry.set_on)))
             .part("change", &["applies.change"], |row| joined(row.applies.iter().map(|entry| entry.change)))
             .field("general", |row| row.general.to_string())
+            .part("pending", &PENDING, |row| joined(&row.pending))
+            .field("url", |row| or_empty(row.url))
+            .field("url_original", |row| or_empty(row.url_original))
+            .field("recitals", |row| joined(row.recitals))
+            .part("guidance", &["guidance.id", "guidance.kind", "guidance.url"], |row| joined(urls(&row.guidance)))
+            .part("standards", &["standards.id", "standards.kind", "standards.url"], |row| joined(urls(&row.standards)))
     }
+}
+
+/// What the column of pending dates stands for.
+const PENDING: [&str; 6] =
+    ["pending.from", "pending.condition", "pending.set_by", "pending.stage", "pending.reached", "pending.sources"];
+
+/// The dates of the law of the day shown, then those that acts are about to set.
+fn all_dates(cx: Context<'_>, obligation: &Obligation) -> String {
+    let law = obligation.dates_on(cx.as_of).into_iter().map(|entry| cx.applies(entry));
+    let pending = cx.data.pending_on(obligation, cx.as_of).into_iter().map(|pending| cx.pending(&pending));
+    law.chain(pending).collect::<Vec<_>>().join(" · ")
 }
 
 /// A date of application with its condition.

@@ -1,22 +1,25 @@
 //! A source, and how many records rest on it.
 
-use std::collections::HashMap;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::core::{Date, Id};
+use crate::core::Date;
+use crate::core::record::Url;
 use crate::view::column_def::{Columns, Heading};
-use crate::view::rows::row::{Row, or_empty};
+use crate::view::rows::row::{Row, joined, or_empty, words_of};
 use crate::view::{Cell, Context};
 
 /// A source as a row.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SourceRow<'a> {
     pub id: &'a str,
+    /// The ids under which it stood before.
+    pub former_ids: Vec<&'a str>,
     pub title: &'a str,
     pub publisher: &'a str,
     pub url: &'a str,
+    /// The address of an archived copy.
+    pub archived: Option<&'a str>,
     pub published: Option<Date>,
     /// ISO 639-1.
     pub lang: &'a str,
@@ -33,22 +36,27 @@ pub struct SourceRow<'a> {
 /// All sources, in the order of the dataset.
 pub fn sources(cx: Context<'_>) -> Vec<SourceRow<'_>> {
     let data = cx.data;
-    let mut records: HashMap<&Id, usize> = HashMap::new();
+    let mut records = vec![0_usize; data.sources.len()];
     let known = data.all_records().filter(|record| !cx.is_of_later(*record));
-    let named = known.flat_map(|record| data.sources_of(record));
-    named.for_each(|id| *records.entry(id).or_default() += 1);
-    data.sources
-        .iter()
-        .map(|source| SourceRow {
+    for row in known.flat_map(|record| data.named_by(record)) {
+        if let Some(count) = records.get_mut(row) {
+            *count += 1;
+        }
+    }
+    (0..)
+        .zip(data.sources.iter())
+        .map(|(row, source)| SourceRow {
             id: source.id.as_str(),
+            former_ids: words_of(&source.former_ids),
             title: &source.title,
             publisher: &source.publisher,
             url: source.url.as_str(),
+            archived: source.archived.as_ref().map(Url::as_str),
             published: source.published,
             lang: &source.lang,
             kind: source.kind.word(),
             checked: source.checked,
-            records: records.get(&source.id).copied().unwrap_or(0),
+            records: records.get(row).copied().unwrap_or(0),
             later: source.published.is_some_and(|date| cx.is_later(date)),
         })
         .collect()
@@ -67,6 +75,7 @@ impl Row for SourceRow<'_> {
             .field("publisher", |row| row.publisher.to_owned())
             .shown(3, Heading::Message("export.publisher"), |row, _| row.publisher.into())
             .field("url", |row| row.url.to_owned())
+            .field("archived", |row| or_empty(row.archived))
             .field("published", |row| or_empty(row.published))
             .shown(1, Heading::Message("export.published"), |row, cx| {
                 row.published.map_or_else(String::new, |date| cx.date_or_later(date)).into()
@@ -80,5 +89,6 @@ impl Row for SourceRow<'_> {
             .field("records", |row| row.records.to_string())
             .shown(5, Heading::Message("export.records"), |row, _| row.records.to_string().into())
             .field("later", |row| row.later.to_string())
+            .field("former_ids", |row| joined(&row.former_ids))
     }
 }
