@@ -37,8 +37,8 @@ impl Dataset {
     /// became law on a later day.
     pub fn pending_on<'a>(&'a self, obligation: &'a Obligation, day: Date) -> Vec<Pending<'a>> {
         let pending = |entry| {
-            let stages = self.stages_of(entry, day).into_iter();
-            stages.filter(|at| at.reached.stage != Stage::Law).last().map(|at| Pending { entry, at })
+            let mut stages = self.stages_of(entry, day).into_iter();
+            stages.rfind(|at| at.reached.stage != Stage::Law).map(|at| Pending { entry, at })
         };
         obligation.applies.iter().filter(|entry| !entry.set_on.is_by(day)).filter_map(pending).collect()
     }

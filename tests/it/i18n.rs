@@ -95,6 +95,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "note",
         "change",
         "signature",
+        "stage",
         "value",
         "within",
         "view",

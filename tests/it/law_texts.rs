@@ -55,7 +55,12 @@ fn file(name: &str, data: &Value) -> PathBuf {
 
 /// What the program prints about the data.
 fn printed(name: &str, args: &[&str]) -> String {
-    let path = file(name, &dataset());
+    said(name, &dataset(), args)
+}
+
+/// The same about some other data.
+fn said(name: &str, data: &Value, args: &[&str]) -> String {
+    let path = file(name, data);
     let mut command = Command::cargo_bin("pactscope").unwrap();
     let data = ["--today", "2026-11-28", "--no-bundled", "--data", path.to_str().unwrap()];
     let output = command.args(data).args(args).output().unwrap();
@@ -197,13 +202,17 @@ fn before_it_was_amended_the_original_text_is_opened_and_later_guidelines_are_ma
 }
 
 #[test]
-fn markdown_links_the_article_and_the_archived_copy() {
+fn markdown_and_reports_link_the_article_and_the_archived_copy() {
     for (lang, copy) in [("en", "archived copy"), ("vi", "bản lưu trữ")] {
         let page = printed("md", &["--lang", lang, "show", "own-duty", "--format", "md"]);
         assert!(page.contains(&format!("[own · Art. 7]({CONSOLIDATED})")), "{page}");
         assert!(page.contains(&format!("([{copy}]({ARCHIVED}))")), "{page}");
         let table = printed("table", &["--lang", lang, "obligations", "--format", "md"]);
         assert!(table.contains(&format!("Art. 7 [1]({CONSOLIDATED})")), "{table}");
+        let mut data = dataset();
+        data["obligations"][0]["sources"] = json!(["guide"]);
+        let report = said("html", &data, &["--lang", lang, "obligations", "--format", "html"]);
+        assert!(report.contains(&format!("<a href=\"{ARCHIVED}\" rel=\"noreferrer\">{copy}</a>")), "{report}");
     }
 }
 
@@ -243,12 +252,6 @@ fn citations_name_the_article_and_the_archived_copy() {
 fn what_is_no_law_is_cited_with_the_address_of_its_text() {
     let mut data = dataset();
     data["obligations"][0]["sources"] = json!(["guide"]);
-    let path = file("other", &data);
-    let output = Command::cargo_bin("pactscope")
-        .unwrap()
-        .args(["--today", "2026-11-28", "--no-bundled", "--data", path.to_str().unwrap(), "cite", "own-duty"])
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
+    let said = said("other", &data, &["cite", "own-duty"]);
     assert!(said.lines().next().unwrap().ends_with(&format!("<{CONSOLIDATED}>")), "{said}");
 }

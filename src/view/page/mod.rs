@@ -73,8 +73,10 @@ pub fn page(cx: Context<'_>, record: RecordRef, width: usize) -> String {
             _ => None,
         };
         let urls = source.into_iter().flat_map(|source| std::iter::once(&source.url).chain(&source.archived));
-        let url: String = urls.map(|url| format!("{}{}\n", " ".repeat(line.hang), url.as_str())).collect();
-        rows(std::slice::from_ref(line), width, Unfolded::All).into_iter().map(row).collect::<String>() + &url
+        let indent = " ".repeat(line.hang);
+        let mut text: String = rows(std::slice::from_ref(line), width, Unfolded::All).into_iter().map(row).collect();
+        urls.for_each(|url| text.extend([indent.as_str(), url.as_str(), "\n"]));
+        text
     };
     lines(cx, record).iter().map(line).collect()
 }

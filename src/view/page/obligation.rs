@@ -270,12 +270,18 @@ fn date(page: &mut Page<'_>, entry: &Applies, replaced: bool) {
     }
 }
 
-/// The date in the text of a stage of an act, with its sources.
+/// The date in the text of a stage of an act, with the first of its sources; all stand on the page of the act.
 fn stage(page: &mut Page<'_>, at: &DateAt<'_>) {
     let (reached, from) = (page.cx.stage(at.reached), page.cx.date(at.from));
     let text = page.cx.messages.fill("doc.at-stage", &[("reached", &reached), ("from", &from)]);
-    page.add(4, 6, vec![Span::new(text, Role::Dim)]);
-    page.source_list(6, &at.reached.sources, None);
+    let said = Span::new(text, Role::Dim);
+    match page.cx.data.cited(&at.reached.sources, None).next() {
+        Some(source) => {
+            let by = Span::new(format!(" → {}", source.publisher), Role::Link);
+            page.link(4, 6, vec![said, by], Target::Source(source.id.clone()));
+        }
+        None => page.add(4, 6, vec![said]),
+    }
 }
 
 /// By which article, by what rule and by whom a breach is fined.

@@ -79,10 +79,12 @@ fn named_by(page: &mut Page<'_>, row: usize) {
             continue;
         }
         let Some(name) = name(cx, record) else { continue };
-        let has_page = !matches!(record.kind, Kind::Note | Kind::Term | Kind::Penalty | Kind::Source);
-        match has_page {
-            true => page.link(2, 4, vec![Span::new(name, Role::Link)], Target::Record(record)),
-            false => page.add(2, 4, vec![Span::new(name, Role::Plain)]),
+        match record.kind {
+            // They have no pages.
+            Kind::Note | Kind::Term | Kind::Penalty | Kind::Source => {
+                page.add(2, 4, vec![Span::new(name, Role::Plain)]);
+            }
+            _ => page.link(2, 4, vec![Span::new(name, Role::Link)], Target::Record(record)),
         }
     }
 }

@@ -147,6 +147,9 @@ fn named(cx: Context<'_>, source: &Source) -> Markup {
         span.remark {
             " · " (cx.messages.get(&format!("source.{}", source.kind)))
             @if let Some(date) = source.published { " · " (cx.date_or_later(date)) }
+            @if let Some(url) = &source.archived {
+                " · " a href=(url.as_str()) rel="noreferrer" { (cx.messages.get("doc.archived-copy")) }
+            }
         }
     }
 }
