@@ -26,6 +26,7 @@ mod invalid_data;
 mod large;
 mod matching;
 mod overlays;
+mod palette;
 mod properties;
 #[cfg(unix)]
 mod pty;
