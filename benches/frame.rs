@@ -77,6 +77,31 @@ fn pactscope_key_to_cells(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// A letter in the palette, which looks among everything that has a name, its frame, and what differs from the frame
+/// before.
+#[divan::bench]
+fn pactscope_palette_key_to_cells(bencher: Bencher<'_, '_>) {
+    let mut model = model();
+    let (mut before, mut now) = (Buffer::empty(AREA), Buffer::empty(AREA));
+    let mut keys =
+        ["m", "i", "s", "t", "ctrl-u", "a", "r", "t", "space", "2", "6", "ctrl-u", "c", "o", "d", "e", "ctrl-u"]
+            .into_iter()
+            .cycle();
+    if let (Some(model), Ok(key)) = (&mut model, ":".parse()) {
+        update(model, Msg::Key(key));
+    }
+    bencher.bench_local(|| {
+        if let (Some(model), Some(Ok(key))) = (&mut model, keys.next().map(str::parse)) {
+            update(model, Msg::Key(key));
+            ui::draw(model, AREA, &mut now);
+            let count = before.diff(&now).len();
+            std::mem::swap(&mut before, &mut now);
+            return count;
+        }
+        0
+    });
+}
+
 /// The peer: one widget of the library that writes the same cells from lines that are there already.
 #[divan::bench]
 fn ratatui_paragraph(bencher: Bencher<'_, '_>) {

@@ -225,6 +225,20 @@ fn keys(firms: &Path) -> io::Result<()> {
             }
         }
         tell(&format!("{what}, letters"), typed);
+        session.press(b"\x1b")?;
+        session.watch();
+        session.press(b":")?;
+        session.watch();
+        let mut named = Vec::new();
+        for word in ["mistral", "art 26", "code", "export", "facebook"].repeat(6) {
+            session.press(b"\x15")?;
+            std::thread::sleep(Duration::from_millis(60));
+            for letter in word.bytes() {
+                named.extend(session.answered(&[letter])?);
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
+        tell(&format!("{what}, palette"), named);
     }
     let mut times = Vec::new();
     let mut session = Session::start(explorer(firms))?;

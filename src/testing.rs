@@ -82,8 +82,9 @@ pub mod export {
 
 pub mod app {
     pub use crate::app::{
-        Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, Pane, PartialLoad, SearchRequest,
-        SearchResult, Session, Settings, Timeline, View, VisibleRow, Workspace, pane_handler, show_view, update,
+        Answer, Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, PaletteItem, Pane,
+        PartialLoad, SearchRequest, SearchResult, Session, Settings, Timeline, View, VisibleRow, Workspace,
+        pane_handler, show_view, update,
     };
 }
 

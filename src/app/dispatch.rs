@@ -7,7 +7,7 @@ use super::Effect;
 use super::act::command::command;
 use super::act::{as_of, cycle, filter, go_to_view, sort, sync_detail, timeline, undo};
 use super::model::Model;
-use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, SavedViews, Sentences};
+use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, Sentences};
 use super::panes::{handler, page};
 use super::state::{Pane, View, Workspace};
 use crate::config::{Action, Theme, focus_actions};
@@ -37,8 +37,8 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Export => *overlay = Some(OpenOverlay::ExportMenu(ExportMenu::default())),
         Action::Find => *overlay = Some(OpenOverlay::Find(Box::new(Find::add_text(ws)))),
         Action::Help => *overlay = Some(OpenOverlay::Help(Help::default())),
+        Action::Palette => *overlay = Some(OpenOverlay::Palette(Box::default())),
         Action::SaveView => *overlay = Some(OpenOverlay::SaveView(SaveView::default())),
-        Action::SavedViews => *overlay = Some(OpenOverlay::SavedViews(SavedViews::default())),
         Action::Sentences => *overlay = Some(OpenOverlay::Sentences(Sentences::default())),
         Action::ShowChanges => *overlay = Changes::open(ws).map(OpenOverlay::Changes),
 
@@ -84,8 +84,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::GoToToday => timeline::go_to_today(ws),
         Action::NextTheme => next_theme(ws),
         Action::SwitchLanguage => switch_language(ws),
-        // It has a meaning only in the comparison.
-        Action::OnlyDifferences => {}
+        Action::OnlyDifferences => only_in_comparison(ws),
     }
     Vec::new()
 }
@@ -164,6 +163,12 @@ fn show_command(ws: &mut Workspace) -> Vec<Effect> {
     let command = command(ws);
     ws.notify_with("notice.command", &[("what", &command)]);
     vec![Effect::Copy(command)]
+}
+
+/// Says where an action has a meaning: by its name it can be run anywhere.
+fn only_in_comparison(ws: &mut Workspace) {
+    let key = ws.settings.keymap.hint(Action::Compare);
+    ws.notify_with("notice.only-in-comparison", &[("key", &key)]);
 }
 
 /// Changes to the next of the bundled themes, and names it.

@@ -33,8 +33,8 @@ pub use overlay::*;
 pub use panes::handler as pane_handler;
 pub use search_request::{SearchRequest, SearchResult};
 pub use state::{
-    Detail, FilterRow, List, ListLine, Loading, Pane, PartialLoad, Session, Settings, Timeline, View, VisibleRow,
-    Workspace,
+    Answer, Detail, FilterRow, List, ListLine, Loading, PaletteItem, Pane, PartialLoad, Session, Settings, Timeline,
+    View, VisibleRow, Workspace,
 };
 pub use text_input::TextInput;
 pub use update::update;

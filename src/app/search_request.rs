@@ -23,6 +23,9 @@ pub struct SearchRequest {
     pub sort: Option<Sort>,
     pub today: Date,
     pub as_of: Date,
+    /// Only the best rows are wanted, not the order of all others and no facets. The lists want all of that, the
+    /// palette does not; neither makes a request of the other obsolete.
+    pub rows_only: bool,
 }
 
 /// The rows in the order of the screen, and the facets with their counts.
@@ -78,4 +81,16 @@ pub fn answered(requests: Vec<SearchRequest>, is_reading: bool) -> (Vec<SearchRe
     let (small, large): (Vec<SearchRequest>, Vec<SearchRequest>) =
         requests.into_iter().partition(|request| request.is_small() && !is_reading);
     (small.iter().filter_map(|request| request.answer(&|| false)).collect(), large)
+}
+
+/// The rows of a request that wants no more, if they take no time that a user could see; otherwise the request.
+///
+/// # Errors
+/// The request, if it must be answered elsewhere.
+pub fn answered_rows(request: SearchRequest, is_reading: bool) -> Result<Hits, Box<SearchRequest>> {
+    if request.is_small() && !is_reading {
+        Ok(request.first(&|| false).map(|result| result.hits).unwrap_or_default())
+    } else {
+        Err(Box::new(request))
+    }
 }

@@ -35,7 +35,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.workspace.screen.width, model.workspace.screen.height) = (width, height);
         }
         Msg::Done(outcome) => report(&mut model.workspace, &outcome),
-        Msg::Found(result) => refresh::accept_result(&mut model.workspace, *result),
+        Msg::Found(result) => {
+            let of_a_list = match &mut model.overlay {
+                Some(OpenOverlay::Palette(palette)) => palette.accept(*result),
+                _ => Some(*result),
+            };
+            if let Some(result) = of_a_list {
+                refresh::accept_result(&mut model.workspace, result);
+            }
+        }
         Msg::Loading(loading) => {
             let known = &mut model.workspace.pending.loading;
             if known.is_some_and(|known| !known.stopped) {
@@ -48,7 +56,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 *known = Some(exporting);
             }
         }
-        Msg::Loaded(load) => refresh::accept_load(&mut model.workspace, load),
+        Msg::Loaded(load) => {
+            refresh::accept_load(&mut model.workspace, load);
+            if let Some(open) = &mut model.overlay {
+                open.get_mut().on_data(&mut model.workspace);
+            }
+        }
     }
     // While the user types, every key changes what is shown; all of that is one step.
     if model.overlay.is_none() {

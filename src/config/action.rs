@@ -77,7 +77,7 @@ actions! {
     ViewObligations: View, ["O"], [];
     ViewTimeline: View, ["T"], [];
     ViewInstruments: View, ["I"], [];
-    SavedViews: View, [":"], [];
+    Palette: View, [":", "ctrl-p"], [];
     SaveView: View, ["ctrl-s"], [];
     Find: Filter, ["/"], [];
     EditQuery: Filter, ["f"], [];

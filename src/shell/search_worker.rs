@@ -9,22 +9,24 @@ use std::time::Duration;
 
 use super::event::ShellEvent;
 use crate::app::{Msg, SearchRequest};
-use crate::core::Subject;
 
-/// The latest ticket per subject: earlier requests are no longer wanted.
-type Newest = Arc<Mutex<BTreeMap<&'static str, u64>>>;
+/// The latest ticket per subject, of requests for rows only and of others: earlier ones are no longer wanted.
+type Newest = Arc<Mutex<BTreeMap<Asker, u64>>>;
+
+/// What one request has in common with those that it makes obsolete.
+type Asker = (&'static str, bool);
 
 /// A little longer than drawing a frame takes.
 const A_FRAME: Duration = Duration::from_millis(8);
 
-/// Answers search requests: only the latest of each subject.
+/// Answers search requests: only the latest of each subject and kind.
 pub(super) struct SearchWorker {
     requests: Sender<SearchRequest>,
     newest: Newest,
 }
 
-fn name(subject: Subject) -> &'static str {
-    subject.into()
+fn asker(request: &SearchRequest) -> Asker {
+    (request.subject.into(), request.rows_only)
 }
 
 impl SearchWorker {
@@ -38,7 +40,7 @@ impl SearchWorker {
             while let Some(request) = waiting.pop_front().or_else(|| inbox.recv().ok()) {
                 let is_old = || {
                     let newest = known.lock().unwrap_or_else(PoisonError::into_inner);
-                    newest.get(name(request.subject)).is_some_and(|ticket| *ticket != request.ticket)
+                    newest.get(&asker(&request)).is_some_and(|ticket| *ticket != request.ticket)
                 };
                 let send = |result| sender.send(ShellEvent::Msg(Msg::Found(Box::new(result)))).is_ok();
                 // First the rows on the screen, which are drawn meanwhile; then the counts and the order of all others,
@@ -47,9 +49,11 @@ impl SearchWorker {
                     if !send(result) {
                         return;
                     }
-                    waiting.extend(inbox.recv_timeout(A_FRAME));
+                    if !request.rows_only {
+                        waiting.extend(inbox.recv_timeout(A_FRAME));
+                    }
                 }
-                if request.answer(&is_old).is_some_and(|result| !send(result)) {
+                if !request.rows_only && request.answer(&is_old).is_some_and(|result| !send(result)) {
                     return;
                 }
             }
@@ -60,7 +64,7 @@ impl SearchWorker {
 
     /// Queues a request, which makes earlier ones of its subject obsolete.
     pub fn submit(&self, request: SearchRequest) {
-        self.newest.lock().unwrap_or_else(PoisonError::into_inner).insert(name(request.subject), request.ticket);
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).insert(asker(&request), request.ticket);
         drop(self.requests.send(request));
     }
 }

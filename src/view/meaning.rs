@@ -1,8 +1,8 @@
 //! What a field or a value of a query means, in the language of the reader.
 
-use crate::core::{Id, Instrument, Status, Subject};
+use crate::core::{Id, Instrument, Kind, Status, Subject};
 use crate::query::Field;
-use crate::view::Context;
+use crate::view::{Context, brief};
 
 /// The name of the field that a query calls `name`, and what a signature means that it asks for; empty if there is no
 /// such field.
@@ -43,23 +43,12 @@ pub fn value_meaning(cx: Context<'_>, subject: Subject, field: &Field, value: &s
     [words.as_str(), sentence].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
-/// The name or title of a row of a subject, by its id.
+/// The name or title of a row of a subject, by its id; that of an instrument in full.
 fn record_name(cx: Context<'_>, subject: Subject, id: &str) -> String {
-    let data = cx.data;
-    let name = match subject {
-        Subject::Firms => data.firms.row(id).and_then(|row| data.firms.at(row)).map(|firm| firm.name.to_string()),
-        Subject::Obligations => {
-            let row = data.obligations.row(id);
-            row.and_then(|row| data.obligations.at(row)).map(|record| cx.read(&record.title))
-        }
-        Subject::Events => {
-            let row = data.events.row(id);
-            row.and_then(|row| data.events.at(row)).map(|record| cx.read(&record.title))
-        }
-        Subject::Instruments => {
-            let row = data.instruments.row(id);
-            row.and_then(|row| data.instruments.at(row)).map(|record| cx.read(&record.name))
-        }
-    };
+    let record = cx.data.find(id).filter(|record| record.kind == subject.kind());
+    let name = record.and_then(|record| match cx.data.instruments.at(record.row) {
+        Some(instrument) if record.kind == Kind::Instrument => Some(cx.read(&instrument.name)),
+        _ => brief(cx, record).map(|brief| brief.name),
+    });
     name.unwrap_or_default()
 }

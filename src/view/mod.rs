@@ -1,6 +1,7 @@
 //! A record → the text shown for it: columns, rows, pages, lanes, claims. The screen, the tables and the exports all
 //! take it from here.
 
+pub mod brief;
 mod cited;
 pub mod claim;
 pub mod column_def;
@@ -23,6 +24,7 @@ pub mod sections;
 pub mod timeline;
 pub mod wrap;
 
+pub use brief::brief;
 pub use claim::{claim, sources};
 pub use column_def::UnknownColumn;
 pub use context::Context;

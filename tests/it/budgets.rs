@@ -128,6 +128,39 @@ fn a_key_and_its_frame_ask_for_no_more_memory_whatever_the_number_of_firms() {
     }
 }
 
+/// With many firms the names are looked for elsewhere, and the answer comes as a message; the list is left in peace.
+#[test]
+fn no_key_in_the_palette_waits_for_many_firms() {
+    let [mut few, mut many] = [FEW, MANY].map(stage);
+    for stage in [&mut few, &mut many] {
+        stage.keys(": \"acme_0001");
+    }
+    let requests = |stage: &Stage| stage.effects.iter().filter(|effect| matches!(effect, Effect::Find(_))).count();
+    assert_eq!(requests(&few), 0);
+    assert!(requests(&many) > 0 && many.screen().contains('…'), "{}", many.screen());
+    assert!(many.effects.iter().all(|effect| matches!(effect, Effect::Find(request) if request.rows_only)));
+    assert!(!many.list().is_stale(), "the list waits for nothing");
+    let before = (many.list().len(), many.list().revision());
+    settle(&mut many);
+    assert_eq!((many.list().len(), many.list().revision()), before);
+    for stage in [&mut few, &mut many] {
+        assert!(stage.screen().contains("@ Acme 00010"), "{}", stage.screen());
+        stage.keys("enter");
+        assert_eq!(stage.firm(), "own-00010");
+    }
+    // An answer that comes after the palette was closed is nobody's.
+    many.keys(": \"acme");
+    let late = std::mem::take(&mut many.effects);
+    many.keys("esc esc");
+    let before = many.screen();
+    for effect in late {
+        if let Effect::Find(request) = effect {
+            many.send(Msg::Found(Box::new(request.first(&|| false).unwrap())));
+        }
+    }
+    assert_eq!(many.screen(), before);
+}
+
 #[test]
 fn an_export_is_only_asked_for_while_a_key_waits() {
     let [few, many] = [FEW, MANY].map(|firms| {

@@ -29,6 +29,7 @@ mod large;
 mod law_texts;
 mod matching;
 mod overlays;
+mod palette;
 mod properties;
 #[cfg(unix)]
 mod pty;

@@ -37,6 +37,36 @@ fn msg() -> impl Strategy<Value = Msg> {
     ]
 }
 
+/// What neither chooses nor closes.
+fn in_palette() -> impl Strategy<Value = Msg> {
+    let codes = vec![
+        Code::Tab,
+        Code::BackTab,
+        Code::Backspace,
+        Code::Delete,
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::PageUp,
+        Code::PageDown,
+        Code::Home,
+        Code::End,
+    ];
+    let typed = prop_oneof![
+        6 => prop::sample::select("metacodrig26(7)>@#:,\"-đệ. ßΩ漢".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        2 => prop::sample::select(codes),
+    ];
+    prop_oneof![
+        12 => typed.prop_map(|code| Msg::Key(Key::plain(code))),
+        1 => prop::sample::select(vec!["ctrl-u", "ctrl-w", "ctrl-a", "ctrl-e", "ctrl-p", "ctrl-n"])
+            .prop_map(|key| Msg::Key(key.parse().unwrap())),
+        1 => ".{0,80}".prop_map(Msg::Paste),
+        1 => (-40_i32..40).prop_map(|rows| Msg::Wheel { x: 3, y: 3, rows, ctrl: false }),
+        1 => (0_u16..130, 0_u16..45).prop_map(|(width, height)| Msg::Resize { width, height }),
+    ]
+}
+
 fn draw(model: &Model) {
     let area = model.workspace.screen.area();
     pactscope::testing::ui::draw(model, area, &mut Buffer::empty(area));
@@ -58,6 +88,20 @@ proptest! {
             update(model, msg);
             draw(model);
         }
+    }
+
+    #[test]
+    fn nothing_typed_in_the_palette_panics_and_esc_leaves_it(msgs in prop::collection::vec(in_palette(), 0..30)) {
+        let mut slot = STAGE.lock().unwrap();
+        let stage = slot.get_or_insert_with(|| Stage::new(120, 40));
+        stage.keys("esc esc esc :");
+        for msg in msgs {
+            stage.send(msg);
+            draw(&stage.model);
+            prop_assert!(stage.has_overlay());
+        }
+        stage.keys("esc esc");
+        prop_assert!(!stage.has_overlay());
     }
 
     #[test]

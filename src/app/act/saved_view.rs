@@ -1,28 +1,21 @@
 //! Shows and saves views.
 
-use super::refresh;
+use super::show_query;
 use crate::app::Effect;
 use crate::app::state::{View, Workspace};
 use crate::config::{SavedView, view_name};
 use crate::core::Safe;
-use crate::query::parse;
 
 /// Shows a saved view; `false` if there is no such list, or if its query does not fit the data, which is reported.
 pub fn show(ws: &mut Workspace, saved: &SavedView) -> bool {
     let Ok(view) = saved.view.parse::<View>() else { return false };
-    let filter = match parse(&saved.query, view.subject(), &ws.session.data) {
-        Ok(filter) => filter,
-        Err(error) => {
-            let why = ws.session.messages.query_error(&saved.query, &error);
-            let why = Safe::new(why.lines().next().unwrap_or_default());
-            ws.warn_with("views.misfit", &[("view", &Safe::new(&saved.name)), ("why", &why)]);
-            return false;
-        }
-    };
-    ws.screen.view = view;
-    ws.list_mut().filter = filter;
-    refresh::list(ws, true);
-    true
+    let shown = show_query(ws, view, &saved.query);
+    if let Err(error) = &shown {
+        let why = ws.session.messages.query_error(&saved.query, error);
+        let why = Safe::new(why.lines().next().unwrap_or_default());
+        ws.warn_with("views.misfit", &[("view", &Safe::new(&saved.name)), ("why", &why)]);
+    }
+    shown.is_ok()
 }
 
 /// Saves what is shown under a title, in the place of a view of the user with the same name.

@@ -46,6 +46,14 @@ impl Find {
         Self::new(ws, true)
     }
 
+    /// The query of the list, to be edited, with a text at its end.
+    pub fn edit_query_with(ws: &mut Workspace, text: &str) -> Self {
+        let mut find = Self::edit_query(ws);
+        find.input = TextInput::new(format!("{}{text}", find.input.text()));
+        find.edited(ws);
+        find
+    }
+
     fn new(ws: &mut Workspace, whole: bool) -> Self {
         ws.screen.focus = Pane::List;
         let before = ws.list().filter.clone();

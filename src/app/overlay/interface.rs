@@ -16,6 +16,8 @@ pub enum Reaction {
     CloseWith(Vec<Effect>),
     /// It closes, and then an action is performed.
     CloseAndRun(Action),
+    /// It closes, and the query of the list is edited, with a text at its end.
+    CloseAndEdit(String),
 }
 
 /// An overlay lies over the panes. While it is open, it gets the keys, clicks and turns of the wheel; the panes get
@@ -54,6 +56,9 @@ pub trait Overlay {
 
     /// A turn of the wheel anywhere: rows down, negative for up.
     fn on_wheel(&mut self, _ws: &mut Workspace, _rows: isize) {}
+
+    /// The data was replaced by more of it.
+    fn on_data(&mut self, _ws: &mut Workspace) {}
 
     /// Computes its area and its rows from the workspace, if that has changed.
     fn settle(&mut self, ws: &Workspace);

@@ -14,10 +14,10 @@ mod help;
 mod interface;
 mod item_cursor;
 mod offers;
+mod palette;
 mod picker;
 mod place;
 mod save_view;
-mod saved_views;
 mod sentences;
 
 pub use as_of::AsOf;
@@ -28,8 +28,8 @@ pub use find::Find;
 pub use help::{Help, HelpRow};
 pub use interface::{Overlay, Reaction};
 pub use offers::Offers;
+pub use palette::{Palette, PaletteLine, PaletteRow};
 pub use save_view::SaveView;
-pub use saved_views::SavedViews;
 pub use sentences::Sentences;
 
 /// The overlay that is open.
@@ -39,11 +39,11 @@ pub enum OpenOverlay {
     Changes(Changes),
     Compare(Compare),
     ExportMenu(ExportMenu),
-    /// Boxed: it is several times larger than the others.
+    // Boxed are those that are several times larger than the others.
     Find(Box<Find>),
     Help(Help),
+    Palette(Box<Palette>),
     SaveView(SaveView),
-    SavedViews(SavedViews),
     Sentences(Sentences),
 }
 
@@ -57,8 +57,8 @@ impl OpenOverlay {
             Self::ExportMenu(open) => open,
             Self::Find(open) => open.as_ref(),
             Self::Help(open) => open,
+            Self::Palette(open) => open.as_ref(),
             Self::SaveView(open) => open,
-            Self::SavedViews(open) => open,
             Self::Sentences(open) => open,
         }
     }
@@ -72,8 +72,8 @@ impl OpenOverlay {
             Self::ExportMenu(open) => open,
             Self::Find(open) => open.as_mut(),
             Self::Help(open) => open,
+            Self::Palette(open) => open.as_mut(),
             Self::SaveView(open) => open,
-            Self::SavedViews(open) => open,
             Self::Sentences(open) => open,
         }
     }

@@ -53,9 +53,9 @@ impl PaneHandler for DetailPane {
                 Hint::labelled(Action::Right, "hint.next-link"),
                 Hint::of(Action::Back),
                 Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                Hint::of(Action::Palette),
                 Hint::of(Action::Export),
                 Hint::of(Action::AsOf),
-                Hint::of(Action::SavedViews),
                 Hint::of(Action::Quit),
                 Hint::of(Action::Help),
             ]

@@ -52,8 +52,8 @@ impl PaneHandler for FiltersPane {
                 Hint::of(Action::Back),
                 Hint::of(Action::Find),
                 Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                Hint::of(Action::Palette),
                 Hint::of(Action::AsOf),
-                Hint::of(Action::SavedViews),
                 Hint::of(Action::Quit),
                 Hint::of(Action::Help),
             ]

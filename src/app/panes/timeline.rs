@@ -72,8 +72,8 @@ impl PaneHandler for TimelinePane {
                 Hint::of(Action::NextTrack),
                 Hint::of(Action::Sentences),
                 Hint::group(Action::ViewFirms, OTHER_VIEWS, "hint.views"),
+                Hint::of(Action::Palette),
                 Hint::of(Action::AsOf),
-                Hint::of(Action::SavedViews),
                 Hint::of(Action::Quit),
                 Hint::of(Action::Help),
             ]

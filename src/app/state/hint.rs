@@ -33,7 +33,7 @@ impl Hint {
     pub const fn is_general(self) -> bool {
         matches!(
             self.action,
-            Action::ViewFirms | Action::SavedViews | Action::AsOf | Action::Back | Action::Help | Action::Quit
+            Action::ViewFirms | Action::Palette | Action::AsOf | Action::Back | Action::Help | Action::Quit
         )
     }
 

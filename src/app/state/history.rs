@@ -1,5 +1,6 @@
-//! The places that the user came from, and earlier queries.
+//! The places that the user came from, earlier queries, and what was chosen in the palette.
 
+use super::palette_item::PaletteItem;
 use super::screen::View;
 
 /// A view and the row of its list under the cursor.
@@ -9,16 +10,18 @@ pub struct Place {
     pub row: Option<usize>,
 }
 
-/// Places that links were followed from, and queries; the latest last.
+/// Places that links were followed from, queries, and what was chosen in the palette; the latest last.
 #[derive(Debug, Default)]
 pub struct History {
     places: Vec<Place>,
     queries: Vec<String>,
+    chosen: Vec<PaletteItem>,
 }
 
 impl History {
     const MAX_PLACES: usize = 64;
     const MAX_QUERIES: usize = 100;
+    const MAX_CHOSEN: usize = 8;
 
     pub fn push_place(&mut self, place: Place) {
         if self.places.len() >= Self::MAX_PLACES {
@@ -46,6 +49,20 @@ impl History {
         self.queries.push(query);
         if self.queries.len() > Self::MAX_QUERIES {
             self.queries.remove(0);
+        }
+    }
+
+    /// What was chosen in the palette, the latest first, each once.
+    pub fn chosen(&self) -> impl Iterator<Item = &PaletteItem> {
+        self.chosen.iter().rev()
+    }
+
+    /// Keeps what was chosen as the latest.
+    pub fn push_chosen(&mut self, item: PaletteItem) {
+        self.chosen.retain(|known| *known != item);
+        self.chosen.push(item);
+        if self.chosen.len() > Self::MAX_CHOSEN {
+            self.chosen.remove(0);
         }
     }
 }

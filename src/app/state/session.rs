@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::answer::Ask;
 use crate::config::SavedView;
 use crate::core::{Dataset, Date, Knowledge};
 use crate::i18n::{Lang, Messages};
@@ -29,6 +30,8 @@ pub struct Session {
     pub views_problem: Option<String>,
     /// Positions are shown in words beside their glyphs.
     pub spelled: bool,
+    /// Answers questions in the palette; `None` if nothing does.
+    pub ask: Option<Ask>,
     /// How often the data was replaced.
     pub generation: u64,
 }
@@ -59,6 +62,7 @@ impl Session {
             own_views: Some(Vec::new()),
             views_problem: None,
             spelled: false,
+            ask: None,
             generation: 0,
         }
     }

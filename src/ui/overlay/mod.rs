@@ -5,8 +5,8 @@ mod compare;
 mod export_menu;
 mod find;
 mod help;
+mod palette;
 mod prompt;
-mod saved_views;
 mod sentences;
 
 use ratatui::layout::Position;
@@ -23,8 +23,8 @@ pub fn draw(ws: &Workspace, open: &OpenOverlay, brush: &mut Brush<'_>) -> Option
         OpenOverlay::ExportMenu(open) => export_menu::draw(ws, open, brush),
         OpenOverlay::Find(open) => find::draw(ws, open, brush),
         OpenOverlay::Help(open) => help::draw(ws, open, brush),
+        OpenOverlay::Palette(open) => palette::draw(ws, open, brush),
         OpenOverlay::SaveView(open) => prompt::save_view(ws, open, brush),
-        OpenOverlay::SavedViews(open) => saved_views::draw(ws, open, brush),
         OpenOverlay::Sentences(open) => sentences::draw(ws, open, brush),
     }
 }
