@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::record::TermKind;
 use crate::core::{
-    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, Text, country, identifier,
+    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Synonym, Term, Text, country, identifier,
 };
 use crate::load::fast::Residency;
 use crate::load::path::Step;
@@ -294,6 +294,27 @@ impl Rules for Note {
         sources(to, &self.sources);
         each(to, "seen_in", &self.seen_in, Target::Source);
         each(to, "about", &self.about, Target::Any);
+    }
+}
+
+impl Rules for Synonym {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","en":["x"],"vi":["y"],"weak":["x"],"records":["a"],"near":["a"]}"#;
+
+    fn check(&self, to: &mut dyn Checker) {
+        filled(to, "en", &self.en);
+        filled(to, "vi", &self.vi);
+        if self.words().next().is_none() {
+            to.report(&[Step::Name("en")], ProblemKind::Empty { wanted: "words" });
+        }
+        for (at, word) in self.weak.iter().enumerate().filter(|(_, word)| !self.words().any(|known| known == *word)) {
+            to.report(&[Step::Name("weak"), Step::At(at)], ProblemKind::NotAmongWords { word: word.clone() });
+        }
+        if self.records.is_empty() {
+            to.report(&[Step::Name("records")], ProblemKind::Empty { wanted: "records" });
+        }
+        each(to, "records", &self.records, Target::Any);
+        each(to, "near", &self.near, Target::Any);
     }
 }
 
