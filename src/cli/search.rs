@@ -22,16 +22,8 @@ Examples:
   pactscope search tuyển dụng --lang vi";
 
 /// The kinds of record that are searched.
-const KINDS: [Kind; 8] = [
-    Kind::Firm,
-    Kind::Instrument,
-    Kind::Obligation,
-    Kind::Event,
-    Kind::Term,
-    Kind::Penalty,
-    Kind::Note,
-    Kind::Source,
-];
+const KINDS: [Kind; 8] =
+    [Kind::Firm, Kind::Instrument, Kind::Obligation, Kind::Event, Kind::Term, Kind::Penalty, Kind::Note, Kind::Source];
 
 /// Search records of all kinds: names and titles, what words mean, then all texts
 #[derive(Clone, Debug, clap::Args)]

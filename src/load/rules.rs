@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::record::TermKind;
 use crate::core::{
-    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Synonym, Term, Text, country, identifier,
+    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Synonym, Term, Text, country,
+    identifier,
 };
 use crate::load::fast::Residency;
 use crate::load::path::Step;

@@ -6,13 +6,7 @@ use crate::search::{FullText, Query, Reason, SearchOptions, TextField, TextHit, 
 
 /// The records that a search text finds, best first, at most `limit`; of one kind, or of all. Where firms are too many
 /// for their texts to be indexed, they are found by their names only, and come first.
-pub fn search_everything(
-    data: &Dataset,
-    index: &Index,
-    words: &str,
-    kind: Option<Kind>,
-    limit: usize,
-) -> Vec<TextHit> {
+pub fn search_everything(data: &Dataset, index: &Index, words: &str, kind: Option<Kind>, limit: usize) -> Vec<TextHit> {
     let is_wanted = |other: Kind| kind.is_none_or(|kind| kind == other);
     let mut hits = Vec::new();
     if is_wanted(Kind::Firm) && !FullText::has_texts_of(data, Kind::Firm) {
@@ -35,7 +29,16 @@ fn firms_called(data: &Dataset, index: &Index, words: &str, limit: usize) -> Vec
         let record = RecordRef { kind: Kind::Firm, row: row as usize };
         let words = query.words().into_iter().map(str::to_owned).collect();
         let reason = Reason::In { field: TextField::Name, of: record };
-        TextHit { record, tier: Tier::Name, score: 0.0, reason, phrase: query.whole().to_owned(), words, instead: None }
+        TextHit {
+            record,
+            tier: Tier::Name,
+            score: 0.0,
+            reason,
+            phrase: query.whole().to_owned(),
+            is_meant: false,
+            words,
+            instead: None,
+        }
     };
     found.map(|matches| matches.best.into_iter().map(hit).collect()).unwrap_or_default()
 }

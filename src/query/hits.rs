@@ -79,8 +79,13 @@ impl Hits {
         Self { len: rows.len(), rows, unordered: None, set, ..self.clone() }
     }
 
-    /// The same rows, and behind them those that the full-text index found, best first.
+    /// The same rows, and behind them those that the full-text index found, best first. The best of all comes first if
+    /// it is about what the search text means.
     pub(super) fn with_texts(mut self, hits: Vec<TextHit>) -> Self {
+        let meant = hits.first().filter(|hit| hit.is_meant).and_then(|hit| u32::try_from(hit.record.row).ok());
+        if let Some(at) = meant.and_then(|row| self.rows.iter().position(|known| *known == row)) {
+            self.rows.get_mut(..=at).unwrap_or_default().rotate_right(1);
+        }
         let mut texts = HashMap::new();
         for hit in hits {
             let row = hit.record.row;

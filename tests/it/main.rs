@@ -32,6 +32,7 @@ mod pty;
 mod query;
 mod ranking;
 mod screens;
+mod search;
 mod stated_dates;
 mod timeline;
 mod titles;

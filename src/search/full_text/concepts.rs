@@ -49,7 +49,7 @@ impl Concepts {
                 for phrase in words {
                     let keys: Vec<String> = words_of(phrase).map(|word| normalizer.key(word)).collect();
                     let meaning = Meaning { row, is_weak: synonym.weak.contains(phrase) };
-                    let phrase = phrase_of(&keys, writing, false);
+                    let phrase = phrase_of(&keys, writing);
                     if writing == Writing::Vietnamese {
                         add(&mut concepts.folded, &fold(&phrase), meaning);
                     }
@@ -72,15 +72,23 @@ impl Concepts {
         }
     }
 
-    /// What a phrase means, by the keys of its words.
-    pub fn meanings(&self, keys: &[String], writing: Writing, folded: bool) -> &[Meaning] {
-        let phrase = phrase_of(keys, writing, folded);
-        let meanings = match writing {
-            Writing::English => self.english.get(phrase.as_str()),
-            Writing::Vietnamese if folded => self.folded.get(fold(&phrase).as_str()),
-            Writing::Vietnamese => self.vietnamese.get(phrase.as_str()),
-        };
-        meanings.map_or(&[], Vec::as_slice)
+    /// What a phrase means in either language, by the keys of its words in each; with `folded`, whatever the marks of
+    /// Vietnamese.
+    pub fn meanings(&self, english: &[String], vietnamese: &[String], folded: bool) -> Vec<Meaning> {
+        let marked = phrase_of(vietnamese, Writing::Vietnamese);
+        let plain = folded.then(|| self.folded.get(fold(&marked).as_str())).flatten();
+        let found = [
+            self.english.get(phrase_of(english, Writing::English).as_str()),
+            self.vietnamese.get(marked.as_str()),
+            plain,
+        ];
+        let mut meanings: Vec<Meaning> = Vec::new();
+        for meaning in found.into_iter().flatten().flatten() {
+            if !meanings.iter().any(|known| known.row == meaning.row) {
+                meanings.push(*meaning);
+            }
+        }
+        meanings
     }
 
     /// The numbers of the records that are about a synonym, the best first, and of those that are near.
@@ -117,9 +125,10 @@ fn add(phrases: &mut HashMap<Box<str>, Vec<Meaning>>, phrase: &str, meaning: Mea
     }
 }
 
-/// A phrase as it is compared: without words that say little, unless it has no others.
-fn phrase_of(keys: &[String], writing: Writing, folded: bool) -> String {
-    let tells = |key: &&String| writing == Writing::Vietnamese || word_use(key, writing, folded) != WordUse::Stop;
+/// A phrase as it is compared: without words that say little, unless fewer than two others are left. `what is AI` is
+/// not `AI`.
+fn phrase_of(keys: &[String], writing: Writing) -> String {
+    let tells = |key: &&String| writing == Writing::Vietnamese || word_use(key, writing, false) != WordUse::Stop;
     let telling: Vec<&str> = keys.iter().filter(tells).map(String::as_str).collect();
-    if telling.is_empty() { keys.join(" ") } else { telling.join(" ") }
+    if telling.len() < 2 { keys.join(" ") } else { telling.join(" ") }
 }

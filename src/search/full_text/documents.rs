@@ -4,16 +4,8 @@ use crate::core::{Dataset, Kind, RecordRef};
 use crate::search::options::SMALL;
 
 /// The kinds of record that are searched, in the order in which equally good ones are shown.
-const KINDS: [Kind; 8] = [
-    Kind::Instrument,
-    Kind::Firm,
-    Kind::Obligation,
-    Kind::Event,
-    Kind::Term,
-    Kind::Penalty,
-    Kind::Note,
-    Kind::Source,
-];
+const KINDS: [Kind; 8] =
+    [Kind::Instrument, Kind::Firm, Kind::Obligation, Kind::Event, Kind::Term, Kind::Penalty, Kind::Note, Kind::Source];
 
 /// The numbers of the records: those of a kind are contiguous.
 #[derive(Clone, Debug, Default)]

@@ -23,8 +23,7 @@ pub fn corrected(searched: Searched<'_>, parsed: &Parsed) -> Option<(Parsed, Str
                 let near = nearest(searched, key)?;
                 is_changed = true;
                 *key = near;
-                unit.meanings =
-                    searched.concepts.meanings(std::slice::from_ref(key), searched.postings.writing, false).to_vec();
+                unit.meanings = searched.concepts.meanings(std::slice::from_ref(key), &[], false);
             }
             let word = searched.postings.numbers(key, searched.folded).first().copied();
             instead.push(word.and_then(|word| searched.postings.spelling(word)).unwrap_or(key).to_lowercase());

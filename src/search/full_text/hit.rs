@@ -13,6 +13,8 @@ pub struct TextHit {
     pub reason: Reason,
     /// The words of the search text that the reason is about, as they were typed.
     pub phrase: String,
+    /// It is about what the whole search text means.
+    pub is_meant: bool,
     /// The words to light up, in the form that [`super::lit`] compares.
     pub words: Vec<String>,
     /// Of a guess: the words that were searched for instead of the given ones.

@@ -106,9 +106,9 @@ impl FullText {
         limit: usize,
     ) -> Vec<TextHit> {
         let Some(mut answer) = self.answer(words, kinds) else { return Vec::new() };
-        answer.ranked.sort_by(|a, b| {
-            a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.document.cmp(&b.document))
-        });
+        answer
+            .ranked
+            .sort_by(|a, b| a.tier.cmp(&b.tier).then(b.score.total_cmp(&a.score)).then(a.document.cmp(&b.document)));
         answer.ranked.truncate(limit);
         let keys: Vec<String> = answer.parsed.units.iter().flat_map(|unit| unit.keys.iter().cloned()).collect();
         let normalizer = Normalizer::new(answer.reading.writing);
@@ -122,7 +122,8 @@ impl FullText {
             let record = self.documents.record(found.document)?;
             let instead = answer.instead.clone();
             let phrase = answer.parsed.units.get(found.unit).map(|unit| unit.typed.clone()).unwrap_or_default();
-            Some(TextHit { record, tier: found.tier, score: found.score, reason: found.reason, phrase, words, instead })
+            let Ranked { tier, score, reason, is_meant, .. } = *found;
+            Some(TextHit { record, tier, score, reason, phrase, is_meant, words, instead })
         };
         answer.ranked.iter().filter_map(hit).collect()
     }
@@ -134,11 +135,10 @@ impl FullText {
         let marked = Reading { writing: Writing::Vietnamese, folded: false };
         // A search text with marks prefers words that have them; without marks it means both.
         let readings = if words_of(words).any(has_marks) { vec![marked, plain, english] } else { vec![english, plain] };
-        let parsed: Vec<(Reading, Parsed)> = readings
-            .into_iter()
-            .map(|reading| (reading, units::parse(words, reading.writing, reading.folded, &self.concepts)))
-            .filter(|(_, parsed)| !parsed.units.is_empty())
-            .collect();
+        let parse = |reading: Reading| (reading, units::parse(words, reading.writing, reading.folded, &self.concepts));
+        let parsed: Vec<(Reading, Parsed)> = readings.into_iter().map(parse).collect();
+        // Where it says nothing in the first language, it is not searched for in another.
+        parsed.first().filter(|(_, parsed)| !parsed.units.is_empty())?;
         let all = |reading, parsed: &Parsed| rank::rank(self.searched(reading), parsed, 0);
         let begun = |reading, parsed: &Parsed| rank::rank_begun(self.searched(reading), parsed);
         let ways: [&dyn Fn(Reading, &Parsed) -> Vec<Ranked>; 2] = [&all, &begun];

@@ -27,7 +27,8 @@ pub fn word_use(word: &str, writing: Writing, folded: bool) -> WordUse {
     let is_in = |list: &str| {
         let mut lines = TABLE.lines().filter_map(|line| line.split_once('\t'));
         lines.any(|(name, words)| {
-            name.strip_prefix(list).is_some_and(|of| of == language) && words.split(';').any(|known| form(known) == word)
+            name.strip_prefix(list).is_some_and(|of| of == language)
+                && words.split(';').any(|known| form(known) == word)
         })
     };
     match () {

@@ -16,9 +16,11 @@ pub struct Ranked {
     pub reason: Reason,
     /// The part of the search text that the reason is about.
     pub unit: usize,
+    /// It is about what all parts mean.
+    pub is_meant: bool,
 }
 
-/// A name or title that is the whole search text: above every other score.
+/// A name that is the whole search text: above every other score.
 const WHOLE: f32 = 100.0;
 
 /// The records that have all parts of a search text but for `missing`, in the order of their numbers. O(occurrences).
@@ -53,14 +55,16 @@ fn combine(searched: Searched<'_>, parsed: &Parsed, units: &[UnitMatches], missi
     let whole = whole_names(searched, parsed);
     let mut ranked = Vec::new();
     for document in 0..searched.documents {
-        let matches = || units.iter().zip(&parsed.units).map(|(found, unit)| (found.get(document).copied().flatten(), unit));
+        let matches =
+            || units.iter().zip(&parsed.units).map(|(found, unit)| (found.get(document).copied().flatten(), unit));
         let having = matches().filter(|(found, unit)| found.is_some() && !unit.is_light).count();
         let whole = whole.get(document).copied().flatten();
         if (having + missing < required || having == 0) && whole.is_none() {
             continue;
         }
         let neighbours = near.get(document).copied().unwrap_or_default();
-        let is_meant = || matches().any(|(found, _)| matches!(found, Some(UnitMatch { reason: Reason::Synonym { .. }, .. })));
+        let is_meant =
+            || matches().any(|(found, _)| matches!(found, Some(UnitMatch { reason: Reason::Synonym { .. }, .. })));
         if needs_neighbours && neighbours == 0 && whole.is_none() && !is_meant() {
             continue;
         }
@@ -73,13 +77,14 @@ fn combine(searched: Searched<'_>, parsed: &Parsed, units: &[UnitMatches], missi
         if parsed.only_light && worst.tier > Tier::Synonym && whole.is_none() {
             continue;
         }
+        let is_meant = matches().all(|(found, unit)| unit.is_light || found.is_some_and(|found| found.is_meant));
         let beside = 1.0 + 0.5 * f32::from(neighbours);
         let (tier, reason) = match whole {
             Some(whole) if whole.tier <= worst.tier => (whole.tier, whole.reason),
             Some(_) | None => (worst.tier, worst.reason),
         };
         let score = sum * beside + whole.map_or(0.0, |whole| whole.score);
-        ranked.push(Ranked { document, tier, score, reason, unit });
+        ranked.push(Ranked { document, tier, score, reason, unit, is_meant });
     }
     ranked
 }
@@ -116,7 +121,9 @@ fn whole_names(searched: Searched<'_>, parsed: &Parsed) -> Vec<Option<UnitMatch>
         }
         let tier = if is_id { Tier::Name } else { text.field.tier() };
         let reason = Reason::In { field: text.field, of: text.of };
-        let found = UnitMatch { tier, score: WHOLE * text.field.weight(), reason };
+        // A short title says no more than a long one that has the words.
+        let score = if tier == Tier::Name { WHOLE * text.field.weight() } else { 0.0 };
+        let found = UnitMatch { tier, score, reason, is_meant: false };
         if let Some(slot) = whole.get_mut(text.document as usize)
             && slot.is_none_or(|known| (found.tier, -found.score) < (known.tier, -known.score))
         {

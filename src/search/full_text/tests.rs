@@ -76,7 +76,8 @@ fn what_is_meant_is_among_what_is_found() {
 
 #[test]
 fn names_come_first() {
-    for (words, first) in [("llama", "meta"), ("facebook", "meta"), ("mistral", "mistral-ai"), ("deployer", "deployer")] {
+    for (words, first) in [("llama", "meta"), ("facebook", "meta"), ("mistral", "mistral-ai"), ("deployer", "deployer")]
+    {
         assert_eq!((ids(words)[0], hits(words)[0].tier), (first, Tier::Name), "{words}");
     }
 }
@@ -156,7 +157,8 @@ fn every_phrase_of_every_synonym_leads_to_its_records() {
             let found: BTreeSet<&str> =
                 full_text.search(data, phrase, usize::MAX).iter().filter_map(|hit| data.id_of(hit.record)).collect();
             for id in synonym.records.iter().chain(&synonym.near) {
-                let is_searched = data.find(id.as_str()).is_some_and(|record| full_text.documents.number(record).is_some());
+                let is_searched =
+                    data.find(id.as_str()).is_some_and(|record| full_text.documents.number(record).is_some());
                 if is_searched && !found.contains(id.as_str()) {
                     wrong.push(format!("{phrase:?} does not lead to {id} of {}", synonym.id));
                 }
@@ -180,7 +182,10 @@ fn a_users_synonyms_extend_the_bundled_ones() {
     assert_eq!(first("du an xanh"), Some("act-art-4-literacy"));
     assert_eq!(first("wizardry"), Some("act-art-4-literacy"));
     let hired = full_text.search(&data, "hiring", usize::MAX);
-    assert!(hired.iter().all(|hit| !matches!(hit.reason, Reason::Synonym { .. })), "replaced by the record with its id");
+    assert!(
+        hired.iter().all(|hit| !matches!(hit.reason, Reason::Synonym { .. })),
+        "replaced by the record with its id"
+    );
 }
 
 proptest::proptest! {

@@ -166,8 +166,7 @@ pub fn visit_texts(data: &Dataset, documents: &Documents, writing: Writing, visi
     data.stances.scan(0..data.stances.len(), |row, stance| {
         let firm = data.firms.row(stance.firm.as_str()).map(|row| RecordRef { kind: Kind::Firm, row });
         let Some(number) = firm.and_then(|firm| documents.number(firm)) else { return };
-        let mut texts =
-            Texts { writing, number, of: RecordRef { kind: Kind::Stance, row }, visit: &mut *visit, data };
+        let mut texts = Texts { writing, number, of: RecordRef { kind: Kind::Stance, row }, visit: &mut *visit, data };
         texts.texts(TextField::Position, [&stance.summary].into_iter().chain(&stance.scope).chain(&stance.note));
     });
 }

@@ -13,6 +13,8 @@ pub struct UnitMatch {
     pub tier: Tier,
     pub score: f32,
     pub reason: Reason,
+    /// It is about what the part means.
+    pub is_meant: bool,
 }
 
 /// The matches of a part, by the number of the record.
@@ -91,6 +93,7 @@ impl Searched<'_> {
             tier: found.best.0,
             score: score(found.sum),
             reason: Reason::In { field: found.field, of: found.of },
+            is_meant: false,
         };
         let mut matches: UnitMatches = occurrences.iter().map(|found| found.map(own)).collect();
         for (document, found) in occurrences.iter().enumerate() {
@@ -99,6 +102,7 @@ impl Searched<'_> {
                 tier: Tier::Text,
                 score: OF_ANOTHER * score(found.shared),
                 reason: Reason::In { field, of: found.of },
+                is_meant: false,
             };
             for to in self.links.of(document) {
                 if let Some(slot) = matches.get_mut(*to as usize) {
@@ -112,7 +116,7 @@ impl Searched<'_> {
     /// Adds the records that are about what a part means, or near to it.
     fn add_meanings(&self, unit: &Unit, matches: &mut UnitMatches) {
         /// The score of the first record of a synonym; the second has half of it, and so on.
-        const FIRST: f32 = 24.0;
+        const FIRST: f32 = 36.0;
         for meaning in &unit.meanings {
             let [about, near] = self.concepts.records(*meaning);
             let titled = if meaning.is_weak { Vec::new() } else { self.titled(*meaning) };
@@ -120,11 +124,12 @@ impl Searched<'_> {
             for (tier, records) in [(about_tier, about), (Tier::Related, near)] {
                 for (place, document) in (0..).zip(records) {
                     let score = FIRST / to_float(2 + place);
-                    let is_titled = tier == Tier::Synonym && titled.contains(document);
+                    let is_meant = tier == Tier::Synonym;
+                    let is_titled = is_meant && titled.contains(document);
                     let tier = if is_titled { Tier::Title } else { tier };
                     let reason = Reason::Synonym { row: meaning.row as usize };
                     if let Some(slot) = matches.get_mut(*document as usize) {
-                        *slot = Some(merged(*slot, UnitMatch { tier, score, reason }));
+                        *slot = Some(merged(*slot, UnitMatch { tier, score, reason, is_meant }));
                     }
                 }
             }
@@ -144,5 +149,5 @@ impl Searched<'_> {
 fn merged(known: Option<UnitMatch>, other: UnitMatch) -> UnitMatch {
     let Some(known) = known else { return other };
     let better = if (other.tier, -other.score) < (known.tier, -known.score) { other } else { known };
-    UnitMatch { score: known.score + other.score, ..better }
+    UnitMatch { score: known.score + other.score, is_meant: known.is_meant || other.is_meant, ..better }
 }

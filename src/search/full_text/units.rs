@@ -38,6 +38,9 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
     let normalizer = Normalizer::new(writing);
     let words: Vec<&str> = words_of(text).take(MOST_WORDS).collect();
     let keys: Vec<String> = words.iter().map(|word| normalizer.key(word)).collect();
+    let other = Normalizer::new(if writing == Writing::English { Writing::Vietnamese } else { Writing::English });
+    let other_keys: Vec<String> = words.iter().map(|word| other.key(word)).collect();
+    let (english, vietnamese) = if writing == Writing::English { (&keys, &other_keys) } else { (&other_keys, &keys) };
     let uses: Vec<WordUse> = words.iter().map(|word| word_use(word, writing, folded)).collect();
     let use_at = |at: usize| uses.get(at).copied().unwrap_or(WordUse::Stop);
     let mut units: Vec<Unit> = Vec::new();
@@ -48,12 +51,12 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
         let phrase = (1..=longest).rev().find_map(|len| {
             let phrase = keys.get(at..at + len)?;
             let is_whole = len == keys.len() || (use_at(at) != WordUse::Stop && use_at(at + len - 1) != WordUse::Stop);
-            let meanings = concepts.meanings(phrase, writing, folded);
+            let meanings = concepts.meanings(english.get(at..at + len)?, vietnamese.get(at..at + len)?, folded);
             (is_whole && !meanings.is_empty()).then(|| (phrase, meanings))
         });
         let (phrase, meanings) = match phrase {
             Some(found) => found,
-            None => (keys.get(at..=at).unwrap_or_default(), &[][..]),
+            None => (keys.get(at..=at).unwrap_or_default(), Vec::new()),
         };
         let word = use_at(at);
         if !meanings.is_empty() || word != WordUse::Stop {
@@ -62,7 +65,7 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
             let keys = if keys.is_empty() { phrase.to_vec() } else { keys };
             let is_light = meanings.is_empty() && word == WordUse::Light;
             let typed = words.get(at..at + phrase.len()).unwrap_or_default().join(" ");
-            units.push(Unit { typed, keys, meanings: meanings.to_vec(), is_light });
+            units.push(Unit { typed, keys, meanings, is_light });
         }
         at += phrase.len().max(1);
     }

@@ -68,12 +68,20 @@ impl Normalizer {
         // The stemmer leaves the plural of CV alone.
         let is_abbreviation = folded.len() > 2 && !folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
         let plain = folded.strip_suffix('s').filter(|_| is_abbreviation).unwrap_or(folded);
-        match self.stemmer.stem(plain) {
-            // One spelling for `-ise` and `-ize`.
-            stem if stem.ends_with("iz") => format!("{}is", stem.strip_suffix("iz").unwrap_or_default()),
-            Cow::Borrowed(stem) => stem.to_owned(),
-            Cow::Owned(stem) => stem,
+        self.stemmer.stem(&american(plain)).into_owned()
+    }
+}
+
+/// One spelling for words in `-ise` and `-ize`, which the stemmer knows in the second only.
+fn american(word: &str) -> Cow<'_, str> {
+    let part =
+        ["ise", "ises", "ised", "ising", "isation", "isations"].into_iter().find_map(|end| word.strip_suffix(end));
+    match part {
+        Some(part) if part.len() > 2 => {
+            let end = word.get(part.len()..).unwrap_or_default().replacen('s', "z", 1);
+            Cow::Owned(format!("{part}{end}"))
         }
+        _ => Cow::Borrowed(word),
     }
 }
 

@@ -36,7 +36,13 @@ impl<'a> SearchRow<'a> {
             title: record_title(cx, hit.record),
             tier: hit.tier.into(),
             why: why(cx, hit),
-            urls: cx.data.cited_by(hit.record).first().map(|source| source.url.as_str().to_owned()).into_iter().collect(),
+            urls: cx
+                .data
+                .cited_by(hit.record)
+                .first()
+                .map(|source| source.url.as_str().to_owned())
+                .into_iter()
+                .collect(),
         })
     }
 }
