@@ -57,6 +57,14 @@ impl Firm {
     /// The kind of an organisation that does not say what else it is.
     pub const KIND_WORD: &'static str = "firm";
 
+    /// Its memberships on a day, as far as is known.
+    pub fn memberships_on(&self, day: Date) -> impl Iterator<Item = &Membership> {
+        let holds = move |membership: &&Membership| {
+            membership.known_from().is_by(day) && membership.until.is_none_or(|until| !until.is_by(day))
+        };
+        self.memberships.iter().filter(holds)
+    }
+
     /// Who owns it on a day, as far as is known.
     pub fn parents_on(&self, day: Date) -> impl Iterator<Item = &Parent> {
         self.parents.iter().filter(move |parent| parent.holds_on(day))

@@ -1,5 +1,15 @@
 //! The form of identifiers of organisations that others give out. Whether one was given out is not checked.
 
+/// The address of what the Global LEI Foundation says of an identifier, which follows it.
+pub const LEI_PAGE: &str = "https://search.gleif.org/#/record/";
+
+/// The address of an item of Wikidata, without its number.
+pub const WIKIDATA_PAGE: &str = "https://www.wikidata.org/wiki/";
+
+/// The address of an entry of the EU Transparency Register, without its number.
+pub const TRANSPARENCY_REGISTER_PAGE: &str =
+    "https://transparency-register.europa.eu/searchregister-or-update/organisation-detail_en?id=";
+
 /// Whether a text is a Legal Entity Identifier: 18 letters and digits, then two check digits (ISO 17442: the number
 /// that arises when each letter is read as 10 to 35 leaves 1 when it is divided by 97).
 pub fn is_lei(text: &str) -> bool {

@@ -14,7 +14,7 @@ pub const SCHEMA: u32 = 1;
 pub struct Provenance {
     /// The version of this JSON.
     pub schema: u32,
-    /// The version of the dataset, such as `v2026.11`: with a letter, as readers of CSV would take it for a number and
+    /// The version of the dataset, such as `v2026.12`: with a letter, as readers of CSV would take it for a number and
     /// `2026.10` for `2026.1`. `null` for data that does not say.
     pub dataset: Option<String>,
     /// The subcommand that prints these rows.

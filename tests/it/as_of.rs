@@ -148,7 +148,7 @@ fn before_it_opened_there_is_nothing_to_sign() {
         let mut stage = Stage::in_lang(200, 60, lang);
         stage.keys("t \"2024-09-24 enter f \"code:not-yet-open enter");
         let screen = stage.screen();
-        assert!(screen.contains("438"), "{screen}");
+        assert!(screen.contains(&stage.data().firms.len().to_string()), "{screen}");
         stage.keys("v v v");
         assert!(stage.screen().contains(not_yet), "{}", stage.screen());
     }
@@ -273,8 +273,8 @@ fn what_is_known_from_a_list_is_news_of_the_list_and_no_change() {
 fn an_old_fact_that_is_found_late_is_news_once() {
     let recorded =
         |since: &str| json(&["changes", "--recorded", "--since", since, "meta"])["rows"].as_array().unwrap().len();
-    assert!(recorded("2026-11-22") > 5);
-    assert_eq!(recorded("2026-11-23"), 0);
+    assert!(recorded("2026-11-22") > recorded("2026-11-23"));
+    assert_eq!(recorded("2026-11-28"), 0);
 }
 
 /// A month is one until it is over, whatever is asked of it.

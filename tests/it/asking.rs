@@ -237,8 +237,8 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
         (
             "en",
             [
-                (&["firms", "zzzz"][..], "Firms: no row matches `zzzz` (0 of 438)"),
-                (&["firms", "pact:withdrew"], "no row matches `pact:withdrew` (0 of 438)"),
+                (&["firms", "zzzz"][..], "Firms: no row matches `zzzz` (0 of 457)"),
+                (&["firms", "pact:withdrew"], "no row matches `pact:withdrew` (0 of 457)"),
                 (&["firms", "deepfake"], "; nearest: DeepSeek"),
                 (&["firms", "sandbox"], "; found elsewhere: Obligations"),
                 (&["firms", "meta", "country:de"], "; `meta` alone: 1"),
@@ -249,8 +249,8 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
         (
             "vi",
             [
-                (&["firms", "zzzz"][..], "Doanh nghiệp: không dòng nào khớp `zzzz` (0/438)"),
-                (&["firms", "pact:withdrew"], "không dòng nào khớp `pact:withdrew` (0/438)"),
+                (&["firms", "zzzz"][..], "Doanh nghiệp: không dòng nào khớp `zzzz` (0/457)"),
+                (&["firms", "pact:withdrew"], "không dòng nào khớp `pact:withdrew` (0/457)"),
                 (&["firms", "deepfake"], "; gần nhất: DeepSeek"),
                 (&["firms", "sandbox"], "; có ở nơi khác: Nghĩa vụ"),
                 (&["firms", "meta", "country:de"], "; chỉ riêng `meta`: 1"),

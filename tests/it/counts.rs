@@ -138,7 +138,7 @@ fn shares_are_of_the_signatories_and_say_how_many_are_unknown() {
 
 #[test]
 fn a_signature_in_part_is_never_counted_as_one_in_full() {
-    for (lang, words, mixed) in [("en", "21 + 1 partly", "22 of 438"), ("vi", "21 + 1 một phần", "22/438")] {
+    for (lang, words, mixed) in [("en", "21 + 1 partly", "22 of 457"), ("vi", "21 + 1 một phần", "22/457")] {
         for args in [
             &["show", "gpai-code-of-practice"][..],
             &["show", "gpai-copyright"],
@@ -160,7 +160,7 @@ fn a_signature_in_part_is_never_counted_as_one_in_full() {
 #[test]
 fn with_a_limit_it_is_said_how_many_were_found() {
     for (lang, cut, whole) in
-        [("en", "3 of 132 found, 438 in all", "132 of 438"), ("vi", "3/132 tìm thấy, tổng cộng 438", "132/438")]
+        [("en", "3 of 132 found, 457 in all", "132 of 457"), ("vi", "3/132 tìm thấy, tổng cộng 457", "132/457")]
     {
         for format in ["table", "md", "html"] {
             let args = ["--lang", lang, "firms", "pact:signed", "--format", format];
@@ -171,7 +171,7 @@ fn with_a_limit_it_is_said_how_many_were_found() {
     }
     for (limit, n) in [(&["--limit", "3"][..], 3), (&[][..], 132)] {
         let head = &document(&[&["firms", "pact:signed"], limit].concat())["pactscope"];
-        assert_eq!([&head["n"], &head["found"], &head["of"]], [&json!(n), &json!(132), &json!(438)]);
+        assert_eq!([&head["n"], &head["found"], &head["of"]], [&json!(n), &json!(132), &json!(457)]);
     }
     for args in [&["sources", "reuters"][..], &["deadlines"], &["changes", "--since", "2026-01-01"]] {
         let head = &document(&[args, &["--limit", "1"]].concat())["pactscope"];

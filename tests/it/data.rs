@@ -15,11 +15,12 @@ fn everything_is_there() {
     assert_eq!(data.obligations_of(act).count(), 100);
     assert_eq!(data.obligations_of(pact).count(), 11);
     assert_eq!(data.obligations.len(), 100 + 11 + 97);
-    assert!(data.instruments.len() >= 16);
-    assert!((380..=440).contains(&data.firms.len()), "{} firms", data.firms.len());
-    assert!((550..=600).contains(&data.stances.len()), "{} stances", data.stances.len());
-    assert!(data.events.len() >= 250, "{} events", data.events.len());
-    assert!(data.sources.len() >= 500);
+    assert_eq!(data.instruments.len(), 18);
+    assert_eq!(data.firms.len(), 457);
+    assert_eq!(data.stances.len(), 664);
+    assert_eq!(data.events.len(), 266);
+    assert_eq!(data.notes.len(), 97);
+    assert_eq!(data.sources.len(), 1049);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod comparison;
 mod completion;
 mod counts;
 mod data;
+mod data_rules;
 mod detail;
 mod docs;
 mod evidence;
@@ -34,6 +35,7 @@ mod ranking;
 mod screens;
 mod search;
 mod stated_dates;
+mod through;
 mod timeline;
 mod titles;
 

@@ -104,7 +104,7 @@ fn obligations_and_events_have_fields_of_their_own() {
             .rows(Subject::Obligations, "who:deployer moved:yes from:>=2027-12-02")
             .contains("act-art-26-deployer-instructions")
     );
-    assert!(asked.rows(Subject::Events, "firm:meta date:2024-07").contains("ev-2024-07-meta-models-postponed"));
+    assert!(asked.rows(Subject::Events, "firm:meta date:2024-07").contains("ev-2024-07-17-meta-multimodal"));
     assert!(asked.rows(Subject::Instruments, "binding:yes").contains("eu-ai-act"));
 }
 

@@ -23,7 +23,7 @@ fn few_names_and_titles_are_cut() {
     assert_eq!(stage.ws().session.messages.lang(), Lang::En);
     let sizes = [(40, 20), (60, 50), (80, 24), (100, 30), (120, 40), (200, 60)];
     for (keys, most) in [
-        ("F", [23, 9, 17, 16, 8, 6]),
+        ("F", [24, 10, 18, 17, 9, 7]),
         ("O", [143, 71, 22, 11, 0, 13]),
         ("T", [269, 100, 0, 0, 0, 0]),
         ("I", [0, 0, 0, 0, 0, 0]),

@@ -9,7 +9,7 @@ use crate::core::{Date, Safe, Text};
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct About {
-    /// The year and month in which it was compiled, such as `2026.11`.
+    /// The year and month of its release, such as `2026.12`.
     pub version: Safe,
     /// The day on which it was compiled.
     pub as_of: Date,

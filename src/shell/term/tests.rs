@@ -142,7 +142,7 @@ fn frames_are_small() {
     for (key, most) in [
         ("", 13_500),
         ("pagedown", 6_500),
-        ("down", 5_500),
+        ("down", 7_000),
         ("/", 1_000),
         ("e", 10_000),
         ("esc", 10_000),

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::config::Role;
 use crate::core::affiliation::AffiliationKind;
 use crate::core::near_in_time::Within;
-use crate::core::record::{Firm, Stance};
+use crate::core::record::{Firm, Stance, Url};
 use crate::core::standing::Status;
 use crate::core::through::PositionThrough;
-use crate::core::{Id, Kind, Record, RecordRef, Source};
+use crate::core::{Id, Kind, Record, RecordRef, Safe, Source, identifier};
 use crate::view::context::Context;
 use crate::view::evidence::weakened;
 use crate::view::glyph::Glyph;
+use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
 use crate::view::page::{event, stance};
 use crate::view::wrap::Span;
@@ -75,6 +76,23 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
     page.notes_about(&firm.id);
     page.heading("doc.about-firm");
     page.sources(2, firm, firm.confidence);
+    affiliation_sources(page, firm);
+}
+
+/// What says who owns it, and of what it is a member.
+fn affiliation_sources(page: &mut Page<'_>, firm: &Firm) {
+    let (data, day) = (page.cx.data, page.cx.as_of);
+    let owners = firm.parents_on(day).map(|parent| ("doc.parent", data.parent_name(parent), &parent.sources));
+    let associations = firm.memberships_on(day).map(|membership| {
+        let name = data.firms.get(&membership.association).map(|association| association.name.as_str());
+        ("doc.member-of", name, &membership.sources)
+    });
+    for (key, name, sources) in owners.chain(associations) {
+        page.blank();
+        let text = format!("{} {}", page.word(key), name.unwrap_or_default());
+        page.add(2, 4, vec![Span::new(text, Role::Strong)]);
+        page.source_list(2, sources, None);
+    }
 }
 
 /// Where it stands toward each instrument, one row each, and on how many sources that rests: the answer before the
@@ -157,7 +175,13 @@ fn what_it_is(page: &mut Page<'_>, row: usize, firm: &Firm) {
             Some(id) => page.fact_record("doc.parent", id, vec![Span::new(name, Role::Link), since]),
             None => page.fact("doc.parent", vec![Span::new(name, Role::Plain), since]),
         }
-        page.source_list(2, &parent.sources, None);
+    }
+    for membership in firm.memberships_on(page.cx.as_of) {
+        let Some(association) = data.firms.get(&membership.association) else { continue };
+        let (key, date) = membership.from.map_or(("doc.seen", membership.seen), |from| ("doc.since", from));
+        let since = messages.fill(key, &[("date", &page.cx.date(date))]);
+        let spans = vec![Span::new(association.name.as_str(), Role::Link), Span::new(format!(" · {since}"), Role::Dim)];
+        page.fact_record("doc.member-of", &association.id, spans);
     }
     for (key, kind) in [("doc.subsidiary", AffiliationKind::Subsidiary), ("doc.member", AffiliationKind::Member)] {
         let affiliates = data.affiliates_of(row, kind, page.cx.as_of);
@@ -205,11 +229,14 @@ fn about(page: &mut Page<'_>, firm: &Firm) {
     if let Some(website) = &firm.website {
         page.web("doc.website", website);
     }
-    let identifiers =
-        [("doc.lei", &firm.lei), ("doc.wikidata", &firm.wikidata), ("doc.register", &firm.transparency_register)];
-    for (key, identifier) in identifiers {
-        if let Some(identifier) = identifier {
-            page.pair(key, identifier.as_str());
+    for (key, identifier, page_of) in [
+        ("doc.lei", &firm.lei, identifier::LEI_PAGE),
+        ("doc.wikidata", &firm.wikidata, identifier::WIKIDATA_PAGE),
+        ("doc.register", &firm.transparency_register, identifier::TRANSPARENCY_REGISTER_PAGE),
+    ] {
+        let address = |identifier: &Safe| Url::new(&format!("{page_of}{identifier}"));
+        if let Some((identifier, url)) = identifier.as_ref().and_then(|it| Some((it, address(it)?))) {
+            page.fact_link(key, vec![Span::new(identifier.as_str(), Role::Link)], Target::Web(url));
         }
     }
     page.definitions(&firm.roles);

@@ -97,10 +97,15 @@ fn with_roles(cx: Context<'_>, roles: &[Id]) -> (usize, usize) {
 /// From when and for whom, what a breach costs, whom it binds, what moved the date: the answers before the prose. The
 /// last of them may take more rows than a small pane has.
 fn facts(page: &mut Page<'_>, obligation: &Obligation) {
+    /// The rows for dates: where there are more, the last row says how many. All of them stand below the prose.
+    const ROWS: usize = 3;
+
     let data = page.cx.data;
     let messages = page.cx.messages;
-    let dates = obligation.dates_on(page.cx.as_of);
-    for entry in &dates {
+    let mut dates = obligation.dates_on(page.cx.as_of);
+    dates.sort_by_key(|entry| entry.from);
+    let shown = if dates.len() > ROWS { ROWS - 1 } else { dates.len() };
+    for entry in dates.iter().take(shown) {
         page.fact("doc.applies", page.ahead(entry.from));
         let whom = page.cx.for_whom(entry);
         let short = entry.condition.as_ref().map(|condition| page.cx.condition(condition));
@@ -108,6 +113,9 @@ fn facts(page: &mut Page<'_>, obligation: &Obligation) {
     }
     if dates.is_empty() {
         page.pair("doc.applies", messages.get("doc.no-date"));
+    }
+    if let more @ 1.. = dates.len() - shown {
+        page.pair("doc.applies", messages.fill("doc.more-dates", &[("n", &more.to_string())]));
     }
     fine(page, obligation);
     if !obligation.who.is_empty() {
