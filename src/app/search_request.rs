@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::core::{Dataset, Date, Subject};
 use crate::i18n::Messages;
-use crate::query::{Facet, Filter, Hits, Index};
+use crate::query::{Facet, Filter, Hits, Index, found_elsewhere};
+use crate::search::SMALL;
 use crate::view::Context;
 use crate::view::columns::Sort;
 use crate::view::listing::Listing;
@@ -36,15 +37,14 @@ pub struct SearchResult {
     pub hits: Hits,
     /// `None` if this is only the first of two answers: which rows there are is known, and the order of the best.
     pub facets: Option<Vec<Facet>>,
+    /// How many rows of the other lists have what is searched for.
+    pub elsewhere: Vec<(Subject, usize)>,
 }
 
 impl SearchRequest {
-    /// Firms of a dataset whose requests are answered while a key waits: a fraction of a frame.
-    const SMALL: usize = 20_000;
-
-    /// Whether the answer takes no time that a user could see.
+    /// Whether the answer takes no time that a user could see: a fraction of a frame.
     pub fn is_small(&self) -> bool {
-        self.data.firms.len() <= Self::SMALL
+        self.data.firms.len() <= SMALL
     }
 
     /// Rows of a first answer that are in their order: more than any screen has.
@@ -53,13 +53,14 @@ impl SearchRequest {
     /// The first part of the answer, if there is a search text: the rows, and the order of the best.
     pub fn first(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         let hits = self.listing().best(Self::FIRST, stop)?;
-        Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: None })
+        Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: None, elsewhere: Vec::new() })
     }
 
     /// Finds, filters, counts and sorts. `None` if it was stopped.
     pub fn answer(&self, stop: &(dyn Fn() -> bool + Sync)) -> Option<SearchResult> {
         let (hits, facets) = self.listing().rows_and_facets(stop)?;
-        Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: Some(facets) })
+        let elsewhere = found_elsewhere(self.subject, &self.data, &self.index, &self.filter.find, stop)?;
+        Some(SearchResult { subject: self.subject, ticket: self.ticket, hits, facets: Some(facets), elsewhere })
     }
 
     fn listing(&self) -> Listing<'_> {

@@ -23,6 +23,7 @@ use super::man::ManArgs;
 use super::matching::MatchArgs;
 use super::options::{Color, parse_day, parse_lang};
 use super::records::{CiteArgs, ShowArgs, SourcesArgs};
+use super::search::SearchArgs;
 use crate::config::Theme;
 use crate::core::DaySpec;
 use crate::i18n::{Lang, Messages};
@@ -31,6 +32,7 @@ const EXAMPLES: &str = "\
 Examples:
   pactscope                                    # open the explorer
   pactscope firms facebook                     # find a firm by a brand name
+  pactscope search hiring                      # search records of all kinds
   pactscope firms 'pact:declined code:signed'  # filter firms by their positions
   pactscope firms meta --format json           # print rows as JSON
   pactscope deadlines who:deployer --format ics > duties.ics
@@ -93,6 +95,7 @@ pub enum Command {
     Obligations(ObligationsArgs),
     Timeline(TimelineArgs),
     Instruments(InstrumentsArgs),
+    Search(SearchArgs),
     Sources(SourcesArgs),
     Show(ShowArgs),
     Compare(CompareArgs),
@@ -157,6 +160,7 @@ impl Command {
             Self::Obligations(args) => args.run(cx),
             Self::Timeline(args) => args.run(cx),
             Self::Instruments(args) => args.run(cx),
+            Self::Search(args) => args.run(cx),
             Self::Sources(args) => args.run(cx),
             Self::Show(args) => args.run(cx),
             Self::Compare(args) => args.run(cx),

@@ -15,7 +15,7 @@ use crate::export::{Format, How, Printed, Provenance};
 use crate::load::{Problems, schema};
 use crate::view::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, Listed, MatchRow, ObligationRow,
-    ProblemRow, RecordRow, RevisionRow, SourceRow,
+    ProblemRow, RecordRow, RevisionRow, SearchRow, SourceRow,
 };
 
 const CHECK_EXAMPLES: &str = "\
@@ -108,6 +108,7 @@ enum AnyRow<'a> {
     Obligations(Listed<ObligationRow<'a>>),
     Timeline(Listed<EventRow<'a>>),
     Instruments(Listed<InstrumentRow<'a>>),
+    Search(SearchRow<'a>),
     Sources(SourceRow<'a>),
     Deadlines(DeadlineRow<'a>),
     Changes(ChangeRow<'a>),

@@ -25,5 +25,6 @@ mod query_page;
 mod records;
 mod resolve;
 mod run;
+mod search;
 
 pub use run::main;

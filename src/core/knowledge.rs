@@ -187,6 +187,16 @@ impl Dataset {
             if !filter(&mut firm.sources) {
                 (firm.summary, firm.note) = (None, None);
             }
+            firm.parents.retain_mut(|parent| {
+                filter(&mut parent.sources);
+                parent.until.take_if(|until| !until.is_by(day));
+                !parent.sources.is_empty() && parent.from.is_none_or(|from| from.is_by(day))
+            });
+            firm.memberships.retain_mut(|membership| {
+                filter(&mut membership.sources);
+                membership.until.take_if(|until| !until.is_by(day));
+                !membership.sources.is_empty() && membership.known_from().is_by(day)
+            });
             !firm.sources.is_empty() || named.contains(&firm.id)
         });
         self.build_links();

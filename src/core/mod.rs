@@ -56,7 +56,7 @@ pub use lang::Lang;
 pub use listing::Subject;
 pub use record::{
     Applies, Change, Confidence, Event, Firm, Instrument, InstrumentKind, Kind, Note, NoteKind, Obligation, Penalty,
-    Position, Record, RecordRef, Size, Source, SourceKind, Stance, Term,
+    Position, Record, RecordRef, Size, Source, SourceKind, Stance, Synonym, Term,
 };
 pub use safe::Safe;
 pub use stance_summary::StanceSummary;

@@ -193,6 +193,7 @@ impl Messages {
             }
             ProblemKind::Empty { wanted } => self.fill("problem.empty", &[("wanted", wanted)]),
             ProblemKind::NotAmongSources { id } => self.fill("problem.not-among-sources", &[("id", id.as_str())]),
+            ProblemKind::NotAmongWords { word } => self.fill("problem.not-among-words", &[("word", word)]),
             ProblemKind::EndBeforeStart { found, start } => {
                 self.fill("problem.order", &[("found", found), ("start", start)])
             }

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::core::record::TermKind;
 use crate::core::{
-    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Term, Text, country, identifier,
+    Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Synonym, Term, Text, country,
+    identifier,
 };
 use crate::load::fast::Residency;
 use crate::load::path::Step;
@@ -224,21 +225,15 @@ impl Rules for Firm {
             period(to, &field("until"), membership.from, membership.until);
             within(to, "memberships", at, &membership.sources);
         }
-        let identifiers: [(_, _, fn(&str) -> bool, _); 3] = [
-            ("lei", &self.lei, identifier::is_lei, Wanted::Lei),
-            ("wikidata", &self.wikidata, identifier::is_wikidata, Wanted::WikidataItem),
-            (
-                "transparency_register",
-                &self.transparency_register,
-                identifier::is_transparency_register,
-                Wanted::RegisterNumber,
-            ),
-        ];
-        for (field, value, is_valid, wanted) in identifiers {
+        let mut identifier = |field, value: &Option<Safe>, is_valid: fn(&str) -> bool, wanted| {
             if let Some(value) = value.as_ref().filter(|value| !is_valid(value)) {
                 wrong_code(to, field, value, wanted);
             }
-        }
+        };
+        identifier("lei", &self.lei, identifier::is_lei, Wanted::Lei);
+        identifier("wikidata", &self.wikidata, identifier::is_wikidata, Wanted::WikidataItem);
+        let (register, is_valid) = (&self.transparency_register, identifier::is_transparency_register);
+        identifier("transparency_register", register, is_valid, Wanted::RegisterNumber);
         each(to, "sectors", &self.sectors, Target::Term(TermKind::Sector));
         each(to, "roles", &self.roles, Target::Term(TermKind::Role));
         if let Some(code) = self.country.as_ref().filter(|code| country::names(code).is_none()) {
@@ -304,6 +299,27 @@ impl Rules for Note {
         sources(to, &self.sources);
         each(to, "seen_in", &self.seen_in, Target::Source);
         each(to, "about", &self.about, Target::Any);
+    }
+}
+
+impl Rules for Synonym {
+    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const TEMPLATE: &'static str = r#"{"id":"a","en":["x"],"vi":["y"],"weak":["x"],"records":["a"],"near":["a"]}"#;
+
+    fn check(&self, to: &mut dyn Checker) {
+        filled(to, "en", &self.en);
+        filled(to, "vi", &self.vi);
+        if self.words().next().is_none() {
+            to.report(&[Step::Name("en")], ProblemKind::Empty { wanted: "words" });
+        }
+        for (at, word) in self.weak.iter().enumerate().filter(|(_, word)| !self.words().any(|known| known == *word)) {
+            to.report(&[Step::Name("weak"), Step::At(at)], ProblemKind::NotAmongWords { word: word.clone() });
+        }
+        if self.records.is_empty() {
+            to.report(&[Step::Name("records")], ProblemKind::Empty { wanted: "records" });
+        }
+        each(to, "records", &self.records, Target::Any);
+        each(to, "near", &self.near, Target::Any);
     }
 }
 

@@ -8,7 +8,7 @@ use super::hits::Hits;
 use super::index::Index;
 use super::node::{Node, Op, Test};
 use crate::core::{Dataset, Date, Subject};
-use crate::search::{Corpus, Query, RowSet, SearchOptions, telling_words};
+use crate::search::{FullText, Query, RowSet, SMALL, SearchOptions, TextHit, Tier, telling_words};
 
 /// The context in which the conditions of a filter are tested.
 struct Conditions<'a> {
@@ -78,7 +78,7 @@ pub fn find_rows(
     let mut found = if Query::new(&filter.find).is_empty() {
         Hits::all(count)
     } else {
-        search_text(subject, index.corpus(subject), &filter.find, &SearchOptions { stop, ..SearchOptions::all(count) })?
+        search_text(subject, data, index, &filter.find, &SearchOptions { stop, ..SearchOptions::all(count) })?
     };
     if stop() {
         return None;
@@ -121,23 +121,59 @@ pub fn find_top_rows(
     };
     search_text(
         subject,
-        index.corpus(subject),
+        data,
+        index,
         &filter.find,
         &SearchOptions { rows: subject.len(data), top, allow: &allow, stop },
     )
 }
 
-/// Direct matches; if there are none, those of the words that tell a firm from others, as in *Google Ireland Limited*;
+/// How many rows a search text finds, without guesses. `None` if it was stopped.
+pub(super) fn count_found(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    text: &str,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<usize> {
+    if Query::new(text).is_empty() {
+        return Some(0);
+    }
+    let options = SearchOptions { top: 0, stop, ..SearchOptions::all(subject.len(data)) };
+    let hits = search_text(subject, data, index, text, &options)?;
+    Some(if hits.is_guess() { 0 } else { hits.len() - hits.guesses() })
+}
+
+/// Direct matches of names and titles, then what has the words in its texts or is about what they mean; if there are
+/// none, those of the words that tell a firm from others, as in *Google Ireland Limited*;
 /// if there are none either, fuzzy ones, and last direct matches of the words that were probably meant. All but the
 /// first are guesses, which a short text does not get. `None` if it was stopped.
-fn search_text(subject: Subject, corpus: &Corpus, text: &str, options: &SearchOptions<'_>) -> Option<Hits> {
+fn search_text(
+    subject: Subject,
+    data: &Dataset,
+    index: &Index,
+    text: &str,
+    options: &SearchOptions<'_>,
+) -> Option<Hits> {
+    let corpus = index.corpus(subject);
     let hits = |query: &Query| {
-        let matches = corpus.search(query, options)?;
+        let by_crate = query.is_fuzzy() && options.rows <= SMALL;
+        let matches = if by_crate { corpus.search_by_crate(query, options) } else { corpus.search(query, options) }?;
         Some(matches.any_match.then(|| Hits::new(matches, query.clone())))
     };
     let query = Query::new(text);
-    if let Some(direct) = hits(&query)? {
-        return Some(direct);
+    let direct = hits(&query)?;
+    let texts = text_hits(subject, data, index, text);
+    if (options.stop)() {
+        return None;
+    }
+    let is_sure = texts.first().is_some_and(|hit| hit.tier != Tier::Guess);
+    let texts: Vec<TextHit> = texts.into_iter().filter(|hit| (options.allow)(hit.record.row)).collect();
+    match direct {
+        Some(direct) if is_sure => return Some(direct.with_texts(texts)),
+        Some(direct) => return Some(direct),
+        None if is_sure => return Some(Hits::none(options.rows).with_texts(texts)),
+        None => {}
     }
     if subject == Subject::Firms
         && let Some(words) = telling_words(text)
@@ -145,8 +181,9 @@ fn search_text(subject: Subject, corpus: &Corpus, text: &str, options: &SearchOp
     {
         return Some(hits.into_guess(words));
     }
+    let none = Hits::none(options.rows);
     if !query.allows_guess() {
-        return Some(Hits::none(options.rows));
+        return Some(none);
     }
     if let Some(fuzzy) = hits(&query.fuzzily())? {
         return Some(fuzzy);
@@ -156,5 +193,14 @@ fn search_text(subject: Subject, corpus: &Corpus, text: &str, options: &SearchOp
         Some(meant) => hits(&Query::new(meant))?.map(|hits| hits.into_guess(meant.clone())),
         None => None,
     };
-    Some(guess.unwrap_or_else(|| Hits::none(options.rows)))
+    Some(guess.unwrap_or_else(|| none.with_texts(texts)))
+}
+
+/// The rows that the full-text index finds. A single letter is in nearly every text.
+fn text_hits(subject: Subject, data: &Dataset, index: &Index, text: &str) -> Vec<TextHit> {
+    let kind = subject.kind();
+    if Query::new(text).letters() < 2 || !FullText::has_texts_of(data, kind) {
+        return Vec::new();
+    }
+    index.full_text(data).search_kinds(data, text, &|other| other == kind, usize::MAX)
 }

@@ -1,5 +1,8 @@
 //! The rows that match a filter, in their order.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +10,7 @@ use strum::Display;
 
 use super::index;
 use crate::core::{Dataset, Subject};
-use crate::search::{Candidate, Class, Found, Matches, Query, RowSet};
+use crate::search::{Candidate, Class, Found, Matches, Query, RowSet, TextHit, Tier};
 
 /// How well a row fits a search text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, Serialize, JsonSchema)]
@@ -20,6 +23,10 @@ pub enum FoundBy {
     Alias,
     /// The text is in one of its names.
     Text,
+    /// One of its texts has the words: a summary, an example, evidence.
+    Words,
+    /// It is about what the text means, or near to it.
+    Synonym,
     /// Nothing has the text; a name is like it.
     Guess,
 }
@@ -38,6 +45,8 @@ pub struct Hits {
     /// The words that were searched for instead, or those of the text that tell a firm from others, because nothing has
     /// the given ones.
     pub guessed: Option<String>,
+    /// The rows whose names and titles do not have the text, with how they were found.
+    texts: Arc<HashMap<u32, TextHit>>,
 }
 
 impl Hits {
@@ -57,7 +66,7 @@ impl Hits {
             }
             unordered
         });
-        Self { rows, unordered, set, len, query: Some(query), guessed: None }
+        Self { rows, unordered, set, len, query: Some(query), ..Self::default() }
     }
 
     /// Those of the rows that pass, in the same order. O(rows), in parallel.
@@ -67,8 +76,43 @@ impl Hits {
         for row in &rows {
             set.insert(*row as usize);
         }
-        let (query, guessed) = (self.query.clone(), self.guessed.clone());
-        Self { len: rows.len(), rows, unordered: None, set, query, guessed }
+        Self { len: rows.len(), rows, unordered: None, set, ..self.clone() }
+    }
+
+    /// The same rows, and behind them those that the full-text index found, best first. The best of all comes first if
+    /// it is about what the search text means.
+    pub(super) fn with_texts(mut self, hits: Vec<TextHit>) -> Self {
+        let meant = hits.first().filter(|hit| hit.is_meant).and_then(|hit| u32::try_from(hit.record.row).ok());
+        if let Some(at) = meant.and_then(|row| self.rows.iter().position(|known| *known == row)) {
+            self.rows.get_mut(..=at).unwrap_or_default().rotate_right(1);
+        }
+        let mut texts = HashMap::new();
+        for hit in hits {
+            let row = hit.record.row;
+            let Ok(number) = u32::try_from(row) else { continue };
+            if self.set.contains(row) {
+                continue;
+            }
+            self.set.insert(row);
+            self.len += 1;
+            match &mut self.unordered {
+                Some(unordered) => unordered.insert(row),
+                None => self.rows.push(number),
+            }
+            texts.insert(number, hit);
+        }
+        self.texts = Arc::new(texts);
+        self
+    }
+
+    /// How a row was found that has the search text in none of its names and titles; `None` for any other.
+    pub fn text_hit(&self, row: usize) -> Option<&TextHit> {
+        self.texts.get(&u32::try_from(row).ok()?)
+    }
+
+    /// How many rows have not all words of the search text.
+    pub(super) fn guesses(&self) -> usize {
+        self.texts.values().filter(|hit| hit.tier == Tier::Guess).count()
     }
 
     /// All rows as a set.
@@ -126,11 +170,24 @@ impl Hits {
 
     /// Whether the rows are no matches, only like what was searched for.
     pub fn is_guess(&self) -> bool {
-        self.guessed.is_some() || self.query.as_ref().is_some_and(Query::is_fuzzy)
+        let is_text_guess = || !self.texts.is_empty() && self.texts.len() == self.len && self.guesses() == self.len;
+        self.guessed.is_some() || self.query.as_ref().is_some_and(Query::is_fuzzy) || is_text_guess()
+    }
+
+    /// Whether a row is no match, only like what was searched for.
+    pub fn is_guessed(&self, row: usize) -> bool {
+        self.text_hit(row).map_or_else(|| self.is_guess(), |hit| hit.tier == Tier::Guess)
     }
 
     /// How well a row fits the search text; `None` if there was none.
     pub fn found_by(&self, subject: Subject, data: &Dataset, row: usize) -> Option<FoundBy> {
+        if let Some(hit) = self.text_hit(row) {
+            return Some(match hit.tier {
+                Tier::Name | Tier::Title | Tier::Text => FoundBy::Words,
+                Tier::Synonym | Tier::Related => FoundBy::Synonym,
+                Tier::Guess => FoundBy::Guess,
+            });
+        }
         let found = self.found(subject, data, row)?;
         Some(match (found.matched.class, found.candidate) {
             _ if self.is_guess() => FoundBy::Guess,
@@ -141,8 +198,8 @@ impl Hits {
         })
     }
 
-    /// How a row was found; `None` if there was no search text.
+    /// Which of its names and titles found a row; `None` if there was no search text, or it was found by its other texts.
     pub fn found(&self, subject: Subject, data: &Dataset, row: usize) -> Option<Found> {
-        index::best_match(subject, data, row, self.query.as_ref()?)
+        index::best_match(subject, data, row, self.query.as_ref()?).filter(|_| self.text_hit(row).is_none())
     }
 }

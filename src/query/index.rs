@@ -12,7 +12,7 @@ use super::subject::{RecordReader, static_readers};
 use super::texts::{visit_firm_texts, visit_texts};
 use crate::core::fold::{fold, fold_into};
 use crate::core::{Dataset, Date, Safe, Subject};
-use crate::search::{Candidate, Corpus, Entry, Found, Matcher, Query, RowSet, SearchOptions, SegmentBuilder};
+use crate::search::{Candidate, Corpus, Entry, Found, FullText, Matcher, Query, RowSet, SearchOptions, SegmentBuilder};
 
 /// The texts of a row by which it is found, each once.
 fn entries(subject: Subject, data: &Dataset, row: usize) -> Vec<Entry> {
@@ -37,6 +37,8 @@ pub struct Index {
     static_columns: StaticColumns,
     /// The place of each firm's name among all names; computed on first use.
     name_ranks: OnceLock<Vec<u32>>,
+    /// The texts of records of all kinds; indexed on first use.
+    full_text: OnceLock<Arc<FullText>>,
 }
 
 impl Index {
@@ -53,7 +55,15 @@ impl Index {
                 )
             },
         );
-        Self { firms, static_columns, name_ranks: OnceLock::new(), obligations, events, instruments }
+        Self {
+            firms,
+            static_columns,
+            name_ranks: OnceLock::new(),
+            full_text: OnceLock::new(),
+            obligations,
+            events,
+            instruments,
+        }
     }
 
     /// The texts of a subject's rows.
@@ -64,6 +74,16 @@ impl Index {
             Subject::Events => &self.events,
             Subject::Instruments => &self.instruments,
         }
+    }
+
+    /// The full-text index of the dataset that this index is of. The first call builds it, O(bytes of text) in parallel;
+    /// later calls are O(1).
+    pub fn full_text(&self, data: &Dataset) -> &FullText {
+        // Built outside the cell, as the ranks below are.
+        self.full_text.get().unwrap_or_else(|| {
+            let built = Arc::new(FullText::new(data));
+            self.full_text.get_or_init(|| built)
+        })
     }
 
     /// For each firm the place of its folded name among all names; equal names share a place, and a firm without a name

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::candidate::Candidate;
 use super::letter_planes::RequiredClasses;
 use super::misspelt::Misspelt;
 use super::options::SearchOptions;
@@ -70,6 +71,11 @@ impl Corpus {
     pub fn name(&self, row: u32) -> Option<&str> {
         let behind = self.segments.partition_point(|segment| segment.first() <= row);
         self.segments.get(behind.checked_sub(1)?)?.name(row)
+    }
+
+    /// Visits the texts of each row in their order, without those that rows share.
+    pub fn visit_texts(&self, visit: &mut dyn FnMut(u32, Candidate, &str)) {
+        self.segments.iter().for_each(|segment| segment.visit_texts(visit));
     }
 
     /// How many texts it has, those that rows share counted once.

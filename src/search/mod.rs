@@ -2,11 +2,14 @@
 //!
 //! Texts are folded once, into segments of a few thousand rows. A segment has bit planes: for each class of letter,
 //! one bit per text, set if the text has such a letter, so that one AND rules out 64 texts. Scores are those of
-//! `fuzzy-matcher`. This room knows rows, not records; [`NameMatcher`] alone reads names out of a dataset.
+//! `fuzzy-matcher`. This room knows rows, not records; only [`NameMatcher`] and [`FullText`]
+//! read a dataset.
 //! It may fork and join (`rayon`).
 
+mod by_crate;
 mod candidate;
 mod corpus;
+mod full_text;
 mod letter_planes;
 mod misspelt;
 mod name_match;
@@ -24,8 +27,9 @@ mod window;
 
 pub use candidate::{Candidate, Class, Entry};
 pub use corpus::{Corpus, Matches};
+pub use full_text::{FullText, Reason, TextField, TextHit, Tier, lit};
 pub use name_match::{NameMatch, NameMatcher, telling_words};
-pub use options::SearchOptions;
+pub use options::{SMALL, SearchOptions};
 pub use row_set::{RowSet, WORD_ROWS, Word, ones};
 pub use segment::SegmentBuilder;
 pub use text_query::{Found, Matcher, Query};

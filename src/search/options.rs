@@ -1,5 +1,8 @@
 //! What a search should find.
 
+/// Rows of a table up to which texts are indexed whole, and fuzzy search is that of the crate `fuzzy-matcher` itself.
+pub const SMALL: usize = 20_000;
+
 /// Which rows are eligible, and how many of the best are wanted in their order.
 #[derive(Clone, Copy)]
 pub struct SearchOptions<'a> {

@@ -198,6 +198,16 @@ impl Segment {
         std::str::from_utf8(bytes.get(..len)?).ok()
     }
 
+    /// Visits its texts in their order.
+    pub fn visit_texts(&self, visit: &mut dyn FnMut(u32, Candidate, &str)) {
+        for (at, (row, candidate)) in self.rows.iter().zip(&self.candidates).enumerate() {
+            let text = self.text(at).and_then(|(bytes, len)| std::str::from_utf8(bytes.get(..len)?).ok());
+            if let Some(text) = text {
+                visit(self.first + u32::from(*row), *candidate, text);
+            }
+        }
+    }
+
     /// Bytes of memory besides those of the texts.
     pub fn bytes(&self) -> usize {
         self.ends.len() * 7 + self.planes.len() * 8 + self.sharing.len() * 2 + PADDING

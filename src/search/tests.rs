@@ -93,6 +93,9 @@ proptest! {
             prop_assert_eq!(found.rows.count(), counted.len());
             prop_assert!(counted.iter().all(|row| found.rows.contains(*row as usize)));
             prop_assert_eq!(found.any_match, !right.is_empty());
+            if query.is_fuzzy() {
+                prop_assert_eq!(corpus.search_by_crate(&query, &some), Some(found), "by the crate itself");
+            }
         }
     }
 
@@ -132,4 +135,5 @@ fn who_stops_it_gets_no_result() {
     let later = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) > 4;
     assert_eq!(corpus.search(&alpha, &SearchOptions { stop: &later, ..SearchOptions::all(10_000) }), None);
     assert!(asked.into_inner() < 20, "the rest is not begun");
+    assert_eq!(corpus.search_by_crate(&alpha, &SearchOptions { stop: &|| true, ..SearchOptions::all(10_000) }), None);
 }

@@ -1,7 +1,8 @@
 //! How well a text matches a search text: exact, then prefix, then word start, then inside a word, then fuzzy.
 //!
 //! Substrings are found in folded text; fuzzy matching is that of the crate `fuzzy-matcher`, on folded text too, since
-//! it knows no accents. It scores the rows on the screen; [`super::corpus`] computes the same scores for millions. Its
+//! it knows no accents. It scores and orders all rows of data of usual size ([`super::by_crate`]) and says which letters
+//! match; [`super::corpus`] computes the same scores for millions. Its
 //! cached matrix leaks from one call into the next, so that a text's score can depend on the text scored before it; a
 //! call with one letter in between shrinks the matrix and undoes that.
 
@@ -172,6 +173,11 @@ impl Matcher {
         };
         let letters = original(entry, &letters);
         Some(Match { class, candidate: entry.candidate, penalty: -score, length: text.len(), letters })
+    }
+
+    /// The crate's score of a folded text for all words of a query; `None` where it does not match.
+    pub fn score(&self, query: &Query, text: &str) -> Option<i64> {
+        self.fuzzy(query, text).map(|(score, _)| score)
     }
 
     /// Every word of the query in its order of letters, the words in any order: the sum of their scores, and the

@@ -36,7 +36,7 @@ pub fn brief(cx: Context<'_>, record: RecordRef) -> Option<Brief> {
             let kind = cx.messages.get(&format!("kind.{}", instrument.kind)).to_owned();
             (cx.read(&instrument.short), kind)
         }
-        Kind::Stance | Kind::Note | Kind::Source | Kind::Term | Kind::Penalty => return None,
+        Kind::Stance | Kind::Note | Kind::Source | Kind::Term | Kind::Penalty | Kind::Synonym => return None,
     };
     let later = if cx.is_of_later(record) { format!(" ({})", cx.messages.get("doc.later")) } else { String::new() };
     Some(Brief { name, aside: aside + &later })

@@ -19,9 +19,11 @@ pub mod listing;
 pub mod nothing;
 pub mod meaning;
 pub mod page;
+pub mod record_title;
 pub mod rows;
 pub mod sections;
 pub mod timeline;
+pub mod why;
 pub mod wrap;
 
 pub use brief::brief;
@@ -32,4 +34,5 @@ pub use grid::{Cell, Grid};
 pub use page::{Target, one_line, page};
 pub use rows::Row;
 pub use sections::diff_sections;
+pub use why::why;
 pub use wrap::cut;

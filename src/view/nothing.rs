@@ -1,9 +1,7 @@
 //! What is said where a list has no rows, or only rows that were not searched for.
 
-use strum::IntoEnumIterator;
-
 use crate::core::{Safe, Subject};
-use crate::query::{Filter, Hits, Index, find_rows, nearest_names};
+use crate::query::{Filter, Hits, Index, find_rows, found_elsewhere, nearest_names};
 use crate::view::Context;
 use crate::view::rows::GUESS;
 
@@ -42,16 +40,20 @@ pub fn nothing(cx: Context<'_>, index: &Index, subject: Subject, filter: &Filter
     if !near.is_empty() {
         line += &messages.fill("nothing.near", &[("names", &near.join(", "))]);
     }
-    let others = Subject::iter().filter(|other| *other != subject);
-    let elsewhere: Vec<String> = others
-        .map(|other| (other, count(other)))
-        .filter(|(_, n)| *n > 0)
-        .map(|(other, n)| format!("{} {n}", messages.get(list_name(other))))
-        .collect();
-    if !elsewhere.is_empty() {
-        line += &messages.fill("nothing.elsewhere", &[("lists", &elsewhere.join(", "))]);
+    let others = found_elsewhere(subject, data, index, &filter.find, &|| false).unwrap_or_default();
+    if !others.is_empty() {
+        line += &messages.fill("nothing.elsewhere", &[("lists", &elsewhere(cx, &others))]);
     }
     line
+}
+
+/// Numbers of rows of lists in words: `4 obligations, 23 events`.
+pub fn elsewhere(cx: Context<'_>, counts: &[(Subject, usize)]) -> String {
+    let said = |(subject, n): &(Subject, usize)| {
+        let key = format!("elsewhere.{subject}{}", if *n == 1 { "-one" } else { "" });
+        cx.messages.fill(&key, &[("n", &n.to_string())])
+    };
+    counts.iter().map(said).collect::<Vec<_>>().join(", ")
 }
 
 /// That the rows are no matches, only like what was searched for; `None` where they are matches.

@@ -36,6 +36,7 @@ mod pty;
 mod query;
 mod ranking;
 mod screens;
+mod search;
 mod stages;
 mod stated_dates;
 mod through;

@@ -2,14 +2,16 @@
 //! come next, and what is wrong.
 
 use ratatui::layout::Rect;
+use strum::IntoEnumIterator;
 
 use super::interface::{Overlay, Reaction, rows_moved};
 use super::offers::Offers;
-use crate::app::act::{refresh, sync_detail};
-use crate::app::state::{Pane, Workspace};
+use crate::app::act::{go_to_view, refresh, sync_detail};
+use crate::app::state::{Pane, View, Workspace};
 use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Key};
 use crate::query::{Filter, Lexeme, QueryError, complete, correction, parse, tokens, without_word};
+use crate::view::nothing::elsewhere;
 
 /// A search text or a query being typed.
 #[derive(Debug)]
@@ -20,8 +22,8 @@ pub struct Find {
     pub whole: bool,
     /// What may come next at the cursor, and what is wrong, above the line.
     pub offers: Offers,
-    /// The number of rows found, for the end of the line; with the keys, and without where they have no room.
-    pub status: [String; 2],
+    /// For the end of the line, the widest first: the number of rows found, where else the words are, the keys.
+    pub status: Vec<String>,
     /// Enter was pressed on the error.
     refused: bool,
     /// The filter when typing began.
@@ -63,7 +65,7 @@ impl Find {
             error: None,
             whole,
             offers: Offers::default(),
-            status: <[String; 2]>::default(),
+            status: Vec::new(),
             refused: false,
             base: None,
             before,
@@ -175,6 +177,25 @@ impl Find {
         sync_detail(ws);
     }
 
+    /// Goes on in the next view that has what is searched for; the list of this one is as it was before. `false` if no
+    /// other view has it, or more than words is typed.
+    fn go_on_elsewhere(&mut self, ws: &mut Workspace) -> bool {
+        let find = ws.list().filter.find.clone();
+        let is_found = |view: &View| ws.list().elsewhere.iter().any(|(subject, _)| *subject == view.subject());
+        let others = View::iter().cycle().skip_while(|view| *view != ws.screen.view).skip(1).take(View::iter().len());
+        let Some(next) = others.into_iter().find(is_found).filter(|_| !self.whole && !find.is_empty()) else {
+            return false;
+        };
+        ws.list_mut().filter = std::mem::take(&mut self.before);
+        refresh::list(ws, false);
+        go_to_view(ws, next);
+        ws.screen.focus = Pane::List;
+        self.before = ws.list().filter.clone();
+        self.input = TextInput::new(find);
+        self.edited(ws);
+        true
+    }
+
     /// Closes the line and keeps the filter; on an error it stays, and says so.
     fn accept(&mut self, ws: &mut Workspace) -> Reaction {
         if self.error.is_some() {
@@ -210,6 +231,7 @@ impl Overlay for Find {
             }
             (Action::Select | Action::NextPane, Some(chosen)) => self.take(ws, chosen),
             (Action::NextPane, None) if !self.offers.is_empty() => self.take(ws, 0),
+            (Action::NextPane, None) if self.go_on_elsewhere(ws) => {}
             (Action::Select | Action::NextPane, None) => return self.accept(ws),
             (Action::Back, _) => {
                 ws.list_mut().filter = std::mem::take(&mut self.before);
@@ -254,7 +276,17 @@ impl Overlay for Find {
         let count = ws.count() + if ws.list().is_stale() { " …" } else { "" };
         // While the text is wrong, the list is that of what remains without the wrong part.
         let keys = if self.shown_error().is_some() { "find.keys-wrong" } else { "find.keys" };
-        self.status = [format!("{count} {}", ws.session.messages.get(keys)), count];
+        let messages = &ws.session.messages;
+        let with_keys = |text: &str| format!("{text} {}", messages.get(keys));
+        let others = &ws.list().elsewhere;
+        self.status = vec![with_keys(&count), count.clone()];
+        if !self.whole && !others.is_empty() {
+            let n = others.iter().map(|(_, n)| n).sum::<usize>().to_string();
+            let said = elsewhere(ws.context(), others);
+            let long = messages.fill("find.elsewhere", &[("count", &count), ("others", &said)]);
+            let short = messages.fill("find.elsewhere-short", &[("count", &count), ("n", &n)]);
+            self.status = vec![with_keys(&long), long, short, count];
+        }
         self.make_offers(ws);
         let problem = self.shown_error().map(|error| {
             let said = ws.session.messages.query_error(self.input.text(), error);

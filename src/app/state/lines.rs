@@ -1,16 +1,42 @@
 //! The lines of a list: its rows, and the headings of their groups between them. The cursor goes from row to row.
 
-use crate::search::Found;
+use crate::search::{Found, TextHit, lit};
+use crate::view::Context;
 use crate::view::groups::GroupHeading;
 use crate::view::list_column::Cell;
+use crate::view::why;
 
 /// A row that is seen: its cells, one for each placed column, and how the search text matched it.
 #[derive(Clone, Debug, Default)]
 pub struct VisibleRow {
     pub row: usize,
     pub cells: Vec<Cell>,
-    /// `None` if there is no search text.
+    /// `None` if there is no search text, or none of the names and titles has it.
     pub found: Option<Found>,
+    /// How it was found, if not by one of its names or titles.
+    pub by_text: Option<FoundText>,
+    /// It is no match, only like what was searched for.
+    pub is_guess: bool,
+}
+
+/// How a row was found by its texts, or by what the words mean.
+#[derive(Clone, Debug)]
+pub struct FoundText {
+    /// `in: examples of Employment`
+    pub why: String,
+    /// The words to light up.
+    words: Vec<String>,
+}
+
+impl FoundText {
+    pub fn new(cx: Context<'_>, hit: &TextHit) -> Self {
+        Self { why: why(cx, hit), words: hit.words.clone() }
+    }
+
+    /// The characters of a cell to light up.
+    pub fn lit(&self, text: &str) -> Vec<usize> {
+        lit(text, &self.words)
+    }
 }
 
 /// A line that is seen.

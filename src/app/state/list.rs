@@ -1,7 +1,7 @@
 //! A list of a subject: its filter, the rows that match, in their order, the cursor.
 
 use super::derived::Derived;
-use super::lines::{Lines, ListLine, VisibleRow};
+use super::lines::{FoundText, Lines, ListLine, VisibleRow};
 use super::scroll::Scroll;
 use super::session::{Basis, Session};
 use crate::app::search_request::SearchResult;
@@ -22,6 +22,8 @@ pub struct List {
     /// The rows that match, in the order of the screen.
     pub hits: Hits,
     pub facets: Vec<Facet>,
+    /// How many rows of the other lists have what is searched for.
+    pub elsewhere: Vec<(Subject, usize)>,
     pub sort: Option<Sort>,
     /// The row under the cursor, and the first line that is seen.
     pub scroll: Scroll,
@@ -63,6 +65,7 @@ impl List {
             filter: Filter::default(),
             hits: Hits::default(),
             facets: Vec::new(),
+            elsewhere: Vec::new(),
             sort: None,
             scroll: Scroll::default(),
             selected: Vec::new(),
@@ -134,6 +137,7 @@ impl List {
         }
         if let Some(facets) = answer.facets {
             self.facets = facets;
+            self.elsewhere = answer.elsewhere;
             self.waits_for = None;
         } else {
             // The rest comes with the second answer.
@@ -240,6 +244,8 @@ impl List {
                 row,
                 cells: placed.iter().map(|place| place.cell(cx, subject, row)).collect(),
                 found: self.hits.found(subject, cx.data, row),
+                by_text: self.hits.text_hit(row).map(|hit| FoundText::new(cx, hit)),
+                is_guess: self.hits.is_guessed(row),
             })))
         };
         self.visible = wanted.filter_map(line).collect();

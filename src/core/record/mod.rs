@@ -11,6 +11,7 @@ mod obligation;
 mod penalty;
 mod source;
 mod stance;
+mod synonym;
 mod term;
 mod url;
 mod vocab;
@@ -30,6 +31,7 @@ pub use obligation::{Applies, Obligation};
 pub use penalty::Penalty;
 pub use source::Source;
 pub use stance::Stance;
+pub use synonym::Synonym;
 pub use term::Term;
 pub use url::{Url, percent_encoded};
 pub use vocab::{
@@ -51,6 +53,7 @@ macro_rules! for_each_kind {
             stances: Stance,
             events: Event,
             notes: Note,
+            synonyms: Synonym,
         }
     };
 }
@@ -69,6 +72,7 @@ impl_record! { self =>
         &self.former_ids;
     Event: &self.sources, None, Some(self.recorded), Some(self.date), [], &self.former_ids;
     Note: &self.sources, None, Some(self.recorded), None, [];
+    Synonym: &[], None, None, None, [];
 }
 
 /// The day on which the first of an obligation's dates became law.

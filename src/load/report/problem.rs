@@ -50,6 +50,8 @@ pub enum ProblemKind {
     Empty { wanted: &'static str },
     /// The source that says a fact is not among the sources of the record.
     NotAmongSources { id: Id },
+    /// A weak word that is none of the words.
+    NotAmongWords { word: Safe },
     /// A date before another one that it must follow.
     EndBeforeStart { found: String, start: String },
 }

@@ -66,13 +66,21 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
     let list = ws.list();
     if list.selected.contains(&row.row) {
         brush.text(inner.x + 1, y, 1, "•", Role::Marked);
-    } else if list.hits.is_guess() {
+    } else if row.is_guess {
         brush.text(inner.x + 1, y, 1, GUESS, Role::Warning);
     }
     for (place, cell) in list.placed.iter().zip(&row.cells) {
         let x = inner.x + place.x;
         // Faint text cannot be read on the bar.
         let role = if on_bar && matches!(cell.role, Role::Dim | Role::Past) { Role::Plain } else { cell.role };
+        if let Some(by_text) = row.by_text.as_ref().filter(|_| place.column.is_text()) {
+            let used = brush.matched(x, y, place.width, &cell.text, role, &by_text.lit(&cell.text));
+            if used + 8 < place.width {
+                let role = if on_bar { Role::Plain } else { Role::Dim };
+                brush.text(x + used + 2, y, place.width - used - 2, &by_text.why, role);
+            }
+            continue;
+        }
         match row.found.as_ref().filter(|_| place.column.is_text()) {
             Some(found) if *found.text == *cell.text => {
                 brush.matched(x, y, place.width, &cell.text, role, &found.matched.letters);

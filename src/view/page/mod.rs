@@ -40,12 +40,12 @@ pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
         Kind::Event => event::write(&mut page, record.row),
         Kind::Stance => stance::write(&mut page, record.row),
         Kind::Source => source::write(&mut page, record.row),
-        Kind::Note | Kind::Term | Kind::Penalty => {}
+        Kind::Note | Kind::Term | Kind::Penalty | Kind::Synonym => {}
     }
     page.lines
 }
 
-/// The claim of a record in one line; `None` for sources and terms, which claim nothing themselves.
+/// The claim of a record in one line; `None` for sources, terms and synonyms, which claim nothing themselves.
 pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
     match record.kind {
         Kind::Firm => firm::one_line(cx, record.row),
@@ -55,7 +55,7 @@ pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
         Kind::Stance => stance::one_line(cx, record.row),
         Kind::Note => note::one_line(cx, record.row),
         Kind::Penalty => penalty::one_line(cx, record.row),
-        Kind::Source | Kind::Term => None,
+        Kind::Source | Kind::Term | Kind::Synonym => None,
     }
 }
 

@@ -81,7 +81,7 @@ fn named_by(page: &mut Page<'_>, row: usize) {
         let Some(name) = name(cx, record) else { continue };
         match record.kind {
             // They have no pages.
-            Kind::Note | Kind::Term | Kind::Penalty | Kind::Source => {
+            Kind::Note | Kind::Term | Kind::Penalty | Kind::Source | Kind::Synonym => {
                 page.add(2, 4, vec![Span::new(name, Role::Plain)]);
             }
             _ => page.link(2, 4, vec![Span::new(name, Role::Link)], Target::Record(record)),
@@ -108,6 +108,6 @@ fn name(cx: Context<'_>, record: RecordRef) -> Option<String> {
         Kind::Note => data.notes.at(row).map(|note| cx.say(&note.title)),
         Kind::Penalty => data.penalties.at(row).map(|it| format!("{} · {}", it.reference, cx.say(&it.name))),
         Kind::Term => data.terms.at(row).map(|term| cx.say(&term.name)),
-        Kind::Source => None,
+        Kind::Source | Kind::Synonym => None,
     }
 }

@@ -16,6 +16,7 @@ mod problem;
 mod record;
 mod revision;
 mod row;
+mod search;
 mod source;
 mod standing;
 #[cfg(test)]
@@ -35,4 +36,5 @@ pub use problem::ProblemRow;
 pub use record::RecordRow;
 pub use revision::{RevisionRow, revisions};
 pub use row::{Row, grid, stance_keys};
+pub use search::SearchRow;
 pub use source::{SourceRow, sources};

@@ -56,6 +56,7 @@ fn every_field_of_json_has_a_column_and_the_other_way_round() {
     assert_agree::<ObligationRow<'_>>("obligations");
     assert_agree::<EventRow<'_>>("timeline");
     assert_agree::<InstrumentRow<'_>>("instruments");
+    assert_agree::<SearchRow<'_>>("search");
     assert_agree::<SourceRow<'_>>("sources");
     assert_agree::<DeadlineRow<'_>>("deadlines");
     assert_agree::<ChangeRow<'_>>("changes");
