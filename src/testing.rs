@@ -46,6 +46,10 @@ pub mod query {
         Field, Filter, Hits, Index, NamedField, Naming, QueryError, ValueKind, complete, facets, find_rows, parse,
         tokens,
     };
+
+    pub mod question {
+        pub use crate::query::question::{Ask, Grammar, Reading, Understood, understand, understand_by};
+    }
 }
 
 pub mod i18n {

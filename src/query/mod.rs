@@ -20,6 +20,7 @@ mod index;
 mod nearest;
 mod node;
 mod parse;
+pub mod question;
 mod readers;
 mod reference;
 mod subject;
