@@ -10,6 +10,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 use strum::VariantNames;
 
+use super::ask::AskArgs;
 use super::check::{CheckArgs, SchemaArgs};
 use super::compare::{CompareArgs, CoverageArgs};
 use super::complete::views;
@@ -89,6 +90,7 @@ fn theme_help() -> String {
 #[derive(Clone, Debug, Subcommand, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Command {
+    Ask(AskArgs),
     Firms(FirmsArgs),
     Obligations(ObligationsArgs),
     Timeline(TimelineArgs),
@@ -153,6 +155,7 @@ impl Command {
     /// Runs the subcommand and returns its exit status.
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
         match self {
+            Self::Ask(args) => args.run(cx),
             Self::Firms(args) => args.run(cx),
             Self::Obligations(args) => args.run(cx),
             Self::Timeline(args) => args.run(cx),

@@ -51,6 +51,8 @@ pub struct Reader<'a> {
     not: Option<(Join, Range<usize>)>,
     or: Option<Range<usize>>,
     cost: usize,
+    /// How many of its parts say what is asked for.
+    understood: usize,
 }
 
 /// What it costs to leave a word over, to search for one, and to answer with other rows than asked for.
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             not: None,
             or: None,
             cost: 0,
+            understood: 0,
         };
         for (n, token) in tokens.iter().enumerate() {
             let rest = tokens.get(n + 1..).unwrap_or_default();
@@ -133,6 +136,8 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, meaning: &Meaning, token: &Token) {
+        let says = !matches!(meaning, Meaning::Skip(_) | Meaning::Ask(_) | Meaning::AskAtEnd | Meaning::Join(_));
+        self.understood += usize::from(says);
         match meaning {
             Meaning::Skip(_) => {}
             Meaning::Ask(ask) => self.asks(*ask),
@@ -278,6 +283,7 @@ impl<'a> Reader<'a> {
         if !self.topic.is_empty() {
             let (words, rest) = self.on.topic(&conditions, &self.topic);
             self.cost += rest.len() * (LEFT - SEARCHED);
+            self.understood += self.topic.len() - rest.len();
             self.left_over.extend(rest);
             conditions = [conditions.as_str(), words.as_str()].join(" ").trim().to_owned();
         }
@@ -304,7 +310,9 @@ impl<'a> Reader<'a> {
         let others = others.into_iter().chain(self.meant_instead(&reading)).collect();
         // Of a firm, a word that is not known may change everything.
         let is_whole = self.left_over.is_empty();
-        let is_enough = (has_conditions || (self.names_list && is_whole)) && (is_whole || !is_of_firms);
+        // And of anything, what was understood must be most.
+        let is_most = self.left_over.len() * 2 <= self.understood;
+        let is_enough = (has_conditions || (self.names_list && is_whole)) && (is_whole || (is_most && !is_of_firms));
         Candidate { reading, left_over: self.left_over, others, cost: self.cost, is_enough }
     }
 

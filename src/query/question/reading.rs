@@ -23,6 +23,21 @@ pub struct Reading {
     pub position: Option<String>,
 }
 
+impl Reading {
+    /// Whether it is asked where firms stand that were named.
+    pub const fn is_about_firms(&self) -> bool {
+        matches!(self.ask, Ask::Did | Ask::When) && !self.firms.is_empty()
+    }
+
+    /// Whether it is asked who changed a position.
+    pub fn is_of_flips(&self) -> bool {
+        self.position.as_deref() == Some(FLIPPED)
+    }
+}
+
+/// The word of the grammar for a change of position.
+pub(super) const FLIPPED: &str = "flipped";
+
 /// A question as far as it was understood. Its rows are those of the query, and
 /// [`answer`](crate::view::answer::answer) says them in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

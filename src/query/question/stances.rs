@@ -3,6 +3,7 @@
 //! A position holds for the instruments behind it, as in *refused the pact but signed the code*, or else for those
 //! before it, as in *the pact, who has signed it*.
 
+use super::reading::FLIPPED;
 use crate::core::standing::Status;
 use crate::core::{Dataset, Instrument};
 
@@ -138,9 +139,6 @@ fn test(word: &str, instrument: &Instrument, is_negated: bool, data: &Dataset) -
     let partly = if is_negated && word == Status::Signed.word() { ",partly-signed" } else { "" };
     Some(format!("{}{key}:{word}{partly}", dash(is_negated)))
 }
-
-/// The word for a change of position.
-const FLIPPED: &str = "flipped";
 
 /// The same toward every instrument that has such a position: a signature under what commits, anything else anywhere.
 fn everywhere(word: &str, is_negated: bool, data: &Dataset) -> Vec<String> {
