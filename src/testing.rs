@@ -48,7 +48,7 @@ pub mod query {
     };
 
     pub mod question {
-        pub use crate::query::question::{Ask, Grammar, Reading, Understood, understand, understand_by};
+        pub use crate::query::question::{Ask, Phrasebook, Reading, Understood};
     }
 }
 
@@ -64,6 +64,10 @@ pub mod config {
 
 pub mod view {
     pub use crate::view::{Context, Target, claim, page};
+
+    pub mod answer {
+        pub use crate::view::answer::answer;
+    }
 
     pub mod column_layout {
         pub use crate::view::column_layout::{Room, place};

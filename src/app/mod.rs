@@ -19,6 +19,7 @@ mod react;
 mod search_request;
 mod selection;
 mod settle;
+mod start;
 mod state;
 mod text_input;
 mod title;
@@ -31,6 +32,7 @@ pub use model::Model;
 pub use msg::{Msg, Outcome};
 pub use overlay::*;
 pub use panes::handler as pane_handler;
+pub use start::{Start, start_at};
 pub use search_request::{SearchRequest, SearchResult};
 pub use state::{
     Detail, FilterRow, List, ListLine, Loading, Pane, PartialLoad, Session, Settings, Timeline, View, VisibleRow,

@@ -11,7 +11,7 @@ use super::output::{Output, print, put_made};
 use crate::core::{Date, Safe};
 use crate::export::{self, Export, Format, How, Printed};
 use crate::query::Index;
-use crate::query::question::{Reading, Understood, understand};
+use crate::query::question::{Phrasebook, Reading, Understood};
 use crate::view::Context;
 use crate::view::answer::{Answer, answer, underlined, with_left_over};
 
@@ -116,7 +116,7 @@ fn ask(cx: &CliContext, text: &str, args: &AskArgs) -> anyhow::Result<u8> {
     let options = args.rows.how.of(&cx.messages, args.format)?;
     let how = How { format: args.format, options: &options };
     let index = Index::new(&cx.data);
-    let understood = understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
+    let understood = Phrasebook::new(&cx.data).understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
     let question = Question { cx, text, understood, format: args.format };
     let found = question.understood.readings.first().and_then(|it| Some((it, answer(cx.view(), &index, it)?)));
     let Some((reading, Answer { sentence, hits, as_of, .. })) = found else { return question.refuse() };

@@ -20,6 +20,7 @@ mod input;
 mod list;
 mod man;
 mod matching;
+mod open;
 mod options;
 mod output;
 mod query_page;

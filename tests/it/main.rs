@@ -30,6 +30,7 @@ mod properties;
 #[cfg(unix)]
 mod pty;
 mod query;
+mod questions;
 mod ranking;
 mod screens;
 mod stated_dates;

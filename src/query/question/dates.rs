@@ -17,12 +17,18 @@ enum Part {
     Number,
 }
 
-/// The dates of a grammar, as seen from a day.
-pub struct Dates<'g> {
-    grammar: &'g Grammar,
+/// Phrases, each with what it means.
+type Phrases<K> = Vec<(Vec<Word>, K)>;
+
+/// How dates are said in a language.
+pub struct Dates {
     patterns: Vec<Vec<Part>>,
-    spans: Vec<(&'g str, Vec<Part>)>,
-    day: Date,
+    spans: Vec<(String, Vec<Part>)>,
+    before: Phrases<Preposition>,
+    skip: Phrases<()>,
+    months: Phrases<u16>,
+    numbers: Phrases<String>,
+    ordinal: Vec<String>,
 }
 
 /// What a pattern has read so far.
@@ -35,43 +41,61 @@ struct Parsed {
     number: Option<String>,
 }
 
-impl<'g> Dates<'g> {
-    pub fn new(grammar: &'g Grammar, day: Date) -> Self {
-        let spans = grammar.span.iter().flat_map(|(key, said)| said.iter().map(|said| (key.as_str(), parts(said))));
-        Self { grammar, patterns: grammar.dates.iter().map(|said| parts(said)).collect(), spans: spans.collect(), day }
+impl Dates {
+    pub fn new(grammar: &Grammar) -> Self {
+        let spans = grammar.span.iter().flat_map(|(key, said)| said.iter().map(|said| (key.clone(), parts(said))));
+        let months = (1..).zip(&grammar.months);
+        Self {
+            patterns: grammar.dates.iter().map(|said| parts(said)).collect(),
+            spans: spans.collect(),
+            before: phrases(&grammar.before_date),
+            skip: grammar.skip.iter().map(|said| (words(said), ())).collect(),
+            months: months.flat_map(|(n, names)| names.iter().map(move |said| (words(said), n))).collect(),
+            numbers: phrases(&grammar.number),
+            ordinal: grammar.ordinal.clone(),
+        }
     }
 
-    /// The date that begins at the first of some words, with what stands before it, and how many words that takes.
-    pub fn read(&self, words: &[Word]) -> Option<(usize, Preposition, When)> {
-        let before = longest(&self.grammar.before_date, words);
-        let (mut taken, preposition) = before.unwrap_or((0, Preposition::On));
-        let (used, when) = self.behind(words.get(taken..)?).or_else(|| {
-            // `on the day of …`: of the words between, few can be left out.
-            let skipped = phrase_len(&self.grammar.skip, words.get(taken..)?)?;
-            let found = self.behind(words.get(taken + skipped..)?)?;
-            (taken > 0).then_some((skipped + found.0, found.1))
-        })?;
-        taken += used;
-        if let (Preposition::Between | Preposition::From | Preposition::Since, When::Date(first)) = (preposition, &when)
+    /// The date that begins at the first of some words, with what stands before it, and how many words that takes; seen
+    /// from a day.
+    pub fn read(&self, words: &[Word], day: Date) -> Option<(usize, Preposition, When)> {
+        let before = longest(&self.before, words);
+        let with = before.and_then(|(taken, before)| {
+            let (used, when) = self.behind_skipped(words.get(taken..)?, day)?;
+            Some((taken + used, before, when))
+        });
+        // *In 90 days* is a span of its own, not a date behind *in*.
+        let alone = self.behind(words, day).map(|(used, when)| (used, Preposition::On, when));
+        let (taken, before, when) = with.into_iter().chain(alone).max_by_key(|(taken, ..)| *taken)?;
+        if let (Preposition::Between | Preposition::From | Preposition::Since, When::Date(first)) = (before, &when)
             && let Some(rest) = words.get(taken..)
-            && let Some((used, Preposition::By | Preposition::Between)) = longest(&self.grammar.before_date, rest)
-            && let Some((more, When::Date(last))) = self.behind(rest.get(used..)?)
+            && let Some((used, Preposition::By | Preposition::Between)) = longest(&self.before, rest)
+            && let Some((more, When::Date(last))) = self.behind(rest.get(used..)?, day)
             && first.is_by(last.last_day())
         {
             return Some((taken + used + more, Preposition::Between, When::Dates(*first, last)));
         }
-        Some((taken, preposition, when))
+        Some((taken, before, when))
+    }
+
+    /// The date at the first of some words, or behind a phrase that changes no question.
+    fn behind_skipped(&self, words: &[Word], day: Date) -> Option<(usize, When)> {
+        self.behind(words, day).or_else(|| {
+            let (skipped, ()) = longest(&self.skip, words)?;
+            let (used, when) = self.behind(words.get(skipped..)?, day)?;
+            Some((skipped + used, when))
+        })
     }
 
     /// The longest date or span at the first of some words.
-    fn behind(&self, words: &[Word]) -> Option<(usize, When)> {
+    fn behind(&self, words: &[Word], day: Date) -> Option<(usize, When)> {
         let dates = self.patterns.iter().filter_map(|parts| {
             let parsed = self.matches(parts, words)?;
-            Some((parts.len(), When::Date(self.date(&parsed)?)))
+            Some((parts.len(), When::Date(date(&parsed, day)?)))
         });
         let spans = self.spans.iter().filter_map(|(key, parts)| {
             let parsed = self.matches(parts, words)?;
-            Some((parts.len(), span(key, parsed.number.as_deref(), self.day)?))
+            Some((parts.len(), span(key, parsed.number.as_deref(), day)?))
         });
         dates.chain(spans).max_by_key(|(len, _)| *len)
     }
@@ -85,15 +109,15 @@ impl<'g> Dates<'g> {
                 Part::Word(known) if word.is(known) => {}
                 Part::Word(_) => return None,
                 Part::Day => {
-                    let bare = word.without(&self.grammar.ordinal);
+                    let bare = word.without(&self.ordinal);
                     parsed.day = Some(number(word, 31).or_else(|| number(&bare?, 31))?);
                 }
                 Part::Month => parsed.month = Some(number(word, 12)?),
-                Part::MonthName => parsed.month = Some(self.month(word)?),
+                Part::MonthName => parsed.month = Some(longest(&self.months, std::slice::from_ref(word))?.1),
                 Part::Year => parsed.year = Some(year(&word.folded)?),
                 Part::Digits => parsed.digits = Some(digits(&word.folded)?),
                 Part::Number => {
-                    let said = longest(&self.grammar.number, std::slice::from_ref(word)).map(|(_, number)| number);
+                    let said = longest(&self.numbers, std::slice::from_ref(word)).map(|(_, number)| number);
                     let n = word.folded.parse::<u16>().ok().map(|n| n.to_string()).or(said)?;
                     parsed.number = Some(n);
                 }
@@ -101,29 +125,25 @@ impl<'g> Dates<'g> {
         }
         Some(parsed)
     }
+}
 
-    fn month(&self, word: &Word) -> Option<u16> {
-        let is_name = |names: &Vec<String>| phrase_len(names, std::slice::from_ref(word)).is_some();
-        (1..).zip(&self.grammar.months).find(|(_, names)| is_name(names)).map(|(number, _)| number)
+/// The date that a pattern has read, seen from a day.
+fn date(parsed: &Parsed, day: Date) -> Option<Date> {
+    if let Some(digits) = &parsed.digits {
+        return Date::parse(digits).ok();
     }
-
-    fn date(&self, parsed: &Parsed) -> Option<Date> {
-        if let Some(digits) = &parsed.digits {
-            return Date::parse(digits).ok();
+    match (parsed.day, parsed.month, &parsed.year) {
+        (None, None, Some(year)) => Date::parse(year).ok(),
+        (None, Some(month), Some(year)) => Date::parse(&format!("{year}-{month:02}")).ok(),
+        (Some(of_month), Some(month), Some(year)) => Date::parse(&format!("{year}-{month:02}-{of_month:02}")).ok(),
+        // Without a year, the nearest is meant.
+        (Some(of_month), Some(month), None) => {
+            let here = day.year();
+            let years = [here.saturating_sub(1), here, here.saturating_add(1)];
+            let dates = years.iter().filter_map(|year| Date::parse(&format!("{year}-{month:02}-{of_month:02}")).ok());
+            dates.min_by_key(|date| date.days_after(day).abs())
         }
-        match (parsed.day, parsed.month, &parsed.year) {
-            (None, None, Some(year)) => Date::parse(year).ok(),
-            (None, Some(month), Some(year)) => Date::parse(&format!("{year}-{month:02}")).ok(),
-            (Some(day), Some(month), Some(year)) => Date::parse(&format!("{year}-{month:02}-{day:02}")).ok(),
-            // Without a year, the nearest is meant.
-            (Some(day), Some(month), None) => {
-                let here = self.day.year();
-                let years = [here.saturating_sub(1), here, here.saturating_add(1)];
-                let dates = years.iter().filter_map(|year| Date::parse(&format!("{year}-{month:02}-{day:02}")).ok());
-                dates.min_by_key(|date| date.days_after(self.day).abs())
-            }
-            _ => None,
-        }
+        _ => None,
     }
 }
 
@@ -180,24 +200,23 @@ fn span(key: &str, number: Option<&str>, day: Date) -> Option<When> {
 /// Whether the key of a span can be read; of a number, with one.
 #[cfg(test)]
 pub fn is_span(key: &str) -> bool {
-    span(key, Some("1"), Date::LAST).is_some_and(|when| match when {
+    span(key, Some("1"), Date::from_epoch_days(20_000)).is_some_and(|when| match when {
         When::Range(range) => range.split("..").all(|end| DaySpec::parse(end).is_ok()),
         When::Date(_) | When::Dates(..) => true,
     })
 }
 
-/// The key of the longest phrase of a table that some words begin with, and how many words it has.
-fn longest<K: Clone>(table: &Table<K>, words: &[Word]) -> Option<(usize, K)> {
-    let found = table.iter().filter_map(|(key, said)| Some((phrase_len(said, words)?, key)));
-    found.max_by_key(|(len, _)| *len).map(|(len, key)| (len, key.clone()))
+/// The phrases of a table.
+fn phrases<K: Clone>(table: &Table<K>) -> Phrases<K> {
+    table.iter().flat_map(|(key, said)| said.iter().map(|said| (words(said), key.clone()))).collect()
 }
 
-/// The length of the longest of some phrases that some words begin with.
-fn phrase_len(said: &[String], with: &[Word]) -> Option<usize> {
-    let begins = |phrase: &Vec<Word>| {
-        !phrase.is_empty()
-            && phrase.len() <= with.len()
-            && phrase.iter().zip(with).all(|(known, word)| word.is(known))
+/// The longest of some phrases that some words begin with: how many words it has, and what it means.
+fn longest<K: Clone>(phrases: &Phrases<K>, typed: &[Word]) -> Option<(usize, K)> {
+    let begins = |phrase: &[Word]| {
+        let start = typed.get(..phrase.len());
+        !phrase.is_empty() && start.is_some_and(|start| start.iter().zip(phrase).all(|(word, known)| word.is(known)))
     };
-    said.iter().map(|said| words(said)).filter(begins).map(|phrase| phrase.len()).max()
+    let found = phrases.iter().filter(|(phrase, _)| begins(phrase));
+    found.max_by_key(|(phrase, _)| phrase.len()).map(|(phrase, key)| (phrase.len(), key.clone()))
 }

@@ -13,17 +13,19 @@ use crate::core::{Dataset, Lang, Subject, Term, country};
 use crate::query::parse::parse;
 
 /// The phrases of a language over a dataset.
-pub struct Lexicon<'g> {
-    grammar: &'g Grammar,
+pub struct Lexicon {
+    /// The endings that a name may have.
+    endings: [Vec<String>; 2],
     /// By their first word, without accents.
     phrases: HashMap<String, Vec<(Vec<Word>, Meaning)>>,
 }
 
-impl<'g> Lexicon<'g> {
+impl Lexicon {
     /// O(phrases + terms + countries).
-    pub fn new(grammar: &'g Grammar, lang: Lang, data: &Dataset) -> Self {
-        let mut lexicon = Self { grammar, phrases: HashMap::new() };
-        lexicon.add_grammar(data);
+    pub fn new(grammar: &Grammar, lang: Lang, data: &Dataset) -> Self {
+        let endings = [grammar.possessive.clone(), grammar.plural.clone()];
+        let mut lexicon = Self { endings, phrases: HashMap::new() };
+        lexicon.add_grammar(grammar, data);
         for term in data.terms.iter() {
             lexicon.add_term(term, lang);
         }
@@ -36,8 +38,7 @@ impl<'g> Lexicon<'g> {
         lexicon
     }
 
-    fn add_grammar(&mut self, data: &Dataset) {
-        let grammar = self.grammar;
+    fn add_grammar(&mut self, grammar: &Grammar, data: &Dataset) {
         self.add_table(&grammar.ask, |ask| Some(Meaning::Ask(*ask)));
         self.add_table(&grammar.join, |join| Some(Meaning::Join(*join)));
         self.add_table(&grammar.verb, |verb| Some(Meaning::Verb(*verb)));
@@ -101,14 +102,28 @@ impl<'g> Lexicon<'g> {
         self.phrases.entry(first.folded.clone()).or_default().push((phrase, meaning.clone()));
     }
 
-    /// The meanings of the longest phrase that some words begin with, and how many words it has. Its last word may have
-    /// an ending of possession or of the plural.
-    pub fn read(&self, typed: &[Word]) -> Option<(usize, Vec<Meaning>)> {
-        let first = typed.first()?;
-        let endings = [&self.grammar.possessive, &self.grammar.plural];
-        let bare = |word: &Word| endings.iter().filter_map(|endings| word.without(endings)).collect::<Vec<_>>();
+    /// The meanings of the longest phrase that some words begin with, and how many words it has: of those that say
+    /// something of a list, or else of all. Its last word may have an ending of possession or of the plural.
+    pub fn read(&self, typed: &[Word], subject: Subject) -> Option<(usize, Vec<Meaning>)> {
+        let found = self.begun(typed);
+        let of_list: Vec<Found<'_>> = found.iter().copied().filter(|found| found.meaning.is_of(subject)).collect();
+        let found = if of_list.is_empty() { found } else { of_list };
+        let best = found.iter().map(|found| (found.words, found.is_exact)).max()?;
+        let mut meanings: Vec<Meaning> = Vec::new();
+        for Found { words, is_exact, meaning } in found {
+            if (words, is_exact) == best && !meanings.contains(meaning) {
+                meanings.push(meaning.clone());
+            }
+        }
+        Some((best.0, meanings))
+    }
+
+    /// Every phrase that some words begin with.
+    fn begun(&self, typed: &[Word]) -> Vec<Found<'_>> {
+        let Some(first) = typed.first() else { return Vec::new() };
+        let bare = |word: &Word| self.endings.iter().filter_map(|endings| word.without(endings)).collect::<Vec<_>>();
         let firsts = std::iter::once(first.folded.clone()).chain(bare(first).into_iter().map(|word| word.folded));
-        let mut found: Vec<(usize, bool, &Meaning)> = Vec::new();
+        let mut found = Vec::new();
         for (phrase, meaning) in firsts.filter_map(|first| self.phrases.get(&first)).flatten() {
             let Some(words) = typed.get(..phrase.len()) else { continue };
             let (Some((last, before)), Some((known_last, known))) = (words.split_last(), phrase.split_last()) else {
@@ -117,18 +132,19 @@ impl<'g> Lexicon<'g> {
             let is_exact = last.is(known_last);
             let fits = is_exact || bare(last).iter().any(|bare| bare.is(known_last));
             if fits && before.iter().zip(known).all(|(word, known)| word.is(known)) {
-                found.push((phrase.len(), is_exact, meaning));
+                found.push(Found { words: phrase.len(), is_exact, meaning });
             }
         }
-        let best = found.iter().map(|(len, is_exact, _)| (*len, *is_exact)).max()?;
-        let mut meanings: Vec<Meaning> = Vec::new();
-        for (len, is_exact, meaning) in found {
-            if (len, is_exact) == best && !meanings.contains(meaning) {
-                meanings.push(meaning.clone());
-            }
-        }
-        Some((best.0, meanings))
+        found
     }
+}
+
+/// A phrase that was found: how many words it has, whether without an ending, and what it means.
+#[derive(Clone, Copy)]
+struct Found<'l> {
+    words: usize,
+    is_exact: bool,
+    meaning: &'l Meaning,
 }
 
 /// The field of the grammar whose phrases mean what is searched for.

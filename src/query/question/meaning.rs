@@ -107,6 +107,21 @@ pub enum Meaning {
     When(Preposition, When),
 }
 
+impl Meaning {
+    /// Whether it can say something of the rows of a list.
+    pub fn is_of(&self, subject: Subject) -> bool {
+        match self {
+            Self::Skip(of) => of.is_none_or(|of| of == subject),
+            Self::List(of) | Self::Find(of, _) => *of == subject,
+            Self::Value(value) => value.subject == subject,
+            Self::Position(_) | Self::Join(Join::OnList) => subject == Subject::Firms,
+            Self::Country(_) | Self::Firms(_) => matches!(subject, Subject::Firms | Subject::Events),
+            Self::Verb(_) | Self::Article(_) => subject == Subject::Obligations,
+            Self::Ask(_) | Self::AskAtEnd | Self::Instrument(_) | Self::Join(_) | Self::When(..) => true,
+        }
+    }
+}
+
 /// A part of a question with what it can mean; nothing if it is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {

@@ -22,52 +22,58 @@ use std::ops::Range;
 
 use strum::IntoEnumIterator;
 
-pub use grammar::Grammar;
 pub use meaning::Ask;
 pub use reading::{Reading, Understood};
 
 use crate::core::{Dataset, Date, Lang, Subject};
 use crate::query::index::Index;
-use lexer::tokens;
+use lexer::{Language, Lexer};
 use reader::{Candidate, Reader};
 use topic::Searched;
 
-/// Understands a question in any of the languages, asked on a day; where two fit, in `lang`. O(names of the data), and a
-/// search for each part of its topic.
-///
-/// ```ignore
-/// let understood = understand("who refused the pact but signed the code", lang, &data, &index, today);
-/// let reading = &understood.readings[0];
-/// assert_eq!((reading.subject, &*reading.query), (Subject::Firms, "pact:declined code:signed"));
-/// // The rows: parse `reading.query` over `reading.subject`, as of `reading.as_of` if that is given. Then:
-/// let answer = view::answer::answer(context, reading, &hits);
-/// ```
-pub fn understand(question: &str, lang: Lang, data: &Dataset, index: &Index, day: Date) -> Understood {
-    let (mut first, mut others): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
-    for (of, grammar) in grammar::bundled() {
-        if *of == lang { first.push((*of, grammar)) } else { others.push((*of, grammar)) }
-    }
-    first.append(&mut others);
-    understand_by(question, &first, data, index, day)
+/// What can be said over a dataset, in each language. Made once for a dataset, so that a question takes no longer than a
+/// key press may.
+pub struct Phrasebook {
+    languages: Vec<Language>,
 }
 
-/// The same by some grammars, of which the first counts most.
-pub fn understand_by(
-    question: &str,
-    grammars: &[(Lang, &Grammar)],
-    data: &Dataset,
-    index: &Index,
-    day: Date,
-) -> Understood {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for (lang, grammar) in grammars {
-        let tokens = tokens(question, grammar, *lang, data, day);
-        for subject in Subject::iter() {
-            let on = Searched { subject, data, index, day };
-            candidates.push(Reader::read(question, &tokens, (*lang, grammar), on));
-        }
+impl Phrasebook {
+    /// O(phrases of the grammars + terms of the data).
+    pub fn new(data: &Dataset) -> Self {
+        let languages = grammar::bundled().iter().map(|(lang, grammar)| Language::new(*lang, grammar, data));
+        Self { languages: languages.collect() }
     }
-    candidates.sort_by_key(|candidate| candidate.cost);
+
+    /// Understands a question in any of the languages, asked on a day; where two fit, in `lang`. The data must be that of
+    /// the phrasebook. O(names of the data), and a search for each part of its topic.
+    ///
+    /// ```ignore
+    /// let phrasebook = Phrasebook::new(&data);
+    /// let understood = phrasebook.understand("who refused the pact", lang, &data, &index, today);
+    /// let reading = &understood.readings[0];
+    /// assert_eq!((reading.subject, &*reading.query), (Subject::Firms, "pact:declined"));
+    /// // The sentence and the rows, as of `reading.as_of` if that is given:
+    /// let answer = view::answer::answer(context, &index, reading);
+    /// ```
+    pub fn understand(&self, question: &str, lang: Lang, data: &Dataset, index: &Index, day: Date) -> Understood {
+        let (own, others): (Vec<_>, Vec<_>) = self.languages.iter().partition(|language| language.lang == lang);
+        let languages = own.into_iter().chain(others);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for language in languages {
+            let lexer = Lexer::new(question, language, data, day);
+            for subject in Subject::iter() {
+                let on = Searched { subject, data, index, day };
+                let spoken = (language.lang, language.grammar);
+                candidates.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
+            }
+        }
+        best(candidates, question)
+    }
+}
+
+/// The candidate that explains most of a question, if that is enough.
+fn best(mut candidates: Vec<Candidate>, question: &str) -> Understood {
+    candidates.sort_by_key(|candidate| (candidate.cost, !candidate.is_enough));
     let mut candidates = candidates.into_iter();
     let Some(best) = candidates.next() else {
         return Understood { readings: Vec::new(), left_over: Vec::new(), near: Vec::new() };
@@ -78,7 +84,8 @@ pub fn understand_by(
         return Understood { readings, left_over, near: Vec::new() };
     }
     let mut near: Vec<(Subject, String)> = Vec::new();
-    for Reading { subject, query, .. } in std::iter::once(best.reading).chain(candidates.map(|other| other.reading)) {
+    let others = candidates.filter(|other| other.lang == best.lang).map(|other| other.reading);
+    for Reading { subject, query, .. } in std::iter::once(best.reading).chain(others) {
         if !query.is_empty() && near.len() < 2 && !near.contains(&(subject, query.clone())) {
             near.push((subject, query));
         }

@@ -12,6 +12,7 @@ use crate::core::{Lang, Subject, country};
 
 /// A reading, what it leaves over, and how far it is from what was said.
 pub struct Candidate {
+    pub lang: Lang,
     pub reading: Reading,
     pub left_over: Vec<Range<usize>>,
     /// Other readings of the same words.
@@ -38,6 +39,8 @@ pub struct Reader<'a> {
     ask: Option<Ask>,
     names_list: bool,
     stances: Stances,
+    /// Where they stand in the question.
+    stance_places: Vec<Range<usize>>,
     /// Instruments that may be meant instead: the key that was taken, and another.
     instead: Vec<(String, String)>,
     clauses: Vec<Clause>,
@@ -76,6 +79,7 @@ impl<'a> Reader<'a> {
             ask: None,
             names_list: false,
             stances: Stances::default(),
+            stance_places: Vec::new(),
             instead: Vec::new(),
             clauses: Vec::new(),
             firms: Vec::new(),
@@ -100,39 +104,27 @@ impl<'a> Reader<'a> {
         reader.finish()
     }
 
-    const fn is_of(&self, subject: Subject) -> bool {
-        matches!(
-            (self.on.subject, subject),
-            (Subject::Firms, Subject::Firms)
-                | (Subject::Obligations, Subject::Obligations)
-                | (Subject::Events, Subject::Events)
-                | (Subject::Instruments, Subject::Instruments)
-        )
+    fn is_of(&self, subject: Subject) -> bool {
+        self.on.subject == subject
     }
 
     /// Whether a meaning says something of the rows of this list, given what follows it.
     fn understands(&self, meaning: &Meaning, rest: &[Token]) -> bool {
-        let is_last = || rest.iter().all(|token| token.meanings.iter().any(|it| matches!(it, Meaning::Skip(_) | Meaning::AskAtEnd)));
-        let is = |wanted: fn(&Meaning) -> bool| {
-            let is_skip = |token: &&Token| token.meanings.iter().any(|it| matches!(it, Meaning::Skip(None)));
-            rest.iter().find(|token| !is_skip(token)).is_some_and(|token| token.meanings.iter().any(wanted))
+        let can_be_left = |token: &Token| {
+            token.meanings.iter().any(|meaning| matches!(meaning, Meaning::Skip(_) | Meaning::AskAtEnd))
         };
-        match meaning {
-            Meaning::Skip(of) => of.is_none_or(|of| self.is_of(of)),
-            Meaning::Ask(_) | Meaning::When(..) => true,
-            Meaning::AskAtEnd => is_last(),
-            Meaning::List(of) | Meaning::Find(of, _) => self.is_of(*of),
-            Meaning::Value(value) => self.is_of(value.subject),
-            Meaning::Position(_) => self.is_of(Subject::Firms),
-            Meaning::Instrument(_) => true,
-            Meaning::Country(_) => self.is_of(Subject::Firms) || self.is_of(Subject::Events),
-            Meaning::Firms(_) => self.is_of(Subject::Firms) || self.is_of(Subject::Events),
-            Meaning::Join(Join::OnList) => {
-                self.is_of(Subject::Firms) && !self.stances.has_position() && is(|it| matches!(it, Meaning::Instrument(_)))
+        let is_skipped = |token: &&Token| token.meanings.iter().any(|it| matches!(it, Meaning::Skip(None)));
+        let is_before_instrument = || {
+            let next = rest.iter().find(|token| !is_skipped(token));
+            next.is_some_and(|token| token.meanings.iter().any(|it| matches!(it, Meaning::Instrument(_))))
+        };
+        meaning.is_of(self.on.subject)
+            && match meaning {
+                Meaning::AskAtEnd => rest.iter().all(can_be_left),
+                Meaning::Join(Join::OnList) => !self.stances.has_position() && is_before_instrument(),
+                Meaning::Join(_) => !rest.is_empty(),
+                _ => true,
             }
-            Meaning::Join(_) => !rest.is_empty(),
-            Meaning::Verb(_) | Meaning::Article(_) => self.is_of(Subject::Obligations),
-        }
     }
 
     fn take(&mut self, meaning: &Meaning, token: &Token) {
@@ -145,6 +137,7 @@ impl<'a> Reader<'a> {
             Meaning::List(_) => self.names_list = true,
             Meaning::Find(_, words) => self.finds.push(words.clone()),
             Meaning::Position(word) => {
+                self.stance_places.push(token.at.clone());
                 let (is_negated, is_or) = (self.negates(), self.or.take().is_some());
                 self.stances.position(word, is_negated, is_or);
             }
@@ -288,6 +281,11 @@ impl<'a> Reader<'a> {
             conditions = [conditions.as_str(), words.as_str()].join(" ").trim().to_owned();
         }
         let has_conditions = !conditions.is_empty();
+        // From when all of a law applies is not from when it is in force.
+        let is_of_all = matches!(self.clauses.as_slice(), [only] if only.field == "instrument");
+        if self.is_of(Subject::Obligations) && self.ask == Some(Ask::When) && is_of_all && self.topic.is_empty() {
+            self.cost += OTHER_ROWS;
+        }
         let is_of_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
         let ask = match self.ask {
             Some(ask @ (Ask::When | Ask::HowMany | Ask::Who)) => ask,
@@ -313,7 +311,7 @@ impl<'a> Reader<'a> {
         // And of anything, what was understood must be most.
         let is_most = self.left_over.len() * 2 <= self.understood;
         let is_enough = (has_conditions || (self.names_list && is_whole)) && (is_whole || (is_most && !is_of_firms));
-        Candidate { reading, left_over: self.left_over, others, cost: self.cost, is_enough }
+        Candidate { lang: self.lang, reading, left_over: self.left_over, others, cost: self.cost, is_enough }
     }
 
     fn only_position(&self) -> Option<String> {
@@ -331,7 +329,7 @@ impl<'a> Reader<'a> {
                 Some(query) => parts.push(query),
                 None => {
                     self.cost += LEFT;
-                    self.left_over.push(0..self.question.len());
+                    self.left_over.append(&mut self.stance_places);
                 }
             }
         }

@@ -39,7 +39,7 @@ impl Reading {
 pub(super) const FLIPPED: &str = "flipped";
 
 /// A question as far as it was understood. Its rows are those of the query, and
-/// [`answer`](crate::view::answer::answer) says them in a sentence.
+/// `view::answer::answer` says them in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Understood {
     /// The most likely reading first. Empty if too little was understood.

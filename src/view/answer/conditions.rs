@@ -3,7 +3,7 @@
 use crate::core::standing::Status;
 use crate::query::{Clause, Field, Filter, Node, Test};
 use crate::view::Context;
-use crate::view::answer::called;
+use crate::view::answer::instrument::called;
 
 /// The conditions of a query, in words.
 #[derive(Clone, Debug, Default)]

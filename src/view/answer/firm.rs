@@ -6,7 +6,7 @@ use crate::core::standing::Status;
 use crate::core::{Date, Instrument, Stance, StatedDate};
 use crate::query::question::Reading;
 use crate::view::Context;
-use crate::view::answer::called;
+use crate::view::answer::instrument::called;
 
 /// More sentences than these are a list.
 const MOST: usize = 8;

@@ -2,14 +2,14 @@
 
 mod conditions;
 mod firm;
+mod instrument;
 mod rows;
 
-use crate::core::{Date, InstrumentKind, Safe};
+use crate::core::{Date, Safe};
 use crate::query::question::{Reading, Understood};
 use crate::query::{Hits, Index, parse};
 use crate::view::Context;
 use crate::view::listing::Listing;
-use crate::core::Instrument;
 
 /// An answer.
 #[derive(Clone, Debug)]
@@ -71,19 +71,4 @@ pub fn underlined(question: &str, understood: &Understood) -> Option<String> {
         width = before + under;
     }
     Some(format!("  {question}\n  {line}"))
-}
-
-/// What an instrument is called inside a sentence: by its short name where that ends as the full one does, else by the
-/// full one, without what stands in parentheses.
-fn called(cx: Context<'_>, instrument: &Instrument) -> String {
-    let (short, name) = (cx.read(&instrument.short), cx.read(&instrument.name));
-    let full = name.split(" (").next().unwrap_or(&name);
-    let last = |text: &str| text.rsplit(' ').next().map(str::to_owned);
-    let is_telling = short.contains(' ') && last(&short) == last(full);
-    let (key, name) = match instrument.kind {
-        InstrumentKind::OpenLetter => ("answer.letter", full),
-        _ if is_telling => ("answer.instrument", short.as_str()),
-        _ => ("answer.instrument", full),
-    };
-    cx.messages.fill(key, &[("name", name)])
 }
