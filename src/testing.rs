@@ -46,6 +46,10 @@ pub mod query {
         Field, Filter, Hits, Index, NamedField, Naming, QueryError, ValueKind, complete, facets, find_rows, parse,
         tokens,
     };
+
+    pub mod question {
+        pub use crate::query::question::{Ask, Phrasebook, Reading, Understood};
+    }
 }
 
 pub mod i18n {
@@ -60,6 +64,10 @@ pub mod config {
 
 pub mod view {
     pub use crate::view::{Context, Target, claim, page};
+
+    pub mod answer {
+        pub use crate::view::answer::answer;
+    }
 
     pub mod column_layout {
         pub use crate::view::column_layout::{Room, place};

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::Effect;
-use super::act::command::command;
+use super::act::command::commands;
+use super::act::copy_commands::copy_commands;
 use super::act::{as_of, cycle, filter, go_to_view, sort, sync_detail, timeline, undo};
 use super::model::Model;
 use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, Sentences};
@@ -27,7 +28,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenSource => return open_source(ws),
         Action::Copy => return copy_claim(ws),
-        Action::ShowCommand => return show_command(ws),
+        Action::ShowCommand => return copy_commands(ws, commands(ws)),
         Action::ToggleMouse => return toggle_mouse(ws),
         Action::Back => return back(ws),
 
@@ -156,13 +157,6 @@ fn copy_claim(ws: &mut Workspace) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// Shows the command that prints the list in view, and copies it.
-fn show_command(ws: &mut Workspace) -> Vec<Effect> {
-    let command = command(ws);
-    ws.notify_with("notice.command", &[("what", &command)]);
-    vec![Effect::Copy(command)]
 }
 
 /// Says where an action has a meaning: by its name it can be run anywhere.

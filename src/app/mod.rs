@@ -19,6 +19,7 @@ mod react;
 mod search_request;
 mod selection;
 mod settle;
+mod start;
 mod state;
 mod text_input;
 mod title;
@@ -32,6 +33,7 @@ pub use msg::{Msg, Outcome};
 pub use overlay::*;
 pub use panes::handler as pane_handler;
 pub use search_request::{SearchRequest, SearchResult};
+pub use start::{Start, start_at};
 pub use state::{
     Answer, Detail, FilterRow, List, ListLine, Loading, PaletteItem, Pane, PartialLoad, Session, Settings, Timeline,
     View, VisibleRow, Workspace,

@@ -6,10 +6,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 use strum::VariantNames;
 
+use super::ask::AskArgs;
 use super::check::{CheckArgs, SchemaArgs};
 use super::compare::{CompareArgs, CoverageArgs};
 use super::complete::views;
@@ -21,6 +23,7 @@ use super::help::{self, HelpArgs};
 use super::list::{FirmsArgs, InstrumentsArgs, ObligationsArgs, TimelineArgs};
 use super::man::ManArgs;
 use super::matching::MatchArgs;
+use super::open::OpenArgs;
 use super::options::{Color, parse_day, parse_lang};
 use super::records::{CiteArgs, ShowArgs, SourcesArgs};
 use super::search::SearchArgs;
@@ -31,6 +34,8 @@ use crate::i18n::{Lang, Messages};
 const EXAMPLES: &str = "\
 Examples:
   pactscope                                    # open the explorer
+  pactscope ask did meta sign the pact         # answer a question in plain words
+  pactscope le chat                            # open the explorer at a firm, a query or a question
   pactscope firms facebook                     # find a firm by a brand name
   pactscope search hiring                      # search records of all kinds
   pactscope firms 'pact:declined code:signed'  # filter firms by their positions
@@ -65,7 +70,7 @@ pub struct Args {
     /// Use only the data given with --data
     #[arg(long, global = true)]
     pub no_bundled: bool,
-    /// Apply a saved view, such as refusers or within-90-days
+    /// Apply a saved view, such as refusers or within-90-days, or show a list: firms, obligations, timeline, instruments
     #[arg(long, global = true, value_name = "NAME", add = ArgValueCompleter::new(views))]
     pub view: Option<String>,
     /// Show positions and law as of this date; a month or a year is its last day, -90d and +3m count from today
@@ -91,6 +96,8 @@ fn theme_help() -> String {
 #[derive(Clone, Debug, Subcommand, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Command {
+    Ask(AskArgs),
+    Open(OpenArgs),
     Firms(FirmsArgs),
     Obligations(ObligationsArgs),
     Timeline(TimelineArgs),
@@ -125,8 +132,40 @@ pub fn command() -> clap::Command {
 
 /// Reads the arguments of the process.
 pub fn parse() -> Result<Args, clap::Error> {
-    let mut matches = command().try_get_matches_from(with_negations(env::args_os()))?;
+    let args: Vec<OsString> = with_negations(env::args_os());
+    let mut matches = command().try_get_matches_from(&args).or_else(|error| opening(&args, error))?;
     Args::from_arg_matches_mut(&mut matches)
+}
+
+/// The same arguments with `open` before the first word, if that is no command and not nearly one.
+fn opening(args: &[OsString], error: clap::Error) -> Result<ArgMatches, clap::Error> {
+    let found = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(found)) if !is_nearly_a_command(found) => found.clone(),
+        _ => return Err(error),
+    };
+    let is_it = |arg: &&OsString| arg.to_str() == Some(found.as_str());
+    let places = args.iter().enumerate().skip(1).filter(|(_, arg)| is_it(arg));
+    for (at, _) in places {
+        let (before, behind) = args.split_at(at);
+        let longer: Vec<OsString> = before.iter().cloned().chain([OPEN.into()]).chain(behind.iter().cloned()).collect();
+        match command().try_get_matches_from(&longer) {
+            Err(again) if again.kind() == ErrorKind::InvalidSubcommand => {}
+            result => return result,
+        }
+    }
+    Err(error)
+}
+
+/// The command that words without a command stand for.
+const OPEN: &str = "open";
+
+/// Whether a word is a command with one letter wrong, or the beginning of only one.
+fn is_nearly_a_command(word: &str) -> bool {
+    /// Shorter words are the beginning of too much.
+    const SHORTEST: usize = 4;
+    let is_near = |known: &&&str| strsim::damerau_levenshtein(word, known) <= 1;
+    let begins = |known: &&&str| known.starts_with(word) && word.len() >= SHORTEST;
+    Command::VARIANTS.iter().filter(|known| known.len() >= SHORTEST).any(|known| is_near(&known) || begins(&known))
 }
 
 /// The arguments, with a blank before a part of a query that begins with a dash, as in `-country:us`, so that it is not
@@ -156,6 +195,8 @@ impl Command {
     /// Runs the subcommand and returns its exit status.
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
         match self {
+            Self::Ask(args) => args.run(cx),
+            Self::Open(args) => args.print(cx),
             Self::Firms(args) => args.run(cx),
             Self::Obligations(args) => args.run(cx),
             Self::Timeline(args) => args.run(cx),

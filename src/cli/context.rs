@@ -13,6 +13,7 @@ use crate::shell::{self, Environment};
 use crate::view::{Context, Grid};
 
 /// The loaded data and the options that hold for all subcommands.
+#[derive(Clone)]
 pub(super) struct CliContext {
     pub data: Arc<Dataset>,
     pub messages: Arc<Messages>,

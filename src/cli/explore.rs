@@ -1,11 +1,11 @@
-//! `pactscope` without a subcommand on a terminal: the explorer.
+//! `pactscope` without a subcommand, or `pactscope open`, on a terminal: the explorer.
 
 use std::sync::Arc;
 
 use super::context::CliContext;
 use super::exit::report_error;
 use super::input::OwnViews;
-use crate::app::{Model, Session, Settings, show_view};
+use crate::app::{Model, Session, Settings, Start, show_view, start_at};
 use crate::config::{Depth, Keymap, Theme};
 use crate::load::{Input, NotLoaded};
 use crate::shell::{self, Ended, Unreadable};
@@ -16,6 +16,7 @@ pub(super) fn explore(
     theme: Theme,
     depth: Depth,
     later: Option<Vec<Vec<Input>>>,
+    start: Start,
 ) -> anyhow::Result<u8> {
     let own = OwnViews::read();
     let warnings = own.warnings(&cx.messages);
@@ -37,6 +38,7 @@ pub(super) fn explore(
     if let Some(view) = &cx.saved_view {
         show_view(&mut model.workspace, view);
     }
+    start_at(&mut model, start);
     let ended =
         shell::run(model, later).map_err(|error| error.context(cx.messages.get("cli.no-keyboard").to_owned()))?;
     let status = ended.status();

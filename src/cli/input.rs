@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::exit::report_error;
+use crate::app::View;
 use crate::config::{SavedView, ViewProblem, bundled_views, parse_views};
 use crate::core::{Dataset, Safe};
 use crate::i18n::Messages;
@@ -59,7 +60,7 @@ impl OwnViews {
     }
 }
 
-/// The saved view of a name, the user's own before the bundled ones. What is wrong with other views is reported.
+/// The saved view of a name, the user's own before the bundled ones; all of a list by its name. What is wrong with other views is reported.
 ///
 /// # Errors
 /// If the view is wrong, or no view has the name; then the message lists those there are.
@@ -70,6 +71,9 @@ pub(super) fn saved_view(messages: &Messages, name: &str) -> anyhow::Result<Save
     }
     for line in own.warnings(messages) {
         report_error(&line);
+    }
+    if name.parse::<View>().is_ok() {
+        return Ok(SavedView::new(name.to_owned(), name.to_owned(), String::new(), name));
     }
     let views: Vec<SavedView> = own.views.unwrap_or_default().into_iter().chain(bundled_views()).collect();
     let known: Vec<&str> = views.iter().map(|view| view.name.as_str()).collect();

@@ -133,7 +133,11 @@ fn named_firms(cx: &CliContext, words: &[String]) -> (Vec<usize>, Vec<String>) {
     (firms, rest)
 }
 
-fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {
+/// The order that a word names.
+///
+/// # Errors
+/// If it names no column.
+pub(super) fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Result<Sort> {
     let columns = Column::all(subject, &cx.data);
     Sort::parse(word, &columns).ok_or_else(|| {
         let known: Vec<String> = columns.iter().map(Column::word).collect();

@@ -4,6 +4,7 @@
 //! here, and in [`args`] a variant of [`args::Command`] and an arm in its `run`.
 
 mod args;
+mod ask;
 mod check;
 mod choices;
 mod compare;
@@ -19,6 +20,7 @@ mod input;
 mod list;
 mod man;
 mod matching;
+mod open;
 mod options;
 mod output;
 mod query_page;

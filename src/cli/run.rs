@@ -16,6 +16,7 @@ use super::explore::explore;
 use super::input::{layers, load, saved_view};
 use super::options::{Color, InvalidValue};
 use super::{completions, list};
+use crate::app::Start;
 use crate::config::{Depth, Theme};
 use crate::core::{DaySpec, Safe};
 use crate::i18n::{Lang, Messages};
@@ -101,9 +102,11 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
     // The explorer opens at once, and reads large files while it shows the rest. A saved view or an earlier state of
     // knowledge may need all of the data.
     let is_large = layers.iter().flatten().any(|input| input.bytes.len() >= LARGE);
-    let explores = args.command.is_none() && environment.stdout_is_terminal;
+    let opens = matches!(args.command, None | Some(Command::Open(_)));
+    let explores = opens && environment.stdout_is_terminal;
+    let is_plain = !matches!(&args.command, Some(Command::Open(open)) if !open.is_plain());
     let is_limited = args.known_as_of.is_some() || args.sources_until.is_some();
-    let later = (is_large && explores && args.view.is_none() && !is_limited).then(|| {
+    let later = (is_large && explores && is_plain && args.view.is_none() && !is_limited).then(|| {
         let all = layers.clone();
         layers.truncate(usize::from(!args.no_bundled));
         all
@@ -131,7 +134,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }
     };
     let saved_view = args.view.as_deref().map(|name| saved_view(&messages, name)).transpose()?;
-    let cx = CliContext {
+    let mut cx = CliContext {
         data,
         messages,
         today,
@@ -145,8 +148,12 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         environment,
     };
     match &args.command {
+        Some(Command::Open(open)) if explores => match open.start(&mut cx)? {
+            Some(start) => explore(cx, theme, depth, later, start),
+            None => Ok(WRONG),
+        },
         Some(command) => command.run(&cx),
-        None if explores => explore(cx, theme, depth, later),
+        None if explores => explore(cx, theme, depth, later, Start::default()),
         None => list::print_instead_of_explorer(&cx),
     }
 }

@@ -1,12 +1,12 @@
 //! Records by what people call them: an id, the key of an instrument, a name, a brand, a model, a reference.
 
 use crate::core::fold::fold;
-use crate::core::{Dataset, Kind, RecordRef, Safe};
+use crate::core::{Dataset, Kind, RecordRef};
 
 /// How much a name tells, the most telling first: of several records that are called the same, only those count whose
 /// name tells most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tells {
+pub enum Tells {
     Key,
     Name,
     Alias,
@@ -24,36 +24,44 @@ impl Dataset {
             return vec![record];
         }
         let mut wanted = Wanted { text: fold(text.trim()), found: Vec::new() };
-        let has = |of: Kind| kind.is_none_or(|kind| kind == of);
-        if has(Kind::Instrument) {
-            for (row, instrument) in self.instruments.iter().enumerate() {
-                let at = RecordRef { kind: Kind::Instrument, row };
-                wanted.test(at, Tells::Key, [instrument.key.as_str()]);
-                let names = instrument.short.all().chain(instrument.name.all());
-                wanted.test(at, Tells::Name, names.map(Safe::as_str));
-                wanted.test(at, Tells::Alias, instrument.aliases.iter().map(Safe::as_str));
-            }
-        }
-        if has(Kind::Firm) {
-            for (row, firm) in self.firms.iter().enumerate() {
-                let at = RecordRef { kind: Kind::Firm, row };
-                let names = [&firm.name].into_iter().chain(&firm.legal_name);
-                wanted.test(at, Tells::Name, names.map(Safe::as_str));
-                wanted.test(at, Tells::Alias, firm.aliases.iter().map(Safe::as_str));
-                wanted.test(at, Tells::Model, firm.models.iter().map(|model| model.name.as_str()));
-            }
-        }
-        if has(Kind::Obligation) {
-            for (row, obligation) in self.obligations.iter().enumerate() {
-                let at = RecordRef { kind: Kind::Obligation, row };
-                let names = obligation.title.all().map(Safe::as_str);
-                wanted.test(at, Tells::Name, names.chain([obligation.reference.as_str()]));
-            }
-        }
+        let kinds = [Kind::Instrument, Kind::Firm, Kind::Obligation];
+        let kinds: Vec<Kind> = kinds.into_iter().filter(|of| kind.is_none_or(|kind| kind == *of)).collect();
+        self.each_name(&kinds, &mut |record, tells, name| wanted.test(record, tells, name));
         let mut found = wanted.found;
         let most = found.iter().map(|(tells, _)| *tells).min();
         found.retain(|(tells, _)| Some(*tells) == most);
         found.into_iter().map(|(_, record)| record).collect()
+    }
+
+    /// Visits every name of the records of some kinds, with how much it tells.
+    ///
+    /// O(names); reads firms that are not in memory.
+    pub fn each_name(&self, kinds: &[Kind], visit: &mut dyn FnMut(RecordRef, Tells, &str)) {
+        if kinds.contains(&Kind::Instrument) {
+            for (row, instrument) in self.instruments.iter().enumerate() {
+                let at = RecordRef { kind: Kind::Instrument, row };
+                visit(at, Tells::Key, instrument.key.as_str());
+                let names = instrument.short.all().chain(instrument.name.all());
+                names.for_each(|name| visit(at, Tells::Name, name));
+                instrument.aliases.iter().for_each(|name| visit(at, Tells::Alias, name));
+            }
+        }
+        if kinds.contains(&Kind::Firm) {
+            for (row, firm) in self.firms.iter().enumerate() {
+                let at = RecordRef { kind: Kind::Firm, row };
+                let names = [&firm.name].into_iter().chain(&firm.legal_name);
+                names.for_each(|name| visit(at, Tells::Name, name));
+                firm.aliases.iter().for_each(|name| visit(at, Tells::Alias, name));
+                firm.models.iter().for_each(|model| visit(at, Tells::Model, model.name.as_str()));
+            }
+        }
+        if kinds.contains(&Kind::Obligation) {
+            for (row, obligation) in self.obligations.iter().enumerate() {
+                let at = RecordRef { kind: Kind::Obligation, row };
+                obligation.title.all().for_each(|name| visit(at, Tells::Name, name));
+                visit(at, Tells::Name, obligation.reference.as_str());
+            }
+        }
     }
 }
 
@@ -64,9 +72,9 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Takes a record that has the name among some others.
-    fn test<'t>(&mut self, record: RecordRef, tells: Tells, names: impl IntoIterator<Item = &'t str>) {
-        if names.into_iter().any(|name| fold(name) == self.text) {
+    /// Takes a record whose name is the one that is looked for.
+    fn test(&mut self, record: RecordRef, tells: Tells, name: &str) {
+        if !self.found.contains(&(tells, record)) && fold(name) == self.text {
             self.found.push((tells, record));
         }
     }

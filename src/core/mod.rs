@@ -9,7 +9,7 @@
 
 pub mod affiliation;
 mod any_record;
-mod called;
+pub mod called;
 pub mod comparison;
 pub mod country;
 pub mod csr;

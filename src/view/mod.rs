@@ -1,6 +1,7 @@
 //! A record → the text shown for it: columns, rows, pages, lanes, claims. The screen, the tables and the exports all
 //! take it from here.
 
+pub mod answer;
 pub mod brief;
 mod cited;
 pub mod claim;

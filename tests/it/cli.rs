@@ -236,6 +236,7 @@ fn printed_and_seen(stage: &mut crate::support::Stage) -> (Vec<String>, Vec<Stri
     let Some(pactscope::testing::app::Effect::Copy(command)) = stage.effects.last() else {
         panic!("nothing was copied")
     };
+    let command = command.lines().next().unwrap();
     let (view, rest) = command
         .strip_prefix("pactscope ")
         .unwrap()

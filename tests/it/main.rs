@@ -34,6 +34,7 @@ mod properties;
 #[cfg(unix)]
 mod pty;
 mod query;
+mod questions;
 mod ranking;
 mod screens;
 mod search;

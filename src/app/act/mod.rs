@@ -3,6 +3,7 @@
 
 pub mod as_of;
 pub mod command;
+pub mod copy_commands;
 pub mod crumb;
 mod cycle;
 pub mod export;

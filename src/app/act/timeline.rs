@@ -26,6 +26,17 @@ pub fn step_law(ws: &mut Workspace, forward: bool) {
     show_item(ws);
 }
 
+/// Zooms around the cursor until the zoom has a number, from 1.
+pub fn zoom_to(ws: &mut Workspace, number: usize) {
+    let at = |ws: &Workspace| ws.panes.timeline.window.zoom.number();
+    for _ in 0..at(ws).1 {
+        let (here, _) = at(ws);
+        if here != number {
+            zoom(ws, here < number);
+        }
+    }
+}
+
 /// Zooms around the cursor.
 pub fn zoom(ws: &mut Workspace, closer: bool) {
     ws.panes.timeline.zoom(closer, ws.session.today, None);

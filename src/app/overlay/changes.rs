@@ -7,6 +7,8 @@ use ratatui::layout::Rect;
 use super::interface::{Overlay, Reaction, rows_moved};
 use super::item_cursor::ItemCursor;
 use super::place;
+use crate::app::act::command::of_changes;
+use crate::app::act::copy_commands::copy_commands;
 use crate::app::act::jump;
 use crate::app::state::{Basis, Derived, Hint, Workspace};
 use crate::config::{Action, Role};
@@ -117,6 +119,10 @@ impl Overlay for Changes {
             Action::Select => return self.open_change(ws),
             Action::Top => self.cursor.go_to_first(),
             Action::Bottom => self.cursor.move_by(isize::MAX),
+            Action::ShowCommand => {
+                let commands = of_changes(ws, self.from, self.to);
+                return Reaction::StayWith(copy_commands(ws, commands));
+            }
             Action::Back | Action::ShowChanges => return Reaction::Close,
             _ => self.cursor.move_by(rows_moved(action).unwrap_or(0)),
         }

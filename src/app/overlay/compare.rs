@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use super::compare_table::{Table, table};
 use super::interface::{Overlay, Reaction, rows_moved};
 use super::place;
+use crate::app::act::command::of_comparison;
+use crate::app::act::copy_commands::copy_commands;
 use crate::app::act::jump;
 use crate::app::state::{Basis, Derived, Hint, Scroll, View, Workspace};
 use crate::config::{Action, Role};
@@ -155,6 +157,10 @@ impl Overlay for Compare {
             Action::Top => self.scroll.at = 0,
             Action::Bottom => self.move_by(isize::MAX),
             Action::Select => return self.open_cell(ws),
+            Action::ShowCommand => {
+                let commands = of_comparison(ws, &self.firms, self.only_differences);
+                return Reaction::StayWith(copy_commands(ws, commands));
+            }
             Action::Back | Action::Compare => return Reaction::Close,
             _ => self.move_by(rows_moved(action).unwrap_or(0)),
         }

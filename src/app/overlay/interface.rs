@@ -11,6 +11,8 @@ use crate::config::{Action, Context, Key};
 #[must_use]
 pub enum Reaction {
     Stay,
+    /// It stays, with effects.
+    StayWith(Vec<Effect>),
     Close,
     /// It closes, with effects.
     CloseWith(Vec<Effect>),

@@ -1,0 +1,112 @@
+//! A question in plain words → a query that answers it, and the words that were not understood.
+//!
+//! No model: a grammar of tables (`assets/grammar/`), the names in the data, and the same answer every time. A question
+//! is split into words (`words`), the words into the longest phrases that the grammar (`grammar`, `lexicon`, `dates`)
+//! or the data (`names`) knows (`lexer`), and these are read for the rows of each list (`reader`, `stances`, `when`,
+//! `topic`). The reading that explains most of the question is taken.
+
+mod dates;
+mod grammar;
+mod lexer;
+mod lexicon;
+mod meaning;
+mod names;
+mod reader;
+mod reading;
+mod stances;
+mod topic;
+mod when;
+mod words;
+
+use std::ops::Range;
+
+use strum::IntoEnumIterator;
+
+pub use meaning::Ask;
+pub use reading::{Reading, Understood};
+
+use crate::core::{Dataset, Date, Lang, Subject};
+use crate::query::index::Index;
+use lexer::{Language, Lexer};
+use reader::{Candidate, Reader};
+use topic::Searched;
+
+/// What can be said over a dataset, in each language. Made once for a dataset, so that a question takes no longer than a
+/// key press may.
+pub struct Phrasebook {
+    languages: Vec<Language>,
+}
+
+impl Phrasebook {
+    /// O(phrases of the grammars + terms of the data).
+    pub fn new(data: &Dataset) -> Self {
+        let languages = grammar::bundled().iter().map(|(lang, grammar)| Language::new(*lang, grammar, data));
+        Self { languages: languages.collect() }
+    }
+
+    /// Understands a question in any of the languages, asked on a day; where two fit, in `lang`. The data must be that of
+    /// the phrasebook. O(names of the data), and a search for each part of its topic.
+    ///
+    /// ```ignore
+    /// let phrasebook = Phrasebook::new(&data);
+    /// let understood = phrasebook.understand("who refused the pact", lang, &data, &index, today);
+    /// let reading = &understood.readings[0];
+    /// assert_eq!((reading.subject, &*reading.query), (Subject::Firms, "pact:declined"));
+    /// // The sentence and the rows, as of `reading.as_of` if that is given:
+    /// let answer = view::answer::answer(context, &index, reading);
+    /// ```
+    pub fn understand(&self, question: &str, lang: Lang, data: &Dataset, index: &Index, day: Date) -> Understood {
+        let (own, others): (Vec<_>, Vec<_>) = self.languages.iter().partition(|language| language.lang == lang);
+        let languages = own.into_iter().chain(others);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for language in languages {
+            let lexer = Lexer::new(question, language, data, day);
+            for subject in Subject::iter() {
+                let on = Searched { subject, data, index, day };
+                let spoken = (language.lang, language.grammar);
+                candidates.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
+            }
+        }
+        best(candidates, question)
+    }
+}
+
+/// The candidate that explains most of a question, if that is enough.
+fn best(mut candidates: Vec<Candidate>, question: &str) -> Understood {
+    candidates.sort_by_key(|candidate| (candidate.cost, !candidate.is_enough));
+    let mut candidates = candidates.into_iter();
+    let Some(best) = candidates.next() else {
+        return Understood { readings: Vec::new(), left_over: Vec::new(), near: Vec::new() };
+    };
+    let left_over = together(best.left_over, question);
+    if best.is_enough {
+        let readings = std::iter::once(best.reading).chain(best.others).collect();
+        return Understood { readings, left_over, near: Vec::new() };
+    }
+    let mut near: Vec<(Subject, String)> = Vec::new();
+    let others = candidates.filter(|other| other.lang == best.lang).map(|other| other.reading);
+    for Reading { subject, query, .. } in std::iter::once(best.reading).chain(others) {
+        if !query.is_empty() && near.len() < 2 && !near.contains(&(subject, query.clone())) {
+            near.push((subject, query));
+        }
+    }
+    Understood { readings: Vec::new(), left_over, near }
+}
+
+/// Places in their order, those with nothing but blanks between them as one.
+fn together(mut places: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
+    places.sort_by_key(|place| (place.start, place.end));
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match out.last_mut() {
+            Some(last)
+                if place.start <= last.end
+                    || text.get(last.end..place.start).is_some_and(|between| between.trim().is_empty()) =>
+            {
+                last.end = last.end.max(place.end);
+            }
+            _ => out.push(place),
+        }
+    }
+    out
+}
