@@ -116,7 +116,7 @@ fn ask(cx: &CliContext, text: &str, args: &AskArgs) -> anyhow::Result<u8> {
     let options = args.rows.how.of(&cx.messages, args.format)?;
     let how = How { format: args.format, options: &options };
     let index = Index::new(&cx.data);
-    let understood = Phrasebook::new(&cx.data).understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
+    let understood = Phrasebook::default().understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
     let question = Question { cx, text, understood, format: args.format };
     let found = question.understood.readings.first().and_then(|it| Some((it, answer(cx.view(), &index, it)?)));
     let Some((reading, Answer { sentence, hits, as_of, .. })) = found else { return question.refuse() };

@@ -57,7 +57,7 @@ fn place(cx: &CliContext, text: &str) -> Result<Place, String> {
     let is_query = tokens(text).iter().any(|token| matches!(token.lexeme, Lexeme::Field(..) | Lexeme::Phrase(..)));
     let index = Index::new(&cx.data);
     if !is_query {
-        let understood = Phrasebook::new(&cx.data).understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
+        let understood = Phrasebook::default().understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
         if let Some(reading) = understood.readings.into_iter().next().filter(|_| understood.left_over.is_empty()) {
             return Ok(Place { as_of: reading.as_of, ..Place::new(reading.subject, reading.query) });
         }

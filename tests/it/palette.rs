@@ -1,7 +1,7 @@
 //! The palette: one list of everything that has a name.
 
 use crate::support::Stage;
-use pactscope::testing::app::{Answer, Msg, PaletteItem, Pane, View};
+use pactscope::testing::app::{Msg, PaletteItem, Pane, View};
 use pactscope::testing::config::Action;
 use pactscope::testing::i18n::Lang;
 use strum::IntoEnumIterator;
@@ -341,23 +341,24 @@ fn what_is_later_than_the_day_shown_is_marked() {
     }
 }
 
-/// Nothing answers questions yet; what will shows its answers here.
 #[test]
 fn an_answer_comes_first_and_opens_its_query() {
+    for (lang, question, answer) in [
+        (Lang::En, "did_meta_sign_the_pact", "? Meta declined the AI Pact"),
+        (Lang::Vi, "meta_có_ký_hiệp_ước_không", "? Meta "),
+    ] {
+        let mut stage = Stage::in_lang(120, 40, lang);
+        stage.keys(&format!(": \"{question}"));
+        assert!(chosen(&stage).starts_with(answer), "{}", stage.screen());
+        assert!(chosen(&stage).ends_with("firms id:meta"), "{}", stage.screen());
+        stage.keys("enter");
+        assert_eq!((stage.firm(), stage.list().len()), ("meta", 1));
+        // It is offered again.
+        stage.keys(":");
+        assert!(chosen(&stage).starts_with(answer), "{}", stage.screen());
+    }
+    // The day that was asked for is shown.
     let mut stage = Stage::new(120, 40);
-    stage.keys(": \"did_meta_sign");
-    assert!(!stage.screen().contains("Answers"), "{}", stage.screen());
-    stage.keys("esc esc");
-    stage.model.workspace.session.ask = Some(|_, text| {
-        let sentence = "Meta declined the AI Pact on 2024-09-24".to_owned();
-        let answer = Answer { sentence, view: View::Firms, query: "id:meta pact:declined".to_owned() };
-        if text.starts_with("did ") { vec![answer] } else { Vec::new() }
-    });
-    stage.keys(": \"did_meta_sign");
-    assert!(chosen(&stage).starts_with("? Meta declined the AI Pact on 2024-09-24"), "{}", stage.screen());
-    assert!(chosen(&stage).ends_with("firms id:meta pact:declined"), "{}", stage.screen());
-    stage.keys("enter");
-    assert_eq!((stage.firm(), stage.list().len()), ("meta", 1));
-    stage.keys(":");
-    assert!(chosen(&stage).starts_with("? Meta declined"), "{}", stage.screen());
+    stage.keys(": \"who_had_signed_the_pact_on_25_september_2024 enter");
+    assert_eq!(stage.as_of().to_string(), "2024-09-25", "{}", stage.screen());
 }

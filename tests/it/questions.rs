@@ -45,7 +45,7 @@ struct World {
 impl World {
     fn new() -> Self {
         let data = crate::support::data();
-        Self { index: Index::new(&data), phrasebook: Phrasebook::new(&data), data, today: Date::parse(TODAY).unwrap() }
+        Self { index: Index::new(&data), phrasebook: Phrasebook::default(), data, today: Date::parse(TODAY).unwrap() }
     }
 
     fn understand(&self, question: &str, lang: Lang) -> Understood {

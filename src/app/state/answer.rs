@@ -1,7 +1,9 @@
 //! Answers to questions in plain words, as the palette shows them.
 
 use super::screen::View;
-use crate::view::Context;
+use super::session::Session;
+use crate::core::Date;
+use crate::view::answer::{answer, with_left_over};
 
 /// An answer in a sentence, and the query that it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +12,29 @@ pub struct Answer {
     /// The view whose rows the query finds.
     pub view: View,
     pub query: String,
+    /// The day on which it is so.
+    pub as_of: Date,
 }
 
-/// Answers a text that is a question, once for each of its readings; not at all if it is none. It is called at every
-/// key, and must be quick.
-pub type Ask = fn(Context<'_>, &str) -> Vec<Answer>;
+impl Session {
+    /// The answers to a text that is a question, one for each of its readings; none if it is no question. Every name of
+    /// the data is compared, so that among very many firms there are none.
+    pub fn answers(&self, text: &str) -> Vec<Answer> {
+        const MOST_FIRMS: usize = 20_000;
+        if self.data.firms.len() > MOST_FIRMS {
+            return Vec::new();
+        }
+        let (cx, lang) = (self.context(), self.messages.lang());
+        let understood = self.phrasebook.understand(text, lang, &self.data, &self.index, self.as_of);
+        let said = |reading| {
+            let answered = answer(cx, &self.index, reading)?;
+            Some(Answer {
+                sentence: with_left_over(cx, text, &understood, &answered.sentence),
+                view: View::of(reading.subject),
+                query: reading.query.clone(),
+                as_of: answered.as_of,
+            })
+        };
+        understood.readings.iter().filter_map(said).collect()
+    }
+}

@@ -22,6 +22,11 @@ pub enum View {
 }
 
 impl View {
+    /// The view that lists the rows of a subject.
+    pub fn of(subject: Subject) -> Self {
+        Self::iter().find(|view| view.subject() == subject).unwrap_or_default()
+    }
+
     pub const fn subject(self) -> Subject {
         match self {
             Self::Firms => Subject::Firms,

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::answer::Ask;
 use crate::config::SavedView;
 use crate::core::{Dataset, Date, Knowledge};
 use crate::i18n::{Lang, Messages};
 use crate::query::Index;
+use crate::query::question::Phrasebook;
 use crate::view::Context;
 
 /// The data, and how it is shown. A clone shares the data.
@@ -30,8 +30,8 @@ pub struct Session {
     pub views_problem: Option<String>,
     /// Positions are shown in words beside their glyphs.
     pub spelled: bool,
-    /// Answers questions in the palette; `None` if nothing does.
-    pub ask: Option<Ask>,
+    /// What questions can be asked in.
+    pub phrasebook: Arc<Phrasebook>,
     /// How often the data was replaced.
     pub generation: u64,
 }
@@ -62,7 +62,7 @@ impl Session {
             own_views: Some(Vec::new()),
             views_problem: None,
             spelled: false,
-            ask: None,
+            phrasebook: Arc::default(),
             generation: 0,
         }
     }
@@ -91,7 +91,7 @@ impl Session {
 
     /// Replaces the dataset. The index must be that of the dataset.
     pub fn replace_data(&mut self, data: Arc<Dataset>, index: Arc<Index>) {
-        (self.data, self.index) = (data, index);
+        (self.data, self.index, self.phrasebook) = (data, index, Arc::default());
         self.generation += 1;
     }
 }

@@ -6,6 +6,7 @@ use super::words::{Word, words};
 use crate::core::{Date, DaySpec};
 
 /// A part of a pattern.
+#[derive(Debug)]
 enum Part {
     Word(Word),
     Day,
@@ -21,6 +22,7 @@ enum Part {
 type Phrases<K> = Vec<(Vec<Word>, K)>;
 
 /// How dates are said in a language.
+#[derive(Debug)]
 pub struct Dates {
     patterns: Vec<Vec<Part>>,
     spans: Vec<(String, Vec<Part>)>,

@@ -12,6 +12,7 @@ use crate::core::{Dataset, Date, Lang, Subject};
 const MOST_WORDS: usize = 60;
 
 /// A language over a dataset: what can be said in it.
+#[derive(Debug)]
 pub struct Language {
     pub lang: Lang,
     pub grammar: &'static Grammar,

@@ -13,6 +13,7 @@ use crate::core::{Dataset, Lang, Subject, Term, country};
 use crate::query::parse::parse;
 
 /// The phrases of a language over a dataset.
+#[derive(Debug)]
 pub struct Lexicon {
     /// The endings that a name may have.
     endings: [Vec<String>; 2],

@@ -19,6 +19,7 @@ mod when;
 mod words;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use strum::IntoEnumIterator;
 
@@ -31,24 +32,28 @@ use lexer::{Language, Lexer};
 use reader::{Candidate, Reader};
 use topic::Searched;
 
-/// What can be said over a dataset, in each language. Made once for a dataset, so that a question takes no longer than a
-/// key press may.
+/// What can be said over a dataset, in each language. Made once for a dataset, at the first question, so that the next
+/// ones take no longer than a key press may.
+#[derive(Debug, Default)]
 pub struct Phrasebook {
-    languages: Vec<Language>,
+    languages: OnceLock<Vec<Language>>,
 }
 
 impl Phrasebook {
     /// O(phrases of the grammars + terms of the data).
-    pub fn new(data: &Dataset) -> Self {
-        let languages = grammar::bundled().iter().map(|(lang, grammar)| Language::new(*lang, grammar, data));
-        Self { languages: languages.collect() }
+    fn languages(&self, data: &Dataset) -> &[Language] {
+        // Built outside the cell: a thread that waited inside it could not finish the work of the one that builds.
+        self.languages.get().unwrap_or_else(|| {
+            let built = grammar::bundled().iter().map(|(lang, grammar)| Language::new(*lang, grammar, data)).collect();
+            self.languages.get_or_init(|| built)
+        })
     }
 
     /// Understands a question in any of the languages, asked on a day; where two fit, in `lang`. The data must be that of
     /// the phrasebook. O(names of the data), and a search for each part of its topic.
     ///
     /// ```ignore
-    /// let phrasebook = Phrasebook::new(&data);
+    /// let phrasebook = Phrasebook::default();
     /// let understood = phrasebook.understand("who refused the pact", lang, &data, &index, today);
     /// let reading = &understood.readings[0];
     /// assert_eq!((reading.subject, &*reading.query), (Subject::Firms, "pact:declined"));
@@ -56,7 +61,7 @@ impl Phrasebook {
     /// let answer = view::answer::answer(context, &index, reading);
     /// ```
     pub fn understand(&self, question: &str, lang: Lang, data: &Dataset, index: &Index, day: Date) -> Understood {
-        let (own, others): (Vec<_>, Vec<_>) = self.languages.iter().partition(|language| language.lang == lang);
+        let (own, others): (Vec<_>, Vec<_>) = self.languages(data).iter().partition(|language| language.lang == lang);
         let languages = own.into_iter().chain(others);
         let mut candidates: Vec<Candidate> = Vec::new();
         for language in languages {

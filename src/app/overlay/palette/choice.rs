@@ -1,7 +1,7 @@
 //! What Enter does with a line of the palette.
 
 use super::scope::Scope;
-use crate::app::act::{go_to_view, jump, saved_view, show_query};
+use crate::app::act::{as_of, go_to_view, jump, saved_view, show_query};
 use crate::app::overlay::interface::Reaction;
 use crate::app::state::{PaletteItem, Pane, View, Workspace};
 use crate::config::Action;
@@ -58,7 +58,12 @@ fn choose_item(ws: &mut Workspace, item: PaletteItem) -> Reaction {
         // Where only one pane is seen, the page of the record is what was asked for.
         PaletteItem::Record(record) if ws.screen.areas.single => jump::to_page(ws, record),
         PaletteItem::Record(record) => jump::to_record(ws, record),
-        PaletteItem::Question(answer) => return show(ws, answer.view, answer.query),
+        PaletteItem::Question(answer) => {
+            if answer.as_of != ws.session.as_of {
+                as_of::go_to(ws, answer.as_of);
+            }
+            return show(ws, answer.view, answer.query);
+        }
     }
     Reaction::Close
 }

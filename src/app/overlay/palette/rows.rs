@@ -233,11 +233,12 @@ fn of_records(ws: &Workspace, scope: Scope, query: &Query, answered: &Answered) 
     Part { section: *section, rank: best, total: hits.len(), waits: answered.waits(), lines }
 }
 
-/// The answers, if the text is a question that someone answers.
+/// The answers, if the text is a question: one word is a name, or none yet.
 fn answers(ws: &Workspace, text: &str) -> Option<Part> {
-    let answers = ws.session.ask?(ws.context(), text);
+    text.trim().contains(char::is_whitespace).then_some(())?;
     let line = |answer| PaletteLine::item(ws, &PaletteItem::Question(answer));
-    Some(Part::new(Section::Questions, answers.into_iter().filter_map(line).collect()))
+    let lines = ws.session.answers(text).into_iter().filter_map(line).collect();
+    Some(Part::new(Section::Questions, lines))
 }
 
 /// The way on for any text: to find it in the list in sight.
