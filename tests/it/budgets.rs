@@ -138,6 +138,7 @@ fn no_key_in_the_palette_waits_for_many_firms() {
     let requests = |stage: &Stage| stage.effects.iter().filter(|effect| matches!(effect, Effect::Find(_))).count();
     assert_eq!(requests(&few), 0);
     assert!(requests(&many) > 0 && many.screen().contains('…'), "{}", many.screen());
+    assert!(!many.screen().contains("Nothing"), "it is not known yet: {}", many.screen());
     assert!(many.effects.iter().all(|effect| matches!(effect, Effect::Find(request) if request.rows_only)));
     assert!(!many.list().is_stale(), "the list waits for nothing");
     let before = (many.list().len(), many.list().revision());

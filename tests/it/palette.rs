@@ -89,9 +89,9 @@ fn both_keys_open_it_and_the_footer_names_one() {
 /// The line of an action is chosen, if it is among the first.
 fn choose_action(stage: &mut Stage, action: Action) {
     let text = stage.ws().session.messages.get(&action.text_key()).to_owned();
-    let beginning: String = text.chars().take(60).collect();
+    let beginning: String = text.chars().take(40).collect();
     for _ in 0..12 {
-        if chosen(stage).contains(&beginning) {
+        if chosen(stage).starts_with(&format!("> {beginning}")) {
             return;
         }
         stage.keys("down");

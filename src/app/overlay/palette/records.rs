@@ -24,6 +24,8 @@ pub struct Answered {
     /// The query that gives the same rows in the list.
     pub query: String,
     pub hits: Hits,
+    /// They are the obligations of an article or a part that the text names.
+    pub is_article: bool,
     /// The ticket of the request that is not answered yet.
     waits_for: Option<u64>,
 }
@@ -52,7 +54,7 @@ impl RecordSearch {
             let Some(subject) = section.view().map(View::subject) else { continue };
             let article = (subject == Subject::Obligations).then(|| article(ws, text)).flatten();
             self.answers.push(match article {
-                Some((query, hits)) => Answered { section, subject, query, hits, waits_for: None },
+                Some((query, hits)) => Answered { section, subject, query, hits, is_article: true, waits_for: None },
                 None => named(ws, section, subject, text),
             });
         }
@@ -94,7 +96,7 @@ fn named(ws: &mut Workspace, section: Section, subject: Subject, text: &str) -> 
             (Hits::default(), Some(ticket))
         }
     };
-    Answered { section, subject, query: text.to_owned(), hits, waits_for }
+    Answered { section, subject, query: text.to_owned(), hits, is_article: false, waits_for }
 }
 
 /// The obligations of an article or a part that a text names, such as `art 26` or `26(7)`, with the query for them.

@@ -114,26 +114,26 @@ pub fn rows(ws: &Workspace, typed: &str, catalogue: &[CatalogueItem], records: &
         parts.extend(answers(ws, name));
     }
     parts.retain(|part| part.total > 0 || part.waits);
-    parts.sort_by_key(|part| (part.section != Section::Questions, part.rank, part.section));
+    parts.sort_by_key(|part| (part.section != Section::Questions, part.rank.is_none(), part.rank, part.section));
     let total: usize = parts.iter().map(|part| part.total).sum();
-    let mut status = status(ws, name, total, is_guess);
-    if parts.iter().any(|part| part.waits) {
-        status += " …";
-    }
+    let waits = parts.iter().any(|part| part.waits);
+    let status = status(ws, name, total, is_guess, waits);
     let find = Part::new(Section::Find, vec![find(ws, name)]);
     parts.insert(if scope == Scope::All && is_query(ws, name) { 0 } else { parts.len() }, find);
-    PaletteRows { rows: in_rows(ws, parts), status, is_guess: is_guess || total == 0 }
+    PaletteRows { rows: in_rows(ws, parts), status, is_guess: is_guess || (total == 0 && !waits) }
 }
 
-/// How much was found.
-fn status(ws: &Workspace, name: &str, total: usize, is_guess: bool) -> String {
+/// How much was found, so far if more may come.
+fn status(ws: &Workspace, name: &str, total: usize, is_guess: bool, waits: bool) -> String {
     let (messages, n) = (&ws.session.messages, total.to_string());
-    match total {
+    let found = match total {
+        0 if waits => String::new(),
         0 => messages.get("palette.none").to_owned(),
         _ if is_guess => messages.fill("palette.guess", &[("find", &Safe::new(name)), ("n", &n)]),
         1 => messages.get("palette.hit").to_owned(),
         _ => messages.fill("palette.hits", &[("n", &n)]),
-    }
+    };
+    if waits { format!("{found} …") } else { found }
 }
 
 /// Everything, while no name is typed: first what was used last; of the records, of which there may be millions, only
@@ -174,10 +174,10 @@ fn found(
 ) -> (Vec<Part>, bool) {
     let of_scope: Vec<&CatalogueItem> = catalogue.iter().filter(|item| scope.has(item.section)).collect();
     let records: Vec<&Answered> = records.answers().iter().filter(|answered| scope.has(answered.section)).collect();
-    let is_hit = |answered: &&Answered| !answered.hits.is_empty() && !answered.hits.is_guess();
+    let is_hit = |answered: &Answered| !answered.hits.is_empty() && !answered.hits.is_guess();
     let mut items = search(&of_scope, query);
     // Guesses are of use only where nothing has the text.
-    let is_guess = items.is_empty() && !records.iter().any(is_hit);
+    let is_guess = items.is_empty() && !records.iter().any(|answered| answered.waits() || is_hit(answered));
     if is_guess {
         items = guess(&of_scope, query);
     }
@@ -225,10 +225,11 @@ fn of_records(ws: &Workspace, scope: Scope, query: &Query, answered: &Answered) 
         let choice = Choice::Rows { view, query: answered.query.clone() };
         lines.push(PaletteLine::more(ws, hits.len() - rows.len(), aside, choice));
     }
-    // An article that was asked for by its number is meant.
     let best = rows.first().map(|row| match found(*row) {
+        // One that was asked for by its number is meant.
+        _ if answered.is_article => rank(*section, Class::Exact, Candidate::Name),
         Some(found) => rank(*section, found.matched.class, found.candidate),
-        None => rank(*section, Class::Exact, Candidate::Name),
+        None => rank(*section, Class::Shared, Candidate::Country),
     });
     Part { section: *section, rank: best, total: hits.len(), waits: answered.waits(), lines }
 }
