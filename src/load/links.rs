@@ -34,7 +34,6 @@ pub fn resolve(data: &Dataset, id: &str, target: Target) -> Option<usize> {
         Target::Firm => data.firms.row(id),
         Target::Instrument => data.instruments.row(id),
         Target::Obligation => data.obligations.row(id),
-        Target::Event => data.events.row(id),
         Target::Penalty => data.penalties.row(id),
         Target::Term(kind) => data.terms.row(id).filter(|_| data.is_term(id, kind)),
         Target::Any => data.find(id).map(|record| record.row),
@@ -61,8 +60,6 @@ pub fn check(data: &Dataset, firm_parents: &[Option<usize>], visit: Visit<'_>) -
     let row = |id: Option<&Id>, target| id.and_then(|id| resolve(data, id.as_str(), target));
     let obligations: Vec<_> = data.obligations.iter().map(|o| row(o.parent.as_ref(), Target::Obligation)).collect();
     let instruments: Vec<_> = data.instruments.iter().map(|i| row(i.amends.as_ref(), Target::Instrument)).collect();
-    let events: Vec<_> = data.events.iter().map(|event| row(event.same_as.as_ref(), Target::Event)).collect();
-    cycles(Kind::Event, "same_as", &events, visit)?;
     cycles(Kind::Instrument, "amends", &instruments, visit)?;
     cycles(Kind::Obligation, "parent", &obligations, visit)?;
     cycles(Kind::Firm, "parents", firm_parents, visit)

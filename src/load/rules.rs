@@ -266,7 +266,7 @@ impl Rules for Stance {
 
 impl Rules for Event {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","former_ids":["b"],"date":"2024","kind":"statement","firms":["a"],"instrument":"a","topic":"a","title":{"en":"e"},"label":{"en":"e"},"short":{"en":"e"},"rank":0,"lane":"law","same_as":"a","summary":{"en":"e"},"moved_from":"2024","note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","former_ids":["b"],"date":"2024","kind":"statement","firms":["a"],"instrument":"a","topic":"a","title":{"en":"e"},"label":{"en":"e"},"short":{"en":"e"},"rank":0,"lane":"law","summary":{"en":"e"},"moved_from":"2024","note":{"en":"e"},"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "title", self.title.all());
@@ -274,7 +274,6 @@ impl Rules for Event {
         each(to, "firms", &self.firms, Target::Firm);
         one(to, "instrument", self.instrument.as_ref(), Target::Instrument);
         one(to, "topic", self.topic.as_ref(), Target::Term(TermKind::Topic));
-        one(to, "same_as", self.same_as.as_ref(), Target::Event);
         for (field, text, most) in [("label", &self.label, Self::LABEL), ("short", &self.short, Self::SHORT)] {
             for text in text.iter().flat_map(Text::all).filter(|text| text.width() > most) {
                 let kind =

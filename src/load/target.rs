@@ -1,6 +1,6 @@
 //! What the ids in records refer to.
 
-use crate::core::record::{Event, Firm, Instrument, Obligation, Penalty, Record, Source, TermKind};
+use crate::core::record::{Firm, Instrument, Obligation, Penalty, Record, Source, TermKind};
 
 /// The kind of record that an id must name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,7 +9,6 @@ pub enum Target {
     Firm,
     Instrument,
     Obligation,
-    Event,
     Penalty,
     Term(TermKind),
     /// A record of any kind.
@@ -24,7 +23,6 @@ impl Target {
             Self::Firm => Firm::LIST,
             Self::Instrument => Instrument::LIST,
             Self::Obligation => Obligation::LIST,
-            Self::Event => Event::LIST,
             Self::Penalty => Penalty::LIST,
             Self::Term(kind) => kind.word(),
             Self::Any => return None,

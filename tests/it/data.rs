@@ -184,11 +184,6 @@ fn events_have_short_names_ranks_and_lanes() {
     assert!((20..=30).contains(&ranked(1)), "{} come next", ranked(1));
     for event in data.events.iter() {
         assert!(event.lane.is_some(), "{}", event.id);
-        if let Some(other) = &event.same_as {
-            let other = data.events.get(other).unwrap();
-            assert!(other.same_as.is_none() && other.label.is_some(), "{}: {}", event.id, other.id);
-            continue;
-        }
         for (text, most) in [(&event.label, 24), (&event.short, 12)] {
             let text = text.as_ref().unwrap_or_else(|| panic!("{} lacks a name", event.id));
             assert!(text_has(text, true), "{}", event.id);

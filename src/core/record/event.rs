@@ -36,9 +36,6 @@ pub struct Event {
     /// What it belongs to on a timeline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lane: Option<EventLane>,
-    /// The event that tells of the same happening; a timeline shows that one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub same_as: Option<Id>,
     pub summary: Text,
     /// The date that it had before it was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]

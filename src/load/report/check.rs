@@ -132,7 +132,6 @@ impl Reporter<'_> {
             Target::Firm => few(&data.firms, id),
             Target::Instrument => few(&data.instruments, id),
             Target::Obligation => few(&data.obligations, id),
-            Target::Event => few(&data.events, id),
             Target::Penalty => few(&data.penalties, id),
             Target::Term(kind) => {
                 let of_kind = data.terms.iter().filter(|term| term.kind == kind).map(|term| term.id.as_str());

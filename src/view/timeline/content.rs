@@ -111,16 +111,15 @@ fn is_law_mark(event: &Event) -> bool {
 
 /// What the law did, what it still brings and which dates moved, whatever is asked for.
 pub fn law_alone(cx: Context<'_>) -> Content {
-    let marks = cx.data.events.iter().enumerate();
-    let marks = marks.filter(|(_, event)| is_law_mark(event) && event.same_as.is_none());
+    let marks = cx.data.events.iter().enumerate().filter(|(_, event)| is_law_mark(event));
     let items = marks.filter_map(|(row, _)| Item::event(cx, row)).collect();
     let law = Lane::new(cx.messages.get("timeline.law").to_owned(), Look::Law, items);
     Content { lanes: vec![law], moves: Move::of(cx, cx.data.obligations.iter()), ..Content::default() }
 }
 
-/// Those of some events that are no marks of the law, each happening once.
+/// Those of some events that are no marks of the law.
 pub fn beside_the_law(cx: Context<'_>, rows: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
-    let is_beside = |event: &Event| !is_law_mark(event) && event.same_as.is_none();
+    let is_beside = |event: &Event| !is_law_mark(event);
     rows.filter(move |row| cx.data.events.at(*row).is_some_and(is_beside))
 }
 
