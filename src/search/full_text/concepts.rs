@@ -3,8 +3,8 @@
 use hashbrown::HashMap;
 
 use super::documents::Documents;
-use super::plain_words::{PlainWords, WordUse};
-use super::words::{Normalizer, Writing, words_of};
+use super::plain_words::PlainWords;
+use super::words::{Writing, with_marks, words_of};
 use crate::core::fold::fold;
 use crate::core::{Dataset, Id};
 
@@ -36,20 +36,19 @@ impl Concepts {
     /// The most words of a phrase that are compared.
     pub const LONGEST: usize = 8;
 
-    pub fn new(data: &Dataset, documents: &Documents) -> Self {
+    /// The synonyms of a dataset; `english` gives the key of an English word.
+    pub fn new(data: &Dataset, documents: &Documents, english: &dyn Fn(&str) -> String) -> Self {
         let mut concepts = Self::default();
-        let (english, vietnamese) = (Normalizer::new(Writing::English), Normalizer::new(Writing::Vietnamese));
         let numbers = |ids: &[Id]| -> Vec<u32> {
             ids.iter().filter_map(|id| documents.number(data.find(id.as_str())?)).collect()
         };
         for (row, synonym) in (0..).zip(data.synonyms.iter()) {
             concepts.records.push([numbers(&synonym.records), numbers(&synonym.near)]);
             let mut phrases = [Vec::new(), Vec::new()];
-            for (words, normalizer, writing) in
-                [(&synonym.en, &english, Writing::English), (&synonym.vi, &vietnamese, Writing::Vietnamese)]
-            {
+            for (words, writing) in [(&synonym.en, Writing::English), (&synonym.vi, Writing::Vietnamese)] {
                 for phrase in words {
-                    let keys: Vec<String> = words_of(phrase).map(|word| normalizer.key(word)).collect();
+                    let key = |word| if writing == Writing::English { english(word) } else { with_marks(word) };
+                    let keys: Vec<String> = words_of(phrase).map(key).collect();
                     let meaning = Meaning { row, is_weak: synonym.weak.contains(phrase) };
                     let phrase = concepts.phrase_of(&keys, writing);
                     if writing == Writing::Vietnamese {
@@ -96,8 +95,7 @@ impl Concepts {
     /// A phrase as it is compared: without words that say little, unless fewer than two others are left. `what is AI`
     /// is not `AI`.
     fn phrase_of(&self, keys: &[String], writing: Writing) -> String {
-        let is_stop = |key: &str| self.plain_words.use_of(key, writing, false) == WordUse::Stop;
-        let tells = |key: &&String| writing == Writing::Vietnamese || !is_stop(key);
+        let tells = |key: &&String| writing == Writing::Vietnamese || !self.plain_words.is_stop(key);
         let telling: Vec<&str> = keys.iter().filter(tells).map(String::as_str).collect();
         if telling.len() < 2 { keys.join(" ") } else { telling.join(" ") }
     }

@@ -41,7 +41,7 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
     let other = Normalizer::new(if writing == Writing::English { Writing::Vietnamese } else { Writing::English });
     let other_keys: Vec<String> = words.iter().map(|word| other.key(word)).collect();
     let (english, vietnamese) = if writing == Writing::English { (&keys, &other_keys) } else { (&other_keys, &keys) };
-    let uses: Vec<WordUse> = keys.iter().map(|key| concepts.plain_words.use_of(key, writing, folded)).collect();
+    let uses: Vec<WordUse> = words.iter().map(|word| concepts.plain_words.use_of(word, writing, folded)).collect();
     let use_at = |at: usize| uses.get(at).copied().unwrap_or(WordUse::Stop);
     let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
