@@ -38,7 +38,7 @@ pub mod load {
 }
 
 pub mod search {
-    pub use crate::search::{Candidate, Class, Corpus, Matches, Query, SearchOptions, SegmentBuilder};
+    pub use crate::search::{Candidate, Class, Corpus, FullText, Matches, Query, SearchOptions, SegmentBuilder};
 }
 
 pub mod query {

@@ -240,8 +240,8 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
                 (&["firms", "zzzz"][..], "Firms: no row matches `zzzz` (0 of 457)"),
                 (&["firms", "pact:withdrew"], "no row matches `pact:withdrew` (0 of 457)"),
                 (&["firms", "deepfake"], "; nearest: DeepSeek"),
-                (&["firms", "sandbox"], "; found elsewhere: Obligations"),
-                (&["firms", "meta", "country:de"], "; `meta` alone: 1"),
+                (&["firms", "sandbox"], "; found elsewhere: 2 obligations"),
+                (&["firms", "meta", "country:de"], "; `meta` alone: 4"),
                 (&["sources", "zzzz"], "nothing matches `zzzz` (0 of"),
                 (&["deadlines", "zzzzz"], "nothing matches `zzzzz` (0 of"),
             ],
@@ -252,8 +252,8 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
                 (&["firms", "zzzz"][..], "Doanh nghiệp: không dòng nào khớp `zzzz` (0/457)"),
                 (&["firms", "pact:withdrew"], "không dòng nào khớp `pact:withdrew` (0/457)"),
                 (&["firms", "deepfake"], "; gần nhất: DeepSeek"),
-                (&["firms", "sandbox"], "; có ở nơi khác: Nghĩa vụ"),
-                (&["firms", "meta", "country:de"], "; chỉ riêng `meta`: 1"),
+                (&["firms", "sandbox"], "; có ở nơi khác: 2 nghĩa vụ"),
+                (&["firms", "meta", "country:de"], "; chỉ riêng `meta`: 4"),
                 (&["sources", "zzzz"], "không có gì khớp `zzzz` (0/"),
                 (&["deadlines", "zzzzz"], "không có gì khớp `zzzzz` (0/"),
             ],
@@ -273,8 +273,8 @@ fn nothing_found_says_what_is_near_and_where_else_the_words_are() {
 #[test]
 fn an_empty_list_on_the_screen_says_why_and_a_guess_is_marked() {
     for (lang, nothing, elsewhere) in [
-        (Lang::En, "no row matches `sandbox`", "found elsewhere: Obligations"),
-        (Lang::Vi, "không dòng nào khớp `sandbox`", "có ở nơi khác: Nghĩa vụ"),
+        (Lang::En, "no row matches `sandbox`", "found elsewhere: 2 obligations"),
+        (Lang::Vi, "không dòng nào khớp `sandbox`", "có ở nơi khác: 2 nghĩa vụ"),
     ] {
         let mut stage = Stage::in_lang(40, 24, lang);
         stage.keys("/ \"sandbox");

@@ -105,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_make_loading_panic(at in any::<prop::sample::Index>(), file in 0_usize..10, with in prop::collection::vec(any::<u8>(), 0..12)) {
+    fn no_bytes_make_loading_panic(at in any::<prop::sample::Index>(), file in 0_usize..11, with in prop::collection::vec(any::<u8>(), 0..12)) {
         let files = bundled::files();
         // Whole JSON with a few records, so that a change lands in a record and not behind an unexpected end.
         let mut whole: serde_json::Value = serde_json::from_slice(files[file].bytes).unwrap();

@@ -24,18 +24,14 @@ pub struct VisibleRow {
 pub struct FoundText {
     /// `in: examples of Employment`
     pub why: String,
-    /// The words to light up.
-    words: Vec<String>,
+    /// The characters of its name or title to light up, by index.
+    pub letters: Vec<usize>,
 }
 
 impl FoundText {
-    pub fn new(cx: Context<'_>, hit: &TextHit) -> Self {
-        Self { why: why(cx, hit), words: hit.words.clone() }
-    }
-
-    /// The characters of a cell to light up.
-    pub fn lit(&self, text: &str) -> Vec<usize> {
-        lit(text, &self.words)
+    /// For a row with this name or title.
+    pub fn new(cx: Context<'_>, hit: &TextHit, title: &str) -> Self {
+        Self { why: why(cx, hit), letters: lit(title, &hit.words) }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::view::column_layout::{Placed, Room, place};
 use crate::view::columns::Sort;
 use crate::view::groups;
 use crate::view::legend::legend;
+use crate::view::list_column::Cell;
 use crate::view::nothing::nothing;
 use crate::view::wrap::Span;
 
@@ -240,12 +241,17 @@ impl List {
                 ListLine::Row(row) => std::mem::take(row),
                 ListLine::Heading(_) => VisibleRow::default(),
             });
-            Some(ListLine::Row(seen.unwrap_or_else(|| VisibleRow {
-                row,
-                cells: placed.iter().map(|place| place.cell(cx, subject, row)).collect(),
-                found: self.hits.found(subject, cx.data, row),
-                by_text: self.hits.text_hit(row).map(|hit| FoundText::new(cx, hit)),
-                is_guess: self.hits.is_guessed(row),
+            Some(ListLine::Row(seen.unwrap_or_else(|| {
+                let cells: Vec<Cell> = placed.iter().map(|place| place.cell(cx, subject, row)).collect();
+                let title = placed.iter().zip(&cells).find(|(place, _)| place.column.is_text());
+                let title = title.map_or("", |(_, cell)| &*cell.text);
+                VisibleRow {
+                    row,
+                    found: self.hits.found(subject, cx.data, row),
+                    by_text: self.hits.text_hit(row).map(|hit| FoundText::new(cx, hit, title)),
+                    is_guess: self.hits.is_guessed(row),
+                    cells,
+                }
             })))
         };
         self.visible = wanted.filter_map(line).collect();

@@ -3,8 +3,8 @@
 use hashbrown::HashMap;
 
 use super::documents::Documents;
-use super::plain_words::{WordUse, word_use};
-use super::words::{Normalizer, Writing, words_of};
+use super::plain_words::PlainWords;
+use super::words::{Writing, with_marks, words_of};
 use crate::core::fold::fold;
 use crate::core::{Dataset, Id};
 
@@ -20,6 +20,8 @@ pub struct Meaning {
 /// Phrases of synonyms.
 #[derive(Debug, Default)]
 pub struct Concepts {
+    /// The words that say little.
+    pub plain_words: PlainWords,
     english: HashMap<Box<str>, Vec<Meaning>>,
     vietnamese: HashMap<Box<str>, Vec<Meaning>>,
     /// Vietnamese ones without their marks.
@@ -34,22 +36,21 @@ impl Concepts {
     /// The most words of a phrase that are compared.
     pub const LONGEST: usize = 8;
 
-    pub fn new(data: &Dataset, documents: &Documents) -> Self {
+    /// The synonyms of a dataset; `english` gives the key of an English word.
+    pub fn new(data: &Dataset, documents: &Documents, english: &dyn Fn(&str) -> String) -> Self {
         let mut concepts = Self::default();
-        let (english, vietnamese) = (Normalizer::new(Writing::English), Normalizer::new(Writing::Vietnamese));
         let numbers = |ids: &[Id]| -> Vec<u32> {
             ids.iter().filter_map(|id| documents.number(data.find(id.as_str())?)).collect()
         };
         for (row, synonym) in (0..).zip(data.synonyms.iter()) {
             concepts.records.push([numbers(&synonym.records), numbers(&synonym.near)]);
             let mut phrases = [Vec::new(), Vec::new()];
-            for (words, normalizer, writing) in
-                [(&synonym.en, &english, Writing::English), (&synonym.vi, &vietnamese, Writing::Vietnamese)]
-            {
+            for (words, writing) in [(&synonym.en, Writing::English), (&synonym.vi, Writing::Vietnamese)] {
                 for phrase in words {
-                    let keys: Vec<String> = words_of(phrase).map(|word| normalizer.key(word)).collect();
+                    let key = |word| if writing == Writing::English { english(word) } else { with_marks(word) };
+                    let keys: Vec<String> = words_of(phrase).map(key).collect();
                     let meaning = Meaning { row, is_weak: synonym.weak.contains(phrase) };
-                    let phrase = phrase_of(&keys, writing);
+                    let phrase = concepts.phrase_of(&keys, writing);
                     if writing == Writing::Vietnamese {
                         add(&mut concepts.folded, &fold(&phrase), meaning);
                     }
@@ -75,10 +76,10 @@ impl Concepts {
     /// What a phrase means in either language, by the keys of its words in each; with `folded`, whatever the marks of
     /// Vietnamese.
     pub fn meanings(&self, english: &[String], vietnamese: &[String], folded: bool) -> Vec<Meaning> {
-        let marked = phrase_of(vietnamese, Writing::Vietnamese);
+        let marked = self.phrase_of(vietnamese, Writing::Vietnamese);
         let plain = folded.then(|| self.folded.get(fold(&marked).as_str())).flatten();
         let found = [
-            self.english.get(phrase_of(english, Writing::English).as_str()),
+            self.english.get(self.phrase_of(english, Writing::English).as_str()),
             self.vietnamese.get(marked.as_str()),
             plain,
         ];
@@ -89,6 +90,14 @@ impl Concepts {
             }
         }
         meanings
+    }
+
+    /// A phrase as it is compared: without words that say little, unless fewer than two others are left. `what is AI`
+    /// is not `AI`.
+    fn phrase_of(&self, keys: &[String], writing: Writing) -> String {
+        let tells = |key: &&String| writing == Writing::Vietnamese || !self.plain_words.is_stop(key);
+        let telling: Vec<&str> = keys.iter().filter(tells).map(String::as_str).collect();
+        if telling.len() < 2 { keys.join(" ") } else { telling.join(" ") }
     }
 
     /// The numbers of the records that are about a synonym, the best first, and of those that are near.
@@ -123,12 +132,4 @@ fn add(phrases: &mut HashMap<Box<str>, Vec<Meaning>>, phrase: &str, meaning: Mea
     if !meanings.iter().any(|known| known.row == meaning.row) {
         meanings.push(meaning);
     }
-}
-
-/// A phrase as it is compared: without words that say little, unless fewer than two others are left. `what is AI` is
-/// not `AI`.
-fn phrase_of(keys: &[String], writing: Writing) -> String {
-    let tells = |key: &&String| writing == Writing::Vietnamese || word_use(key, writing, false) != WordUse::Stop;
-    let telling: Vec<&str> = keys.iter().filter(tells).map(String::as_str).collect();
-    if telling.len() < 2 { keys.join(" ") } else { telling.join(" ") }
 }

@@ -73,11 +73,15 @@ impl FullText {
             texts::visit_texts(data, &documents, writing, &mut |document, field, of, text| {
                 postings.add(document, field, of, text);
             });
-            postings.finish()
+            postings
         };
         let ((english, concepts), (vietnamese, links)) = rayon::join(
-            || (index(Writing::English), Concepts::new(data, &documents)),
-            || (index(Writing::Vietnamese), links::links(data, &documents)),
+            || {
+                let english = index(Writing::English);
+                let concepts = Concepts::new(data, &documents, &|word| english.key(word));
+                (english.finish(), concepts)
+            },
+            || (index(Writing::Vietnamese).finish(), links::links(data, &documents)),
         );
         Self { links, concepts, english, vietnamese, documents }
     }

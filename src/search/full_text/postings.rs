@@ -82,6 +82,12 @@ impl PostingsBuilder {
         self.postings.texts.push(IndexedText { document, field, of, start: length(start), len });
     }
 
+    /// The form of a word in which it is compared; known words are not stemmed again.
+    pub fn key(&self, word: &str) -> String {
+        let known = self.written.get(word).and_then(|number| self.postings.keys.get(*number as usize));
+        known.map_or_else(|| self.normalizer.key(word), |key| key.to_string())
+    }
+
     fn add_word(&mut self, word: &str) -> u32 {
         let key = self.normalizer.key(word).into_boxed_str();
         let next = u32::try_from(self.postings.keys.len()).unwrap_or(u32::MAX);
@@ -183,6 +189,21 @@ impl Postings {
             })
         });
         starts
+    }
+
+    /// The places of the first word in short texts that have all the words, in any order: *ranking of CVs* is CV ranking.
+    pub fn together(&self, words: &[Vec<u32>]) -> Vec<u32> {
+        /// In a longer text the words may have nothing to do with each other.
+        const SHORT: u32 = 12;
+        let Some((first, others)) = words.split_first() else { return Vec::new() };
+        let has_all = |place: &u32| {
+            let text = self.text_at(*place).filter(|text| text.len <= SHORT);
+            let start = text.map_or(0, |text| text.start) as usize;
+            let len = text.map_or(0, |text| text.len) as usize;
+            let there = self.words.get(start..start + len).unwrap_or_default();
+            !there.is_empty() && others.iter().all(|word| there.iter().any(|number| word.contains(number)))
+        };
+        first.iter().flat_map(|word| self.places(*word)).copied().filter(has_all).collect()
     }
 
     /// Words that may stand between two words of a phrase.

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::words::word_places;
 use super::*;
 use crate::core::fold::fold;
@@ -151,20 +153,24 @@ fn a_word_that_says_little_finds_names_and_titles_only() {
 fn every_phrase_of_every_synonym_leads_to_its_records() {
     let (data, full_text) = bundled_index();
     assert!(data.synonyms.len() >= 200);
-    let mut wrong = Vec::new();
-    for synonym in data.synonyms.iter() {
+    let synonyms: Vec<_> = data.synonyms.iter().collect();
+    let wrong_of = |synonym: &&crate::core::Synonym| {
+        let mut wrong = Vec::new();
         for phrase in synonym.words() {
             let found: BTreeSet<&str> =
                 full_text.search(data, phrase, usize::MAX).iter().filter_map(|hit| data.id_of(hit.record)).collect();
-            for id in synonym.records.iter().chain(&synonym.near) {
-                let is_searched =
-                    data.find(id.as_str()).is_some_and(|record| full_text.documents.number(record).is_some());
-                if is_searched && !found.contains(id.as_str()) {
+            let is_searched = |id: &crate::core::Id| {
+                data.find(id.as_str()).is_some_and(|record| full_text.documents.number(record).is_some())
+            };
+            for id in synonym.records.iter().chain(&synonym.near).filter(|id| is_searched(id)) {
+                if !found.contains(id.as_str()) {
                     wrong.push(format!("{phrase:?} does not lead to {id} of {}", synonym.id));
                 }
             }
         }
-    }
+        wrong
+    };
+    let wrong: Vec<String> = synonyms.par_iter().flat_map_iter(wrong_of).collect();
     assert!(wrong.is_empty(), "{} of them\n{}", wrong.len(), wrong[..wrong.len().min(40)].join("\n"));
 }
 

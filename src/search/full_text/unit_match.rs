@@ -52,7 +52,14 @@ impl Searched<'_> {
     /// The records that have a part of a search text: its words in their texts or in those of what they belong to, or
     /// what it means. O(occurrences).
     pub fn matches(&self, unit: &Unit) -> UnitMatches {
-        let mut matches = self.word_matches(&self.postings.phrase(&self.numbers(&unit.keys)));
+        let numbers = self.numbers(&unit.keys);
+        let mut places = self.postings.phrase(&numbers);
+        if numbers.len() > 1 {
+            places.extend(self.postings.together(&numbers));
+            places.sort_unstable();
+            places.dedup();
+        }
+        let mut matches = self.word_matches(&places);
         self.add_meanings(unit, &mut matches);
         matches
     }

@@ -1,7 +1,7 @@
 //! A search text → the parts that what is found must have.
 
 use super::concepts::{Concepts, Meaning};
-use super::plain_words::{WordUse, word_use};
+use super::plain_words::WordUse;
 use super::words::{Normalizer, Writing, words_of};
 use crate::core::fold::fold;
 
@@ -41,16 +41,20 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
     let other = Normalizer::new(if writing == Writing::English { Writing::Vietnamese } else { Writing::English });
     let other_keys: Vec<String> = words.iter().map(|word| other.key(word)).collect();
     let (english, vietnamese) = if writing == Writing::English { (&keys, &other_keys) } else { (&other_keys, &keys) };
-    let uses: Vec<WordUse> = words.iter().map(|word| word_use(word, writing, folded)).collect();
+    let uses: Vec<WordUse> = words.iter().map(|word| concepts.plain_words.use_of(word, writing, folded)).collect();
     let use_at = |at: usize| uses.get(at).copied().unwrap_or(WordUse::Stop);
     let mut units: Vec<Unit> = Vec::new();
     let mut at = 0;
     while at < keys.len() {
         let longest = Concepts::LONGEST.min(keys.len() - at);
-        // A phrase neither begins nor ends with a word that says little.
+        // A phrase neither begins nor ends with a word that says little, and is more than one of those: `rules` has the
+        // stem of `ruling`.
         let phrase = (1..=longest).rev().find_map(|len| {
             let phrase = keys.get(at..at + len)?;
             let is_whole = len == keys.len() || (use_at(at) != WordUse::Stop && use_at(at + len - 1) != WordUse::Stop);
+            if len == 1 && use_at(at) == WordUse::Light {
+                return None;
+            }
             let meanings = concepts.meanings(english.get(at..at + len)?, vietnamese.get(at..at + len)?, folded);
             (is_whole && !meanings.is_empty()).then(|| (phrase, meanings))
         });

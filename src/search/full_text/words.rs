@@ -24,17 +24,33 @@ pub fn word_places(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
-            let rest = text.get(start..)?;
-            let is_part = |c: char| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c));
-            let len = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
-            at = start + len;
-            let is_genitive = rest.get(..len) == Some("s") && text.get(..start)?.ends_with(['\'', '’']);
+            let start = at + part_len(text.get(at..)?, |c| !c.is_alphanumeric());
+            at = start
+                + part_len(text.get(start..)?, |c| c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c)));
+            if at == start {
+                return None;
+            }
+            let is_genitive = text.get(start..at) == Some("s") && text.get(..start)?.ends_with(['\'', '’']);
             if !is_genitive {
                 return Some(start..at);
             }
         }
     })
+}
+
+/// How many bytes at the beginning of a text are characters of a kind. Nearly all are ASCII, and are not decoded.
+fn part_len(text: &str, is_of_kind: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let c =
+            if byte.is_ascii() { Some(char::from(*byte)) } else { text.get(at..).and_then(|rest| rest.chars().next()) };
+        match c {
+            Some(c) if is_of_kind(c) => at += c.len_utf8(),
+            Some(_) | None => break,
+        }
+    }
+    at
 }
 
 /// The words of a text as they stand there.
@@ -74,6 +90,9 @@ impl Normalizer {
 
 /// One spelling for words in `-ise` and `-ize`, which the stemmer knows in the second only.
 fn american(word: &str) -> Cow<'_, str> {
+    if !word.contains("is") {
+        return Cow::Borrowed(word);
+    }
     let part =
         ["ise", "ises", "ised", "ising", "isation", "isations"].into_iter().find_map(|end| word.strip_suffix(end));
     match part {

@@ -74,7 +74,7 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
         // Faint text cannot be read on the bar.
         let role = if on_bar && matches!(cell.role, Role::Dim | Role::Past) { Role::Plain } else { cell.role };
         if let Some(by_text) = row.by_text.as_ref().filter(|_| place.column.is_text()) {
-            let used = brush.matched(x, y, place.width, &cell.text, role, &by_text.lit(&cell.text));
+            let used = brush.matched(x, y, place.width, &cell.text, role, &by_text.letters);
             if used + 8 < place.width {
                 let role = if on_bar { Role::Plain } else { Role::Dim };
                 brush.text(x + used + 2, y, place.width - used - 2, &by_text.why, role);
