@@ -91,7 +91,8 @@ pub mod export {
 pub mod app {
     pub use crate::app::{
         Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, Pane, PartialLoad, SearchRequest,
-        SearchResult, Session, Settings, Timeline, View, VisibleRow, Workspace, pane_handler, show_view, update,
+        SearchResult, Session, Settings, Start, Timeline, View, VisibleRow, Workspace, pane_handler, show_view,
+        start_at, update,
     };
 }
 

@@ -32,8 +32,8 @@ pub use model::Model;
 pub use msg::{Msg, Outcome};
 pub use overlay::*;
 pub use panes::handler as pane_handler;
-pub use start::{Start, start_at};
 pub use search_request::{SearchRequest, SearchResult};
+pub use start::{Start, start_at};
 pub use state::{
     Detail, FilterRow, List, ListLine, Loading, Pane, PartialLoad, Session, Settings, Timeline, View, VisibleRow,
     Workspace,

@@ -124,8 +124,13 @@ fn ask(cx: &CliContext, text: &str, args: &AskArgs) -> anyhow::Result<u8> {
     let sentence = with_left_over(view, text, &question.understood, &sentence);
     let mut rows: Vec<usize> = hits.iter().collect();
     let found = args.rows.cut(&mut rows);
-    let output =
-        Output { view: word(reading.subject), query: &reading.query, how, of: reading.subject.len(&cx.data), keys: &[] };
+    let output = Output {
+        view: word(reading.subject),
+        query: &reading.query,
+        how,
+        of: reading.subject.len(&cx.data),
+        keys: &[],
+    };
     let provenance = crate::export::Provenance { as_of, ..output.provenance(cx, rows.len()).of_found(found) };
     let found_by = |row| hits.found_by(reading.subject, &cx.data, row);
     let export = export::render_list(view, &provenance, how, reading.subject, &rows, &found_by, &|| true);

@@ -153,7 +153,8 @@ impl OpenArgs {
             _ => place.query,
         };
         let on_day = CliContext { as_of: place.as_of.unwrap_or(cx.as_of), saved_view: None, ..cx.clone() };
-        let rows = Question { query: vec![query], sort: self.sort.clone(), format: Format::Table, rows: Rows::default() };
+        let rows =
+            Question { query: vec![query], sort: self.sort.clone(), format: Format::Table, rows: Rows::default() };
         list::print(&on_day, place.subject, &rows, None)
     }
 }

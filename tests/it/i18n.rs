@@ -35,7 +35,9 @@ fn all_languages_have_the_same_keys_and_placeholders() {
 fn every_word_of_the_records_has_words() {
     let words = Messages::new(Lang::Vi);
     let mut keys: Vec<String> = Vec::new();
-    keys.extend(Status::iter().flat_map(|status| ["position", "means", "answer-status", "answer-verb"].map(|group| format!("{group}.{status}"))));
+    keys.extend(Status::iter().flat_map(|status| {
+        ["position", "means", "answer-status", "answer-verb"].map(|group| format!("{group}.{status}"))
+    }));
     keys.extend(Action::iter().map(Action::text_key));
     keys.extend(Pane::iter().map(|pane| format!("pane.{pane}")));
     keys.extend(Group::iter().map(|group| format!("group.{group}")));

@@ -91,6 +91,11 @@ impl Grammar {
         toml::from_str(text)
     }
 
+    /// The keys of the instruments that it has names for.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.instrument.keys().flat_map(|keys| keys.split('|'))
+    }
+
     /// The phrases for values of the fields of a list.
     pub const fn values(&self, subject: Subject) -> &Values {
         match subject {
@@ -128,7 +133,8 @@ mod tests {
         for lang in Lang::iter() {
             Grammar::parse(text_of(lang)).unwrap();
         }
-        for wrong in ["skipp = []", "[ask]\nhow = []", "[list]\nfirm = []", "skip = 1", "skip = [", "[verb]\nruns = []"] {
+        for wrong in ["skipp = []", "[ask]\nhow = []", "[list]\nfirm = []", "skip = 1", "skip = [", "[verb]\nruns = []"]
+        {
             assert!(Grammar::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -41,7 +41,18 @@ impl<'l> Lexer<'l> {
     pub fn new(question: &str, language: &'l Language, data: &Dataset, day: Date) -> Self {
         let words = words(question);
         let named = if words.len() > MOST_WORDS { &[][..] } else { &words };
-        Self { names: Names::new(question, named, &language.grammar.possessive, data), words, language, day }
+        Self { names: Names::new(question, named, language.grammar, data), words, language, day }
+    }
+
+    /// How many of its words are words of the language, and no names.
+    pub fn known_words(&self) -> usize {
+        let (mut known, mut at) = (0, 0);
+        while let Some(rest) = self.words.get(at..).filter(|rest| !rest.is_empty()) {
+            let phrase = self.language.lexicon.longest(rest).unwrap_or_default();
+            known += phrase;
+            at += phrase.max(1);
+        }
+        known
     }
 
     /// Its parts, as they are read for the rows of a list.
@@ -64,7 +75,11 @@ impl<'l> Lexer<'l> {
 
     /// The longest part that some words begin with, and what it can mean: nothing, if its only word is not known.
     fn longest(&self, rest: &[Word], at: usize, subject: Subject) -> (usize, Vec<Meaning>) {
-        let date = self.language.dates.read(rest, self.day).map(|(len, before, when)| (len, vec![Meaning::When(before, when)]));
+        let date = self
+            .language
+            .dates
+            .read(rest, self.day)
+            .map(|(len, before, when)| (len, vec![Meaning::When(before, when)]));
         let article = self.article(rest).filter(|_| subject == Subject::Obligations);
         let phrase = self.language.lexicon.read(rest, subject);
         let name = self.names.longest(at);

@@ -58,14 +58,26 @@ impl Phrasebook {
     pub fn understand(&self, question: &str, lang: Lang, data: &Dataset, index: &Index, day: Date) -> Understood {
         let (own, others): (Vec<_>, Vec<_>) = self.languages.iter().partition(|language| language.lang == lang);
         let languages = own.into_iter().chain(others);
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for language in languages {
-            let lexer = Lexer::new(question, language, data, day);
+        let lexers: Vec<(&Language, Lexer<'_>)> =
+            languages.map(|language| (language, Lexer::new(question, language, data, day))).collect();
+        // It is asked in the language that has most of its words.
+        let most = lexers.iter().map(|(_, lexer)| lexer.known_words()).max().unwrap_or_default();
+        let mut readers: Vec<Reader<'_>> = Vec::new();
+        for (language, lexer) in lexers.iter().filter(|(_, lexer)| lexer.known_words() == most) {
             for subject in Subject::iter() {
                 let on = Searched { subject, data, index, day };
                 let spoken = (language.lang, language.grammar);
-                candidates.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
+                readers.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
             }
+        }
+        // What is searched for makes a reading dearer, never cheaper: where a cheaper one is enough, it is not searched.
+        readers.sort_by_key(Reader::cost);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for reader in readers {
+            if candidates.iter().any(|known| known.is_enough && known.cost <= reader.cost()) {
+                break;
+            }
+            candidates.push(reader.finish());
         }
         best(candidates, question)
     }

@@ -48,6 +48,8 @@ pub struct Reader<'a> {
     verb: Option<Verb>,
     when: Option<(Preposition, When, Range<usize>)>,
     finds: Vec<String>,
+    has_finds: bool,
+    is_dated: bool,
     topic: Vec<(Range<usize>, String)>,
     left_over: Vec<Range<usize>>,
     /// A negation and an alternative that wait for what they are about.
@@ -65,12 +67,7 @@ const OTHER_ROWS: usize = 4;
 
 impl<'a> Reader<'a> {
     /// Reads the parts of a question.
-    pub fn read(
-        question: &'a str,
-        tokens: &[Token],
-        (lang, grammar): (Lang, &'a Grammar),
-        on: Searched<'a>,
-    ) -> Candidate {
+    pub fn read(question: &'a str, tokens: &[Token], (lang, grammar): (Lang, &'a Grammar), on: Searched<'a>) -> Self {
         let mut reader = Self {
             question,
             grammar,
@@ -86,6 +83,8 @@ impl<'a> Reader<'a> {
             verb: None,
             when: None,
             finds: Vec::new(),
+            has_finds: false,
+            is_dated: false,
             topic: Vec::new(),
             left_over: Vec::new(),
             not: None,
@@ -101,7 +100,12 @@ impl<'a> Reader<'a> {
                 None => reader.unknown(token),
             }
         }
-        reader.finish()
+        reader
+    }
+
+    /// How far it is from what was said, at least.
+    pub const fn cost(&self) -> usize {
+        self.cost
     }
 
     fn is_of(&self, subject: Subject) -> bool {
@@ -161,6 +165,7 @@ impl<'a> Reader<'a> {
             Meaning::Verb(verb) => self.verb = self.verb.or(Some(*verb)),
             Meaning::Article(number) => self.value("ref", number),
             Meaning::When(before, when) => {
+                self.is_dated = true;
                 if let Some((.., at)) = self.when.replace((*before, when.clone(), token.at.clone())) {
                     self.leave(at);
                 }
@@ -265,7 +270,8 @@ impl<'a> Reader<'a> {
         self.left_over.push(at);
     }
 
-    fn finish(mut self) -> Candidate {
+    /// Makes the query, with a search for its topic.
+    pub fn finish(mut self) -> Candidate {
         for at in [self.not.take().map(|(_, at)| at), self.or.take()].into_iter().flatten() {
             self.cost += LEFT;
             self.leave(at);
@@ -274,13 +280,23 @@ impl<'a> Reader<'a> {
         let mut others: Vec<String> = Vec::new();
         let mut conditions = self.conditions(&mut as_of, &mut others);
         if !self.topic.is_empty() {
-            let (words, rest) = self.on.topic(&conditions, &self.topic);
-            self.cost += rest.len() * (LEFT - SEARCHED);
-            self.understood += self.topic.len() - rest.len();
-            self.left_over.extend(rest);
-            conditions = [conditions.as_str(), words.as_str()].join(" ").trim().to_owned();
+            match self.on.topic(&conditions, &self.topic) {
+                Some(words) => {
+                    self.understood += self.topic.len();
+                    conditions = [conditions.as_str(), words.as_str()].join(" ").trim().to_owned();
+                }
+                None => {
+                    self.cost += self.topic.len() * (LEFT - SEARCHED);
+                    self.left_over.extend(self.topic.iter().map(|(at, _)| at.clone()));
+                }
+            }
         }
         let has_conditions = !conditions.is_empty();
+        // All rows of a list are rarely what is asked for.
+        self.cost += if has_conditions { 0 } else { LEFT };
+        if self.is_only_dated() || self.is_of_no_firms() {
+            self.cost += OTHER_ROWS;
+        }
         // From when all of a law applies is not from when it is in force.
         let is_of_all = matches!(self.clauses.as_slice(), [only] if only.field == "instrument");
         if self.is_of(Subject::Obligations) && self.ask == Some(Ask::When) && is_of_all && self.topic.is_empty() {
@@ -288,7 +304,7 @@ impl<'a> Reader<'a> {
         }
         let is_of_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
         let ask = match self.ask {
-            Some(ask @ (Ask::When | Ask::HowMany | Ask::Who)) => ask,
+            Some(ask @ (Ask::When | Ask::HowMany)) => ask,
             _ if is_of_firms => Ask::Did,
             Some(ask) => ask,
             None => Ask::What,
@@ -309,9 +325,24 @@ impl<'a> Reader<'a> {
         // Of a firm, a word that is not known may change everything.
         let is_whole = self.left_over.is_empty();
         // And of anything, what was understood must be most.
-        let is_most = self.left_over.len() * 2 <= self.understood;
-        let is_enough = (has_conditions || (self.names_list && is_whole)) && (is_whole || (is_most && !is_of_firms));
+        let is_most = self.left_over.len() * 3 <= self.understood;
+        let is_whole_place = !self.is_only_dated();
+        let is_enough = is_whole_place
+            && (has_conditions || (self.names_list && is_whole))
+            && (is_whole || (is_most && !is_of_firms));
         Candidate { lang: self.lang, reading, left_over: self.left_over, others, cost: self.cost, is_enough }
+    }
+
+    /// Whether nothing but a date was said, which can be that of anything.
+    fn is_only_dated(&self) -> bool {
+        let says_more = self.names_list || self.verb.is_some() || !self.clauses.is_empty();
+        self.is_dated && !says_more && self.topic.is_empty() && self.stances.is_empty() && !self.has_finds
+    }
+
+    /// Whether nothing that was said is of firms alone.
+    fn is_of_no_firms(&self) -> bool {
+        let says_firms = self.names_list || !self.stances.is_empty() || !self.firms.is_empty();
+        self.is_of(Subject::Firms) && !says_firms && self.ask != Some(Ask::Who)
     }
 
     fn only_position(&self) -> Option<String> {
@@ -350,9 +381,12 @@ impl<'a> Reader<'a> {
                     self.leave(at);
                 }
             }
-        } else if self.ask != Some(Ask::When) && !self.clauses.iter().any(|known| ["moved", "state"].contains(&&*known.field)) {
+        } else if self.ask != Some(Ask::When)
+            && !self.clauses.iter().any(|known| ["moved", "state"].contains(&&*known.field))
+        {
             parts.extend(self.verb.map(|verb| when::without_date(verb).to_owned()));
         }
+        self.has_finds = !self.finds.is_empty();
         parts.append(&mut self.finds);
         parts.join(" ")
     }
@@ -361,7 +395,8 @@ impl<'a> Reader<'a> {
     fn meant_instead(&self, reading: &Reading) -> Vec<Reading> {
         let with = |(key, other): &(String, String)| {
             let swap = |text: &str| text.replace(&format!("{key}:"), &format!("{other}:"));
-            let instruments = reading.instruments.iter().map(|known| if known == key { other.clone() } else { known.clone() });
+            let instruments =
+                reading.instruments.iter().map(|known| if known == key { other.clone() } else { known.clone() });
             Reading { query: swap(&reading.query), instruments: instruments.collect(), ..reading.clone() }
         };
         self.instead.iter().map(with).collect()
@@ -371,7 +406,13 @@ impl<'a> Reader<'a> {
 fn clause(Clause { field, values, is_negated }: &Clause) -> String {
     let values: Vec<String> = values
         .iter()
-        .map(|value| if value.contains(|c: char| c.is_whitespace() || "()".contains(c)) { format!("\"{value}\"") } else { value.clone() })
+        .map(|value| {
+            if value.contains(|c: char| c.is_whitespace() || "()".contains(c)) {
+                format!("\"{value}\"")
+            } else {
+                value.clone()
+            }
+        })
         .collect();
     format!("{}{field}:{}", if *is_negated { "-" } else { "" }, values.join(","))
 }

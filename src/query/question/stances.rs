@@ -102,7 +102,10 @@ impl Group {
         let mut parts: Vec<String> = Vec::new();
         let mut is_any = self.any_instrument;
         // Without a position, any record toward the instrument counts.
-        let any = [("any".to_owned(), false)];
+        // *Neither the pact nor the code* is about signatures.
+        let is_negated = self.instruments.iter().any(|(_, is_negated)| *is_negated);
+        let word = if is_negated { Status::Signed.word() } else { "any" };
+        let any = [(word.to_owned(), false)];
         let positions: &[(String, bool)] = if self.positions.is_empty() { &any } else { &self.positions };
         if self.instruments.is_empty() {
             for (word, is_negated) in positions {

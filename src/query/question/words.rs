@@ -40,7 +40,8 @@ impl Word {
 
     /// The word without one of some endings, if it has one and something is left.
     pub fn without(&self, endings: &[String]) -> Option<Self> {
-        let ending = endings.iter().find(|ending| self.folded.len() > ending.len() && self.folded.ends_with(*ending))?;
+        let ending =
+            endings.iter().find(|ending| self.folded.len() > ending.len() && self.folded.ends_with(*ending))?;
         let cut = |text: &str| text.strip_suffix(ending.as_str()).unwrap_or(text).to_owned();
         let at = self.at.start..self.at.end.saturating_sub(ending.len());
         Some(Self { at, lower: cut(&self.lower), folded: cut(&self.folded), is_marked: self.is_marked })

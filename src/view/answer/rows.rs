@@ -39,6 +39,7 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
         Subject::Events if !hits.is_empty() && (hits.len() <= FEW || reading.ask == Ask::When) => {
             said += &events(cx, hits);
         }
+        Subject::Instruments if !hits.is_empty() && hits.len() <= FEW => said += &opened(cx, hits),
         Subject::Obligations | Subject::Events | Subject::Instruments => {}
     }
     said
@@ -98,4 +99,15 @@ fn events(cx: Context<'_>, hits: &Hits) -> String {
     let told: Vec<String> = hits.iter().filter_map(event).take(FEW).collect();
     let more = if hits.len() > FEW { " …" } else { "" };
     format!(": {}{more}", told.join("; "))
+}
+
+/// Since when the instruments are open or in force.
+fn opened(cx: Context<'_>, hits: &Hits) -> String {
+    let one = |row: usize| {
+        let instrument = cx.data.instruments.at(row)?;
+        let (name, date) = (cx.read(&instrument.name), cx.date(instrument.opened));
+        Some(cx.messages.fill("answer.since", &[("name", &name), ("date", &date)]))
+    };
+    let told: Vec<String> = hits.iter().filter_map(one).collect();
+    format!(": {}", told.join("; "))
 }
