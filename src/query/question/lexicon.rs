@@ -33,7 +33,9 @@ impl Lexicon {
             // Shorter names are words of the language too.
             const SHORTEST: usize = 3;
             let name = country::name(code, lang).filter(|name| name.chars().count() >= SHORTEST);
-            name.into_iter().for_each(|name| lexicon.add(name, &Meaning::Country(code.to_owned())));
+            if let Some(name) = name {
+                lexicon.add(name, &Meaning::Country(code.to_owned()));
+            }
         }
         lexicon
     }
@@ -53,13 +55,11 @@ impl Lexicon {
             for (field, values) in grammar.values(subject) {
                 self.add_table(values, |value| meaning_of(subject, field, value, data));
             }
-            let list = grammar.list.of(subject);
-            list.iter().for_each(|said| self.add(said, &Meaning::List(subject)));
-            let skip = grammar.skip_in.of(subject);
-            skip.iter().for_each(|said| self.add(said, &Meaning::Skip(Some(subject))));
+            self.add_all(grammar.list.of(subject), &Meaning::List(subject));
+            self.add_all(grammar.skip_in.of(subject), &Meaning::Skip(Some(subject)));
         }
-        grammar.ask_at_end.iter().for_each(|said| self.add(said, &Meaning::AskAtEnd));
-        grammar.skip.iter().for_each(|said| self.add(said, &Meaning::Skip(None)));
+        self.add_all(&grammar.ask_at_end, &Meaning::AskAtEnd);
+        self.add_all(&grammar.skip, &Meaning::Skip(None));
     }
 
     fn add_table<'t, K: 't>(
@@ -68,8 +68,15 @@ impl Lexicon {
         meaning: impl Fn(&K) -> Option<Meaning>,
     ) {
         for (key, said) in table {
-            let Some(meaning) = meaning(key) else { continue };
-            said.iter().for_each(|said| self.add(said, &meaning));
+            if let Some(meaning) = meaning(key) {
+                self.add_all(said, &meaning);
+            }
+        }
+    }
+
+    fn add_all(&mut self, said: &[String], meaning: &Meaning) {
+        for said in said {
+            self.add(said, meaning);
         }
     }
 

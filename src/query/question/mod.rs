@@ -2,9 +2,10 @@
 //!
 //! No model: a grammar of tables (`assets/grammar/`), the names in the data, and the same answer every time. A question
 //! is split into words (`words`), the words into the longest phrases that the grammar (`grammar`, `lexicon`, `dates`)
-//! or the data (`names`) knows (`lexer`), and these are read for the rows of each list (`reader`, `stances`, `when`,
-//! `topic`). The reading that explains most of the question is taken.
+//! or the data (`names`) knows (`lexer`), and these are read for the rows of each list (`reader`, `compose`,
+//! `stances`, `when`, `topic`). The reading that explains most of the question is taken.
 
+mod compose;
 mod dates;
 mod grammar;
 mod lexer;
@@ -27,8 +28,9 @@ pub use reading::{Reading, Understood};
 
 use crate::core::{Dataset, Date, Lang, Subject};
 use crate::query::index::Index;
+use compose::Candidate;
 use lexer::{Language, Lexer};
-use reader::{Candidate, Reader};
+use reader::Reader;
 use topic::Searched;
 
 /// What can be said over a dataset, in each language. Made once for a dataset, so that a question takes no longer than a

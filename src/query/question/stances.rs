@@ -82,12 +82,14 @@ impl Stances {
         for (at, group) in self.groups.iter().enumerate() {
             let text = group.query(data)?;
             let goes_on = self.groups.get(at + 1).is_some_and(|next| next.or_before);
-            match (group.or_before, goes_on) {
-                (false, true) => out += &format!("{}({text}", blank(&out)),
-                (true, true) => out += &format!(" OR {text}"),
-                (true, false) => out += &format!(" OR {text})"),
-                (false, false) => out += &format!("{}{text}", blank(&out)),
-            }
+            let before = match (group.or_before, goes_on) {
+                (true, _) => " OR ",
+                (false, true) if out.is_empty() => "(",
+                (false, true) => " (",
+                (false, false) => blank(&out),
+            };
+            let behind = if group.or_before && !goes_on { ")" } else { "" };
+            out = [out.as_str(), before, &text, behind].concat();
         }
         Some(out)
     }

@@ -79,7 +79,9 @@ fn dates(cx: Context<'_>, hits: &Hits) -> String {
         let mut own: Vec<Date> = obligation.dates_on(cx.as_of).iter().map(|entry| entry.from).collect();
         own.sort_unstable();
         own.dedup();
-        own.into_iter().for_each(|date| *dates.entry(date).or_default() += 1);
+        for date in own {
+            *dates.entry(date).or_default() += 1;
+        }
     }
     if dates.is_empty() {
         return String::new();
