@@ -90,9 +90,9 @@ pub mod export {
 
 pub mod app {
     pub use crate::app::{
-        Answer, Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, PaletteItem, Pane,
-        PartialLoad, SearchRequest, SearchResult, Session, Settings, Timeline, View, VisibleRow, Workspace,
-        pane_handler, show_view, update,
+        Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, PaletteItem, Pane, PartialLoad,
+        SearchRequest, SearchResult, Session, Settings, Start, Timeline, View, VisibleRow, Workspace, pane_handler,
+        show_view, start_at, update,
     };
 }
 

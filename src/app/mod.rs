@@ -35,8 +35,8 @@ pub use panes::handler as pane_handler;
 pub use search_request::{SearchRequest, SearchResult};
 pub use start::{Start, start_at};
 pub use state::{
-    Answer, Detail, FilterRow, List, ListLine, Loading, PaletteItem, Pane, PartialLoad, Session, Settings, Timeline,
-    View, VisibleRow, Workspace,
+    Detail, FilterRow, List, ListLine, Loading, PaletteItem, Pane, PartialLoad, Session, Settings, Timeline, View,
+    VisibleRow, Workspace,
 };
 pub use text_input::TextInput;
 pub use update::update;

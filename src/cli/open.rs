@@ -117,7 +117,7 @@ impl OpenArgs {
 
     /// Where the explorer opens: sets the view, the query and the day. `None` if it names nothing, which is reported.
     pub(super) fn start(&self, cx: &mut CliContext) -> anyhow::Result<Option<Start>> {
-        let Some((place, marked)) = self.resolved(cx)? else { return Ok(None) };
+        let Some((place, marked)) = self.resolved(cx) else { return Ok(None) };
         let sort = self.sort.as_deref().map(|word| list::sort(cx, place.subject, word)).transpose()?;
         let at = self.at.as_deref().and_then(|id| cx.data.find(id));
         cx.as_of = place.as_of.unwrap_or(cx.as_of);
@@ -130,22 +130,23 @@ impl OpenArgs {
         Ok(Some(Start { record: at.or(place.record), sort, marked, zoom: self.zoom.map(usize::from), over }))
     }
 
-    fn resolved(&self, cx: &CliContext) -> anyhow::Result<Option<(Place, Vec<usize>)>> {
+    /// The place and the marked firms; `None` if one of them names nothing, which is reported.
+    fn resolved(&self, cx: &CliContext) -> Option<(Place, Vec<usize>)> {
         let text = Safe::new(&joined(&self.place));
         let place = match place(cx, &text) {
             Ok(place) => place,
             Err(why) => {
                 report_error(&why);
-                return Ok(None);
+                return None;
             }
         };
         let marked = if self.mark.is_empty() { Some(Vec::new()) } else { resolve(cx, &self.mark, Some(Kind::Firm)) };
-        Ok(marked.map(|marked| (place, marked.into_iter().map(|record| record.row).collect())))
+        marked.map(|marked| (place, marked.into_iter().map(|record| record.row).collect()))
     }
 
     /// Prints the rows of the place.
     pub(super) fn print(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        let Some((place, _)) = self.resolved(cx)? else { return Ok(WRONG) };
+        let Some((place, _)) = self.resolved(cx) else { return Ok(WRONG) };
         let id = place.record.and_then(|record| cx.data.id_of(record));
         let query = match (place.record, id) {
             (Some(record), Some(id)) if record.kind == place.subject.kind() => format!("id:{id}"),

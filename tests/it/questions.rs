@@ -260,3 +260,63 @@ fn a_mistyped_command_still_gets_its_suggestion() {
         assert!(err(&output).contains(meant), "{typed}: {}", err(&output));
     }
 }
+
+/// What `$` copies: the command that prints the screen, and the one that opens it again.
+fn commands(keys: &str) -> (String, String, crate::support::Stage) {
+    let mut stage = crate::support::Stage::new(160, 40);
+    stage.keys(keys).keys("$");
+    let Some(pactscope::testing::app::Effect::Copy(text)) = stage.effects.last() else { panic!("{keys}: no copy") };
+    let (print, open) = text.split_once('\n').unwrap();
+    let (print, open) = (print.to_owned(), open.to_owned());
+    assert!(stage.screen().contains("Copied, two lines: pactscope "), "{keys}: {}", stage.screen());
+    (print, open, stage)
+}
+
+#[test]
+fn the_command_key_gives_what_prints_the_screen_and_what_opens_it_again() {
+    for (keys, print, open) in [
+        ("", "pactscope firms", "pactscope open --view=firms"),
+        (
+            "f \"pact:declined enter s space j space",
+            "pactscope firms --sort=name -- pact:declined",
+            "pactscope open --view=firms --sort=name --mark=meta,mistral-ai --at=mistral-ai -- pact:declined",
+        ),
+        ("T t \"2025-08-01 enter", "pactscope timeline --as-of=2025-08-01", "pactscope open --view=timeline"),
+        (
+            "f \"pact:declined enter space j space c",
+            "pactscope compare meta mistral-ai",
+            "pactscope open --view=firms --show=comparison --mark=meta,mistral-ai",
+        ),
+        ("D", "pactscope diff --from=2025-11-23 --to=2026-11-23", "pactscope open --view=firms --show=changes"),
+        ("4 +", "pactscope timeline --format=text ", "--zoom=3"),
+    ] {
+        let (printed, opened, _) = commands(keys);
+        assert!(printed.starts_with(print), "{keys}: {printed}");
+        assert!(opened.contains(open), "{keys}: {opened}");
+        // Both are commands that the program takes.
+        for command in [printed, opened] {
+            let line = command.replacen("pactscope", &format!("'{}'", env!("CARGO_BIN_EXE_pactscope")), 1);
+            let output = std::process::Command::new("sh").args(["-c", &line]).env("LANG", "C").output().unwrap();
+            assert!(output.status.success(), "{line}: {}", err(&output));
+        }
+    }
+}
+
+#[test]
+fn the_explorer_opens_with_marks_order_and_cursor() {
+    use pactscope::testing::app::{Start, start_at};
+    use pactscope::testing::view::columns::{Column, Sort};
+    let mut stage = crate::support::Stage::new(120, 40);
+    let rows = ["meta", "mistral-ai"].map(|id| stage.data().firms.row(id).unwrap());
+    let columns = Column::all(Subject::Firms, stage.data());
+    let sort = Sort::parse("-name", &columns);
+    let record = stage.data().find("mistral-ai");
+    start_at(&mut stage.model, Start { record, sort: sort.clone(), marked: rows.to_vec(), zoom: Some(3), over: None });
+    assert_eq!(stage.firm(), "mistral-ai");
+    assert_eq!((&stage.firms().sort, stage.firms().selected.as_slice()), (&sort, &rows[..]));
+    stage.keys("$");
+    let Some(pactscope::testing::app::Effect::Copy(text)) = stage.effects.last() else { panic!("nothing was copied") };
+    for part in ["--sort=-name", "--mark=meta,mistral-ai", "--at=mistral-ai", "--zoom=3"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}

@@ -91,6 +91,11 @@ impl Grammar {
         toml::from_str(text)
     }
 
+    /// The keys of the instruments that it has names for.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.instrument.keys().flat_map(|keys| keys.split('|'))
+    }
+
     /// The phrases for values of the fields of a list.
     pub const fn values(&self, subject: Subject) -> &Values {
         match subject {

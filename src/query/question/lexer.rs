@@ -42,7 +42,18 @@ impl<'l> Lexer<'l> {
     pub fn new(question: &str, language: &'l Language, data: &Dataset, day: Date) -> Self {
         let words = words(question);
         let named = if words.len() > MOST_WORDS { &[][..] } else { &words };
-        Self { names: Names::new(question, named, &language.grammar.possessive, data), words, language, day }
+        Self { names: Names::new(question, named, language.grammar, data), words, language, day }
+    }
+
+    /// How many of its words are words of the language, and no names.
+    pub fn known_words(&self) -> usize {
+        let (mut known, mut at) = (0, 0);
+        while let Some(rest) = self.words.get(at..).filter(|rest| !rest.is_empty()) {
+            let phrase = self.language.lexicon.longest(rest).unwrap_or_default();
+            known += phrase;
+            at += phrase.max(1);
+        }
+        known
     }
 
     /// Its parts, as they are read for the rows of a list.

@@ -34,7 +34,9 @@ impl Lexicon {
             // Shorter names are words of the language too.
             const SHORTEST: usize = 3;
             let name = country::name(code, lang).filter(|name| name.chars().count() >= SHORTEST);
-            name.into_iter().for_each(|name| lexicon.add(name, &Meaning::Country(code.to_owned())));
+            if let Some(name) = name {
+                lexicon.add(name, &Meaning::Country(code.to_owned()));
+            }
         }
         lexicon
     }
@@ -54,13 +56,11 @@ impl Lexicon {
             for (field, values) in grammar.values(subject) {
                 self.add_table(values, |value| meaning_of(subject, field, value, data));
             }
-            let list = grammar.list.of(subject);
-            list.iter().for_each(|said| self.add(said, &Meaning::List(subject)));
-            let skip = grammar.skip_in.of(subject);
-            skip.iter().for_each(|said| self.add(said, &Meaning::Skip(Some(subject))));
+            self.add_all(grammar.list.of(subject), &Meaning::List(subject));
+            self.add_all(grammar.skip_in.of(subject), &Meaning::Skip(Some(subject)));
         }
-        grammar.ask_at_end.iter().for_each(|said| self.add(said, &Meaning::AskAtEnd));
-        grammar.skip.iter().for_each(|said| self.add(said, &Meaning::Skip(None)));
+        self.add_all(&grammar.ask_at_end, &Meaning::AskAtEnd);
+        self.add_all(&grammar.skip, &Meaning::Skip(None));
     }
 
     fn add_table<'t, K: 't>(
@@ -69,8 +69,15 @@ impl Lexicon {
         meaning: impl Fn(&K) -> Option<Meaning>,
     ) {
         for (key, said) in table {
-            let Some(meaning) = meaning(key) else { continue };
-            said.iter().for_each(|said| self.add(said, &meaning));
+            if let Some(meaning) = meaning(key) {
+                self.add_all(said, &meaning);
+            }
+        }
+    }
+
+    fn add_all(&mut self, said: &[String], meaning: &Meaning) {
+        for said in said {
+            self.add(said, meaning);
         }
     }
 
@@ -117,6 +124,11 @@ impl Lexicon {
             }
         }
         Some((best.0, meanings))
+    }
+
+    /// How many words the longest phrase has that some words begin with.
+    pub fn longest(&self, typed: &[Word]) -> Option<usize> {
+        self.begun(typed).iter().map(|found| found.words).max()
     }
 
     /// Every phrase that some words begin with.
@@ -177,7 +189,7 @@ mod tests {
                     }
                 }
             }
-            for key in grammar.instrument.keys().flat_map(|keys| keys.split('|')) {
+            for key in grammar.keys() {
                 assert!(data.instrument_by_key(key).is_some(), "{lang} instrument {key}");
             }
             for code in grammar.country.keys() {

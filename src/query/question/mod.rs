@@ -2,9 +2,10 @@
 //!
 //! No model: a grammar of tables (`assets/grammar/`), the names in the data, and the same answer every time. A question
 //! is split into words (`words`), the words into the longest phrases that the grammar (`grammar`, `lexicon`, `dates`)
-//! or the data (`names`) knows (`lexer`), and these are read for the rows of each list (`reader`, `stances`, `when`,
-//! `topic`). The reading that explains most of the question is taken.
+//! or the data (`names`) knows (`lexer`), and these are read for the rows of each list (`reader`, `compose`,
+//! `stances`, `when`, `topic`). The reading that explains most of the question is taken.
 
+mod compose;
 mod dates;
 mod grammar;
 mod lexer;
@@ -28,8 +29,9 @@ pub use reading::{Reading, Understood};
 
 use crate::core::{Dataset, Date, Lang, Subject};
 use crate::query::index::Index;
+use compose::Candidate;
 use lexer::{Language, Lexer};
-use reader::{Candidate, Reader};
+use reader::Reader;
 use topic::Searched;
 
 /// What can be said over a dataset, in each language. Made once for a dataset, at the first question, so that the next
@@ -63,14 +65,26 @@ impl Phrasebook {
     pub fn understand(&self, question: &str, lang: Lang, data: &Dataset, index: &Index, day: Date) -> Understood {
         let (own, others): (Vec<_>, Vec<_>) = self.languages(data).iter().partition(|language| language.lang == lang);
         let languages = own.into_iter().chain(others);
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for language in languages {
-            let lexer = Lexer::new(question, language, data, day);
+        let lexers: Vec<(&Language, Lexer<'_>)> =
+            languages.map(|language| (language, Lexer::new(question, language, data, day))).collect();
+        // It is asked in the language that has most of its words.
+        let most = lexers.iter().map(|(_, lexer)| lexer.known_words()).max().unwrap_or_default();
+        let mut readers: Vec<Reader<'_>> = Vec::new();
+        for (language, lexer) in lexers.iter().filter(|(_, lexer)| lexer.known_words() == most) {
             for subject in Subject::iter() {
                 let on = Searched { subject, data, index, day };
                 let spoken = (language.lang, language.grammar);
-                candidates.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
+                readers.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
             }
+        }
+        // What is searched for makes a reading dearer, never cheaper: where a cheaper one is enough, it is not searched.
+        readers.sort_by_key(Reader::cost);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for reader in readers {
+            if candidates.iter().any(|known| known.is_enough && known.cost <= reader.cost()) {
+                break;
+            }
+            candidates.push(reader.finish());
         }
         best(candidates, question)
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::grammar::Grammar;
 use super::meaning::Meaning;
 use super::words::Word;
 use crate::core::called::Tells;
@@ -37,11 +38,11 @@ struct Part {
 
 impl Names {
     /// Looks up each part of a question among the names of the data. O(names); reads firms that are not in memory.
-    pub fn new(question: &str, words: &[Word], possessive: &[String], data: &Dataset) -> Self {
+    pub fn new(question: &str, words: &[Word], grammar: &Grammar, data: &Dataset) -> Self {
         let mut parts: HashMap<String, Vec<Part>> = HashMap::new();
         for (first, word) in words.iter().enumerate() {
             for (last, end) in words.iter().enumerate().skip(first).take(LONGEST) {
-                let ends = [Some(end.at.end), end.without(possessive).map(|word| word.at.end)];
+                let ends = [Some(end.at.end), end.without(&grammar.possessive).map(|word| word.at.end)];
                 let is_marked = words.get(first..=last).is_some_and(|words| words.iter().any(Word::is_marked));
                 for typed in ends.into_iter().flatten().filter_map(|end| question.get(word.at.start..end)) {
                     let part = Part { first, words: last + 1 - first, typed: typed.to_owned(), is_marked };
@@ -52,6 +53,10 @@ impl Names {
         let mut found: HashMap<(usize, usize), (Tells, bool, Vec<RecordRef>)> = HashMap::new();
         data.each_name(&[Kind::Firm, Kind::Instrument], &mut |record, tells, name| {
             let Some(parts) = parts.get(&fold(name)) else { return };
+            // The grammar says what the keys that it has are called.
+            if tells == Tells::Key && grammar.keys().any(|known| known == name) {
+                return;
+            }
             for part in parts.iter().filter(|part| fits(part, name, record.kind)) {
                 let is_exact = part.typed == name && name.contains(char::is_uppercase);
                 let known = found.entry((part.first, part.words)).or_insert((tells, is_exact, Vec::new()));
@@ -64,6 +69,11 @@ impl Names {
                 }
             }
         });
+        for part in parts.values().flatten() {
+            if let Some(row) = data.firms.row(&part.typed) {
+                found.insert((part.first, part.words), (Tells::Key, false, vec![RecordRef { kind: Kind::Firm, row }]));
+            }
+        }
         let mut names = Self::default();
         for ((first, words), (_, is_exact, records)) in found {
             let rows = |kind: Kind| records.iter().filter(move |record| record.kind == kind).map(|record| record.row);

@@ -4,73 +4,55 @@ use std::ops::Range;
 
 use super::grammar::Grammar;
 use super::meaning::{Ask, Join, Meaning, Preposition, Token, Value, Verb, When};
-use super::reading::Reading;
 use super::stances::Stances;
 use super::topic::Searched;
-use super::when;
 use crate::core::{Lang, Subject, country};
 
-/// A reading, what it leaves over, and how far it is from what was said.
-pub struct Candidate {
-    pub lang: Lang,
-    pub reading: Reading,
-    pub left_over: Vec<Range<usize>>,
-    /// Other readings of the same words.
-    pub others: Vec<Reading>,
-    /// How much of the question it does not explain, in no unit.
-    pub cost: usize,
-    /// Whether enough was understood for an answer.
-    pub is_enough: bool,
-}
-
 /// A field, its values, and whether it must not have them.
-struct Clause {
-    field: String,
-    values: Vec<String>,
-    is_negated: bool,
+pub(super) struct Clause {
+    pub(super) field: String,
+    pub(super) values: Vec<String>,
+    pub(super) is_negated: bool,
 }
 
 /// A question as it is read for the rows of one list.
 pub struct Reader<'a> {
-    question: &'a str,
-    grammar: &'a Grammar,
-    lang: Lang,
-    on: Searched<'a>,
-    ask: Option<Ask>,
-    names_list: bool,
-    stances: Stances,
+    pub(super) question: &'a str,
+    pub(super) grammar: &'a Grammar,
+    pub(super) lang: Lang,
+    pub(super) on: Searched<'a>,
+    pub(super) ask: Option<Ask>,
+    pub(super) names_list: bool,
+    pub(super) stances: Stances,
     /// Where they stand in the question.
-    stance_places: Vec<Range<usize>>,
+    pub(super) stance_places: Vec<Range<usize>>,
     /// Instruments that may be meant instead: the key that was taken, and another.
-    instead: Vec<(String, String)>,
-    clauses: Vec<Clause>,
-    firms: Vec<usize>,
-    verb: Option<Verb>,
-    when: Option<(Preposition, When, Range<usize>)>,
-    finds: Vec<String>,
-    topic: Vec<(Range<usize>, String)>,
-    left_over: Vec<Range<usize>>,
+    pub(super) instead: Vec<(String, String)>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) firms: Vec<usize>,
+    pub(super) verb: Option<Verb>,
+    pub(super) when: Option<(Preposition, When, Range<usize>)>,
+    pub(super) finds: Vec<String>,
+    pub(super) has_finds: bool,
+    pub(super) is_dated: bool,
+    pub(super) topic: Vec<(Range<usize>, String)>,
+    pub(super) left_over: Vec<Range<usize>>,
     /// A negation and an alternative that wait for what they are about.
-    not: Option<(Join, Range<usize>)>,
-    or: Option<Range<usize>>,
-    cost: usize,
+    pub(super) not: Option<(Join, Range<usize>)>,
+    pub(super) or: Option<Range<usize>>,
+    pub(super) cost: usize,
     /// How many of its parts say what is asked for.
-    understood: usize,
+    pub(super) understood: usize,
 }
 
 /// What it costs to leave a word over, to search for one, and to answer with other rows than asked for.
-const LEFT: usize = 10;
-const SEARCHED: usize = 3;
-const OTHER_ROWS: usize = 4;
+pub(super) const LEFT: usize = 10;
+pub(super) const SEARCHED: usize = 3;
+pub(super) const OTHER_ROWS: usize = 4;
 
 impl<'a> Reader<'a> {
     /// Reads the parts of a question.
-    pub fn read(
-        question: &'a str,
-        tokens: &[Token],
-        (lang, grammar): (Lang, &'a Grammar),
-        on: Searched<'a>,
-    ) -> Candidate {
+    pub fn read(question: &'a str, tokens: &[Token], (lang, grammar): (Lang, &'a Grammar), on: Searched<'a>) -> Self {
         let mut reader = Self {
             question,
             grammar,
@@ -86,6 +68,8 @@ impl<'a> Reader<'a> {
             verb: None,
             when: None,
             finds: Vec::new(),
+            has_finds: false,
+            is_dated: false,
             topic: Vec::new(),
             left_over: Vec::new(),
             not: None,
@@ -101,10 +85,15 @@ impl<'a> Reader<'a> {
                 None => reader.unknown(token),
             }
         }
-        reader.finish()
+        reader
     }
 
-    fn is_of(&self, subject: Subject) -> bool {
+    /// How far it is from what was said, at least.
+    pub const fn cost(&self) -> usize {
+        self.cost
+    }
+
+    pub(super) fn is_of(&self, subject: Subject) -> bool {
         self.on.subject == subject
     }
 
@@ -131,7 +120,7 @@ impl<'a> Reader<'a> {
         let says = !matches!(meaning, Meaning::Skip(_) | Meaning::Ask(_) | Meaning::AskAtEnd | Meaning::Join(_));
         self.understood += usize::from(says);
         match meaning {
-            Meaning::Skip(_) => {}
+            Meaning::Skip(_) | Meaning::Join(Join::And) => {}
             Meaning::Ask(ask) => self.asks(*ask),
             Meaning::AskAtEnd => self.ask = self.ask.or(Some(Ask::Did)),
             Meaning::List(_) => self.names_list = true,
@@ -146,7 +135,6 @@ impl<'a> Reader<'a> {
             Meaning::Country(code) if self.is_of(Subject::Firms) => self.value("country", &code.to_lowercase()),
             Meaning::Country(code) => self.country_in_words(code),
             Meaning::Firms(rows) => self.firm(rows),
-            Meaning::Join(Join::And) => {}
             Meaning::Join(Join::Or) => self.or = Some(token.at.clone()),
             Meaning::Join(Join::OnList) => {
                 let is_negated = self.negates();
@@ -161,6 +149,7 @@ impl<'a> Reader<'a> {
             Meaning::Verb(verb) => self.verb = self.verb.or(Some(*verb)),
             Meaning::Article(number) => self.value("ref", number),
             Meaning::When(before, when) => {
+                self.is_dated = true;
                 if let Some((.., at)) = self.when.replace((*before, when.clone(), token.at.clone())) {
                     self.leave(at);
                 }
@@ -247,7 +236,7 @@ impl<'a> Reader<'a> {
     /// Takes what has no meaning here: a topic where words are searched for, else what is left over.
     fn unknown(&mut self, token: &Token) {
         let text = self.question.get(token.at.clone()).unwrap_or_default();
-        let is_topic = token.meanings.is_empty() || (!text.contains(char::is_uppercase) && self.is_name(token));
+        let is_topic = token.meanings.is_empty() || (!text.contains(char::is_uppercase) && is_name(token));
         if self.is_of(Subject::Firms) || !is_topic {
             self.cost += LEFT;
             self.leave(token.at.clone());
@@ -257,130 +246,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn is_name(&self, token: &Token) -> bool {
-        token.meanings.iter().all(|meaning| matches!(meaning, Meaning::Firms(_)))
-    }
-
-    fn leave(&mut self, at: Range<usize>) {
+    pub(super) fn leave(&mut self, at: Range<usize>) {
         self.left_over.push(at);
-    }
-
-    fn finish(mut self) -> Candidate {
-        for at in [self.not.take().map(|(_, at)| at), self.or.take()].into_iter().flatten() {
-            self.cost += LEFT;
-            self.leave(at);
-        }
-        let mut as_of = None;
-        let mut others: Vec<String> = Vec::new();
-        let mut conditions = self.conditions(&mut as_of, &mut others);
-        if !self.topic.is_empty() {
-            let (words, rest) = self.on.topic(&conditions, &self.topic);
-            self.cost += rest.len() * (LEFT - SEARCHED);
-            self.understood += self.topic.len() - rest.len();
-            self.left_over.extend(rest);
-            conditions = [conditions.as_str(), words.as_str()].join(" ").trim().to_owned();
-        }
-        let has_conditions = !conditions.is_empty();
-        // From when all of a law applies is not from when it is in force.
-        let is_of_all = matches!(self.clauses.as_slice(), [only] if only.field == "instrument");
-        if self.is_of(Subject::Obligations) && self.ask == Some(Ask::When) && is_of_all && self.topic.is_empty() {
-            self.cost += OTHER_ROWS;
-        }
-        let is_of_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
-        let ask = match self.ask {
-            Some(ask @ (Ask::When | Ask::HowMany | Ask::Who)) => ask,
-            _ if is_of_firms => Ask::Did,
-            Some(ask) => ask,
-            None => Ask::What,
-        };
-        let position = self.only_position();
-        let reading = Reading {
-            subject: self.on.subject,
-            query: conditions,
-            as_of,
-            ask,
-            firms: if self.is_of(Subject::Firms) { self.firms.clone() } else { Vec::new() },
-            instruments: self.stances.keys().map(str::to_owned).collect(),
-            position,
-        };
-        let others: Vec<Reading> =
-            others.into_iter().map(|query| Reading { query, as_of: None, ..reading.clone() }).collect();
-        let others = others.into_iter().chain(self.meant_instead(&reading)).collect();
-        // Of a firm, a word that is not known may change everything.
-        let is_whole = self.left_over.is_empty();
-        // And of anything, what was understood must be most.
-        let is_most = self.left_over.len() * 2 <= self.understood;
-        let is_enough = (has_conditions || (self.names_list && is_whole)) && (is_whole || (is_most && !is_of_firms));
-        Candidate { lang: self.lang, reading, left_over: self.left_over, others, cost: self.cost, is_enough }
-    }
-
-    fn only_position(&self) -> Option<String> {
-        let mut words = self.stances.groups.iter().flat_map(|group| &group.positions).map(|(word, _)| word);
-        let first = words.next()?;
-        words.next().is_none().then(|| first.clone())
-    }
-
-    /// Everything but the topic as conditions of a query.
-    fn conditions(&mut self, as_of: &mut Option<crate::core::Date>, others: &mut Vec<String>) -> String {
-        let mut parts: Vec<String> = self.clauses.iter().map(clause).collect();
-        let named_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
-        if self.is_of(Subject::Firms) && !self.stances.is_empty() && !named_firms {
-            match self.stances.query(self.on.data) {
-                Some(query) => parts.push(query),
-                None => {
-                    self.cost += LEFT;
-                    self.left_over.append(&mut self.stance_places);
-                }
-            }
-        }
-        let is_list = !named_firms;
-        if let Some((before, when, at)) = self.when.take() {
-            let dated = when::conditions(self.on.subject, before, &when, self.verb, is_list, self.on.day);
-            match dated {
-                Some(dated) => {
-                    let without = parts.clone();
-                    *as_of = dated.as_of;
-                    parts.extend(dated.condition);
-                    if let Some(other) = dated.instead {
-                        others.push(without.into_iter().chain([other]).collect::<Vec<_>>().join(" "));
-                    }
-                }
-                None => {
-                    self.cost += LEFT;
-                    self.leave(at);
-                }
-            }
-        } else if self.ask != Some(Ask::When)
-            && !self.clauses.iter().any(|known| ["moved", "state"].contains(&&*known.field))
-        {
-            parts.extend(self.verb.map(|verb| when::without_date(verb).to_owned()));
-        }
-        parts.append(&mut self.finds);
-        parts.join(" ")
-    }
-
-    /// The same with another instrument where a word may mean two.
-    fn meant_instead(&self, reading: &Reading) -> Vec<Reading> {
-        let with = |(key, other): &(String, String)| {
-            let swap = |text: &str| text.replace(&format!("{key}:"), &format!("{other}:"));
-            let instruments =
-                reading.instruments.iter().map(|known| if known == key { other.clone() } else { known.clone() });
-            Reading { query: swap(&reading.query), instruments: instruments.collect(), ..reading.clone() }
-        };
-        self.instead.iter().map(with).collect()
     }
 }
 
-fn clause(Clause { field, values, is_negated }: &Clause) -> String {
-    let values: Vec<String> = values
-        .iter()
-        .map(|value| {
-            if value.contains(|c: char| c.is_whitespace() || "()".contains(c)) {
-                format!("\"{value}\"")
-            } else {
-                value.clone()
-            }
-        })
-        .collect();
-    format!("{}{field}:{}", if *is_negated { "-" } else { "" }, values.join(","))
+/// Whether a part of a question is known as nothing but a name.
+fn is_name(token: &Token) -> bool {
+    token.meanings.iter().all(|meaning| matches!(meaning, Meaning::Firms(_)))
 }

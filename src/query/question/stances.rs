@@ -82,12 +82,14 @@ impl Stances {
         for (at, group) in self.groups.iter().enumerate() {
             let text = group.query(data)?;
             let goes_on = self.groups.get(at + 1).is_some_and(|next| next.or_before);
-            match (group.or_before, goes_on) {
-                (false, true) => out += &format!("{}({text}", blank(&out)),
-                (true, true) => out += &format!(" OR {text}"),
-                (true, false) => out += &format!(" OR {text})"),
-                (false, false) => out += &format!("{}{text}", blank(&out)),
-            }
+            let before = match (group.or_before, goes_on) {
+                (true, _) => " OR ",
+                (false, true) if out.is_empty() => "(",
+                (false, true) => " (",
+                (false, false) => blank(&out),
+            };
+            let behind = if group.or_before && !goes_on { ")" } else { "" };
+            out = [out.as_str(), before, &text, behind].concat();
         }
         Some(out)
     }
@@ -102,7 +104,10 @@ impl Group {
         let mut parts: Vec<String> = Vec::new();
         let mut is_any = self.any_instrument;
         // Without a position, any record toward the instrument counts.
-        let any = [("any".to_owned(), false)];
+        // *Neither the pact nor the code* is about signatures.
+        let is_negated = self.instruments.iter().any(|(_, is_negated)| *is_negated);
+        let word = if is_negated { Status::Signed.word() } else { "any" };
+        let any = [(word.to_owned(), false)];
         let positions: &[(String, bool)] = if self.positions.is_empty() { &any } else { &self.positions };
         if self.instruments.is_empty() {
             for (word, is_negated) in positions {

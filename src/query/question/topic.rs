@@ -6,6 +6,7 @@ use crate::core::{Dataset, Date, Subject};
 use crate::query::find::find_rows;
 use crate::query::index::Index;
 use crate::query::parse::parse;
+use crate::query::token::{Lexeme, Token, tokens};
 
 /// What words are searched in.
 #[derive(Clone, Copy)]
@@ -25,20 +26,19 @@ impl Searched<'_> {
         found.is_some_and(|(_, hits)| !hits.is_empty() && !hits.is_guess())
     }
 
-    /// The words of a topic that a search finds together, beside the conditions of a query: all of them, or else the
-    /// longest row of them that are at least half. The rest is returned as not understood.
-    pub fn topic(self, conditions: &str, words: &[(Range<usize>, String)]) -> (String, Vec<Range<usize>>) {
-        let all = words.len();
-        let least = all.div_ceil(2);
-        for len in (least.max(1)..=all).rev() {
-            for (at, part) in words.windows(len).enumerate() {
-                let text = part.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
-                if self.finds(conditions, &text) {
-                    let rest = words.iter().enumerate().filter(|(n, _)| !(at..at + len).contains(n));
-                    return (text, rest.map(|(_, (place, _))| place.clone()).collect());
-                }
-            }
+    /// The words of a topic, if a search finds them all together, beside the conditions of a query; `None` if it does not:
+    /// half of what is asked for may be something else.
+    pub fn topic(self, conditions: &str, words: &[(Range<usize>, String)]) -> Option<String> {
+        /// Of more words no rows are searched for.
+        const MOST: usize = 10;
+        /// What has only shorter words tells nothing.
+        const TELLING: usize = 4;
+        let is_operator = |word: &str| !matches!(tokens(word).as_slice(), [Token { lexeme: Lexeme::Word(_), .. }]);
+        let tells = words.iter().any(|(_, word)| word.chars().count() >= TELLING || word.contains(char::is_uppercase));
+        if words.len() > MOST || !tells || words.iter().any(|(_, word)| is_operator(word)) {
+            return None;
         }
-        (String::new(), words.iter().map(|(place, _)| place.clone()).collect())
+        let text = words.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
+        self.finds(conditions, &text).then_some(text)
     }
 }

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_word_stands_where_it_was_typed() {
         let text = "  ai  đã ký?";
-        let places: Vec<&str> = words(text).into_iter().map(|word| &text[word.at]).collect();
+        let places: Vec<&str> = words(text).into_iter().filter_map(|word| text.get(word.at)).collect();
         assert_eq!(places, ["ai", "đã", "ký"]);
     }
 

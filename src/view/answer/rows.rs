@@ -39,6 +39,7 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
         Subject::Events if !hits.is_empty() && (hits.len() <= FEW || reading.ask == Ask::When) => {
             said += &events(cx, hits);
         }
+        Subject::Instruments if !hits.is_empty() && hits.len() <= FEW => said += &opened(cx, hits),
         Subject::Obligations | Subject::Events | Subject::Instruments => {}
     }
     said
@@ -78,7 +79,9 @@ fn dates(cx: Context<'_>, hits: &Hits) -> String {
         let mut own: Vec<Date> = obligation.dates_on(cx.as_of).iter().map(|entry| entry.from).collect();
         own.sort_unstable();
         own.dedup();
-        own.into_iter().for_each(|date| *dates.entry(date).or_default() += 1);
+        for date in own {
+            *dates.entry(date).or_default() += 1;
+        }
     }
     if dates.is_empty() {
         return String::new();
@@ -98,4 +101,15 @@ fn events(cx: Context<'_>, hits: &Hits) -> String {
     let told: Vec<String> = hits.iter().filter_map(event).take(FEW).collect();
     let more = if hits.len() > FEW { " …" } else { "" };
     format!(": {}{more}", told.join("; "))
+}
+
+/// Since when the instruments are open or in force.
+fn opened(cx: Context<'_>, hits: &Hits) -> String {
+    let one = |row: usize| {
+        let instrument = cx.data.instruments.at(row)?;
+        let (name, date) = (cx.read(&instrument.name), cx.date(instrument.opened));
+        Some(cx.messages.fill("answer.since", &[("name", &name), ("date", &date)]))
+    };
+    let told: Vec<String> = hits.iter().filter_map(one).collect();
+    format!(": {}", told.join("; "))
 }

@@ -1,0 +1,170 @@
+//! What was read of a question → a query, and whether that is an answer.
+
+use std::ops::Range;
+
+use super::meaning::Ask;
+use super::reader::{Clause, LEFT, OTHER_ROWS, Reader, SEARCHED};
+use super::reading::Reading;
+use super::when;
+use crate::core::{Date, Lang, Subject};
+
+/// A reading, what it leaves over, and how far it is from what was said.
+pub struct Candidate {
+    pub lang: Lang,
+    pub reading: Reading,
+    pub left_over: Vec<Range<usize>>,
+    /// Other readings of the same words.
+    pub others: Vec<Reading>,
+    /// How much of the question it does not explain, in no unit.
+    pub cost: usize,
+    /// Whether enough was understood for an answer.
+    pub is_enough: bool,
+}
+
+impl Reader<'_> {
+    /// Makes the query, with a search for its topic.
+    pub fn finish(mut self) -> Candidate {
+        for at in [self.not.take().map(|(_, at)| at), self.or.take()].into_iter().flatten() {
+            self.cost += LEFT;
+            self.leave(at);
+        }
+        let mut as_of = None;
+        let mut others: Vec<String> = Vec::new();
+        let mut conditions = self.conditions(&mut as_of, &mut others);
+        if !self.topic.is_empty() {
+            match self.on.topic(&conditions, &self.topic) {
+                Some(words) => {
+                    self.understood += self.topic.len();
+                    conditions = format!("{conditions} {words}");
+                }
+                None => {
+                    self.cost += self.topic.len() * (LEFT - SEARCHED);
+                    self.left_over.extend(self.topic.iter().map(|(at, _)| at.clone()));
+                }
+            }
+        }
+        let has_conditions = !conditions.is_empty();
+        // All rows of a list are rarely what is asked for.
+        self.cost += if has_conditions { 0 } else { LEFT };
+        if self.is_only_dated() || self.is_of_no_firms() {
+            self.cost += OTHER_ROWS;
+        }
+        // From when all of a law applies is not from when it is in force.
+        let is_of_all = matches!(self.clauses.as_slice(), [only] if only.field == "instrument");
+        if self.is_of(Subject::Obligations) && self.ask == Some(Ask::When) && is_of_all && self.topic.is_empty() {
+            self.cost += OTHER_ROWS;
+        }
+        let is_of_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
+        let ask = match self.ask {
+            Some(ask @ (Ask::When | Ask::HowMany)) => ask,
+            _ if is_of_firms => Ask::Did,
+            Some(ask) => ask,
+            None => Ask::What,
+        };
+        let position = self.only_position();
+        let reading = Reading {
+            subject: self.on.subject,
+            query: conditions.trim().to_owned(),
+            as_of,
+            ask,
+            firms: if self.is_of(Subject::Firms) { self.firms.clone() } else { Vec::new() },
+            instruments: self.stances.keys().map(str::to_owned).collect(),
+            position,
+        };
+        let others: Vec<Reading> =
+            others.into_iter().map(|query| Reading { query, as_of: None, ..reading.clone() }).collect();
+        let others = others.into_iter().chain(self.meant_instead(&reading)).collect();
+        // Of a firm, a word that is not known may change everything.
+        let is_whole = self.left_over.is_empty();
+        // And of anything, what was understood must be most.
+        let is_most = self.left_over.len() * 3 <= self.understood;
+        let is_whole_place = !self.is_only_dated();
+        let is_enough = is_whole_place
+            && (has_conditions || (self.names_list && is_whole))
+            && (is_whole || (is_most && !is_of_firms));
+        Candidate { lang: self.lang, reading, left_over: self.left_over, others, cost: self.cost, is_enough }
+    }
+
+    /// Whether nothing but a date was said, which can be that of anything.
+    fn is_only_dated(&self) -> bool {
+        let says_more = self.names_list || self.verb.is_some() || !self.clauses.is_empty();
+        self.is_dated && !says_more && self.topic.is_empty() && self.stances.is_empty() && !self.has_finds
+    }
+
+    /// Whether nothing that was said is of firms alone.
+    fn is_of_no_firms(&self) -> bool {
+        let says_firms = self.names_list || !self.stances.is_empty() || !self.firms.is_empty();
+        self.is_of(Subject::Firms) && !says_firms && self.ask != Some(Ask::Who)
+    }
+
+    fn only_position(&self) -> Option<String> {
+        let mut words = self.stances.groups.iter().flat_map(|group| &group.positions).map(|(word, _)| word);
+        let first = words.next()?;
+        words.next().is_none().then(|| first.clone())
+    }
+
+    /// Everything but the topic as conditions of a query.
+    fn conditions(&mut self, as_of: &mut Option<Date>, others: &mut Vec<String>) -> String {
+        let mut parts: Vec<String> = self.clauses.iter().map(clause).collect();
+        let named_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
+        if self.is_of(Subject::Firms) && !self.stances.is_empty() && !named_firms {
+            match self.stances.query(self.on.data) {
+                Some(query) => parts.push(query),
+                None => {
+                    self.cost += LEFT;
+                    self.left_over.append(&mut self.stance_places);
+                }
+            }
+        }
+        let is_list = !named_firms;
+        if let Some((before, when, at)) = self.when.take() {
+            let dated = when::conditions(self.on.subject, before, &when, self.verb, is_list, self.on.day);
+            match dated {
+                Some(dated) => {
+                    let without = parts.clone();
+                    *as_of = dated.as_of;
+                    parts.extend(dated.condition);
+                    if let Some(other) = dated.instead {
+                        others.push(without.into_iter().chain([other]).collect::<Vec<_>>().join(" "));
+                    }
+                }
+                None => {
+                    self.cost += LEFT;
+                    self.leave(at);
+                }
+            }
+        } else if self.ask != Some(Ask::When)
+            && !self.clauses.iter().any(|known| ["moved", "state"].contains(&&*known.field))
+        {
+            parts.extend(self.verb.map(|verb| when::without_date(verb).to_owned()));
+        }
+        self.has_finds = !self.finds.is_empty();
+        parts.append(&mut self.finds);
+        parts.join(" ")
+    }
+
+    /// The same with another instrument where a word may mean two.
+    fn meant_instead(&self, reading: &Reading) -> Vec<Reading> {
+        let with = |(key, other): &(String, String)| {
+            let swap = |text: &str| text.replace(&format!("{key}:"), &format!("{other}:"));
+            let instruments =
+                reading.instruments.iter().map(|known| if known == key { other.clone() } else { known.clone() });
+            Reading { query: swap(&reading.query), instruments: instruments.collect(), ..reading.clone() }
+        };
+        self.instead.iter().map(with).collect()
+    }
+}
+
+fn clause(Clause { field, values, is_negated }: &Clause) -> String {
+    let values: Vec<String> = values
+        .iter()
+        .map(|value| {
+            if value.contains(|c: char| c.is_whitespace() || "()".contains(c)) {
+                format!("\"{value}\"")
+            } else {
+                value.clone()
+            }
+        })
+        .collect();
+    format!("{}{field}:{}", if *is_negated { "-" } else { "" }, values.join(","))
+}
