@@ -8,7 +8,7 @@ use strum::IntoEnumIterator;
 
 /// The keys that open each overlay, and a text that is seen while it is open.
 const OVERLAYS: [(&str, &str); 8] = [
-    ("/", "457 of 457"),
+    ("/", "Enter to keep"),
     ("f", "query"),
     ("t", "as of: "),
     ("ctrl-s", "save as: "),

@@ -142,9 +142,12 @@ fn every_action_is_found_by_its_word_and_its_sign() {
         stage.keys("ctrl-u");
     }
     // As in an editor.
-    let mut stage = Stage::new(80, 24);
-    stage.keys(": \"q");
-    choose_action(&mut stage, Action::Quit);
+    for lang in Lang::iter() {
+        let mut stage = Stage::in_lang(80, 24, lang);
+        stage.keys(": \"q");
+        let quit = stage.ws().session.messages.get("action.quit");
+        assert!(chosen(&stage).starts_with(&format!("> {quit}")), "{}", stage.screen());
+    }
 }
 
 #[test]

@@ -24,7 +24,6 @@ mod undo;
 mod workspace;
 
 pub use crate::config::Pane;
-pub use answer::Answer;
 pub use derived::Derived;
 pub use detail::Detail;
 pub use filters::FilterRow;

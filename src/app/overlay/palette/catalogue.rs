@@ -44,7 +44,7 @@ fn of_action(ws: &Workspace, action: Action) -> CatalogueItem {
     let (text, name, hint) = (action.text_key(), action.to_string().replace('-', " "), format!("hint.{action}"));
     let is_sign = |key: &&Key| !matches!(key.code, Code::Char(c) if c.is_alphanumeric() && !key.ctrl && !key.alt);
     let keys: Vec<String> = ws.settings.keymap.keys(action).iter().filter(is_sign).map(Key::to_string).collect();
-    let texts = [(Candidate::Name, messages.get(&text)), (Candidate::Alias, name.as_str())];
+    let texts = [(Candidate::Name, messages.get(&text)), (Candidate::Name, name.as_str())];
     let hint = messages.find(&hint).map(|hint| (Candidate::Alias, hint));
     let keys = keys.iter().map(|key| (Candidate::Model, key.as_str()));
     let texts = entries(texts.into_iter().chain(hint).chain(keys));
