@@ -163,6 +163,13 @@ fn search_text(
     };
     let query = Query::new(text);
     let direct = hits(&query)?;
+    // A name that is written as several words is a better guess than a text that has these.
+    if direct.is_none() && subject == Subject::Firms && query.words().len() > 1 {
+        let joined = query.words().concat();
+        if let Some(hits) = hits(&Query::new(&joined))? {
+            return Some(hits.into_guess(joined));
+        }
+    }
     let texts = text_hits(subject, data, index, text);
     if (options.stop)() {
         return None;

@@ -108,6 +108,8 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "syntax",
         "export-menu",
         "hint",
+        "elsewhere",
+        "search",
     ];
     for key in words.keys() {
         let group = key.split('.').next().unwrap();

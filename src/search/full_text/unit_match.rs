@@ -152,9 +152,11 @@ impl Searched<'_> {
     }
 }
 
-/// Two ways in which a record has a part: the better one, with the score of both.
+/// Two ways in which a record has a part: the better one, with the score of both. What it says itself tells more than a
+/// synonym.
 fn merged(known: Option<UnitMatch>, other: UnitMatch) -> UnitMatch {
     let Some(known) = known else { return other };
-    let better = if (other.tier, -other.score) < (known.tier, -known.score) { other } else { known };
+    let rank = |found: UnitMatch| (found.tier, matches!(found.reason, Reason::Synonym { .. }), -found.score);
+    let better = if rank(other) < rank(known) { other } else { known };
     UnitMatch { score: known.score + other.score, is_meant: known.is_meant || other.is_meant, ..better }
 }
