@@ -238,7 +238,9 @@ impl<'a> Reader<'a> {
         let text = self.question.get(token.at.clone()).unwrap_or_default();
         let is_topic = token.meanings.is_empty() || (!text.contains(char::is_uppercase) && is_name(token));
         if self.is_of(Subject::Firms) || !is_topic {
-            self.cost += LEFT;
+            // Without its verb a question is another one.
+            let is_position = token.meanings.iter().any(|meaning| matches!(meaning, Meaning::Position(_)));
+            self.cost += if is_position { LEFT * 4 } else { LEFT };
             self.leave(token.at.clone());
         } else {
             self.cost += SEARCHED;

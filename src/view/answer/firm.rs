@@ -22,7 +22,15 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
             let all = data.instruments.iter().enumerate();
             let known = all.filter(|(row, _)| data.basis(*firm, *row, cx.as_of).is_some());
             let asked = known.filter(|(_, instrument)| reading.is_of_flips() <= flips(cx, *firm, instrument));
-            said.extend(asked.map(|(_, instrument)| toward(cx, reading, *firm, instrument)));
+            let asked: Vec<&Instrument> = asked.map(|(_, instrument)| instrument).collect();
+            // Who asks what a firm signed wants no more, if it signed anything.
+            let has = |instrument: &&&Instrument| {
+                let status = data.status(*firm, &instrument.id, cx.as_of);
+                status.is_signed() && reading.position.as_deref() == Some(Status::Signed.word())
+            };
+            let signed: Vec<&Instrument> = asked.iter().filter(has).copied().collect();
+            let told = if signed.is_empty() { asked } else { signed };
+            said.extend(told.into_iter().map(|instrument| toward(cx, reading, *firm, instrument)));
         } else {
             said.extend(named.iter().map(|instrument| toward(cx, reading, *firm, instrument)));
         }
@@ -60,6 +68,31 @@ fn toward(cx: Context<'_>, reading: &Reading, firm: usize, instrument: &Instrume
     let status = data.status(firm, &instrument.id, cx.as_of);
     let row = data.instruments.row(instrument.id.as_str());
     let basis = row.and_then(|row| data.basis(firm, row, cx.as_of)).and_then(|stance| data.stances.at(stance));
+    let latest = statement(cx, reading, (firm, instrument), (status, basis));
+    // Whoever took the position before, and another one since, did take it.
+    let is_earlier = |stance: &&Stance| {
+        let word = stance.position.word();
+        reading.position.as_deref() == Some(word) && status.word() != word && !stance.position.is_signature()
+    };
+    let taken = data.stances_toward(firm, &instrument.id).filter(|stance| stance.date.is_by(cx.as_of));
+    match taken.filter(is_earlier).last() {
+        Some(earlier) => {
+            let said = statement(cx, reading, (firm, instrument), (earlier.position.into(), Some(earlier)));
+            cx.messages.fill("answer.earlier", &[("answer", &said), ("latest", &latest)])
+        }
+        None => latest,
+    }
+}
+
+/// The position of a firm toward an instrument, and the stance on which it rests.
+fn statement(
+    cx: Context<'_>,
+    reading: &Reading,
+    (firm, instrument): (usize, &Instrument),
+    (status, basis): (Status, Option<&Stance>),
+) -> String {
+    let data = cx.data;
+    let (firm_name, called) = (name(cx, firm), called(cx, instrument));
     let date = basis.map(|stance| when(cx, stance.stated_date())).unwrap_or_default();
     // Of who is no longer listed, the signature is told too.
     let signed = data

@@ -47,6 +47,9 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
 
 /// Who else signed in part or may have; of those who have not, where they stand.
 fn of_signatures(cx: Context<'_>, reading: &Reading, filter: &Filter, hits: &Hits) -> String {
+    if reading.instruments.is_empty() && reading.position.as_deref() == Some(Status::Signed.word()) {
+        return cx.messages.get("answer.letters-apart").to_owned();
+    }
     let [key] = reading.instruments.as_slice() else { return String::new() };
     let row = cx.data.instrument_by_key(key).and_then(|it| cx.data.instruments.row(it.id.as_str()));
     let Some(row) = row else { return String::new() };
