@@ -5,6 +5,7 @@ use crate::config::{Action, Role};
 use crate::core::Subject;
 use crate::view::nothing::list_name;
 use crate::view::rows::GUESS;
+use crate::view::why;
 use crate::view::wrap::Span;
 
 /// The title for a width in cells.
@@ -63,6 +64,12 @@ fn order(ws: &Workspace, title: &mut ListTitle, width: u16) {
         let column = sort.column.heading(ws.context(), list.subject);
         let key = if sort.reversed { "list.by-reversed" } else { "list.by" };
         title.push_crumb(messages.fill(key, &[("column", &column)]), Role::Plain, Removal::Sort);
+        return;
+    }
+    // Why the row under the cursor is there tells more than that the best is first.
+    let hit = list.current().and_then(|row| list.hits.text_hit(row)).filter(|_| !list.filter.find.is_empty());
+    if let Some(hit) = hit {
+        title.push_if_room(Span::new(format!(" · {}", why(ws.context(), hit)), Role::Dim), width);
         return;
     }
     let natural = match list.subject {

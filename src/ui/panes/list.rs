@@ -75,7 +75,8 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
         let role = if on_bar && matches!(cell.role, Role::Dim | Role::Past) { Role::Plain } else { cell.role };
         if let Some(by_text) = row.by_text.as_ref().filter(|_| place.column.is_text()) {
             let used = brush.matched(x, y, place.width, &cell.text, role, &by_text.letters);
-            if used + 8 < place.width {
+            let wide = u16::try_from(by_text.why.width()).unwrap_or(u16::MAX);
+            if used.saturating_add(2).saturating_add(wide) <= place.width {
                 let role = if on_bar { Role::Plain } else { Role::Dim };
                 brush.text(x + used + 2, y, place.width - used - 2, &by_text.why, role);
             }
