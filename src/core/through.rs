@@ -1,6 +1,7 @@
 //! What associations say for their members.
 
 use crate::core::affiliation::AffiliationKind;
+use crate::core::record::FirmKind;
 use crate::core::{Dataset, Date, Firm, Instrument, Standing};
 
 /// A position of an association, which its members have through it. It is never a position of their own.
@@ -19,7 +20,9 @@ impl Dataset {
         let each = self.instruments.iter().flat_map(|instrument| {
             associations.iter().filter_map(move |row| {
                 let standing = toward(instrument, *row)?;
-                Some(PositionThrough { association: self.firms.at(*row)?, instrument, standing })
+                // What speaks for its members is an association, whatever else a membership may name.
+                let association = self.firms.at(*row).filter(|firm| firm.kind == Some(FirmKind::Association))?;
+                Some(PositionThrough { association, instrument, standing })
             })
         });
         each.collect()

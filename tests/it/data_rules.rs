@@ -15,7 +15,7 @@ fn bundled() -> Vec<(String, Value)> {
 /// Visits every text of a record: an object with the languages that it has.
 fn texts<'v>(value: &'v Value, visit: &mut dyn FnMut(&'v Value)) {
     match value {
-        Value::Object(fields) if fields.contains_key("en") => visit(value),
+        Value::Object(fields) if fields.get("en").is_some_and(Value::is_string) => visit(value),
         Value::Object(fields) => fields.values().for_each(|value| texts(value, visit)),
         Value::Array(values) => values.iter().for_each(|value| texts(value, visit)),
         _ => {}

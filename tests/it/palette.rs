@@ -287,7 +287,7 @@ fn what_nothing_is_called_is_looked_for_in_the_list() {
 #[test]
 fn a_slip_of_the_pen_is_a_guess_and_says_so() {
     let mut stage = Stage::new(120, 40);
-    stage.keys(": \"compaer");
+    stage.keys(": \">compaer");
     assert!(stage.screen().contains("Nothing has “compaer”"), "{}", stage.screen());
     assert!(chosen(&stage).starts_with("≈ compare the marked firms"), "{}", stage.screen());
     stage.keys("esc \"opeani");

@@ -378,7 +378,7 @@ fn over_a_large_file(name: &str, end: &str) -> (Session, std::path::PathBuf) {
 fn a_large_file_is_read_behind_the_explorer() {
     let (mut session, path) = over_a_large_file("right", "");
     session.until_open();
-    session.until_text("440");
+    session.until_text("459");
     session.send("/zq second");
     session.until_text("▌ Zq second");
     session.send("\r");

@@ -103,7 +103,7 @@ fn once_it_is_law_the_stages_are_told_with_their_sources() {
         let page = said("law", &dataset(), &["--lang", lang, "show", "own-duty"]);
         for (stage, source) in stages.into_iter().zip(["proposal", "agreement"]) {
             let after = page.split(stage).nth(1).unwrap_or_else(|| panic!("{stage}: {page}"));
-            assert!(after.lines().nth(1).unwrap().contains(&format!("The {source}")), "{page}");
+            assert!(after.lines().nth(1).unwrap().contains(&format!("https://example.org/{source}")), "{page}");
         }
         let earlier = said("law", &dataset(), &["--lang", lang, "show", "own-duty", "--as-of", "2026-05-10"]);
         assert!(stages.iter().all(|stage| !earlier.contains(stage)), "{earlier}");

@@ -3,6 +3,7 @@
 use super::screen::View;
 use super::session::Session;
 use crate::core::Date;
+use crate::query::question::Reading;
 use crate::view::answer::{answer, with_left_over};
 
 /// An answer in a sentence, and the query that it rests on.
@@ -16,12 +17,19 @@ pub struct Answer {
     pub as_of: Date,
 }
 
+/// Whether a reading has conditions of its own: what words alone or an article find stands in the lists of records.
+fn says_more_than_a_search(reading: &Reading) -> bool {
+    reading.query.contains(':') && !reading.query.starts_with("ref:")
+}
+
 impl Session {
     /// The answers to a text that is a question, one for each of its readings; none if it is no question. Every name of
     /// the data is compared, so that among very many firms there are none.
     pub fn answers(&self, text: &str) -> Vec<Answer> {
         const MOST_FIRMS: usize = 20_000;
-        if self.data.firms.len() > MOST_FIRMS {
+        /// A longer text is no question that is typed.
+        const MOST_BYTES: usize = 160;
+        if self.data.firms.len() > MOST_FIRMS || text.len() > MOST_BYTES {
             return Vec::new();
         }
         let (cx, lang) = (self.context(), self.messages.lang());
@@ -35,6 +43,6 @@ impl Session {
                 as_of: answered.as_of,
             })
         };
-        understood.readings.iter().filter_map(said).collect()
+        understood.readings.iter().filter(|reading| says_more_than_a_search(reading)).filter_map(said).collect()
     }
 }

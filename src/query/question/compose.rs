@@ -76,10 +76,13 @@ impl Reader<'_> {
         let others = others.into_iter().chain(self.meant_instead(&reading)).collect();
         // Of a firm, a word that is not known may change everything.
         let is_whole = self.left_over.is_empty();
+        // Whether a firm is or did something is not said by what a search finds.
+        let is_sought = self.topic.is_empty() || self.ask != Some(Ask::Did);
         // And of anything, what was understood must be most.
         let is_most = self.left_over.len() * 3 <= self.understood;
         let is_whole_place = !self.is_only_dated();
         let is_enough = is_whole_place
+            && is_sought
             && (has_conditions || (self.names_list && is_whole))
             && (is_whole || (is_most && !is_of_firms));
         Candidate { lang: self.lang, reading, left_over: self.left_over, others, cost: self.cost, is_enough }
@@ -119,12 +122,19 @@ impl Reader<'_> {
         let is_list = !named_firms;
         if let Some((before, when, at)) = self.when.take() {
             let dated = when::conditions(self.on.subject, before, &when, self.verb, is_list, self.on.day);
+            // The language has no date of one position: that of any would count others.
+            let is_of_a_stance = self.is_of(Subject::Firms) && !self.stances.is_empty();
             match dated {
+                Some(dated) if is_of_a_stance && dated.condition.is_some() => {
+                    self.cost += LEFT * 4;
+                    self.understood = 0;
+                    self.leave(at);
+                }
                 Some(dated) => {
                     let without = parts.clone();
                     *as_of = dated.as_of;
                     parts.extend(dated.condition);
-                    if let Some(other) = dated.instead {
+                    if let Some(other) = dated.instead.filter(|_| !is_of_a_stance) {
                         others.push(without.into_iter().chain([other]).collect::<Vec<_>>().join(" "));
                     }
                 }

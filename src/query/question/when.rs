@@ -72,8 +72,10 @@ fn of_firms(before: Preposition, when: &When, is_list: bool, day: Date) -> Optio
 fn of_obligations(before: Preposition, when: &When, verb: Option<Verb>, day: Date) -> Dated {
     let from = |range: String| Dated::condition(format!("from:{range}"));
     match (before, when, verb) {
-        // What applied then, not what began to.
-        (Preposition::On, When::Date(date), Some(Verb::Applies)) => {
+        // What applied then, not what began to. Of a day to come the beginning is more likely meant.
+        (Preposition::On, When::Date(date), verb)
+            if verb == Some(Verb::Applies) || (verb.is_none() && date.is_by(day)) =>
+        {
             let state = without_date(Verb::Applies).to_owned();
             Dated { condition: Some(state), as_of: Some(date.last_day()), instead: Some(format!("from:{date}")) }
         }

@@ -251,10 +251,10 @@ fn find(ws: &Workspace, text: &str) -> PaletteLine {
     PaletteLine::new(label, Choice::Rows { view, query: text })
 }
 
-/// Whether a text is a query with a field. Then its rows are what was asked for.
+/// Whether a text is a query with a field, right or wrong. Then its rows are what was asked for.
 fn is_query(ws: &Workspace, text: &str) -> bool {
     let filter = parse(text, ws.screen.view.subject(), &ws.session.data);
-    text.contains(':') && filter.is_ok_and(|filter| !(filter.clauses.is_empty() && filter.rest.is_empty()))
+    text.contains(':') && filter.map_or(true, |filter| !(filter.clauses.is_empty() && filter.rest.is_empty()))
 }
 
 /// The sections with their headings and counts.
