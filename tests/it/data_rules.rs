@@ -96,20 +96,22 @@ fn no_two_events_of_one_day_firm_and_kind() {
     }
 }
 
+/// Every text in a value.
+fn strings<'v>(value: &'v Value, named: &mut BTreeSet<&'v str>) {
+    match value {
+        Value::String(text) => drop(named.insert(text)),
+        Value::Object(fields) => fields.values().for_each(|value| strings(value, named)),
+        Value::Array(values) => values.iter().for_each(|value| strings(value, named)),
+        _ => {}
+    }
+}
+
 /// An address stands once, unless the page is cited in editions of different days: these share an origin.
 #[test]
 fn sources_are_used_and_stand_once() {
     let data = crate::support::data();
     let records = bundled();
     let mut named = BTreeSet::new();
-    fn strings<'v>(value: &'v Value, named: &mut BTreeSet<&'v str>) {
-        match value {
-            Value::String(text) => drop(named.insert(text)),
-            Value::Object(fields) => fields.values().for_each(|value| strings(value, named)),
-            Value::Array(values) => values.iter().for_each(|value| strings(value, named)),
-            _ => {}
-        }
-    }
     records.iter().filter(|(id, _)| data.sources.row(id).is_none()).for_each(|(_, record)| strings(record, &mut named));
     let mut known: BTreeMap<&str, &Source> = BTreeMap::new();
     for source in data.sources.iter() {

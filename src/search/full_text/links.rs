@@ -1,7 +1,7 @@
 //! What is found by the names and examples of another record: the duties of an area, the events of a firm.
 
 use super::documents::Documents;
-use crate::core::{Csr, Dataset, Id, Kind, RecordRef};
+use crate::core::{Applies, Csr, Dataset, Id, Kind, RecordRef};
 
 /// For each record, by its number, those that are found by it too.
 pub fn links(data: &Dataset, documents: &Documents) -> Csr<u32> {
@@ -24,7 +24,7 @@ pub fn links(data: &Dataset, documents: &Documents) -> Csr<u32> {
     };
     for (row, obligation) in data.obligations.iter().enumerate() {
         let to = number(Kind::Obligation, row);
-        let conditions = obligation.applies.iter().flat_map(|entry| entry.conditions());
+        let conditions = obligation.applies.iter().flat_map(Applies::conditions);
         let terms = obligation.who.iter().chain(&obligation.areas).chain(&obligation.tier).chain(conditions);
         link(to, Kind::Term, &mut { terms });
         link(to, Kind::Instrument, &mut [&obligation.instrument].into_iter());

@@ -24,6 +24,7 @@ mod unit_match;
 mod units;
 mod words;
 
+use crate::core::record::Synonym;
 use crate::core::{Csr, Dataset, Kind};
 use concepts::Concepts;
 use documents::Documents;
@@ -55,6 +56,9 @@ struct Reading {
     folded: bool,
 }
 
+/// A way to rank what has the parts of a search text.
+type Way<'a> = &'a dyn Fn(Reading, &Parsed) -> Vec<Ranked>;
+
 /// What was found in one way.
 struct Answer {
     ranked: Vec<Ranked>,
@@ -83,7 +87,7 @@ impl FullText {
             },
             || (index(Writing::Vietnamese).finish(), links::links(data, &documents)),
         );
-        Self { links, concepts, english, vietnamese, documents }
+        Self { documents, links, concepts, english, vietnamese }
     }
 
     /// Whether the index of a dataset has the records of a kind: not stances, which are found as their firms, and not
@@ -120,7 +124,7 @@ impl FullText {
             let mut words = keys.clone();
             if let Reason::Synonym { row } = found.reason {
                 // Of a phrase single words may mean anything.
-                let synonyms = data.synonyms.at(row).into_iter().flat_map(|synonym| synonym.words());
+                let synonyms = data.synonyms.at(row).into_iter().flat_map(Synonym::words);
                 words.extend(synonyms.filter(|phrase| words_of(phrase).count() == 1).map(|word| normalizer.key(word)));
             }
             let record = self.documents.record(found.document)?;
@@ -145,7 +149,7 @@ impl FullText {
         parsed.first().filter(|(_, parsed)| !parsed.units.is_empty())?;
         let all = |reading, parsed: &Parsed| rank::rank(self.searched(reading), parsed, 0);
         let begun = |reading, parsed: &Parsed| rank::rank_begun(self.searched(reading), parsed);
-        let ways: [&dyn Fn(Reading, &Parsed) -> Vec<Ranked>; 2] = [&all, &begun];
+        let ways: [Way<'_>; 2] = [&all, &begun];
         for way in ways {
             for (reading, parsed) in &parsed {
                 let mut ranked = self.of_kinds(way(*reading, parsed), kinds);
@@ -217,6 +221,8 @@ impl FullText {
 }
 
 fn as_guesses(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
-    ranked.iter_mut().for_each(|found| found.tier = Tier::Guess);
+    for found in &mut ranked {
+        found.tier = Tier::Guess;
+    }
     ranked
 }

@@ -85,7 +85,7 @@ impl PostingsBuilder {
     /// The form of a word in which it is compared; known words are not stemmed again.
     pub fn key(&self, word: &str) -> String {
         let known = self.written.get(word).and_then(|number| self.postings.keys.get(*number as usize));
-        known.map_or_else(|| self.normalizer.key(word), |key| key.to_string())
+        known.map_or_else(|| self.normalizer.key(word), ToString::to_string)
     }
 
     fn add_word(&mut self, word: &str) -> u32 {

@@ -56,7 +56,7 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
                 return None;
             }
             let meanings = concepts.meanings(english.get(at..at + len)?, vietnamese.get(at..at + len)?, folded);
-            (is_whole && !meanings.is_empty()).then(|| (phrase, meanings))
+            (is_whole && !meanings.is_empty()).then_some((phrase, meanings))
         });
         let (phrase, meanings) = match phrase {
             Some(found) => found,
@@ -75,7 +75,9 @@ pub fn parse(text: &str, writing: Writing, folded: bool, concepts: &Concepts) ->
     }
     let only_light = units.iter().all(|unit| unit.is_light);
     if only_light {
-        units.iter_mut().for_each(|unit| unit.is_light = false);
+        for unit in &mut units {
+            unit.is_light = false;
+        }
     }
     let last = words.last().map(|word| fold(word)).unwrap_or_default();
     Parsed { units, keys, last, only_light }
