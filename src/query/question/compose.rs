@@ -96,7 +96,7 @@ impl Reader<'_> {
 
     /// Whether nothing that was said is of firms alone.
     fn is_of_no_firms(&self) -> bool {
-        let says_firms = self.names_list || !self.stances.is_empty() || !self.firms.is_empty();
+        let says_firms = self.names_list || self.stances.says_where() || !self.firms.is_empty();
         self.is_of(Subject::Firms) && !says_firms && self.ask != Some(Ask::Who)
     }
 

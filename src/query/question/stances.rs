@@ -66,6 +66,13 @@ impl Stances {
         self.groups.iter().any(|group| !group.positions.is_empty())
     }
 
+    /// Whether it was said where firms stand: a position, or toward what they do not. An instrument alone can be that of
+    /// duties.
+    pub fn says_where(&self) -> bool {
+        let is_negated = |group: &Group| group.instruments.iter().any(|(_, is_negated)| *is_negated);
+        self.has_position() || self.groups.iter().any(is_negated)
+    }
+
     /// Whether nothing was said of positions.
     pub const fn is_empty(&self) -> bool {
         self.groups.is_empty()
