@@ -348,6 +348,7 @@ fn what_is_later_than_the_day_shown_is_marked() {
 fn an_answer_comes_first_and_opens_its_query() {
     for (lang, question, answer) in [
         (Lang::En, "did_meta_sign_the_pact", "? Meta declined the AI Pact"),
+        (Lang::En, "did_meta_sign", "? Meta declined the AI Pact"),
         (Lang::Vi, "meta_có_ký_hiệp_ước_không", "? Meta "),
     ] {
         let mut stage = Stage::in_lang(120, 40, lang);

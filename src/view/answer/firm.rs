@@ -22,15 +22,7 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
             let all = data.instruments.iter().enumerate();
             let known = all.filter(|(row, _)| data.basis(*firm, *row, cx.as_of).is_some());
             let asked = known.filter(|(_, instrument)| reading.is_of_flips() <= flips(cx, *firm, instrument));
-            let asked: Vec<&Instrument> = asked.map(|(_, instrument)| instrument).collect();
-            // Who asks what a firm signed wants no more, if it signed anything.
-            let has = |instrument: &&&Instrument| {
-                let status = data.status(*firm, &instrument.id, cx.as_of);
-                status.is_signed() && reading.position.as_deref() == Some(Status::Signed.word())
-            };
-            let signed: Vec<&Instrument> = asked.iter().filter(has).copied().collect();
-            let told = if signed.is_empty() { asked } else { signed };
-            said.extend(told.into_iter().map(|instrument| toward(cx, reading, *firm, instrument)));
+            said.extend(asked.map(|(_, instrument)| toward(cx, reading, *firm, instrument)));
         } else {
             said.extend(named.iter().map(|instrument| toward(cx, reading, *firm, instrument)));
         }
