@@ -26,7 +26,7 @@ pub struct Affiliation<F> {
 impl<F> Affiliation<F> {
     /// Whether it is known to be so on a day.
     pub fn holds_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from.is_by(day)) && self.until.is_none_or(|until| !until.is_by(day))
+        is_within(self.from, self.until, day)
     }
 
     /// Whether it is ownership of which no end is known.
@@ -41,34 +41,9 @@ impl<F> Affiliation<F> {
     }
 }
 
-impl Parent {
-    /// Whether it owns the firm on a day, as far as is known.
-    pub fn holds_on(&self, day: Date) -> bool {
-        Affiliation { kind: AffiliationKind::Subsidiary, firm: (), from: self.from, until: self.until }.holds_on(day)
-    }
-}
-
-impl Firm {
-    /// Its kind as a word: `firm`, or what else it is.
-    pub fn kind_word(&self) -> &'static str {
-        self.kind.map_or(Self::KIND_WORD, FirmKind::word)
-    }
-
-    /// The kind of an organisation that does not say what else it is.
-    pub const KIND_WORD: &'static str = "firm";
-
-    /// Its memberships on a day, as far as is known.
-    pub fn memberships_on(&self, day: Date) -> impl Iterator<Item = &Membership> {
-        let holds = move |membership: &&Membership| {
-            membership.known_from().is_by(day) && membership.until.is_none_or(|until| !until.is_by(day))
-        };
-        self.memberships.iter().filter(holds)
-    }
-
-    /// Who owns it on a day, as far as is known.
-    pub fn parents_on(&self, day: Date) -> impl Iterator<Item = &Parent> {
-        self.parents.iter().filter(move |parent| parent.holds_on(day))
-    }
+/// Whether a day is in a time of which the beginning or the end may not be known. The day of the end is not.
+fn is_within(from: Option<Date>, until: Option<Date>, day: Date) -> bool {
+    from.is_none_or(|from| from.is_by(day)) && until.is_none_or(|until| !until.is_by(day))
 }
 
 impl Membership {
@@ -79,6 +54,24 @@ impl Membership {
 }
 
 impl Firm {
+    /// The kind of an organisation that does not say what else it is.
+    pub const KIND_WORD: &'static str = "firm";
+
+    /// Its kind as a word: `firm`, or what else it is.
+    pub fn kind_word(&self) -> &'static str {
+        self.kind.map_or(Self::KIND_WORD, FirmKind::word)
+    }
+
+    /// Who owns it on a day, as far as is known.
+    pub fn parents_on(&self, day: Date) -> impl Iterator<Item = &Parent> {
+        self.parents.iter().filter(move |parent| is_within(parent.from, parent.until, day))
+    }
+
+    /// Its memberships on a day, as far as is known.
+    pub fn memberships_on(&self, day: Date) -> impl Iterator<Item = &Membership> {
+        self.memberships.iter().filter(move |it| is_within(Some(it.known_from()), it.until, day))
+    }
+
     /// The firms of the dataset to which it belongs or did: its owners, then the associations.
     pub fn affiliations(&self) -> impl Iterator<Item = Affiliation<&Id>> {
         let parents = self.parents.iter().filter_map(|parent| {
@@ -96,6 +89,6 @@ impl Firm {
 
     /// The firm of the dataset that owns it now: the last of its owners of whom no end is known.
     pub fn open_parent(&self) -> Option<&Id> {
-        self.parents.iter().rev().find(|parent| parent.until.is_none())?.firm.as_ref()
+        self.affiliations().filter(Affiliation::is_open_ownership).last().map(|affiliation| affiliation.firm)
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::core::affiliation::{Affiliation, AffiliationKind};
 use crate::core::links::Links;
 use crate::core::record::{
-    self, About, Event, Firm, Instrument, Note, Obligation, Parent, Position, Record, Stance, Term, TermKind,
+    self, About, Event, Firm, FirmKind, Instrument, Note, Obligation, Parent, Position, Record, Stance, Term, TermKind,
     for_each_kind,
 };
 use crate::core::standings::StandingsCache;
@@ -175,6 +175,11 @@ impl Dataset {
     pub fn is_general(&self, obligation: &Obligation) -> bool {
         let by_law = self.instruments.get(&obligation.instrument).is_some_and(|instrument| instrument.binding);
         by_law && obligation.areas.is_empty()
+    }
+
+    /// Whether a firm is an association. May read it from its file.
+    pub(crate) fn is_association(&self, firm: usize) -> bool {
+        self.firms.with(firm, |firm| firm.kind == Some(FirmKind::Association)).unwrap_or_default()
     }
 
     /// Whether an id belongs to a term of some kind.

@@ -32,6 +32,7 @@ pub fn resolve(data: &Dataset, id: &str, target: Target) -> Option<usize> {
     match target {
         Target::Source => data.sources.row(id),
         Target::Firm => data.firms.row(id),
+        Target::Association => data.firms.row(id).filter(|row| data.is_association(*row)),
         Target::Instrument => data.instruments.row(id),
         Target::Obligation => data.obligations.row(id),
         Target::Penalty => data.penalties.row(id),

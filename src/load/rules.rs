@@ -221,7 +221,7 @@ impl Rules for Firm {
         }
         for (at, membership) in self.memberships.iter().enumerate() {
             let field = |name| [Step::Name("memberships"), Step::At(at), Step::Name(name)];
-            to.id(&field("association"), &membership.association, Target::Firm);
+            to.id(&field("association"), &membership.association, Target::Association);
             period(to, &field("until"), membership.from, membership.until);
             within(to, "memberships", at, &membership.sources);
         }

@@ -1,12 +1,14 @@
 //! What the ids in records refer to.
 
-use crate::core::record::{Firm, Instrument, Obligation, Penalty, Record, Source, TermKind};
+use crate::core::record::{Firm, FirmKind, Instrument, Obligation, Penalty, Record, Source, TermKind};
 
 /// The kind of record that an id must name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     Source,
     Firm,
+    /// A firm of the kind association.
+    Association,
     Instrument,
     Obligation,
     Penalty,
@@ -21,6 +23,7 @@ impl Target {
         Some(match self {
             Self::Source => Source::LIST,
             Self::Firm => Firm::LIST,
+            Self::Association => FirmKind::Association.word(),
             Self::Instrument => Instrument::LIST,
             Self::Obligation => Obligation::LIST,
             Self::Penalty => Penalty::LIST,

@@ -1,7 +1,8 @@
-//! A record in a line of a list of mixed records: what it is called, and what tells it from others.
+//! A record in a line of a list of mixed records: what it is called, and what sets it apart from others.
 
 use crate::core::{Kind, RecordRef};
 use crate::view::Context;
+use crate::view::record_title::record_title;
 
 /// A record in few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,28 +17,26 @@ pub struct Brief {
 /// A firm, an obligation, an event or an instrument in few words; `None` for a record of another kind.
 pub fn brief(cx: Context<'_>, record: RecordRef) -> Option<Brief> {
     let data = cx.data;
-    let (name, aside) = match record.kind {
+    let aside = match record.kind {
         Kind::Firm => {
             let firm = data.firms.at(record.row)?;
             let country = firm.country.as_ref().map(|code| cx.messages.country(code));
-            (firm.name.to_string(), country.unwrap_or_default())
+            country.unwrap_or_default()
         }
         Kind::Obligation => {
             let obligation = data.obligations.at(record.row)?;
-            let place = format!("{} · {}", obligation.reference, cx.short(&obligation.instrument));
-            (cx.read(&obligation.title), place)
+            format!("{} · {}", obligation.reference, cx.short(&obligation.instrument))
         }
         Kind::Event => {
             let event = data.events.at(record.row)?;
-            return Some(Brief { name: cx.read(&event.title), aside: cx.date_or_later(event.date) });
+            return Some(Brief { name: record_title(cx, record), aside: cx.date_or_later(event.date) });
         }
         Kind::Instrument => {
             let instrument = data.instruments.at(record.row)?;
-            let kind = cx.messages.get(&format!("kind.{}", instrument.kind)).to_owned();
-            (cx.read(&instrument.short), kind)
+            cx.messages.get(&format!("kind.{}", instrument.kind)).to_owned()
         }
         Kind::Stance | Kind::Note | Kind::Source | Kind::Term | Kind::Penalty | Kind::Synonym => return None,
     };
     let later = if cx.is_of_later(record) { format!(" ({})", cx.messages.get("doc.later")) } else { String::new() };
-    Some(Brief { name, aside: aside + &later })
+    Some(Brief { name: record_title(cx, record), aside: aside + &later })
 }

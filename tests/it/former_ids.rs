@@ -135,7 +135,7 @@ fn an_id_of_before_belongs_to_one_record_only() {
     let clean = file("clean", &data());
     let (out, code) = run(&["check", "--no-bundled", clean.to_str().unwrap()]);
     assert_eq!(code, 0, "{out}");
-    // Data that was written for the ids of before is told which record has its id now.
+    // Data that was written for the ids of before gets a problem that names the record with its id now.
     let mut own = json!({ "sources": [data()["sources"][1].clone()] });
     own["sources"][0]["id"] = json!("report-copy");
     let own = file("own", &own);

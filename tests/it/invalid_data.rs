@@ -34,7 +34,7 @@ fn first_date(record: &mut Value, field: &str, value: &str) -> bool {
     }
 }
 
-const DEFECTS: [Defect; 67] = [
+const DEFECTS: [Defect; 68] = [
     ("no id", "firms", |r| drop_field(r, "id"), ""),
     ("an id in capitals", "firms", |r| set(r, "id", json!("Bad-Id")), "id"),
     ("an id that is a number", "stances", |r| set(r, "id", json!(3)), "id"),
@@ -92,6 +92,15 @@ const DEFECTS: [Defect; 67] = [
     ("a rank that there is not", "events", |r| set(r, "rank", json!(4)), "rank"),
     ("a lane that there is not", "events", |r| set(r, "lane", json!("foo")), "lane"),
     ("a topic that is a role", "events", |r| set(r, "topic", json!("provider")), "topic"),
+    (
+        "a member of what is no association",
+        "firms",
+        |r| {
+            let membership = json!({"association": "meta", "seen": "2025", "sources": ["thanhnien-2024-09-25"]});
+            set(r, "memberships", json!([membership]))
+        },
+        "memberships[0].association",
+    ),
     ("a country that there is not", "firms", |r| set(r, "country", json!("ZZ")), "country"),
     (
         "a firm of a Member State outside the EU",

@@ -99,7 +99,7 @@ fn choose_action(stage: &mut Stage, action: Action) {
     panic!("{action} is not among:\n{}", stage.screen());
 }
 
-/// Two explorers side by side: one gets the key of each action, the other what the action is called.
+/// Two explorers: one gets the key of each action, the other what the action is called.
 #[test]
 fn every_action_is_run_by_its_name_as_by_its_key() {
     for lang in Lang::iter() {

@@ -160,7 +160,7 @@ fn stages_are_in_order_and_have_sources() {
     ] {
         let mut data = dataset();
         data["instruments"][1]["stages"][1][field] = value;
-        let told = said("order", &data, &["firms"]);
-        assert!(told.contains(path), "{path}: {told}");
+        let problems = said("order", &data, &["firms"]);
+        assert!(problems.contains(path), "{path}: {problems}");
     }
 }

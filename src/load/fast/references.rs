@@ -53,7 +53,7 @@ impl References {
             Target::Source => Some(&mut self.sources),
             Target::Firm => Some(&mut self.firms),
             Target::Instrument => Some(&mut self.instruments),
-            Target::Obligation | Target::Penalty | Target::Term(_) | Target::Any => {
+            Target::Association | Target::Obligation | Target::Penalty | Target::Term(_) | Target::Any => {
                 let at = self.others.iter().position(|(known, _)| *known == target).unwrap_or_else(|| {
                     self.others.push((target, NumberedIds::default()));
                     self.others.len() - 1

@@ -130,6 +130,11 @@ impl Reporter<'_> {
         let found = match target {
             Target::Source => few(&data.sources, id),
             Target::Firm => few(&data.firms, id),
+            Target::Association if data.firms.len() > MAX_CANDIDATES => None,
+            Target::Association => {
+                let rows = (0..data.firms.len()).filter(|row| data.is_association(*row));
+                nearest(id, rows.filter_map(|row| data.firms.id(row)))
+            }
             Target::Instrument => few(&data.instruments, id),
             Target::Obligation => few(&data.obligations, id),
             Target::Penalty => few(&data.penalties, id),

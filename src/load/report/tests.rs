@@ -28,7 +28,7 @@ impl Checker for Resolve {
     fn id(&mut self, path: &[Step<'_>], _: &Id, target: Target) {
         let id = match target {
             Target::Source => "source-0".to_owned(),
-            Target::Firm | Target::Any => "firm-0".to_owned(),
+            Target::Firm | Target::Association | Target::Any => "firm-0".to_owned(),
             Target::Instrument => "instrument-0".to_owned(),
             Target::Obligation => "obligation-0".to_owned(),
             Target::Penalty => "penalty-0".to_owned(),

@@ -86,7 +86,7 @@ fn statement(
     let data = cx.data;
     let (firm_name, called) = (name(cx, firm), called(cx, instrument));
     let date = basis.map(|stance| when(cx, stance.stated_date())).unwrap_or_default();
-    // Of who is no longer listed, the signature is told too.
+    // For who is no longer listed, the signature is named too.
     let signed = data
         .stances_toward(firm, &instrument.id)
         .filter(|stance| stance.position.is_signature() && stance.date.is_by(cx.as_of))

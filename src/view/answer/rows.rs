@@ -12,9 +12,9 @@ use crate::view::Context;
 use crate::view::answer::conditions::Conditions;
 use crate::view::nothing::list_name;
 
-/// As many rows are told one by one.
+/// At most this many rows are listed.
 const FEW: usize = 3;
-/// As many dates are told one by one.
+/// At most this many dates are listed.
 const DATES: usize = 5;
 
 /// The rows of a reading in a sentence: their number, and the dates where these are asked for.
@@ -89,10 +89,10 @@ fn dates(cx: Context<'_>, hits: &Hits) -> String {
     if dates.is_empty() {
         return String::new();
     }
-    let told = dates.iter().take(DATES).map(|(date, n)| format!("{} ({n})", cx.date(*date)));
-    let told = told.collect::<Vec<_>>().join(", ");
+    let listed = dates.iter().take(DATES).map(|(date, n)| format!("{} ({n})", cx.date(*date)));
+    let listed = listed.collect::<Vec<_>>().join(", ");
     let more = if dates.len() > DATES { " …" } else { "" };
-    cx.messages.fill("answer.dates", &[("dates", &(told + more))])
+    cx.messages.fill("answer.dates", &[("dates", &(listed + more))])
 }
 
 /// The first events one by one.
@@ -101,9 +101,9 @@ fn events(cx: Context<'_>, hits: &Hits) -> String {
         let event = cx.data.events.at(row)?;
         Some(format!("{} {}", cx.date(event.date), cx.read(&event.title)))
     };
-    let told: Vec<String> = hits.iter().filter_map(event).take(FEW).collect();
+    let listed: Vec<String> = hits.iter().filter_map(event).take(FEW).collect();
     let more = if hits.len() > FEW { " …" } else { "" };
-    format!(": {}{more}", told.join("; "))
+    format!(": {}{more}", listed.join("; "))
 }
 
 /// Since when the instruments are open or in force.
@@ -113,6 +113,6 @@ fn opened(cx: Context<'_>, hits: &Hits) -> String {
         let (name, date) = (cx.read(&instrument.name), cx.date(instrument.opened));
         Some(cx.messages.fill("answer.since", &[("name", &name), ("date", &date)]))
     };
-    let told: Vec<String> = hits.iter().filter_map(one).collect();
-    format!(": {}", told.join("; "))
+    let listed: Vec<String> = hits.iter().filter_map(one).collect();
+    format!(": {}", listed.join("; "))
 }

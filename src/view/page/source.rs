@@ -6,6 +6,7 @@ use crate::core::{Id, Kind, Obligation, RecordRef};
 use crate::view::context::Context;
 use crate::view::page::line::Target;
 use crate::view::page::writer::Page;
+use crate::view::record_title::record_title;
 use crate::view::wrap::Span;
 
 /// More records than this are not read for a page.
@@ -92,11 +93,10 @@ fn named_by(page: &mut Page<'_>, row: usize) {
 /// A record in one line, as far as it fits among others.
 fn name(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let (data, row) = (cx.data, record.row);
-    let obligation = |record: &Obligation| {
-        format!("{} · {} · {}", cx.short(&record.instrument), record.reference, cx.say(&record.title))
-    };
+    let obligation =
+        |it: &Obligation| format!("{} · {} · {}", cx.short(&it.instrument), it.reference, record_title(cx, record));
     match record.kind {
-        Kind::Firm => data.firms.at(row).map(|firm| firm.name.to_string()),
+        Kind::Firm | Kind::Note => Some(record_title(cx, record)),
         Kind::Instrument => data.instruments.at(row).map(|instrument| cx.say(&instrument.name)),
         Kind::Obligation => data.obligations.at(row).map(obligation),
         Kind::Stance => data.stances.at(row).map(|stance| {
@@ -104,8 +104,9 @@ fn name(cx: Context<'_>, record: RecordRef) -> Option<String> {
             let (firm, instrument) = (cx.firm_name(&stance.firm), cx.short(&stance.instrument));
             format!("{firm} · {instrument} · {status} {}", cx.date(stance.stated_date()))
         }),
-        Kind::Event => data.events.at(row).map(|event| format!("{} · {}", cx.date(event.date), cx.say(&event.title))),
-        Kind::Note => data.notes.at(row).map(|note| cx.say(&note.title)),
+        Kind::Event => {
+            data.events.at(row).map(|event| format!("{} · {}", cx.date(event.date), record_title(cx, record)))
+        }
         Kind::Penalty => data.penalties.at(row).map(|it| format!("{} · {}", it.reference, cx.say(&it.name))),
         Kind::Term => data.terms.at(row).map(|term| cx.say(&term.name)),
         Kind::Source | Kind::Synonym => None,
