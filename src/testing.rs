@@ -19,8 +19,8 @@ pub mod core {
 
     pub mod record {
         pub use crate::core::record::{
-            Change, Confidence, Dated, EventKind, Firm, InstrumentKind, NoteKind, ObligationKind, Position, Signature,
-            Size, Source, SourceKind, Stage,
+            Change, Condition, Confidence, Dated, EventKind, Firm, InstrumentKind, NoteKind, ObligationKind, Position,
+            PremiseKind, Signature, Size, Source, SourceKind, Stage,
         };
     }
 

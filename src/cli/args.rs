@@ -19,6 +19,7 @@ use super::completions::CompletionsArgs;
 use super::context::CliContext;
 use super::dates::{ChangesArgs, DeadlinesArgs};
 use super::diff::DiffArgs;
+use super::duties::DutiesArgs;
 use super::help::{self, HelpArgs};
 use super::list::{FirmsArgs, InstrumentsArgs, ObligationsArgs, TimelineArgs};
 use super::man::ManArgs;
@@ -107,6 +108,7 @@ pub enum Command {
     Show(ShowArgs),
     Compare(CompareArgs),
     Deadlines(DeadlinesArgs),
+    Duties(DutiesArgs),
     Coverage(CoverageArgs),
     Changes(ChangesArgs),
     Diff(DiffArgs),
@@ -206,6 +208,7 @@ impl Command {
             Self::Show(args) => args.run(cx),
             Self::Compare(args) => args.run(cx),
             Self::Deadlines(args) => args.run(cx),
+            Self::Duties(args) => args.run(cx),
             Self::Coverage(args) => args.run(cx),
             Self::Changes(args) => args.run(cx),
             Self::Diff(args) => args.run(cx),

@@ -10,7 +10,7 @@ use crate::app::View;
 use crate::config::bundled_views;
 use crate::core::{Dataset, Lang, Subject};
 use crate::load::{bundled, load};
-use crate::query;
+use crate::query::{self, profile};
 
 fn bundled_data() -> Option<Dataset> {
     load(&[bundled::files()]).ok()
@@ -54,6 +54,20 @@ pub(super) fn queries(word: &OsStr, subject: Subject) -> Vec<CompletionCandidate
     let Some(field) = subject.field(name.trim_start_matches('-'), &data) else { return Vec::new() };
     let values = query::words_starting_with(typed, &field, subject, &data, usize::MAX);
     values.into_iter().map(|value| CompletionCandidate::new(format!("{before}{value}"))).collect()
+}
+
+/// The roles that a profile can have.
+pub(super) fn profile_roles(word: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(data) = bundled_data() else { return Vec::new() };
+    let roles = profile::roles(&data);
+    let named = roles.iter().filter_map(|id| Some((id.as_str(), data.terms.get(id)?.name.en.as_str())));
+    begun(word, named)
+}
+
+/// What the system of a profile can be used for.
+pub(super) fn profile_uses(word: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(data) = bundled_data() else { return Vec::new() };
+    begun(word, profile::uses(&data).map(|term| (profile::use_word(term), term.name.en.as_str())))
 }
 
 /// The names of saved views; for a command with a list, those of its list, as it takes no others.

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use super::choices::FormatOf;
 use super::context::CliContext;
+use super::duties::DutiesArgs;
 use super::exit::{WRONG, report_error};
 use super::options::{Rows, query_completer};
 use super::output::{Output, put_made};
 use crate::app::View;
-use crate::config::SavedView;
+use crate::config::{DUTIES, SavedView};
 use crate::core::{Kind, Safe, Subject};
 use crate::export::{self, Format, How, Printed};
 use crate::query::{self, Filter, Hits, Index};
@@ -149,7 +150,11 @@ pub(super) fn sort(cx: &CliContext, subject: Subject, word: &str) -> anyhow::Res
 /// What is printed in the place of the explorer where output is no terminal: the rows of the saved view, or else all
 /// firms.
 pub(super) fn print_instead_of_explorer(cx: &CliContext) -> anyhow::Result<u8> {
-    let subject = cx.saved_view.as_ref().and_then(subject_of);
+    let view = cx.saved_view.as_ref();
+    if view.is_some_and(|view| view.view == DUTIES) {
+        return DutiesArgs::default().run(cx);
+    }
+    let subject = view.and_then(subject_of);
     let question = Question { query: Vec::new(), sort: None, format: Format::Table, rows: Rows::default() };
     match subject {
         Some(subject) => print(cx, subject, &question, cx.saved_view.as_ref()),

@@ -13,6 +13,7 @@ mod completions;
 mod context;
 mod dates;
 mod diff;
+mod duties;
 mod exit;
 mod explore;
 mod help;

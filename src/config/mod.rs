@@ -11,4 +11,4 @@ pub use action::{Action, Group, Pane};
 pub use key::{Code, Key};
 pub use keymap::{Context, Keymap};
 pub use theme::{Depth, Role, Theme};
-pub use view::{SavedView, ViewFileError, ViewProblem, bundled_views, parse_views, view_name, with_view};
+pub use view::{DUTIES, SavedView, ViewFileError, ViewProblem, bundled_views, parse_views, view_name, with_view};

@@ -13,7 +13,7 @@ pub struct SavedView {
     /// Its name on the command line; the key of its table.
     #[serde(skip)]
     pub name: String,
-    /// The list that it shows: `firms`, `obligations`, `timeline` or `instruments`.
+    /// The list that it shows: `firms`, `obligations`, `timeline` or `instruments`; `duties` for a profile.
     pub view: String,
     /// Its filter, in the query language.
     pub query: String,
@@ -45,7 +45,10 @@ pub fn bundled_views() -> Vec<SavedView> {
 const SCHEMA: i64 = 1;
 
 /// The lists that a view can show, as its `view` names them.
-const VIEWS: [&str; 4] = ["firms", "obligations", "timeline", "instruments"];
+const VIEWS: [&str; 5] = ["firms", "obligations", "timeline", "instruments", DUTIES];
+
+/// The `view` of a profile, whose duties are shown; its query is the profile in words.
+pub const DUTIES: &str = "duties";
 
 /// The views of a file, and what is wrong with the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

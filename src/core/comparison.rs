@@ -97,10 +97,10 @@ impl Dataset {
         (0..self.firms.len().div_ceil(FIRMS)).into_par_iter().map(part).sum()
     }
 
-    /// The number of firms for which [`Dataset::taken_on`] is true. Only stances that name what they cover are read:
+    /// The rows of the firms for which [`Dataset::taken_on`] is true. Only stances that name what they cover are read:
     /// there may be millions of stances.
-    pub fn count_taken_on(&self, obligation: &Obligation, day: Date) -> usize {
-        let Some(instrument) = self.instruments.row(obligation.instrument.as_str()) else { return 0 };
+    pub fn firms_taking_on(&self, obligation: &Obligation, day: Date) -> Vec<usize> {
+        let Some(instrument) = self.instruments.row(obligation.instrument.as_str()) else { return Vec::new() };
         let chapter = self.chapter_of(obligation);
         let covers = |summary: &StanceSummary| {
             let named = || self.stances.with(summary.stance as usize, |stance| stance.covers(chapter)) == Some(true);
@@ -111,7 +111,7 @@ impl Dataset {
             standings.status(*firm, instrument).is_signed()
                 && self.position_fold(*firm, instrument, day).and_then(PositionFold::basis).is_some_and(covers)
         });
-        signed.count()
+        signed.collect()
     }
 
     /// Whether an obligation binds a firm on a day: one of a law by the roles that the firm is known to have, any other

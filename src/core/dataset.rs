@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use crate::core::affiliation::{Affiliation, AffiliationKind};
 use crate::core::links::Links;
 use crate::core::record::{
-    self, About, Event, Firm, FirmKind, Instrument, Note, Obligation, Parent, Position, Record, Stance, Term, TermKind,
-    for_each_kind,
+    self, About, Event, Firm, FirmKind, Instrument, Note, Obligation, Parent, Penalty, Position, Record, Rule, Stance,
+    Term, TermKind, for_each_kind,
 };
 use crate::core::standings::StandingsCache;
 use crate::core::{Csr, Date, Id, RecordRef, Safe, StanceSummary, Table};
@@ -185,6 +185,17 @@ impl Dataset {
     /// Whether an id belongs to a term of some kind.
     pub(crate) fn is_term(&self, id: &str, kind: TermKind) -> bool {
         self.terms.row(id).and_then(|row| self.terms.at(row)).is_some_and(|term| term.kind == kind)
+    }
+
+    /// The penalty for a breach of an obligation that has a rule: its own, or that of the rule.
+    pub fn penalty_of(&self, rule: &Rule) -> Option<&Penalty> {
+        let own = self.obligations.get(&rule.obligation).and_then(|obligation| obligation.penalty.as_ref());
+        self.penalties.get(own.or(rule.penalty.as_ref())?)
+    }
+
+    /// Whether a term is a use or an area: what a system can be used for.
+    pub(crate) fn is_use(&self, term: usize) -> bool {
+        self.terms.at(term).is_some_and(|term| matches!(term.kind, TermKind::Use | TermKind::Area))
     }
 
     /// Builds the indexes from the records; called once the tables are complete and checked.

@@ -9,6 +9,7 @@
 
 pub mod affiliation;
 mod any_record;
+pub mod applicability;
 pub mod called;
 pub mod comparison;
 pub mod country;

@@ -25,7 +25,14 @@ impl Dataset {
                 }
             }
             Kind::Note => ids.extend(self.notes.at(record.row).into_iter().flat_map(|note| &note.seen_in)),
-            Kind::Source | Kind::Term | Kind::Penalty | Kind::Stance | Kind::Event | Kind::Synonym => {}
+            Kind::Source
+            | Kind::Term
+            | Kind::Penalty
+            | Kind::Stance
+            | Kind::Event
+            | Kind::Synonym
+            | Kind::Premise
+            | Kind::Rule => {}
         }
         self.source_rows(ids)
     }

@@ -11,4 +11,6 @@ mod render;
 pub use cite::{Style, cite};
 pub use format::{Calendar, Export, ExportError, Feed, Format, Printed, RowOptions, markdown_page, stamp, table};
 pub use provenance::{Provenance, left_out};
-pub use render::{How, render, render_changes, render_deadlines, render_list, render_matches, render_timeline};
+pub use render::{
+    How, render, render_changes, render_deadlines, render_duties, render_list, render_matches, render_timeline,
+};

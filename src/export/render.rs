@@ -1,14 +1,16 @@
 //! Rows → an export in any of their formats.
 
 use crate::core::Subject;
+use crate::core::applicability::Profile;
 use crate::export::format::{
-    AnyRows, Calendar, Export, ExportError, Feed, Format, GoesOn, RowOptions, Typed, Write, html_table,
+    AnyRows, Calendar, Export, ExportError, Feed, Format, GoesOn, RowOptions, Typed, Write, duties_page, html_table,
 };
 use crate::export::provenance::Provenance;
 use crate::query::FoundBy;
 use crate::view::Context;
 use crate::view::rows::{
-    ChangeRow, DeadlineRow, EventRow, FirmRow, InstrumentRow, MatchColumns, MatchRow, ObligationRow, Row, stance_keys,
+    ChangeRow, DeadlineRow, DutyRow, EventRow, FirmRow, InstrumentRow, MatchColumns, MatchRow, ObligationRow, Row,
+    stance_keys,
 };
 use crate::view::timeline::content::Content;
 use crate::view::timeline::picture::picture;
@@ -149,6 +151,25 @@ pub fn render_deadlines(
 ) -> Result<Export, ExportError> {
     match how.format.definition().write {
         Write::Deadlines(write) => Ok(Export::Text(write(cx, provenance, rows, calendar))),
+        _ => render(cx, provenance, how, &[], rows),
+    }
+}
+
+/// What a profile must do.
+pub fn render_duties(
+    cx: Context<'_>,
+    provenance: &Provenance,
+    how: How<'_>,
+    profile: &Profile,
+    rows: &[DutyRow<'_>],
+    calendar: &Calendar,
+) -> Result<Export, ExportError> {
+    match how.format.definition().write {
+        Write::Deadlines(write) => {
+            let dates: Vec<DeadlineRow<'_>> = rows.iter().filter_map(|row| row.deadline(cx)).collect();
+            Ok(Export::Text(write(cx, provenance, &dates, calendar)))
+        }
+        Write::List(_) => Ok(Export::Text(duties_page(cx, provenance, profile, rows))),
         _ => render(cx, provenance, how, &[], rows),
     }
 }

@@ -3,9 +3,10 @@
 use crate::core::date::Precision;
 use crate::core::record::{Dated, Penalty, Signature};
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Id, Instrument, NothingKnown, SourcesUntil, StatedDate, country};
+use crate::core::{Dataset, Date, Id, Instrument, NothingKnown, Safe, SourcesUntil, StatedDate, country};
 use crate::i18n::Messages;
 use crate::load::{Found, Problem, ProblemKind, Problems, Wanted};
+use crate::query::profile::ProfileError;
 use crate::query::{Field, Naming, QueryError};
 
 impl Messages {
@@ -225,6 +226,7 @@ impl Messages {
             Wanted::Text => "wanted.text",
             Wanted::Id => "wanted.id",
             Wanted::Date => "wanted.date",
+            Wanted::FromDay => "wanted.from-day",
             Wanted::Url => "wanted.url",
             Wanted::Filled => "wanted.filled",
             Wanted::Number { max } => return self.fill("wanted.number", &[("max", &max.to_string())]),
@@ -260,6 +262,17 @@ impl Messages {
         out.push_str(&self.fill("problem.count", &[("n", &n.to_string())]));
         out.push('\n');
         out
+    }
+
+    /// What is wrong with a profile, and what there is instead.
+    pub fn profile_error(&self, error: &ProfileError) -> String {
+        let ProfileError { field, found, nearest, known } = error;
+        let said = match field {
+            Some(field) => self.fill("cli.profile-value", &[("field", &Safe::new(field)), ("found", found)]),
+            None => self.fill("cli.profile-field", &[("found", found)]),
+        };
+        let known = self.fill("cli.profile-known", &[("known", &known.join(", "))]);
+        format!("{said}{}\n{known}", self.or_nearest(nearest.as_deref()))
     }
 
     /// What is wrong with a query, with a line that points at the place.

@@ -36,7 +36,10 @@ pub fn resolve(data: &Dataset, id: &str, target: Target) -> Option<usize> {
         Target::Instrument => data.instruments.row(id),
         Target::Obligation => data.obligations.row(id),
         Target::Penalty => data.penalties.row(id),
+        Target::Note => data.notes.row(id),
+        Target::Premise => data.premises.row(id),
         Target::Term(kind) => data.terms.row(id).filter(|_| data.is_term(id, kind)),
+        Target::Use => data.terms.row(id).filter(|row| data.is_use(*row)),
         Target::Any => data.find(id).map(|record| record.row),
     }
 }

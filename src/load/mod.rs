@@ -14,6 +14,8 @@
 //! Nothing here opens a file. The room may fork and join (`rayon`).
 
 pub mod bundled;
+mod checker;
+mod conditions;
 mod contents;
 mod fast;
 mod input;
@@ -21,6 +23,7 @@ mod kinds;
 mod links;
 mod loader;
 mod path;
+mod profile_rules;
 mod progress;
 mod report;
 mod rules;

@@ -10,22 +10,12 @@ use crate::core::{
     Date, Event, Firm, Id, Instrument, Note, Obligation, Penalty, Safe, Source, Stance, Synonym, Term, Text, country,
     identifier,
 };
+use crate::load::checker::Checker;
+use crate::load::conditions::condition;
 use crate::load::fast::Residency;
 use crate::load::path::Step;
 use crate::load::report::{Found, ProblemKind, Wanted};
 use crate::load::target::Target;
-
-/// Checks a record. Paths lead from the record to the value.
-pub trait Checker {
-    /// The id must resolve.
-    fn id(&mut self, path: &[Step<'_>], id: &Id, target: Target);
-
-    /// The id must lead to one of some sources, which have other ids.
-    fn among(&mut self, path: &[Step<'_>], id: &Id, sources: &[Id]);
-
-    /// A rule is broken.
-    fn report(&mut self, path: &[Step<'_>], kind: ProblemKind);
-}
 
 /// What only loading has to know about a kind of record.
 pub trait Rules {
@@ -39,19 +29,19 @@ pub trait Rules {
     fn check(&self, to: &mut dyn Checker);
 }
 
-fn one(to: &mut dyn Checker, field: &'static str, id: Option<&Id>, target: Target) {
+pub(super) fn one(to: &mut dyn Checker, field: &'static str, id: Option<&Id>, target: Target) {
     if let Some(id) = id {
         to.id(&[Step::Name(field)], id, target);
     }
 }
 
-fn each(to: &mut dyn Checker, field: &'static str, ids: &[Id], target: Target) {
+pub(super) fn each(to: &mut dyn Checker, field: &'static str, ids: &[Id], target: Target) {
     for (at, id) in ids.iter().enumerate() {
         to.id(&[Step::Name(field), Step::At(at)], id, target);
     }
 }
 
-fn sources(to: &mut dyn Checker, ids: &[Id]) {
+pub(super) fn sources(to: &mut dyn Checker, ids: &[Id]) {
     if ids.is_empty() {
         to.report(&[Step::Name("sources")], ProblemKind::Empty { wanted: "sources" });
     }
@@ -69,7 +59,7 @@ fn says(to: &mut dyn Checker, path: &[Step<'_>], id: Option<&Id>, sources: &[Id]
 }
 
 /// What a record is called must not be blank: a list would show an empty row.
-fn filled<'t>(to: &mut dyn Checker, field: &'static str, names: impl IntoIterator<Item = &'t Safe>) {
+pub(super) fn filled<'t>(to: &mut dyn Checker, field: &'static str, names: impl IntoIterator<Item = &'t Safe>) {
     for name in names.into_iter().filter(|name| name.trim().is_empty()) {
         // A blank text can be long, and looks the same at any length.
         let found = Found::String(Safe::new(&format!("{:?}", name.chars().take(8).collect::<String>())));
@@ -123,21 +113,25 @@ impl Rules for Source {
 
 impl Rules for Term {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","kind":"role","name":{"en":"e"},"short":{"en":"e"},"ref":"r","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","kind":"role","name":{"en":"e"},"short":{"en":"e"},"ref":"r","code":"a","within":"a","definition":{"en":"e"},"covers":[{"en":"e"}],"examples":[{"en":"e"}],"not_covered":[{"en":"e"}],"note":{"en":"e"},"sources":["a"]}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "name", self.name.all());
+        one(to, "within", self.within.as_ref(), Target::Use);
         each(to, "sources", &self.sources, Target::Source);
     }
 }
 
 impl Rules for Penalty {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","ref":"r","name":{"en":"e"},"amount_eur":1,"turnover_percent":1,"rule":{"en":"e"},"imposed_by":{"en":"e"},"available_from":"2024","sources":["a"],"confidence":"high"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","ref":"r","name":{"en":"e"},"amount_eur":1,"turnover_percent":1,"rule":{"en":"e"},"variants":[{"when":{"is":"a"},"rule":{"en":"e"},"instead":true}],"imposed_by":{"en":"e"},"available_from":"2024","sources":["a"],"confidence":"high"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "ref", [&self.reference]);
         filled(to, "name", self.name.all());
+        for (at, variant) in self.variants.iter().enumerate() {
+            condition(to, &[Step::Name("variants"), Step::At(at), Step::Name("when")], &variant.when);
+        }
         sources(to, &self.sources);
     }
 }
@@ -291,7 +285,7 @@ impl Rules for Event {
 
 impl Rules for Note {
     const KEPT_BY: &'static [Residency] = Residency::ALL;
-    const TEMPLATE: &'static str = r#"{"id":"a","kind":"caveat","title":{"en":"e"},"text":{"en":"e"},"remark":{"en":"e"},"about":["a"],"refs":["x"],"deadline":"2024","seen_in":["a"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","kind":"caveat","title":{"en":"e"},"text":{"en":"e"},"other_readings":[{"en":"e"}],"remark":{"en":"e"},"about":["a"],"refs":["x"],"deadline":"2024","seen_in":["a"],"sources":["a"],"confidence":"high","recorded":"2024"}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "title", self.title.all());
@@ -302,7 +296,7 @@ impl Rules for Note {
 }
 
 impl Rules for Synonym {
-    const KEPT_BY: &'static [Residency] = Residency::ALL;
+    const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Lazy];
     const TEMPLATE: &'static str = r#"{"id":"a","en":["x"],"vi":["y"],"weak":["x"],"records":["a"],"near":["a"]}"#;
 
     fn check(&self, to: &mut dyn Checker) {
@@ -328,7 +322,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::core::record::for_each_kind;
+    use crate::core::record::{Premise, Rule, for_each_kind};
 
     #[test]
     fn every_template_is_a_record_with_every_field() {

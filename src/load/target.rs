@@ -1,6 +1,6 @@
 //! What the ids in records refer to.
 
-use crate::core::record::{Firm, FirmKind, Instrument, Obligation, Penalty, Record, Source, TermKind};
+use crate::core::record::{Firm, FirmKind, Instrument, Note, Obligation, Penalty, Premise, Record, Source, TermKind};
 
 /// The kind of record that an id must name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +12,11 @@ pub enum Target {
     Instrument,
     Obligation,
     Penalty,
+    Note,
+    Premise,
     Term(TermKind),
+    /// A term of the kind use or area: what a system can be used for.
+    Use,
     /// A record of any kind.
     Any,
 }
@@ -27,7 +31,10 @@ impl Target {
             Self::Instrument => Instrument::LIST,
             Self::Obligation => Obligation::LIST,
             Self::Penalty => Penalty::LIST,
+            Self::Note => Note::LIST,
+            Self::Premise => Premise::LIST,
             Self::Term(kind) => kind.word(),
+            Self::Use => TermKind::Use.word(),
             Self::Any => return None,
         })
     }

@@ -22,6 +22,7 @@ mod index;
 mod nearest;
 mod node;
 mod parse;
+pub mod profile;
 pub mod question;
 mod readers;
 mod reference;

@@ -35,7 +35,14 @@ pub fn brief(cx: Context<'_>, record: RecordRef) -> Option<Brief> {
             let instrument = data.instruments.at(record.row)?;
             cx.messages.get(&format!("kind.{}", instrument.kind)).to_owned()
         }
-        Kind::Stance | Kind::Note | Kind::Source | Kind::Term | Kind::Penalty | Kind::Synonym => return None,
+        Kind::Stance
+        | Kind::Note
+        | Kind::Source
+        | Kind::Term
+        | Kind::Penalty
+        | Kind::Synonym
+        | Kind::Premise
+        | Kind::Rule => return None,
     };
     let later = if cx.is_of_later(record) { format!(" ({})", cx.messages.get("doc.later")) } else { String::new() };
     Some(Brief { name: record_title(cx, record), aside: aside + &later })

@@ -15,7 +15,8 @@ pub fn record_title(cx: Context<'_>, record: RecordRef) -> String {
         Kind::Term => data.terms.at(row).map(|term| cx.say(term.short.as_ref().unwrap_or(&term.name))),
         Kind::Penalty => data.penalties.at(row).map(|penalty| cx.say(&penalty.name)),
         Kind::Source => data.sources.at(row).map(|source| source.title.to_string()),
-        Kind::Stance | Kind::Synonym => None,
+        Kind::Premise => data.premises.at(row).map(|premise| cx.say(&premise.text)),
+        Kind::Stance | Kind::Synonym | Kind::Rule => None,
     };
     title.unwrap_or_else(|| data.id_of(record).unwrap_or_default().to_owned())
 }

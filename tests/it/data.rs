@@ -19,8 +19,9 @@ fn everything_is_there() {
     assert_eq!(data.firms.len(), 457);
     assert_eq!(data.stances.len(), 664);
     assert_eq!(data.events.len(), 266);
-    assert_eq!(data.notes.len(), 97);
-    assert_eq!(data.sources.len(), 1049);
+    assert_eq!(data.notes.len(), 112);
+    assert_eq!(data.sources.len(), 1050);
+    assert_eq!((data.applicability.len(), data.premises.len()), (100, 74));
 }
 
 #[test]

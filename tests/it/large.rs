@@ -232,7 +232,8 @@ fn whom_an_obligation_binds_is_counted_as_it_is_told_firm_by_firm() {
             let binding = data.instruments.get(&obligation.instrument).unwrap().binding;
             let bound = (0..data.firms.len()).filter(|firm| data.binds(obligation, *firm, day)).count();
             let roles: Vec<&str> = obligation.who.iter().map(Id::as_str).collect();
-            let counted = if binding { data.count_with_roles(&roles) } else { data.count_taken_on(obligation, day) };
+            let counted =
+                if binding { data.count_with_roles(&roles) } else { data.firms_taking_on(obligation, day).len() };
             assert_eq!(counted, bound, "{} on {day}", obligation.id);
             seen += bound;
         }

@@ -3,12 +3,15 @@
 //! The two lists below are all that the rest of the program learns about which kinds there are.
 
 mod about;
+mod rule;
+mod condition;
 mod event;
 mod firm;
 mod instrument;
 mod note;
 mod obligation;
 mod penalty;
+mod premise;
 mod source;
 mod stance;
 mod synonym;
@@ -23,20 +26,23 @@ use strum::{Display, IntoStaticStr};
 use crate::core::{Date, Id};
 
 pub use about::About;
+pub use condition::{Condition, FromDay};
 pub use event::Event;
 pub use firm::{Firm, Membership, Parent};
 pub use instrument::{Instrument, Opening, StageReached};
 pub use note::Note;
 pub use obligation::{Applies, Obligation};
-pub use penalty::Penalty;
+pub use penalty::{Penalty, PenaltyVariant};
+pub use premise::Premise;
+pub use rule::{BindsFrom, Contested, Rule};
 pub use source::Source;
 pub use stance::Stance;
 pub use synonym::Synonym;
 pub use term::Term;
 pub use url::{Url, percent_encoded};
 pub use vocab::{
-    Change, Confidence, Dated, EventKind, EventLane, FirmKind, InstrumentKind, NoteKind, ObligationKind, Position,
-    Signature, Size, SourceKind, Stage, TermKind,
+    Answer, Change, Confidence, Dated, EventKind, EventLane, FirmKind, InstrumentKind, NoteKind, ObligationKind,
+    Position, PremiseKind, Signature, Size, SourceKind, Stage, TermKind,
 };
 
 /// Passes all kinds of record to a macro, as `list: Type` in the order in which files list them; what a record belongs
@@ -54,6 +60,8 @@ macro_rules! for_each_kind {
             events: Event,
             notes: Note,
             synonyms: Synonym,
+            premises: Premise,
+            applicability: Rule,
         }
     };
 }
@@ -73,6 +81,8 @@ impl_record! { self =>
     Event: &self.sources, None, Some(self.recorded), Some(self.date), [], &self.former_ids;
     Note: &self.sources, None, Some(self.recorded), None, [];
     Synonym: &[], None, None, None, [];
+    Premise: &self.sources, None, None, None, [];
+    Rule: &self.sources, None, None, None, [&self.obligation];
 }
 
 /// The day on which the first of an obligation's dates became law.

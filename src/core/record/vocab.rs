@@ -64,8 +64,16 @@ vocab! {
     FirmKind { Association }
 }
 vocab! { ObligationKind { Duty, Pledge, Chapter, Section, Commitment, Measure, Request } }
-vocab! { Size { Large, Sme } }
-vocab! { TermKind { Role, Tier, Area, Condition, Sector, Topic } }
+vocab! {
+    /// The size of a firm. `smc` is a small mid-cap: larger than an SME, and treated like one by some rules.
+    Size { Large, Smc, Sme }
+}
+vocab! {
+    /// What a premise of rules is: a question, a fact that follows, a way out of the law's reach, a further role.
+    PremiseKind { Question, Fact, Exclusion, Role }
+}
+vocab! { Answer { Yes, No, Unknown } }
+vocab! { TermKind { Role, Tier, Area, Use, Condition, Sector, Topic } }
 impl TermKind {
     /// The word for a term in queries: its id, without the name of its kind. Ids are unique over all kinds, so that some
     /// must begin with that.
@@ -74,7 +82,7 @@ impl TermKind {
     }
 }
 
-vocab! { NoteKind { Disagreement, Misreading, Benefit, Risk, Neutral, Criticism, Transition, Caveat } }
+vocab! { NoteKind { Disagreement, Misreading, Benefit, Risk, Neutral, Criticism, Transition, Caveat, Contested } }
 vocab! {
     EventKind {
         Proposal, Adoption, Publication, EntryIntoForce, Application, Amendment, Deadline, Guideline, Standard, Code,

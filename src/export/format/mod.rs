@@ -16,14 +16,16 @@ mod text;
 use strum::VariantArray;
 
 pub use definition::{AnyRows, Calendar, Export, ExportError, Feed, FormatDef, GoesOn, RowOptions, Typed, Write};
+pub use html::duties_page;
 pub use html_table::html_table;
 pub use ics::stamp;
 pub use markdown::markdown_page;
 pub use table::table;
 
 /// A format of rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
 pub enum Format {
+    #[default]
     Table,
     Json,
     Ndjson,
@@ -44,6 +46,8 @@ pub enum Printed {
     List,
     Deadlines,
     Changes,
+    /// What a profile must do.
+    Duties,
     /// Whole records.
     Records,
     /// The rows of a list of names.
@@ -79,9 +83,12 @@ impl Format {
                 !matches!(printed, Printed::Records)
                     || matches!(self, Self::Table | Self::Json | Self::Ndjson | Self::Md)
             }
-            Write::List(_) => matches!(printed, Printed::List | Printed::Matches),
+            Write::List(_) => {
+                matches!(printed, Printed::List | Printed::Matches)
+                    || matches!((printed, self), (Printed::Duties, Self::Html))
+            }
             Write::Timeline(_) => matches!(printed, Printed::List),
-            Write::Deadlines(_) => matches!(printed, Printed::Deadlines),
+            Write::Deadlines(_) => matches!(printed, Printed::Deadlines | Printed::Duties),
             Write::Changes(_) => matches!(printed, Printed::Changes),
         }
     }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::core::object::Object;
 use crate::core::record::for_each_kind;
-use crate::core::record::{self, About, Dated, Firm, Position, Source, Stance};
+use crate::core::record::{self, About, Dated, Firm, Position, Stance};
 use crate::core::{Date, Id, Kind, Record, Safe, StatedDate};
 use crate::load::fast::chunk::{Chunk, InvalidRecord};
 use crate::load::fast::cursor::{Cursor, Expect};
@@ -31,9 +31,9 @@ struct BriefStance<'t> {
     covers: Vec<&'t str>,
 }
 
-/// The fields of a bundled source that are parsed.
+/// The fields that are parsed of other bundled records that do not stay in memory.
 #[derive(Deserialize)]
-struct BriefSource {
+struct BriefRecord {
     id: Id,
     #[serde(default)]
     former_ids: Vec<Id>,
@@ -215,7 +215,6 @@ impl<'t> RecordParser<'t, '_> {
             Kind::Firm => return self.firm(),
             Kind::Stance if self.chunk.residency == Residency::Bundled => return self.bundled_stance(),
             Kind::Stance => return self.stance(),
-            Kind::Source if self.chunk.residency == Residency::Bundled => return self.bundled_source(),
             _ => {}
         }
         macro_rules! any {
@@ -229,6 +228,10 @@ impl<'t> RecordParser<'t, '_> {
     }
 
     fn plain<T: PartialRecord>(&mut self) -> Result<(), Stop> {
+        let residency = self.chunk.residency;
+        if residency == Residency::Bundled && !T::KEPT_BY.contains(&residency) {
+            return self.bundled::<T>();
+        }
         let (record, start, len) = self.object::<T>()?;
         Ok(self.chunk.push(record, start, len)?)
     }
@@ -257,10 +260,11 @@ impl<'t> RecordParser<'t, '_> {
         Ok(self.chunk.push_place::<Stance>(brief.id.as_str(), start, len)?)
     }
 
-    fn bundled_source(&mut self) -> Result<(), Stop> {
-        let (brief, start, len) = self.placed::<BriefSource>()?;
-        self.chunk.push_former_ids::<Source>(&brief.id, &brief.former_ids);
-        Ok(self.chunk.push_place::<Source>(brief.id.as_str(), start, len)?)
+    /// A record that the tests of the bundled files have checked, so that only its ids are parsed here.
+    fn bundled<T: PartialRecord>(&mut self) -> Result<(), Stop> {
+        let (brief, start, len) = self.placed::<BriefRecord>()?;
+        self.chunk.push_former_ids::<T>(&brief.id, &brief.former_ids);
+        Ok(self.chunk.push_place::<T>(brief.id.as_str(), start, len)?)
     }
 
     /// A record, boxed because it is large and moved several times.

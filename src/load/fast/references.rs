@@ -2,9 +2,9 @@
 
 use crate::core::Id;
 use crate::core::table::interner::Interner;
+use crate::load::checker::Checker;
 use crate::load::path::Step;
 use crate::load::report::ProblemKind;
-use crate::load::rules::Checker;
 use crate::load::target::Target;
 
 /// Distinct ids, numbered in the order in which they were first seen.
@@ -53,7 +53,14 @@ impl References {
             Target::Source => Some(&mut self.sources),
             Target::Firm => Some(&mut self.firms),
             Target::Instrument => Some(&mut self.instruments),
-            Target::Association | Target::Obligation | Target::Penalty | Target::Term(_) | Target::Any => {
+            Target::Association
+            | Target::Obligation
+            | Target::Penalty
+            | Target::Note
+            | Target::Premise
+            | Target::Term(_)
+            | Target::Use
+            | Target::Any => {
                 let at = self.others.iter().position(|(known, _)| *known == target).unwrap_or_else(|| {
                     self.others.push((target, NumberedIds::default()));
                     self.others.len() - 1

@@ -7,7 +7,7 @@ pub enum Residency {
     Eager,
     /// In memory only the kinds with few records that are always needed: the file is large.
     Lazy,
-    /// Of the bundled files, all but the kinds with many records that are seldom needed whole. Of those, only the
+    /// Of the bundled files, all but the kinds whose records are many, or needed by few commands. Of those, only the
     /// fields needed to find them are parsed.
     Bundled,
 }

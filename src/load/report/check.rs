@@ -7,13 +7,13 @@ use crate::core::record::for_each_kind;
 use crate::core::suggest::nearest;
 use crate::core::table::Origin;
 use crate::core::{Dataset, Id, Kind, RecordRef, record};
+use crate::load::checker::Checker;
 use crate::load::kinds::LoadRecord;
 use crate::load::links::{self, Violation};
 use crate::load::path::Step;
 use crate::load::report::merge::Rejected;
 use crate::load::report::page::Page;
 use crate::load::report::problem::{ProblemKind, Problems};
-use crate::load::rules::Checker;
 use crate::load::target::Target;
 
 /// The most ids among which the nearest one is searched for.
@@ -138,9 +138,15 @@ impl Reporter<'_> {
             Target::Instrument => few(&data.instruments, id),
             Target::Obligation => few(&data.obligations, id),
             Target::Penalty => few(&data.penalties, id),
+            Target::Note => few(&data.notes, id),
+            Target::Premise => few(&data.premises, id),
             Target::Term(kind) => {
                 let of_kind = data.terms.iter().filter(|term| term.kind == kind).map(|term| term.id.as_str());
                 nearest(id, of_kind.take(MAX_CANDIDATES))
+            }
+            Target::Use => {
+                let rows = (0..data.terms.len()).filter(|row| data.is_use(*row));
+                nearest(id, rows.filter_map(|row| data.terms.id(row)).take(MAX_CANDIDATES))
             }
             Target::Any => None,
         };

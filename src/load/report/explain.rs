@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::{CowStrDeserializer, MapDeserializer, SeqDeserializer};
+use serde::de::value::{CowStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::value::RawValue;
@@ -146,6 +146,14 @@ impl<'de> Deserializer<'de> for Node<'de> {
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, TypeError> {
+        // A word, or an object with one field: the word and what goes with it.
+        if self.0.get().starts_with('{') {
+            let fields = self.parse::<Fields<'de>>()?.0;
+            if fields.len() == 1 {
+                let field = fields.into_iter().map(|(name, value)| (name, Node(value)));
+                return visitor.visit_enum(MapAccessDeserializer::new(MapDeserializer::new(field)));
+            }
+        }
         match self.parse::<Cow<'de, str>>() {
             Ok(word) => visitor.visit_enum(CowStrDeserializer::new(word)),
             Err(_) => Err(TypeError(ProblemKind::WrongValue { found: self.found()?, wanted: Wanted::OneOf(words) })),

@@ -11,6 +11,7 @@ use strum::IntoEnumIterator;
 use crate::core::record::{TermKind, for_each_kind};
 use crate::core::{Id, Safe, record};
 use crate::load::File;
+use crate::load::checker::Checker;
 use crate::load::kinds::{self, LoadRecord};
 use crate::load::loader::load_fast;
 use crate::load::path::{self, Step};
@@ -18,7 +19,6 @@ use crate::load::report::explain::explain;
 use crate::load::report::load as load_slow;
 use crate::load::report::problem::ProblemKind;
 use crate::load::report::value::{Found, SyntaxError, Wanted};
-use crate::load::rules::Checker;
 use crate::load::target::Target;
 
 /// Collects where in a record ids stand, as JSON pointers, and ids of [`small`] that resolve there.
@@ -32,7 +32,10 @@ impl Checker for Resolve {
             Target::Instrument => "instrument-0".to_owned(),
             Target::Obligation => "obligation-0".to_owned(),
             Target::Penalty => "penalty-0".to_owned(),
+            Target::Note => "note-0".to_owned(),
+            Target::Premise => "premise-0".to_owned(),
             Target::Term(kind) => format!("a-{kind}"),
+            Target::Use => "a-use".to_owned(),
         };
         let step = |step: &Step<'_>| match step {
             Step::Name(name) => format!("/{name}"),

@@ -3,7 +3,7 @@
 use serde::de::Unexpected;
 use strum::{EnumIter, IntoStaticStr};
 
-use crate::core::record::Url;
+use crate::core::record::{FromDay, Url};
 use crate::core::{Date, Event, Id, Safe};
 
 /// A value that was found.
@@ -37,6 +37,8 @@ pub enum Wanted {
     Text,
     Id,
     Date,
+    /// The day from which a rule makes an obligation bind.
+    FromDay,
     Url,
     /// A text that is not blank.
     Filled,
@@ -109,6 +111,7 @@ impl Wanted {
             "struct Text" => Self::Text,
             Id::WANTED => Self::Id,
             Date::WANTED => Self::Date,
+            FromDay::WANTED => Self::FromDay,
             Url::WANTED => Self::Url,
             // Only the rank of an event is one.
             "u8" => Self::Number { max: Event::LOWEST_RANK.into() },

@@ -96,7 +96,7 @@ impl Lexicon {
             TermKind::Area => &[(Subject::Obligations, "area")],
             TermKind::Sector => &[(Subject::Firms, "sector")],
             TermKind::Topic => &[(Subject::Events, "topic")],
-            TermKind::Condition => &[],
+            TermKind::Condition | TermKind::Use => &[],
         };
         for (subject, field) in fields {
             let value = Value { subject: *subject, field: (*field).to_owned(), values: values.clone() };

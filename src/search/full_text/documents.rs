@@ -32,7 +32,7 @@ impl Documents {
                 Kind::Firm => data.firms.len(),
                 Kind::Event => data.events.len(),
                 Kind::Note => data.notes.len(),
-                Kind::Stance | Kind::Synonym => 0,
+                Kind::Stance | Kind::Synonym | Kind::Premise | Kind::Rule => 0,
             };
             let len = u32::try_from(len).unwrap_or(u32::MAX);
             documents.kinds.push((kind, documents.count, len));

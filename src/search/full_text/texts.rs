@@ -152,7 +152,7 @@ pub fn visit_texts(data: &Dataset, documents: &Documents, writing: Writing, visi
             Kind::Penalty => texts.penalty(record.row),
             Kind::Note => texts.note(record.row),
             Kind::Source => texts.source(record.row),
-            Kind::Firm | Kind::Stance | Kind::Synonym => {}
+            Kind::Firm | Kind::Stance | Kind::Synonym | Kind::Premise | Kind::Rule => {}
         }
     }
     if !Documents::has_firms_of(data) {

@@ -10,6 +10,7 @@ mod line;
 mod note;
 mod obligation;
 mod penalty;
+mod rule;
 mod source;
 mod stance;
 mod standings;
@@ -40,7 +41,7 @@ pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
         Kind::Event => event::write(&mut page, record.row),
         Kind::Stance => stance::write(&mut page, record.row),
         Kind::Source => source::write(&mut page, record.row),
-        Kind::Note | Kind::Term | Kind::Penalty | Kind::Synonym => {}
+        Kind::Note | Kind::Term | Kind::Penalty | Kind::Synonym | Kind::Premise | Kind::Rule => {}
     }
     page.lines
 }
@@ -55,7 +56,7 @@ pub fn one_line(cx: Context<'_>, record: RecordRef) -> Option<String> {
         Kind::Stance => stance::one_line(cx, record.row),
         Kind::Note => note::one_line(cx, record.row),
         Kind::Penalty => penalty::one_line(cx, record.row),
-        Kind::Source | Kind::Term | Kind::Synonym => None,
+        Kind::Source | Kind::Term | Kind::Synonym | Kind::Premise | Kind::Rule => None,
     }
 }
 

@@ -8,8 +8,8 @@ use crate::query::{Field, NamedField};
 use crate::view::context::Context;
 use crate::view::law_text::LawText;
 use crate::view::page::line::Target;
-use crate::view::page::standings;
 use crate::view::page::writer::Page;
+use crate::view::page::{rule, standings};
 use crate::view::wrap::Span;
 
 /// The claim of an obligation in one line.
@@ -62,6 +62,7 @@ pub(super) fn write(page: &mut Page<'_>, row: usize) {
             page.source_list(2, sources, None);
         }
     }
+    rule::write(page, obligation);
     bound(page, obligation);
     if let Some(instrument) = data.instruments.row(obligation.instrument.as_str())
         && data.has_stances(instrument)
@@ -84,7 +85,7 @@ fn bound(page: &mut Page<'_>, obligation: &Obligation) {
         ("count.of-known-roles", bound, known.to_string())
     } else {
         let signatories = data.instruments.row(obligation.instrument.as_str()).map(|row| page.cx.signatories(row));
-        let bound = data.count_taken_on(obligation, page.cx.as_of);
+        let bound = data.firms_taking_on(obligation, page.cx.as_of).len();
         ("count.of-signatories", bound, signatories.unwrap_or_default())
     };
     let count = page.cx.messages.fill(key, &[("n", &bound.to_string()), ("total", &of)]);

@@ -82,7 +82,7 @@ fn named_by(page: &mut Page<'_>, row: usize) {
         let Some(name) = name(cx, record) else { continue };
         match record.kind {
             // They have no pages.
-            Kind::Note | Kind::Term | Kind::Penalty | Kind::Source | Kind::Synonym => {
+            Kind::Note | Kind::Term | Kind::Penalty | Kind::Source | Kind::Synonym | Kind::Premise | Kind::Rule => {
                 page.add(2, 4, vec![Span::new(name, Role::Plain)]);
             }
             _ => page.link(2, 4, vec![Span::new(name, Role::Link)], Target::Record(record)),
@@ -109,6 +109,8 @@ fn name(cx: Context<'_>, record: RecordRef) -> Option<String> {
         }
         Kind::Penalty => data.penalties.at(row).map(|it| format!("{} · {}", it.reference, cx.say(&it.name))),
         Kind::Term => data.terms.at(row).map(|term| cx.say(&term.name)),
+        Kind::Premise => Some(record_title(cx, record)),
+        Kind::Rule => data.applicability.at(row).map(|rule| rule.reference.to_string()),
         Kind::Source | Kind::Synonym => None,
     }
 }

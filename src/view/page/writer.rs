@@ -242,6 +242,11 @@ impl<'a> Page<'a> {
         spans.extend(self.spans(&note.title, Role::Strong));
         self.add(2, 2, spans);
         self.text(4, &note.text, Role::Plain);
+        for other in &note.other_readings {
+            let mut spans = vec![Span::new(format!("{}: ", self.word("doc.rule-other-reading")), Role::Dim)];
+            spans.extend(self.spans(other, Role::Plain));
+            self.add(4, 6, spans);
+        }
         self.note(4, note.remark.as_ref());
         if let Some(deadline) = note.deadline {
             let mut spans = vec![Span::new(format!("{} ", self.word("doc.deadline")), Role::Dim)];

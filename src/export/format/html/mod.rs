@@ -2,20 +2,26 @@
 //! sources. It reads without scripts, loads nothing, and prints.
 
 mod claims;
+mod document;
+mod duties;
 
 use std::collections::BTreeMap;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
-use crate::core::{Date, Source, Status, Subject};
+use crate::core::{Date, Status, Subject};
 use crate::export::format::definition::{FormatDef, GoesOn, Write};
 use crate::export::format::svg;
-use crate::export::provenance::{Provenance, SCHEMA};
+use crate::export::provenance::Provenance;
 use crate::query::{Field, NamedField};
 use crate::view::rows::{EventRow, FirmRow, InstrumentRow, ObligationRow, firm_grid, grid, stance_keys};
 use crate::view::timeline::picture::picture;
 use crate::view::{Cell, Context, Grid};
 use claims::{Entry, entry};
+use document::named;
+
+pub use document::document;
+pub use duties::duties_page;
 
 pub static HTML: FormatDef = FormatDef {
     name: "html",
@@ -24,27 +30,6 @@ pub static HTML: FormatDef = FormatDef {
     in_menu: true,
     write: Write::List(html),
 };
-
-const STYLE: &str = include_str!("../../../../assets/report.css");
-
-/// A document in one file.
-pub(super) fn document(provenance: &Provenance, title: &str, content: &Markup) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang=(provenance.lang) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content={ "pactscope, rows " (SCHEMA) };
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main { (content) } }
-        }
-    };
-    page.into_string() + "\n"
-}
 
 /// The report. `summary` are counts under their names, `picture` is SVG.
 fn report(
@@ -136,19 +121,6 @@ fn article(cx: Context<'_>, entry: &Entry<'_>) -> Markup {
                         ul { @for source in &claim.sources { li { (named(cx, source)) } } }
                     }
                 }
-            }
-        }
-    }
-}
-
-fn named(cx: Context<'_>, source: &Source) -> Markup {
-    html! {
-        a href=(source.url.as_str()) rel="noreferrer" { (source.publisher) ": " (cx.marked(&source.title)) }
-        span.remark {
-            " · " (cx.messages.get(&format!("source.{}", source.kind)))
-            @if let Some(date) = source.published { " · " (cx.date_or_later(date)) }
-            @if let Some(url) = &source.archived {
-                " · " a href=(url.as_str()) rel="noreferrer" { (cx.messages.get("doc.archived-copy")) }
             }
         }
     }
