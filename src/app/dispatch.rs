@@ -8,7 +8,7 @@ use super::act::command::commands;
 use super::act::copy_commands::copy_commands;
 use super::act::{as_of, cycle, filter, go_to_view, sort, sync_detail, timeline, undo};
 use super::model::Model;
-use super::overlay::{AsOf, Changes, Compare, ExportMenu, Find, Help, OpenOverlay, SaveView, Sentences};
+use super::overlay::{AsOf, Changes, Compare, Duties, ExportMenu, Find, Help, OpenOverlay, SaveView, Sentences};
 use super::panes::{handler, page};
 use super::state::{Pane, View, Workspace};
 use crate::config::{Action, Theme, focus_actions};
@@ -34,6 +34,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
 
         Action::AsOf => *overlay = Some(OpenOverlay::AsOf(AsOf::default())),
         Action::Compare => *overlay = Compare::open(ws).map(OpenOverlay::Compare),
+        Action::Duties => *overlay = Some(OpenOverlay::Duties(Box::new(Duties::open(ws)))),
         Action::EditQuery => *overlay = Some(OpenOverlay::Find(Box::new(Find::edit_query(ws)))),
         Action::Export => *overlay = Some(OpenOverlay::ExportMenu(ExportMenu::default())),
         Action::Find => *overlay = Some(OpenOverlay::Find(Box::new(Find::add_text(ws)))),

@@ -25,7 +25,7 @@ mod text_input;
 mod title;
 mod update;
 
-pub use act::saved_view::show as show_view;
+pub use act::saved_view::{show as show_view, take_profile};
 pub use effect::Effect;
 pub use export_request::{ExportError, ExportRequest, Exporting};
 pub use model::Model;

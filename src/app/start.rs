@@ -8,6 +8,7 @@ use super::model::Model;
 use super::state::{View, Workspace};
 use crate::config::Action;
 use crate::core::RecordRef;
+use crate::core::applicability::Profile;
 use crate::view::columns::Sort;
 
 /// Where the explorer opens, beside its view and its query.
@@ -20,8 +21,10 @@ pub struct Start {
     pub marked: Vec<usize>,
     /// The number of a zoom of the timeline.
     pub zoom: Option<usize>,
-    /// What is shown over the panes: the comparison of the marked firms, or the changes.
+    /// What is shown over the panes: the comparison of the marked firms, the changes, or the duties of the profile.
     pub over: Option<Action>,
+    /// Whose duties are asked for.
+    pub profile: Profile,
 }
 
 /// Puts a new model at a place.
@@ -30,6 +33,9 @@ pub fn start_at(model: &mut Model, start: Start) {
     if start.sort.is_some() {
         ws.list_mut().sort = start.sort;
         refresh::list(ws, true);
+    }
+    if start.profile != Profile::default() {
+        ws.profile = start.profile;
     }
     ws.lists.firms.selected = start.marked;
     if let Some(record) = start.record {

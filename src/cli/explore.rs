@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::context::CliContext;
 use super::exit::report_error;
 use super::input::OwnViews;
-use crate::app::{Model, Session, Settings, Start, show_view, start_at};
-use crate::config::{Depth, Keymap, Theme};
+use crate::app::{Model, Session, Settings, Start, show_view, start_at, take_profile};
+use crate::config::{Action, Depth, Keymap, Theme};
 use crate::load::{Input, NotLoaded};
 use crate::shell::{self, Ended, Unreadable};
 
@@ -16,7 +16,7 @@ pub(super) fn explore(
     theme: Theme,
     depth: Depth,
     later: Option<Vec<Vec<Input>>>,
-    start: Start,
+    mut start: Start,
 ) -> anyhow::Result<u8> {
     let own = OwnViews::read();
     let warnings = own.warnings(&cx.messages);
@@ -36,7 +36,11 @@ pub(super) fn explore(
     };
     let mut model = Model::new(session, Settings { keymap: Keymap::bundled()?, theme, depth });
     if let Some(view) = &cx.saved_view {
-        show_view(&mut model.workspace, view);
+        if take_profile(&mut model.workspace, view) {
+            start.over = Some(Action::Duties);
+        } else {
+            show_view(&mut model.workspace, view);
+        }
     }
     start_at(&mut model, start);
     let ended =

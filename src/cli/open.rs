@@ -14,6 +14,7 @@ use crate::app::Start;
 use crate::config::{Action, SavedView};
 use crate::core::{Date, Kind, RecordRef, Safe, Subject};
 use crate::export::Format;
+use crate::query::profile;
 use crate::query::question::Phrasebook;
 use crate::query::{Index, Lexeme, find_rows, parse, tokens};
 
@@ -22,6 +23,7 @@ use crate::query::{Index, Lexeme, find_rows, parse, tokens};
 pub enum Over {
     Comparison,
     Changes,
+    Duties,
 }
 
 /// A place that words name.
@@ -104,7 +106,10 @@ pub struct OpenArgs {
     /// How closely the timeline is viewed: 1 for all there is to 5 for days
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=5))]
     zoom: Option<u8>,
-    /// What to show over it: the comparison of the marked firms, or what changed
+    /// The profile whose duties are shown, in words as for `duties`
+    #[arg(long, value_name = "WORDS")]
+    profile: Option<String>,
+    /// What to show over it: the comparison of the marked firms, what changed, or what binds the profile
     #[arg(long, value_enum, value_name = "WHAT")]
     show: Option<Over>,
 }
@@ -118,6 +123,8 @@ impl OpenArgs {
     /// Where the explorer opens: sets the view, the query and the day. `None` if it names nothing, which is reported.
     pub(super) fn start(&self, cx: &mut CliContext) -> anyhow::Result<Option<Start>> {
         let Some((place, marked)) = self.resolved(cx) else { return Ok(None) };
+        let profile = profile::parse(self.profile.as_deref().unwrap_or_default(), &cx.data);
+        let profile = profile.map_err(|error| anyhow::anyhow!("{}", cx.messages.profile_error(&error)))?;
         let sort = self.sort.as_deref().map(|word| list::sort(cx, place.subject, word)).transpose()?;
         let at = self.at.as_deref().and_then(|id| cx.data.find(id));
         cx.as_of = place.as_of.unwrap_or(cx.as_of);
@@ -126,8 +133,9 @@ impl OpenArgs {
         let over = self.show.map(|over| match over {
             Over::Comparison => Action::Compare,
             Over::Changes => Action::ShowChanges,
+            Over::Duties => Action::Duties,
         });
-        Ok(Some(Start { record: at.or(place.record), sort, marked, zoom: self.zoom.map(usize::from), over }))
+        Ok(Some(Start { record: at.or(place.record), sort, marked, zoom: self.zoom.map(usize::from), over, profile }))
     }
 
     /// The place and the marked firms; `None` if one of them names nothing, which is reported.

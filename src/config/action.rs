@@ -77,8 +77,9 @@ actions! {
     ViewObligations: View, ["O"], [];
     ViewTimeline: View, ["T"], [];
     ViewInstruments: View, ["I"], [];
+    Duties: View, ["B"], [];
     Palette: View, [":", "ctrl-p"], [];
-    SaveView: View, ["ctrl-s"], [];
+    SaveView: View, ["ctrl-s"], ["ctrl-s"];
     Find: Filter, ["/"], [];
     EditQuery: Filter, ["f"], [];
     ClearFilter: Filter, ["x"], [];

@@ -19,6 +19,7 @@ mod data;
 mod data_rules;
 mod detail;
 mod docs;
+mod duties;
 mod evidence;
 mod export;
 mod former_ids;

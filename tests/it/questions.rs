@@ -302,7 +302,10 @@ fn the_explorer_opens_with_marks_order_and_cursor() {
     let columns = Column::all(Subject::Firms, stage.data());
     let sort = Sort::parse("-name", &columns);
     let record = stage.data().find("mistral-ai");
-    start_at(&mut stage.model, Start { record, sort: sort.clone(), marked: rows.to_vec(), zoom: Some(3), over: None });
+    start_at(
+        &mut stage.model,
+        Start { record, sort: sort.clone(), marked: rows.to_vec(), zoom: Some(3), over: None, ..Start::default() },
+    );
     assert_eq!(stage.firm(), "mistral-ai");
     assert_eq!((&stage.firms().sort, stage.firms().selected.as_slice()), (&sort, &rows[..]));
     stage.keys("$");

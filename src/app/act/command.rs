@@ -3,6 +3,7 @@
 use crate::app::state::{Pane, View, Workspace};
 use crate::core::{Date, Id};
 use crate::i18n::Lang;
+use crate::query::profile;
 use crate::view::timeline::axis::Zoom;
 
 /// The commands behind a screen.
@@ -41,6 +42,14 @@ pub fn of_changes(ws: &Workspace, from: Date, to: Date) -> Commands {
     let days = vec![format!("--from={from}"), format!("--to={to}")];
     let print = joined("diff", [days, common(ws), Vec::new()]);
     Commands { print, open: open(ws, &ws.lists.firms.selected, Some("--show=changes")) }
+}
+
+/// The commands for the duties of a profile.
+pub fn of_profile(ws: &Workspace) -> Commands {
+    let words = profile::words(&ws.profile, &ws.session.data);
+    let words = words.into_iter().map(|(field, value)| quoted(&format!("{field}:{value}"))).collect();
+    let over = format!("--show=duties --profile={}", quoted(&profile::text(&ws.profile, &ws.session.data)));
+    Commands { print: joined("duties", [common(ws), words]), open: open(ws, &ws.lists.firms.selected, Some(&over)) }
 }
 
 /// The command that opens the screen again: its view, query, order, marks, cursor, day and zoom.

@@ -8,6 +8,7 @@ mod as_of;
 mod changes;
 mod compare;
 mod compare_table;
+mod duties;
 mod export_menu;
 mod find;
 mod help;
@@ -23,6 +24,7 @@ mod sentences;
 pub use as_of::AsOf;
 pub use changes::Changes;
 pub use compare::Compare;
+pub use duties::{Duties, Question, QuestionRow, TypedWhat};
 pub use export_menu::ExportMenu;
 pub use find::Find;
 pub use help::{Help, HelpRow};
@@ -38,6 +40,7 @@ pub enum OpenOverlay {
     AsOf(AsOf),
     Changes(Changes),
     Compare(Compare),
+    Duties(Box<Duties>),
     ExportMenu(ExportMenu),
     // Boxed are those that are several times larger than the others.
     Find(Box<Find>),
@@ -54,6 +57,7 @@ impl OpenOverlay {
             Self::AsOf(open) => open,
             Self::Changes(open) => open,
             Self::Compare(open) => open,
+            Self::Duties(open) => open.as_ref(),
             Self::ExportMenu(open) => open,
             Self::Find(open) => open.as_ref(),
             Self::Help(open) => open,
@@ -69,6 +73,7 @@ impl OpenOverlay {
             Self::AsOf(open) => open,
             Self::Changes(open) => open,
             Self::Compare(open) => open,
+            Self::Duties(open) => open.as_mut(),
             Self::ExportMenu(open) => open,
             Self::Find(open) => open.as_mut(),
             Self::Help(open) => open,

@@ -9,6 +9,7 @@ use super::screen::{Notice, Screen};
 use super::session::Session;
 use super::settings::Settings;
 use super::undo::UndoStack;
+use crate::core::applicability::Profile;
 use crate::view::Context;
 
 /// The state of the explorer apart from the overlay. Overlays and panes act on it.
@@ -22,6 +23,8 @@ pub struct Workspace {
     pub history: History,
     pub undo: UndoStack,
     pub pending: Pending,
+    /// Whose duties are asked for.
+    pub profile: Profile,
 }
 
 impl Workspace {
@@ -36,6 +39,7 @@ impl Workspace {
             history: History::default(),
             undo: UndoStack::default(),
             pending: Pending::default(),
+            profile: Profile::default(),
         }
     }
 

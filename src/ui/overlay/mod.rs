@@ -2,6 +2,7 @@
 
 mod changes;
 mod compare;
+mod duties;
 mod export_menu;
 mod find;
 mod help;
@@ -20,6 +21,7 @@ pub fn draw(ws: &Workspace, open: &OpenOverlay, brush: &mut Brush<'_>) -> Option
         OpenOverlay::AsOf(open) => prompt::as_of(ws, open, brush),
         OpenOverlay::Changes(open) => changes::draw(ws, open, brush),
         OpenOverlay::Compare(open) => compare::draw(ws, open, brush),
+        OpenOverlay::Duties(open) => duties::draw(ws, open, brush),
         OpenOverlay::ExportMenu(open) => export_menu::draw(ws, open, brush),
         OpenOverlay::Find(open) => find::draw(ws, open, brush),
         OpenOverlay::Help(open) => help::draw(ws, open, brush),

@@ -48,6 +48,9 @@ fn choose_item(ws: &mut Workspace, item: PaletteItem) -> Reaction {
     match item {
         PaletteItem::Action(action) => return Reaction::CloseAndRun(action),
         PaletteItem::SavedView(view) => {
+            if saved_view::take_profile(ws, &view) {
+                return Reaction::CloseAndRun(Action::Duties);
+            }
             saved_view::show(ws, &view);
             ws.screen.focus = Pane::List;
         }

@@ -1,0 +1,89 @@
+//! The duties that follow from the answers, in rows.
+
+use std::ops::Range;
+
+use crate::app::state::Workspace;
+use crate::config::Role;
+use crate::core::applicability::{Ask, Outcome};
+use crate::core::{Kind, RecordRef};
+use crate::view::profile as words;
+use crate::view::rows::{DutyRow, duties};
+use crate::view::wrap::{Span, wrap};
+
+/// The duties in rows of a width.
+#[derive(Debug, Default)]
+pub struct Results {
+    pub counts: String,
+    pub rows: Vec<Vec<Span>>,
+    pub duties: Vec<Duty>,
+    /// What the verdicts turn on, that on which most do first.
+    pub open: Vec<Ask>,
+}
+
+/// A duty in the results.
+#[derive(Debug)]
+pub struct Duty {
+    pub rows: Range<usize>,
+    pub record: RecordRef,
+    /// All that is said about it.
+    pub full: String,
+}
+
+/// The duties of a profile, in groups.
+pub fn results(ws: &Workspace, width: u16) -> Results {
+    let cx = ws.context();
+    let rows = duties(cx, &ws.profile);
+    let mut out = Results { counts: words::counts(cx, &rows), open: open_asks(ws), ..Results::default() };
+    let groups: [(&str, Role, &dyn Fn(&DutyRow<'_>) -> bool); 4] = [
+        ("duty.now", Role::Bad, &|row| row.is_in_force(cx.as_of)),
+        ("duty.later", Role::Future, &|row| row.verdict == "binds" && !row.is_in_force(cx.as_of)),
+        ("duty.depends", Role::Warning, &|row| row.verdict == "depends"),
+        ("duty.not", Role::Dim, &|row| row.verdict == "does-not-bind"),
+    ];
+    let warnings = words::warnings(cx, &ws.profile);
+    for text in warnings {
+        out.rows.extend(wrap(&[Span::new(text, Role::Warning)], usize::from(width), 0, 2));
+    }
+    for (key, role, is_in) in groups {
+        let of_group: Vec<&DutyRow<'_>> = rows.iter().filter(|row| is_in(row)).collect();
+        if of_group.is_empty() {
+            continue;
+        }
+        let heading = format!("{} ({})", cx.messages.get(key), of_group.len());
+        out.rows.push(vec![Span::new(heading, Role::Heading)]);
+        for row in of_group {
+            let first = out.rows.len();
+            let when = if row.verdict == "does-not-bind" { String::new() } else { format!("{:<10}  ", row.when(cx)) };
+            let reference = format!("{}  ", row.reference);
+            out.rows.push(vec![
+                Span::new(when, role),
+                Span::new(reference, Role::Dim),
+                Span::new(&row.title, Role::Plain),
+            ]);
+            let said = [row.remarks(cx), row.fine.clone().unwrap_or_default()];
+            let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+            out.duties.push(Duty {
+                rows: first..out.rows.len(),
+                record: RecordRef { kind: Kind::Obligation, row: row.row },
+                full: format!("{}: {said}", row.title),
+            });
+        }
+    }
+    out
+}
+
+/// What the verdicts of the profile turn on, that on which most do first.
+fn open_asks(ws: &Workspace) -> Vec<Ask> {
+    let mut counts: Vec<(Ask, usize)> = Vec::new();
+    for verdict in ws.profile.verdicts(&ws.session.data) {
+        let Outcome::Depends(asks) = verdict.outcome else { continue };
+        for ask in asks {
+            match counts.iter_mut().find(|(known, _)| *known == ask) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((ask, 1)),
+            }
+        }
+    }
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counts.into_iter().map(|(ask, _)| ask).collect()
+}
