@@ -48,7 +48,7 @@ pub mod query {
     };
 
     pub mod question {
-        pub use crate::query::question::{Ask, Phrasebook, Reading, Understood};
+        pub use crate::query::question::{Ask, Phrasebook, Reading, Tell, Understood};
     }
 }
 

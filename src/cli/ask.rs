@@ -8,8 +8,8 @@ use super::exit::{NOTHING, report_error};
 use super::list::{joined, word};
 use super::options::Rows;
 use super::output::{Output, print, put_made};
-use crate::core::{Date, Safe};
-use crate::export::{self, Export, Format, How, Printed};
+use crate::core::{Date, Safe, Subject};
+use crate::export::{self, Export, Format, How, Printed, RowOptions};
 use crate::query::Index;
 use crate::query::question::{Phrasebook, Reading, Understood};
 use crate::view::Context;
@@ -22,6 +22,9 @@ struct UnderstoodJson<'a> {
     query: Option<&'a str>,
     as_of: Date,
     left_over: Vec<&'a str>,
+    /// What was typed, and which word it was taken for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    guessed: Vec<(&'a str, &'a str)>,
     /// Other queries that may be meant, or, where too little was understood, the nearest.
     others: Vec<String>,
 }
@@ -57,6 +60,7 @@ impl Question<'_> {
             query: reading.map(|reading| reading.query.as_str()),
             as_of,
             left_over: self.understood.left_words(self.text),
+            guessed: self.understood.guesses(self.text),
             others,
         };
         Ok(serde_json::to_string(&AnsweredJson { understood, answer: sentence })?)
@@ -111,15 +115,29 @@ fn quoted(command: &str) -> String {
     }
 }
 
+/// The columns of the instruments that were asked about, where none were chosen.
+fn with_asked_columns(options: RowOptions, reading: &Reading, format: Format) -> RowOptions {
+    let is_of_firms = reading.subject == Subject::Firms && !reading.instruments.is_empty();
+    if format != Format::Table || !is_of_firms || !options.columns.is_empty() {
+        return options;
+    }
+    let before = ["id", "name", "country"].map(str::to_owned);
+    let mut columns: Vec<String> = before.into_iter().chain(reading.instruments.iter().cloned()).collect();
+    let mut seen = std::collections::HashSet::new();
+    columns.retain(|column| seen.insert(column.clone()));
+    RowOptions { columns, ..options }
+}
+
 /// Answers a question.
 fn ask(cx: &CliContext, text: &str, args: &AskArgs) -> anyhow::Result<u8> {
     let options = args.rows.how.of(&cx.messages, args.format)?;
-    let how = How { format: args.format, options: &options };
     let index = Index::new(&cx.data);
     let understood = Phrasebook::default().understand(text, cx.messages.lang(), &cx.data, &index, cx.as_of);
     let question = Question { cx, text, understood, format: args.format };
     let found = question.understood.readings.first().and_then(|it| Some((it, answer(cx.view(), &index, it)?)));
     let Some((reading, Answer { sentence, hits, as_of, .. })) = found else { return question.refuse() };
+    let options = with_asked_columns(options, reading, args.format);
+    let how = How { format: args.format, options: &options };
     let view = Context { as_of, ..cx.view() };
     let sentence = with_left_over(view, text, &question.understood, &sentence);
     let mut rows: Vec<usize> = hits.iter().collect();

@@ -296,7 +296,7 @@ impl NamedField {
                     },
                 },
             ),
-            Self::Penalty => Definition::new(Word(Penalties, Nothing))
+            Self::Penalty => Definition::new(Word(Penalties, Any))
                 .obligations(QueryOnly, |_, record, _, visit| ids(record.penalty.as_slice(), visit)),
         }
     }

@@ -28,7 +28,7 @@ mod window;
 pub use candidate::{Candidate, Class, Entry};
 pub use corpus::{Corpus, Matches};
 pub use full_text::{FullText, Reason, TextField, TextHit, Tier, lit};
-pub use name_match::{NameMatch, NameMatcher, telling_words};
+pub use name_match::{NameMatch, NameMatcher, is_everyday, telling_words};
 pub use options::{SMALL, SearchOptions};
 pub use row_set::{RowSet, WORD_ROWS, Word, ones};
 pub use segment::SegmentBuilder;

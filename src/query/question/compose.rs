@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::meaning::Ask;
+use super::meaning::{Ask, Tell};
 use super::reader::{Clause, LEFT, OTHER_ROWS, Reader, SEARCHED};
 use super::reading::Reading;
 use super::when;
@@ -13,6 +13,7 @@ pub struct Candidate {
     pub lang: Lang,
     pub reading: Reading,
     pub left_over: Vec<Range<usize>>,
+    pub guessed: Vec<(Range<usize>, String)>,
     /// Other readings of the same words.
     pub others: Vec<Reading>,
     /// How much of the question it does not explain, in no unit.
@@ -28,6 +29,9 @@ impl Reader<'_> {
             self.cost += LEFT;
             self.leave(at);
         }
+        let groups = self.groups();
+        self.fines();
+        self.drop_what_cannot_be_told();
         let mut as_of = None;
         let mut others: Vec<String> = Vec::new();
         let mut conditions = self.conditions(&mut as_of, &mut others);
@@ -54,7 +58,8 @@ impl Reader<'_> {
         if self.is_of(Subject::Obligations) && self.ask == Some(Ask::When) && is_of_all && self.topic.is_empty() {
             self.cost += OTHER_ROWS;
         }
-        let is_of_firms = self.is_of(Subject::Firms) && !self.firms.is_empty();
+        let is_of_firms = self.is_of(Subject::Firms) && !(self.firms.is_empty() && groups.is_empty());
+        let is_which = matches!(self.ask, Some(Ask::What | Ask::Who)) || self.told(Tell::Scope) || self.told(Tell::Why);
         let ask = match self.ask {
             Some(ask @ (Ask::When | Ask::HowMany)) => ask,
             _ if is_of_firms => Ask::Did,
@@ -68,8 +73,12 @@ impl Reader<'_> {
             as_of,
             ask,
             firms: if self.is_of(Subject::Firms) { self.firms.clone() } else { Vec::new() },
+            brands: std::mem::take(&mut self.brands),
             instruments: self.stances.keys().map(str::to_owned).collect(),
             position,
+            tells: self.tells.iter().map(|(tell, _)| *tell).collect(),
+            groups,
+            is_which,
         };
         let others: Vec<Reading> =
             others.into_iter().map(|query| Reading { query, as_of: None, ..reading.clone() }).collect();
@@ -85,7 +94,77 @@ impl Reader<'_> {
             && is_sought
             && (has_conditions || (self.names_list && is_whole))
             && (is_whole || (is_most && !is_of_firms));
-        Candidate { lang: self.lang, reading, left_over: self.left_over, others, cost: self.cost, is_enough }
+        Candidate { lang: self.lang, reading, left_over: self.left_over, guessed: self.guessed, others, cost: self.cost, is_enough }
+    }
+
+    fn told(&self, tell: Tell) -> bool {
+        self.tells.iter().any(|(known, _)| *known == tell)
+    }
+
+    /// Where it is asked who belongs to firms: these, and a condition for who does if no firm is asked about.
+    fn groups(&mut self) -> Vec<usize> {
+        if !self.told(Tell::Member) && !self.told(Tell::Owned) {
+            return Vec::new();
+        }
+        let on = self.on;
+        let groups: Vec<usize> = self.firms.iter().copied().filter(|firm| on.is_group(*firm)).collect();
+        self.firms.retain(|firm| !groups.contains(firm));
+        let belonging = groups.iter().map(|group| on.belonging(*group)).collect::<Option<Vec<_>>>();
+        let of_groups = belonging.filter(|found| !found.is_empty() && self.firms.is_empty());
+        // *Which associations is it a member of*: what they are needs not be said of itself.
+        self.clauses.retain(|clause| clause.field != "id" && (clause.field != "kind" || !groups.is_empty()));
+        match of_groups {
+            Some(found) => {
+                for (field, id) in found {
+                    self.value(field, &id);
+                }
+                self.tells.retain(|(tell, _)| *tell != Tell::Member && *tell != Tell::Owned);
+                Vec::new()
+            }
+            None => {
+                let shown = if self.firms.is_empty() { &groups } else { &self.firms };
+                let ids: Vec<&str> = shown.iter().filter_map(|row| on.data.firms.id(*row)).collect();
+                let ids = ids.join(",");
+                if !ids.is_empty() {
+                    self.value("id", &ids);
+                }
+                groups
+            }
+        }
+    }
+
+    /// Where fines are asked for, that there are some. A fine alone can be one that was imposed.
+    fn fines(&mut self) {
+        if !self.told(Tell::Fine) {
+            return;
+        }
+        if self.clauses.is_empty() && self.topic.is_empty() && self.finds.is_empty() {
+            self.cost += OTHER_ROWS;
+        }
+        self.value("penalty", "any");
+    }
+
+    /// Leaves over what is to be told where nothing can be told of it: parts and owners of no firm, reasons for nothing.
+    fn drop_what_cannot_be_told(&mut self) {
+        let (is_of_firms, says_where) = (!self.firms.is_empty(), self.stances.says_where());
+        let has_group = self.clauses.iter().any(|clause| clause.field == "id") && !is_of_firms;
+        let can_be_told = |tell: Tell| match tell {
+            Tell::Why => says_where,
+            Tell::Scope => is_of_firms,
+            Tell::Owner => is_of_firms,
+            Tell::Member => is_of_firms || has_group,
+            Tell::Owned => has_group,
+            Tell::ByCountry | Tell::BySector => !is_of_firms,
+            Tell::Fine => true,
+        };
+        let (told, left): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.tells).into_iter().partition(|(tell, _)| can_be_told(*tell));
+        self.tells = told;
+        for (_, at) in left {
+            self.cost += LEFT * 4;
+            self.understood = 0;
+            self.leave(at);
+        }
     }
 
     /// Whether nothing but a date was said, which can be that of anything.

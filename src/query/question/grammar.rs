@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use strum::IntoEnumIterator;
 
-use super::meaning::{Ask, Join, Preposition, Verb};
-use crate::core::{Lang, Subject};
+use super::meaning::{Ask, Join, Preposition, Tell, Verb};
+use crate::core::{InstrumentKind, Lang, Subject};
 
 /// Phrases by what they mean.
 pub type Table<K> = BTreeMap<K, Vec<String>>;
@@ -29,6 +29,8 @@ pub struct Grammar {
     pub ask: Table<Ask>,
     /// What at the end of a question makes it one.
     pub ask_at_end: Vec<String>,
+    /// What an answer has to tell besides.
+    pub tell: Table<Tell>,
     pub join: Table<Join>,
     /// What the rows of a list are called.
     pub list: Lists<Vec<String>>,
@@ -36,6 +38,11 @@ pub struct Grammar {
     pub position: Table<String>,
     /// What instruments are called, by their keys; `a|b` is `a`, and may be `b`.
     pub instrument: Table<String>,
+    /// What instruments of a kind are called, where a question describes one, and what stands before the description.
+    pub described: Table<InstrumentKind>,
+    pub describes: Vec<String>,
+    /// From how many letters on a word of the grammar is known in spite of one wrong letter; never if it is not given.
+    pub guess_from: Option<usize>,
     pub verb: Table<Verb>,
     /// What stands before the number of an article.
     pub article: Vec<String>,

@@ -43,6 +43,7 @@ impl Lexicon {
 
     fn add_grammar(&mut self, grammar: &Grammar, data: &Dataset) {
         self.add_table(&grammar.ask, |ask| Some(Meaning::Ask(*ask)));
+        self.add_table(&grammar.tell, |tell| Some(Meaning::Tell(*tell)));
         self.add_table(&grammar.join, |join| Some(Meaning::Join(*join)));
         self.add_table(&grammar.verb, |verb| Some(Meaning::Verb(*verb)));
         self.add_table(&grammar.position, |word| Some(Meaning::Position(word.clone())));
@@ -129,6 +130,40 @@ impl Lexicon {
     /// How many words the longest phrase has that some words begin with.
     pub fn longest(&self, typed: &[Word]) -> Option<usize> {
         self.begun(typed).iter().map(|found| found.words).max()
+    }
+
+    /// Whether some words begin with what asks for something or joins parts of a question.
+    pub fn begins_a_part(&self, typed: &[Word]) -> bool {
+        self.begun(typed).iter().any(|found| matches!(found.meaning, Meaning::Ask(_) | Meaning::AskAtEnd | Meaning::Join(_)))
+    }
+
+    /// The word of the language that a mistyped one stands for: the only one that differs in one letter, or of a long word
+    /// in two.
+    pub fn nearest(&self, typed: &Word, shortest: usize) -> Option<String> {
+        const LONG: usize = 9;
+        let most = if typed.folded.len() >= LONG { 2 } else { 1 };
+        let known = self.phrases.values().flatten().flat_map(|(phrase, _)| phrase).map(|word| word.folded.as_str());
+        let may_be = |known: &&str| {
+            known.len() >= shortest
+                && known.len().abs_diff(typed.folded.len()) <= most
+                && known.starts_with(|first| typed.folded.starts_with(first))
+        };
+        let measured = known.filter(may_be).map(|known| (strsim::damerau_levenshtein(known, &typed.folded), known));
+        let mut near: Vec<(usize, &str)> = measured.filter(|(distance, _)| *distance <= most).collect();
+        near.sort_unstable();
+        near.dedup();
+        match near.as_slice() {
+            [(_, only)] => Some((*only).to_owned()),
+            [(first, nearest), (second, _), ..] if first < second => Some((*nearest).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Whether a word, with an ending or without, is one of the language.
+    pub fn has_word(&self, typed: &Word) -> bool {
+        let bare = self.endings.iter().filter_map(|endings| typed.without(endings));
+        let forms: Vec<Word> = std::iter::once(typed.clone()).chain(bare).collect();
+        self.phrases.values().flatten().any(|(phrase, _)| phrase.iter().any(|known| forms.iter().any(|it| it.is(known))))
     }
 
     /// Every phrase that some words begin with.

@@ -35,6 +35,37 @@ pub enum Join {
     OnList,
 }
 
+/// What an answer has to tell besides the rows and where firms stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tell {
+    /// What the record says of the reasons.
+    Why,
+    /// Which parts a signature covers.
+    Scope,
+    /// How high the fines are.
+    Fine,
+    /// How many of each country, or sector.
+    ByCountry,
+    BySector,
+    /// To whom a firm belongs.
+    Owner,
+    /// What belongs to a firm.
+    Owned,
+    /// Whether one belongs to the other, or what does.
+    Member,
+}
+
+impl Tell {
+    /// The list whose rows it is about.
+    const fn subject(self) -> Subject {
+        match self {
+            Self::Fine => Subject::Obligations,
+            _ => Subject::Firms,
+        }
+    }
+}
+
 /// How a law is spoken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -85,6 +116,7 @@ pub enum Meaning {
     /// Nothing that changes the question, in some lists or in all.
     Skip(Option<Subject>),
     Ask(Ask),
+    Tell(Tell),
     /// At the end of a question, that it asks whether something is so.
     AskAtEnd,
     /// A list, by what its rows are called.
@@ -113,6 +145,7 @@ impl Meaning {
         match self {
             Self::Skip(of) => of.is_none_or(|of| of == subject),
             Self::List(of) | Self::Find(of, _) => *of == subject,
+            Self::Tell(tell) => tell.subject() == subject,
             Self::Value(value) => value.subject == subject,
             Self::Position(_) | Self::Join(Join::OnList) => subject == Subject::Firms,
             Self::Country(_) | Self::Firms(_) => matches!(subject, Subject::Firms | Subject::Events),

@@ -7,6 +7,7 @@
 
 mod compose;
 mod dates;
+mod described;
 mod grammar;
 mod lexer;
 mod lexicon;
@@ -24,8 +25,8 @@ use std::sync::OnceLock;
 
 use strum::IntoEnumIterator;
 
-pub use meaning::Ask;
-pub use reading::{Reading, Understood};
+pub use meaning::{Ask, Tell};
+pub use reading::{FLIPPED, Reading, Understood};
 
 use crate::core::{Dataset, Date, Lang, Subject};
 use crate::query::index::Index;
@@ -74,7 +75,9 @@ impl Phrasebook {
             for subject in Subject::iter() {
                 let on = Searched { subject, data, index, day };
                 let spoken = (language.lang, language.grammar);
-                readers.push(Reader::read(question, &lexer.tokens(subject), spoken, on));
+                let mut reader = Reader::read(question, &lexer.tokens(subject), spoken, on);
+                reader.guessed.clone_from(&lexer.guessed);
+                readers.push(reader);
             }
         }
         // What is searched for makes a reading dearer, never cheaper: where a cheaper one is enough, it is not searched.
@@ -95,12 +98,12 @@ fn best(mut candidates: Vec<Candidate>, question: &str) -> Understood {
     candidates.sort_by_key(|candidate| (candidate.cost, !candidate.is_enough));
     let mut candidates = candidates.into_iter();
     let Some(best) = candidates.next() else {
-        return Understood { readings: Vec::new(), left_over: Vec::new(), near: Vec::new() };
+        return Understood { readings: Vec::new(), left_over: Vec::new(), guessed: Vec::new(), near: Vec::new() };
     };
-    let left_over = together(best.left_over, question);
+    let (left_over, guessed) = (together(best.left_over, question), best.guessed);
     if best.is_enough {
         let readings = std::iter::once(best.reading).chain(best.others).collect();
-        return Understood { readings, left_over, near: Vec::new() };
+        return Understood { readings, left_over, guessed, near: Vec::new() };
     }
     let mut near: Vec<(Subject, String)> = Vec::new();
     let others = candidates.filter(|other| other.lang == best.lang).map(|other| other.reading);
@@ -109,7 +112,7 @@ fn best(mut candidates: Vec<Candidate>, question: &str) -> Understood {
             near.push((subject, query));
         }
     }
-    Understood { readings: Vec::new(), left_over, near }
+    Understood { readings: Vec::new(), left_over, guessed, near }
 }
 
 /// Places in their order, those with nothing but blanks between them as one.

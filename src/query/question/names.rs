@@ -42,7 +42,8 @@ impl Names {
         let mut parts: HashMap<String, Vec<Part>> = HashMap::new();
         for (first, word) in words.iter().enumerate() {
             for (last, end) in words.iter().enumerate().skip(first).take(LONGEST) {
-                let ends = [Some(end.at.end), end.without(&grammar.possessive).map(|word| word.at.end)];
+                let without = |endings: &[String]| end.without(endings).map(|word| word.at.end);
+                let ends = [Some(end.at.end), without(&grammar.possessive), without(&grammar.plural)];
                 let is_marked = words.get(first..=last).is_some_and(|words| words.iter().any(Word::is_marked));
                 for typed in ends.into_iter().flatten().filter_map(|end| question.get(word.at.start..end)) {
                     let part = Part { first, words: last + 1 - first, typed: typed.to_owned(), is_marked };
@@ -83,6 +84,13 @@ impl Names {
             names.by_word.entry(first).or_default().push(Named { words, is_exact, meaning });
         }
         names
+    }
+
+    /// Whether a word belongs to a name.
+    pub fn covers(&self, word: usize) -> bool {
+        self.by_word.iter().any(|(first, named)| {
+            named.iter().any(|named| (*first..first.saturating_add(named.words)).contains(&word))
+        })
     }
 
     /// The longest name that begins with a word.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::grammar::Grammar;
-use super::meaning::{Ask, Join, Meaning, Preposition, Token, Value, Verb, When};
+use super::meaning::{Ask, Join, Meaning, Preposition, Tell, Token, Value, Verb, When};
 use super::stances::Stances;
 use super::topic::Searched;
+use crate::core::fold::fold;
 use crate::core::{Lang, Subject, country};
 
 /// A field, its values, and whether it must not have them.
@@ -23,6 +24,9 @@ pub struct Reader<'a> {
     pub(super) on: Searched<'a>,
     pub(super) ask: Option<Ask>,
     pub(super) names_list: bool,
+    /// What else is to be told, and where that stands.
+    pub(super) tells: Vec<(Tell, Range<usize>)>,
+    pub(super) guessed: Vec<(Range<usize>, String)>,
     pub(super) stances: Stances,
     /// Where they stand in the question.
     pub(super) stance_places: Vec<Range<usize>>,
@@ -30,6 +34,8 @@ pub struct Reader<'a> {
     pub(super) instead: Vec<(String, String)>,
     pub(super) clauses: Vec<Clause>,
     pub(super) firms: Vec<usize>,
+    /// What firms were called that have another name.
+    pub(super) brands: Vec<(usize, String)>,
     pub(super) verb: Option<Verb>,
     pub(super) when: Option<(Preposition, When, Range<usize>)>,
     pub(super) finds: Vec<String>,
@@ -60,11 +66,14 @@ impl<'a> Reader<'a> {
             on,
             ask: None,
             names_list: false,
+            tells: Vec::new(),
+            guessed: Vec::new(),
             stances: Stances::default(),
             stance_places: Vec::new(),
             instead: Vec::new(),
             clauses: Vec::new(),
             firms: Vec::new(),
+            brands: Vec::new(),
             verb: None,
             when: None,
             finds: Vec::new(),
@@ -112,8 +121,22 @@ impl<'a> Reader<'a> {
                 Meaning::AskAtEnd => rest.iter().all(can_be_left),
                 Meaning::Join(Join::OnList) => !self.stances.has_position() && is_before_instrument(),
                 Meaning::Join(_) => !rest.is_empty(),
+                Meaning::Tell(Tell::Member) => self.is_of_members(rest),
                 _ => true,
             }
+    }
+
+    /// Whether an owner or an association is named, or a firm and no instrument that it could be a member of.
+    fn is_of_members(&self, rest: &[Token]) -> bool {
+        let ahead = || rest.iter().flat_map(|token| &token.meanings);
+        let named = ahead().filter_map(|meaning| match meaning {
+            Meaning::Firms(rows) => Some(rows),
+            _ => None,
+        });
+        let is_group = named.flatten().chain(&self.firms).any(|row| self.on.is_group(*row));
+        let has_instrument = self.stances.keys().next().is_some();
+        let is_of_instrument = has_instrument || ahead().any(|meaning| matches!(meaning, Meaning::Instrument(_)));
+        is_group || (!is_of_instrument && !self.firms.is_empty())
     }
 
     fn take(&mut self, meaning: &Meaning, token: &Token) {
@@ -122,6 +145,7 @@ impl<'a> Reader<'a> {
         match meaning {
             Meaning::Skip(_) | Meaning::Join(Join::And) => {}
             Meaning::Ask(ask) => self.asks(*ask),
+            Meaning::Tell(tell) => self.tells.push((*tell, token.at.clone())),
             Meaning::AskAtEnd => self.ask = self.ask.or(Some(Ask::Did)),
             Meaning::List(_) => self.names_list = true,
             Meaning::Find(_, words) => self.finds.push(words.clone()),
@@ -134,7 +158,15 @@ impl<'a> Reader<'a> {
             Meaning::Value(Value { field, values, .. }) => self.value(field, values),
             Meaning::Country(code) if self.is_of(Subject::Firms) => self.value("country", &code.to_lowercase()),
             Meaning::Country(code) => self.country_in_words(code),
-            Meaning::Firms(rows) => self.firm(rows),
+            Meaning::Firms(rows) => {
+                let typed = self.question.get(token.at.clone()).unwrap_or_default();
+                let is_other = |row: &&usize| {
+                    self.on.data.firms.at(**row).is_some_and(|firm| !fold(typed).starts_with(&fold(&firm.name)))
+                };
+                let brands: Vec<_> = rows.iter().filter(is_other).map(|row| (*row, typed.to_owned())).collect();
+                self.brands.extend(brands);
+                self.firm(rows);
+            }
             Meaning::Join(Join::Or) => self.or = Some(token.at.clone()),
             Meaning::Join(Join::OnList) => {
                 let is_negated = self.negates();
@@ -198,7 +230,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a condition; another value of a field is one more that may be.
-    fn value(&mut self, field: &str, values: &str) {
+    pub(super) fn value(&mut self, field: &str, values: &str) {
         let is_negated = self.negates();
         let known = self.clauses.iter_mut().find(|clause| clause.field == field && clause.is_negated == is_negated);
         let new = values.split(',').map(str::to_owned);

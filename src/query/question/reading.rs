@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::meaning::Ask;
+use super::meaning::{Ask, Tell};
 use crate::core::{Date, Subject};
 
 /// One way to understand a question: a query over the rows of a list.
@@ -17,16 +17,28 @@ pub struct Reading {
     pub ask: Ask,
     /// The firms that were named, by their rows; of these, where they stand is asked.
     pub firms: Vec<usize>,
+    /// What those of them were called that have another name.
+    pub brands: Vec<(usize, String)>,
     /// The instruments that were named, by their keys.
     pub instruments: Vec<String>,
     /// The only position that was asked for, by its word in queries.
     pub position: Option<String>,
+    /// What else is to be told.
+    pub tells: Vec<Tell>,
+    /// Of the firms that were named, the owners and associations, if it is asked who belongs to them.
+    pub groups: Vec<usize>,
+    /// Whether it is asked what there is of the position, rather than whether.
+    pub is_which: bool,
 }
 
 impl Reading {
+    pub fn tells(&self, tell: Tell) -> bool {
+        self.tells.contains(&tell)
+    }
+
     /// Whether it is asked where firms stand that were named.
     pub const fn is_about_firms(&self) -> bool {
-        matches!(self.ask, Ask::Did | Ask::When) && !self.firms.is_empty()
+        matches!(self.ask, Ask::Did | Ask::When) && (!self.firms.is_empty() || !self.groups.is_empty())
     }
 
     /// Whether it is asked who changed a position.
@@ -36,7 +48,7 @@ impl Reading {
 }
 
 /// The word of the grammar for a change of position.
-pub(super) const FLIPPED: &str = "flipped";
+pub const FLIPPED: &str = "flipped";
 
 /// A question as far as it was understood. Its rows are those of the query, and
 /// `view::answer::answer` says them in a sentence.
@@ -46,6 +58,8 @@ pub struct Understood {
     pub readings: Vec<Reading>,
     /// What was not understood, in bytes of the question.
     pub left_over: Vec<Range<usize>>,
+    /// Words that were taken for others, in bytes of the question, and for which.
+    pub guessed: Vec<(Range<usize>, String)>,
     /// Queries that are near, where too little was understood: at most two.
     pub near: Vec<(Subject, String)>,
 }
@@ -54,5 +68,10 @@ impl Understood {
     /// The words of a question that were not understood, neighbours together.
     pub fn left_words<'q>(&self, question: &'q str) -> Vec<&'q str> {
         self.left_over.iter().filter_map(|at| question.get(at.clone())).collect()
+    }
+
+    /// The words of a question that were taken for others, and for which.
+    pub fn guesses<'q>(&'q self, question: &'q str) -> Vec<(&'q str, &'q str)> {
+        self.guessed.iter().filter_map(|(at, read)| Some((question.get(at.clone())?, read.as_str()))).collect()
     }
 }

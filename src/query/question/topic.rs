@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::core::{Dataset, Date, Subject};
+use crate::core::record::FirmKind;
+use crate::core::{Dataset, Date, Id, Subject};
 use crate::query::find::find_rows;
 use crate::query::index::Index;
 use crate::query::parse::parse;
@@ -18,6 +19,24 @@ pub struct Searched<'a> {
 }
 
 impl Searched<'_> {
+    /// Whether firms belong to a firm: it is an association, or owns one.
+    pub fn is_group(self, firm: usize) -> bool {
+        let Some(known) = self.data.firms.at(firm) else { return false };
+        known.kind == Some(FirmKind::Association) || self.owns(&known.id)
+    }
+
+    fn owns(self, id: &Id) -> bool {
+        self.data.firms.iter().any(|firm| firm.parents.iter().any(|parent| parent.firm.as_ref() == Some(id)))
+    }
+
+    /// The condition that firms belong to a firm; `None` if none is known to.
+    pub fn belonging(self, firm: usize) -> Option<(&'static str, String)> {
+        let id = &self.data.firms.at(firm)?.id;
+        let field = if self.owns(id) { "parent" } else { "through" };
+        let is_known = parse(&format!("{field}:{id}"), Subject::Firms, self.data).is_ok();
+        is_known.then(|| (field, id.to_string()))
+    }
+
     /// Whether a row has the words beside the conditions of a query, not only words that are like them.
     fn finds(self, conditions: &str, words: &str) -> bool {
         let query = format!("{conditions} {words}");

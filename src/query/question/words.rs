@@ -28,6 +28,11 @@ impl Word {
         Self { at, is_marked: lower != folded, lower, folded }
     }
 
+    /// The same place, read as another word.
+    pub fn read_as(&self, folded: String) -> Self {
+        Self { at: self.at.clone(), lower: folded.clone(), folded, is_marked: false }
+    }
+
     /// Whether it is a word of the grammar: where it was typed with accents, with the same.
     pub fn is(&self, known: &Self) -> bool {
         if self.is_marked { self.lower == known.lower } else { self.folded == known.folded }

@@ -19,6 +19,7 @@ use crate::core::Dataset;
 use index::WordIndex;
 use known::{KnownFirm, KnownName, NameKind};
 use name::Name;
+pub use words::is_everyday;
 
 /// How certain it is that a firm is the one named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]

@@ -1,7 +1,7 @@
 //! The conditions of a query, in words.
 
 use crate::core::standing::Status;
-use crate::query::{Clause, Field, Filter, Node, Test};
+use crate::query::{Clause, Field, Filter, NamedField, Node, Test};
 use crate::view::Context;
 use crate::view::answer::instrument::called;
 
@@ -20,6 +20,8 @@ impl Conditions {
         let mut rest: Vec<String> = Vec::new();
         for Clause { field, values } in &filter.clauses {
             match field {
+                // Fines are told themselves.
+                Field::Named(NamedField::Penalty) if values.iter().any(|value| value == "any") => {}
                 Field::Position(key) => did.extend(positions(cx, key.as_str(), values, false)),
                 Field::Named(_) => rest.push(value(cx, field, values)),
             }

@@ -3,8 +3,8 @@
 use crate::core::date::Precision;
 use crate::core::record::{Dated, Position};
 use crate::core::standing::Status;
-use crate::core::{Date, Instrument, Stance, StatedDate};
-use crate::query::question::Reading;
+use crate::core::{Date, Id, Instrument, Safe, Stance, StatedDate};
+use crate::query::question::{FLIPPED, Reading, Tell};
 use crate::view::Context;
 use crate::view::answer::instrument::called;
 
@@ -21,6 +21,7 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
         if named.is_empty() {
             let all = data.instruments.iter().enumerate();
             let known = all.filter(|(row, _)| data.basis(*firm, *row, cx.as_of).is_some());
+            let known = known.filter(|(_, instrument)| is_asked_for(cx, reading, *firm, instrument));
             let asked = known.filter(|(_, instrument)| reading.is_of_flips() <= flips(cx, *firm, instrument));
             said.extend(asked.map(|(_, instrument)| toward(cx, reading, *firm, instrument)));
         } else {
@@ -28,7 +29,11 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
         }
         if said.len() == before {
             let firm = name(cx, *firm);
-            let key = if reading.is_of_flips() { "answer.no-flip" } else { "answer.no-record" };
+            let key = match reading.is_of_flips() {
+                true => "answer.no-flip",
+                false if reading.is_which && reading.position.is_some() => "answer.no-such-record",
+                false => "answer.no-record",
+            };
             said.push(cx.messages.fill(key, &[("firm", &firm)]));
         }
     }
@@ -39,6 +44,75 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
         text += &cx.messages.fill("answer.more", &[("n", &more.to_string())]);
     }
     text
+}
+
+/// Whether the position of a firm toward an instrument is one that was asked for: of *what has it signed*, those alone
+/// are. A firm that was on a list has signed.
+fn is_asked_for(cx: Context<'_>, reading: &Reading, firm: usize, instrument: &Instrument) -> bool {
+    let Some(asked) = reading.position.as_deref().filter(|_| reading.is_which) else { return true };
+    let is_signature = |word: &str| word == Status::Signed.word() || word == Status::PartlySigned.word();
+    let taken = cx.data.stances_toward(firm, &instrument.id).filter(|stance| stance.date.is_by(cx.as_of));
+    let mut words = taken.map(|stance| stance.position.word());
+    let status = cx.data.status(firm, &instrument.id, cx.as_of);
+    ["any", FLIPPED, status.word()].contains(&asked)
+        || words.any(|word| word == asked || (is_signature(word) && is_signature(asked)))
+}
+
+/// To whom the firms of a reading belong: their owners, and the associations whose members they are.
+pub(super) fn belonging(cx: Context<'_>, reading: &Reading) -> String {
+    let data = cx.data;
+    if reading.firms.is_empty() {
+        let none = |group: &usize| cx.messages.fill("answer.no-member", &[("group", &name(cx, *group))]);
+        return reading.groups.iter().map(none).collect::<Vec<_>>().join(". ");
+    }
+    let mut said: Vec<String> = Vec::new();
+    for firm in reading.firms.iter().filter_map(|row| data.firms.at(*row)) {
+        let is_asked = |id: Option<&Id>| {
+            let named = || reading.groups.iter().filter_map(|group| data.firms.id(*group));
+            reading.groups.is_empty() || named().any(|group| id.is_some_and(|id| id.as_str() == group))
+        };
+        let row = data.firms.row(firm.id.as_str());
+        for (_, brand) in reading.brands.iter().filter(|(of, _)| reading.tells(Tell::Owner) && Some(*of) == row) {
+            let brand = Safe::new(brand);
+            said.push(cx.messages.fill("answer.brand", &[("brand", &brand), ("firm", &firm.name)]));
+        }
+        let before = said.len();
+        for parent in firm.parents_on(cx.as_of).filter(|parent| is_asked(parent.firm.as_ref())) {
+            let owner = parent.firm.as_ref().map(|id| cx.firm_name(id));
+            let owner = owner.or_else(|| parent.name.as_ref().map(ToString::to_string)).unwrap_or_default();
+            let since = parent.from.map(|date| cx.messages.fill("answer.owned-since", &[("date", &cx.date(date))]));
+            let values = [("firm", &*firm.name), ("owner", &*owner), ("since", &*since.unwrap_or_default())];
+            said.push(cx.messages.fill("answer.owned", &values) + &cited(cx, &parent.sources));
+        }
+        if said.len() == before && reading.tells(Tell::Owner) {
+            said.push(cx.messages.fill("answer.no-owner", &[("firm", &firm.name)]));
+        }
+        if reading.tells(Tell::Owner) {
+            continue;
+        }
+        for it in firm.memberships_on(cx.as_of).filter(|it| is_asked(Some(&it.association))) {
+            let group = cx.firm_name(&it.association);
+            let values = [("firm", &*firm.name), ("group", &*group), ("date", &*cx.date(it.seen))];
+            said.push(cx.messages.fill("answer.member", &values) + &cited(cx, &it.sources));
+        }
+        if said.len() == before {
+            let groups: Vec<String> = reading.groups.iter().map(|group| name(cx, *group)).collect();
+            let (firm, groups) = (&*firm.name, groups.join(cx.messages.get("answer.either")));
+            said.push(match groups.as_str() {
+                "" => cx.messages.fill("answer.belongs-to-none", &[("firm", firm)]),
+                groups => cx.messages.fill("answer.not-known-as-member", &[("firm", firm), ("group", groups)]),
+            });
+        }
+    }
+    said.join(". ")
+}
+
+/// How many sources there are, and the first.
+pub(super) fn cited(cx: Context<'_>, ids: &[Id]) -> String {
+    let count = cx.source_count(&cx.data.evidence(ids));
+    let Some(first) = cx.data.cited(ids, None).next() else { return String::new() };
+    let first = format!("{}, {}", first.publisher, first.url.as_str());
+    cx.messages.fill("answer.sources", &[("sources", &count), ("first", &first)])
 }
 
 fn name(cx: Context<'_>, firm: usize) -> String {
@@ -112,8 +186,24 @@ fn statement(
     } else {
         format!("answer-status.{status}")
     };
-    let said = cx.messages.fill(&key, &values);
+    let mut said = cx.messages.fill(&key, &values);
+    let signed = [Status::Signed.word(), Status::PartlySigned.word()];
+    if reading.tells(Tell::Scope) && signed.contains(&status.word()) {
+        match (status == Status::PartlySigned, scope.is_empty()) {
+            (_, true) => said += cx.messages.get("answer.no-scope"),
+            (true, false) => {}
+            (false, false) => said += &*scope,
+        }
+    }
+    if reading.tells(Tell::Why) && let Some(stance) = basis.filter(|_| status != Status::NoLongerListed) {
+        said += &reason(cx, stance);
+    }
     said + &basis.map(|stance| sources(cx, stance)).unwrap_or_default()
+}
+
+/// What the record says of a position, in its own words: no reason is made up.
+pub(super) fn reason(cx: Context<'_>, stance: &Stance) -> String {
+    cx.messages.fill("answer.reason", &[("summary", &cx.read(&stance.summary))])
 }
 
 /// How the position of a firm changed, if it did.

@@ -6,7 +6,7 @@ mod instrument;
 mod rows;
 
 use crate::core::{Date, Safe};
-use crate::query::question::{Reading, Understood};
+use crate::query::question::{Reading, Tell, Understood};
 use crate::query::{Hits, Index, parse};
 use crate::view::Context;
 use crate::view::listing::Listing;
@@ -34,7 +34,10 @@ pub fn answer(cx: Context<'_>, index: &Index, reading: &Reading) -> Option<Answe
     let on_day = Context { as_of, ..cx };
     let filter = parse(&reading.query, reading.subject, cx.data).ok()?;
     let hits = Listing { cx: on_day, index, subject: reading.subject, filter: &filter, sort: None }.rows();
-    let said = if reading.is_about_firms() {
+    let is_of_belonging = [Tell::Owner, Tell::Owned, Tell::Member].iter().any(|tell| reading.tells(*tell));
+    let said = if is_of_belonging {
+        firm::belonging(on_day, reading)
+    } else if reading.is_about_firms() {
         firm::sentence(on_day, reading)
     } else {
         rows::sentence(on_day, reading, &filter, &hits)
@@ -47,8 +50,23 @@ pub fn answer(cx: Context<'_>, index: &Index, reading: &Reading) -> Option<Answe
     Some(Answer { sentence, hits, as_of })
 }
 
-/// The sentence, with what it leaves out of the question.
+/// The words of a question that were taken for others: *“comittment” as “commitment”*.
+pub fn guesses(cx: Context<'_>, question: &str, understood: &Understood) -> Vec<String> {
+    let guess = |(at, read): &(std::ops::Range<usize>, String)| {
+        let typed = Safe::new(question.get(at.clone()).unwrap_or_default());
+        cx.messages.fill("answer.guess", &[("typed", &typed), ("read", read)])
+    };
+    understood.guessed.iter().map(guess).collect()
+}
+
+/// The sentence, with what it guesses and leaves out of the question.
 pub fn with_left_over(cx: Context<'_>, question: &str, understood: &Understood, sentence: &str) -> String {
+    let guesses = guesses(cx, question, understood);
+    let sentence = match guesses.as_slice() {
+        [] => sentence.to_owned(),
+        guesses => cx.messages.fill("answer.guessed", &[("guesses", &guesses.join(", ")), ("answer", sentence)]),
+    };
+    let sentence = sentence.as_str();
     let words = understood.left_words(question).join("”, “");
     if words.is_empty() {
         return sentence.to_owned();

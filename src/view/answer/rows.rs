@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use strum::IntoEnumIterator;
 
 use crate::core::standing::Status;
-use crate::core::{Date, Subject};
-use crate::query::question::{Ask, Reading};
+use crate::core::{Date, Id, Subject, country};
+use crate::query::question::{Ask, Reading, Tell};
 use crate::query::{Clause, Field, Filter, Hits};
 use crate::view::Context;
 use crate::view::answer::conditions::Conditions;
+use crate::view::answer::firm::{cited, reason};
 use crate::view::nothing::list_name;
 
 /// At most this many rows are listed.
 const FEW: usize = 3;
+/// This many countries or sectors are listed.
+const MOST_COUNTED: usize = 6;
 /// At most this many dates are listed.
 const DATES: usize = 5;
 
@@ -34,7 +37,12 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
         }
     };
     match reading.subject {
-        Subject::Firms => said += &of_signatures(cx, reading, filter, hits),
+        Subject::Firms => {
+            said += &of_signatures(cx, reading, filter, hits);
+            said += &by_dimension(cx, reading, hits);
+            said += &reasons(cx, reading, hits);
+        }
+        Subject::Obligations if reading.tells(Tell::Fine) => said += &fines(cx, hits),
         Subject::Obligations if reading.ask == Ask::When && !hits.is_empty() => said += &dates(cx, hits),
         Subject::Events if !hits.is_empty() && (hits.len() <= FEW || reading.ask == Ask::When) => {
             said += &events(cx, hits);
@@ -73,6 +81,82 @@ fn of_signatures(cx: Context<'_>, reading: &Reading, filter: &Filter, hits: &Hit
         }
         _ => String::new(),
     }
+}
+
+/// How many of the firms are of each country or sector, the most first.
+fn by_dimension(cx: Context<'_>, reading: &Reading, hits: &Hits) -> String {
+    let mut said = String::new();
+    for (tell, key) in [(Tell::ByCountry, "answer.by-country"), (Tell::BySector, "answer.by-sector")] {
+        if !reading.tells(tell) || hits.is_empty() {
+            continue;
+        }
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut unknown: usize = 0;
+        for firm in hits.iter().filter_map(|row| cx.data.firms.at(row)) {
+            let of: Vec<String> = match tell {
+                Tell::ByCountry => firm.country.iter().map(|code| country_name(cx, code)).collect(),
+                _ => firm.sectors.iter().map(|id| cx.messages.term(cx.data, id)).collect(),
+            };
+            unknown += usize::from(of.is_empty());
+            of.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+        }
+        let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        // Those that are as many as the last one listed are listed too.
+        let least = counts.get(MOST_COUNTED - 1).map_or(0, |(_, n)| *n);
+        let listed: Vec<String> =
+            counts.iter().filter(|(_, n)| *n >= least).map(|(name, n)| format!("{name} {n}")).collect();
+        let more = if listed.len() < counts.len() { " …" } else { "" };
+        let (counts, unknown) = (listed.join(", ") + more, unknown.to_string());
+        said += &cx.messages.fill(key, &[("counts", &counts), ("unknown", &unknown)]);
+    }
+    said
+}
+
+fn country_name(cx: Context<'_>, code: &str) -> String {
+    country::name(code, cx.messages.lang()).unwrap_or(code).to_owned()
+}
+
+/// Of few firms that took one position toward one instrument, what the records say of the reasons.
+fn reasons(cx: Context<'_>, reading: &Reading, hits: &Hits) -> String {
+    if !reading.tells(Tell::Why) || hits.is_empty() {
+        return String::new();
+    }
+    let [key] = reading.instruments.as_slice() else { return cx.messages.get("answer.reasons-apart").to_owned() };
+    let row = cx.data.instrument_by_key(key).and_then(|it| cx.data.instruments.row(it.id.as_str()));
+    let Some(row) = row.filter(|_| hits.len() <= FEW) else {
+        return cx.messages.get("answer.reasons-apart").to_owned();
+    };
+    let reason = |firm: usize| {
+        let stance = cx.data.stances.at(cx.data.basis(firm, row, cx.as_of)?)?;
+        Some(format!(". {}{}", cx.data.firms.at(firm)?.name, reason(cx, stance)))
+    };
+    hits.iter().filter_map(reason).collect()
+}
+
+/// The fines for breaking the obligations: how high, by which article, who imposes them.
+fn fines(cx: Context<'_>, hits: &Hits) -> String {
+    let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+    let of = |row: usize| cx.data.obligations.at(row)?.penalty.as_ref();
+    hits.iter().filter_map(of).for_each(|id| *counts.entry(id).or_default() += 1);
+    let mut counts: Vec<(&Id, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let fine = |(id, n): (&Id, usize)| {
+        let penalty = cx.data.penalties.get(id)?;
+        let (name, rule, by) = (cx.read(&penalty.name), cx.read(&penalty.rule), cx.read(&penalty.imposed_by));
+        let from = cx.date(penalty.available_from);
+        let values = [
+            ("name", &*name),
+            ("ref", &*penalty.reference),
+            ("fine", &*cx.messages.fine(penalty)),
+            ("rule", &*rule),
+            ("by", &*by),
+            ("date", &*from),
+            ("of", &*cx.obligations(n)),
+        ];
+        Some(cx.messages.fill("answer.fine", &values) + &cited(cx, &penalty.sources))
+    };
+    counts.into_iter().filter_map(fine).map(|fine| format!(". {fine}")).collect()
 }
 
 /// From when the obligations apply, the first dates with how many begin on each.
