@@ -179,6 +179,8 @@ Examples:
   pactscope ask did meta sign the pact
   pactscope ask 'who refused the pact but signed the code?'
   pactscope ask 'what changes on 2 December 2026' --format json
+  pactscope ask 'maximum fine for prohibited practices'
+  pactscope ask 'why did Meta decline the code'
   pactscope ask 'công ty nào từ chối hiệp ước AI'";
 
 /// Answer a question in plain words, and show the query that it became; exits 1 if it is not understood

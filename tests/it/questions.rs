@@ -14,6 +14,7 @@ use serde_json::Value;
 
 const FIRST: &str = include_str!("questions/first.tsv");
 const MORE: &str = include_str!("questions/more.tsv");
+const KINDS: &str = include_str!("questions/kinds.tsv");
 const TODAY: &str = "2026-11-28";
 
 /// A question with what must become of it.
@@ -118,6 +119,39 @@ fn a_hundred_more_are_answered_half_of_them_in_vietnamese() {
     let of = |lang: Lang| cases(MORE).iter().filter(|case| case.lang == lang).count();
     assert!(of(Lang::En) >= 50 && of(Lang::Vi) >= 50);
     World::new().ask_all(MORE);
+}
+
+#[test]
+fn the_kinds_that_strangers_ask_are_answered_or_not_understood() {
+    World::new().ask_all(KINDS);
+}
+
+#[test]
+fn what_was_signed_has_no_criticism_in_it() {
+    let text = out(&run(&["ask", "what has Google signed"]));
+    let sentence = text.lines().next().unwrap();
+    assert!(sentence.contains("Alphabet signed the AI Pact") && !sentence.contains("criticis"), "{sentence}");
+    let all = out(&run(&["ask", "where does Google stand"]));
+    assert!(all.lines().next().unwrap().contains("criticised the AI Act"), "{all}");
+}
+
+#[test]
+fn a_misspelt_word_is_a_guess_that_is_said() {
+    let text = out(&run(&["ask", "who signed the code of practise"]));
+    assert!(text.starts_with("Reading “practise” as “practice”: 21 of "), "{text}");
+    let document: Value =
+        serde_json::from_slice(&run(&["ask", "who signed the seoul comittments", "--format", "json"]).stdout).unwrap();
+    assert_eq!(document["understood"]["guessed"], serde_json::json!([["comittments", "commitments"]]));
+    // A word of the dictionary is itself.
+    assert_eq!(run(&["ask", "who owns the patent of Meta"]).status.code(), Some(1));
+}
+
+#[test]
+fn the_columns_of_an_answer_are_those_of_its_instruments() {
+    let text = out(&run(&["ask", "who signed the stop the clock letter", "--limit", "1"]));
+    assert!(text.contains("\nid          name        country  stopclock"), "{text}");
+    let text = out(&run(&["ask", "who signed the stop the clock letter", "--limit", "1", "--columns", "id,pact"]));
+    assert!(text.contains("\nid          pact"), "{text}");
 }
 
 #[test]

@@ -85,8 +85,10 @@ impl Reader<'_> {
         let others = others.into_iter().chain(self.meant_instead(&reading)).collect();
         // Of a firm, a word that is not known may change everything.
         let is_whole = self.left_over.is_empty();
-        // Whether a firm is or did something is not said by what a search finds.
-        let is_sought = self.topic.is_empty() || self.ask != Some(Ask::Did);
+        // Whether a firm is or did something, and which did, is not said by what a search finds.
+        let is_of_others =
+            self.is_of(Subject::Events) && self.lists.contains(&Subject::Firms) && self.ask == Some(Ask::Who);
+        let is_sought = self.topic.is_empty() || (self.ask != Some(Ask::Did) && !is_of_others);
         // And of anything, what was understood must be most.
         let is_most = self.left_over.len() * 3 <= self.understood;
         let is_whole_place = !self.is_only_dated();
@@ -94,7 +96,15 @@ impl Reader<'_> {
             && is_sought
             && (has_conditions || (self.names_list && is_whole))
             && (is_whole || (is_most && !is_of_firms));
-        Candidate { lang: self.lang, reading, left_over: self.left_over, guessed: self.guessed, others, cost: self.cost, is_enough }
+        Candidate {
+            lang: self.lang,
+            reading,
+            left_over: self.left_over,
+            guessed: self.guessed,
+            others,
+            cost: self.cost,
+            is_enough,
+        }
     }
 
     fn told(&self, tell: Tell) -> bool {
@@ -103,6 +113,11 @@ impl Reader<'_> {
 
     /// Where it is asked who belongs to firms: these, and a condition for who does if no firm is asked about.
     fn groups(&mut self) -> Vec<usize> {
+        // *Which association is it in*.
+        let kind = self.clauses.iter().any(|clause| clause.field == "kind");
+        if kind && self.is_of(Subject::Firms) && !self.firms.is_empty() && self.stances.is_empty() {
+            self.tells.push((Tell::Member, 0..0));
+        }
         if !self.told(Tell::Member) && !self.told(Tell::Owned) {
             return Vec::new();
         }
@@ -115,6 +130,7 @@ impl Reader<'_> {
         self.clauses.retain(|clause| clause.field != "id" && (clause.field != "kind" || !groups.is_empty()));
         match of_groups {
             Some(found) => {
+                self.names_list = true;
                 for (field, id) in found {
                     self.value(field, &id);
                 }
@@ -148,12 +164,14 @@ impl Reader<'_> {
     fn drop_what_cannot_be_told(&mut self) {
         let (is_of_firms, says_where) = (!self.firms.is_empty(), self.stances.says_where());
         let has_group = self.clauses.iter().any(|clause| clause.field == "id") && !is_of_firms;
+        let is_alone = self.stances.is_empty() && !self.is_dated;
         let can_be_told = |tell: Tell| match tell {
             Tell::Why => says_where,
             Tell::Scope => is_of_firms,
-            Tell::Owner => is_of_firms,
-            Tell::Member => is_of_firms || has_group,
-            Tell::Owned => has_group,
+            // Where firms stand is another question.
+            Tell::Owner => is_of_firms && is_alone,
+            Tell::Member => (is_of_firms || has_group) && is_alone,
+            Tell::Owned => has_group && is_alone,
             Tell::ByCountry | Tell::BySector => !is_of_firms,
             Tell::Fine => true,
         };

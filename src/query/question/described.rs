@@ -4,8 +4,8 @@ use super::grammar::Grammar;
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;
 use super::words::{Word, words};
-use crate::core::standing::Status;
 use crate::core::record::Signature;
+use crate::core::standing::Status;
 use crate::core::{Dataset, Instrument, InstrumentKind, Lang};
 
 /// The most words of a description behind its noun, and before it.
@@ -22,6 +22,8 @@ struct Described {
     /// The words of its names, and these with those of its summary.
     named: Vec<Word>,
     told: Vec<Word>,
+    /// The words for what a signature asks for.
+    asked: Vec<Word>,
 }
 
 /// How instruments are described in a language.
@@ -44,14 +46,15 @@ impl Descriptions {
         let described = |instrument: &Instrument| {
             let named = instrument.short.all().chain(instrument.name.all()).chain(&instrument.aliases);
             let named: Vec<Word> = named.flat_map(|name| words(name)).collect();
-            let mut told = words(instrument.summary.in_lang(lang).0);
-            told.extend(named.iter().cloned());
+            let mut asked = Vec::new();
             // What a signature asks for is said in the words for that position.
             if instrument.signature_means() == Some(Signature::AsksForDelay) {
-                let asked = grammar.position.get(Status::SeeksDelay.word());
-                told.extend(asked.into_iter().flatten().flat_map(|said| words(said)));
+                let said = grammar.position.get(Status::SeeksDelay.word());
+                asked.extend(said.into_iter().flatten().flat_map(|said| words(said)));
             }
-            Described { key: instrument.key.to_string(), kind: instrument.kind, named, told }
+            let mut told = words(instrument.summary.in_lang(lang).0);
+            told.extend(named.iter().chain(&asked).cloned());
+            Described { key: instrument.key.to_string(), kind: instrument.kind, named, told, asked }
         };
         Self {
             nouns: nouns.collect(),
@@ -122,7 +125,12 @@ impl Descriptions {
     fn only(&self, kind: InstrumentKind, said: &[&Word], of: fn(&Described) -> &Vec<Word>) -> Option<Meaning> {
         let knows = |told: &[Word], word: &Word| told.iter().any(|known| is_form(word, known));
         let fits = |it: &&Described| it.kind == kind && said.iter().all(|word| knows(of(it), word));
-        let keys: Vec<String> = self.instruments.iter().filter(fits).map(|it| it.key.clone()).collect();
+        let mut fitting: Vec<&Described> = self.instruments.iter().filter(fits).collect();
+        if fitting.len() > 2 {
+            // Others may mention what these ask for.
+            fitting.retain(|it| said.iter().any(|word| knows(&it.asked, word)));
+        }
+        let keys: Vec<String> = fitting.into_iter().map(|it| it.key.clone()).collect();
         matches!(keys.len(), 1 | 2).then_some(Meaning::Instrument(keys))
     }
 }

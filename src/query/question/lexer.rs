@@ -62,6 +62,8 @@ impl<'l> Lexer<'l> {
     /// only taken for another where that makes a known phrase.
     fn guess(&mut self) {
         const NEIGHBOURS: usize = 3;
+        /// A shorter word makes no phrase: *parent of* is no more likely than *patent of*.
+        const TELLING: usize = 4;
         let Some(shortest) = self.language.grammar.guess_from else { return };
         let lexicon = &self.language.lexicon;
         for at in 0..self.words.len() {
@@ -78,7 +80,8 @@ impl<'l> Lexer<'l> {
             }
             let makes_phrase = (at.saturating_sub(NEIGHBOURS)..=at).any(|first| {
                 let len = self.words.get(first..).and_then(|rest| lexicon.longest(rest)).unwrap_or_default();
-                len > 1 && first + len > at
+                let others = (first..first + len).filter(|other| *other != at);
+                first + len > at && others.filter_map(|other| self.words.get(other)).any(|it| it.lower.len() >= TELLING)
             });
             if makes_phrase || !is_known {
                 self.guessed.push((was.at.clone(), known));
@@ -129,7 +132,8 @@ impl<'l> Lexer<'l> {
         let name = self.names.longest(at);
         let described = self.language.descriptions.read(rest, &self.language.lexicon);
         let described = described.map(|(len, meaning)| (len, vec![meaning]));
-        let known = [&date, &article, &phrase, &described].into_iter().flatten().map(|(len, _)| *len).max().unwrap_or_default();
+        let known =
+            [&date, &article, &phrase, &described].into_iter().flatten().map(|(len, _)| *len).max().unwrap_or_default();
         // A name that was typed as the data has it is no other word of the same length.
         if let Some(name) = name.filter(|name| name.words > known || (name.words == known && name.is_exact)) {
             return (name.words, vec![name.meaning.clone()]);

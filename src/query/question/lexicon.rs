@@ -1,7 +1,7 @@
 //! Every phrase that a question in a language can have, from its grammar and from the data: the names of terms and of
 //! countries. A phrase whose value the data does not have is left out, so that it is not understood.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use strum::IntoEnumIterator;
 
@@ -19,13 +19,15 @@ pub struct Lexicon {
     endings: [Vec<String>; 2],
     /// By their first word, without accents.
     phrases: HashMap<String, Vec<(Vec<Word>, Meaning)>>,
+    /// Every word of the phrases, without accents.
+    known: HashSet<String>,
 }
 
 impl Lexicon {
     /// O(phrases + terms + countries).
     pub fn new(grammar: &Grammar, lang: Lang, data: &Dataset) -> Self {
         let endings = [grammar.possessive.clone(), grammar.plural.clone()];
-        let mut lexicon = Self { endings, phrases: HashMap::new() };
+        let mut lexicon = Self { endings, phrases: HashMap::new(), known: HashSet::new() };
         lexicon.add_grammar(grammar, data);
         for term in data.terms.iter() {
             lexicon.add_term(term, lang);
@@ -108,6 +110,7 @@ impl Lexicon {
     fn add(&mut self, said: &str, meaning: &Meaning) {
         let phrase = words(said);
         let Some(first) = phrase.first() else { return };
+        self.known.extend(phrase.iter().map(|word| word.folded.clone()));
         self.phrases.entry(first.folded.clone()).or_default().push((phrase, meaning.clone()));
     }
 
@@ -116,7 +119,14 @@ impl Lexicon {
     pub fn read(&self, typed: &[Word], subject: Subject) -> Option<(usize, Vec<Meaning>)> {
         let found = self.begun(typed);
         let of_list: Vec<Found<'_>> = found.iter().copied().filter(|found| found.meaning.is_of(subject)).collect();
-        let found = if of_list.is_empty() { found } else { of_list };
+        let longest = |found: &[Found<'_>]| found.iter().map(|found| found.words).max();
+        // A longer phrase that asks to be told something is not half a phrase of another list.
+        let told: Vec<Found<'_>> = found.iter().copied().filter(|it| matches!(it.meaning, Meaning::Tell(_))).collect();
+        let found = match of_list.is_empty() {
+            true => found,
+            false if longest(&told) > longest(&of_list) => told,
+            false => of_list,
+        };
         let best = found.iter().map(|found| (found.words, found.is_exact)).max()?;
         let mut meanings: Vec<Meaning> = Vec::new();
         for Found { words, is_exact, meaning } in found {
@@ -134,7 +144,9 @@ impl Lexicon {
 
     /// Whether some words begin with what asks for something or joins parts of a question.
     pub fn begins_a_part(&self, typed: &[Word]) -> bool {
-        self.begun(typed).iter().any(|found| matches!(found.meaning, Meaning::Ask(_) | Meaning::AskAtEnd | Meaning::Join(_)))
+        self.begun(typed)
+            .iter()
+            .any(|found| matches!(found.meaning, Meaning::Ask(_) | Meaning::AskAtEnd | Meaning::Join(_)))
     }
 
     /// The word of the language that a mistyped one stands for: the only one that differs in one letter, or of a long word
@@ -142,7 +154,7 @@ impl Lexicon {
     pub fn nearest(&self, typed: &Word, shortest: usize) -> Option<String> {
         const LONG: usize = 9;
         let most = if typed.folded.len() >= LONG { 2 } else { 1 };
-        let known = self.phrases.values().flatten().flat_map(|(phrase, _)| phrase).map(|word| word.folded.as_str());
+        let known = self.known.iter().map(String::as_str);
         let may_be = |known: &&str| {
             known.len() >= shortest
                 && known.len().abs_diff(typed.folded.len()) <= most
@@ -162,8 +174,7 @@ impl Lexicon {
     /// Whether a word, with an ending or without, is one of the language.
     pub fn has_word(&self, typed: &Word) -> bool {
         let bare = self.endings.iter().filter_map(|endings| typed.without(endings));
-        let forms: Vec<Word> = std::iter::once(typed.clone()).chain(bare).collect();
-        self.phrases.values().flatten().any(|(phrase, _)| phrase.iter().any(|known| forms.iter().any(|it| it.is(known))))
+        std::iter::once(typed.clone()).chain(bare).any(|word| self.known.contains(&word.folded))
     }
 
     /// Every phrase that some words begin with.

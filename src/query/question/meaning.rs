@@ -29,6 +29,8 @@ pub enum Join {
     Or,
     /// What follows does not hold.
     Not,
+    /// The verb that follows does not hold, whoever is named before it: *didn't Meta sign*.
+    NotDone,
     /// None of what follows holds.
     Neither,
     /// Before an instrument: on its list.

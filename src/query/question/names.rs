@@ -88,9 +88,9 @@ impl Names {
 
     /// Whether a word belongs to a name.
     pub fn covers(&self, word: usize) -> bool {
-        self.by_word.iter().any(|(first, named)| {
-            named.iter().any(|named| (*first..first.saturating_add(named.words)).contains(&word))
-        })
+        self.by_word
+            .iter()
+            .any(|(first, named)| named.iter().any(|named| (*first..first.saturating_add(named.words)).contains(&word)))
     }
 
     /// The longest name that begins with a word.

@@ -24,6 +24,8 @@ pub struct Reader<'a> {
     pub(super) on: Searched<'a>,
     pub(super) ask: Option<Ask>,
     pub(super) names_list: bool,
+    /// The lists of which a word of the question can be the name.
+    pub(super) lists: Vec<Subject>,
     /// What else is to be told, and where that stands.
     pub(super) tells: Vec<(Tell, Range<usize>)>,
     pub(super) guessed: Vec<(Range<usize>, String)>,
@@ -66,6 +68,7 @@ impl<'a> Reader<'a> {
             on,
             ask: None,
             names_list: false,
+            lists: lists(tokens),
             tells: Vec::new(),
             guessed: Vec::new(),
             stances: Stances::default(),
@@ -165,7 +168,9 @@ impl<'a> Reader<'a> {
                 };
                 let brands: Vec<_> = rows.iter().filter(is_other).map(|row| (*row, typed.to_owned())).collect();
                 self.brands.extend(brands);
+                let verb = self.not.take_if(|(join, _)| *join == Join::NotDone);
                 self.firm(rows);
+                self.not = verb.or_else(|| self.not.take());
             }
             Meaning::Join(Join::Or) => self.or = Some(token.at.clone()),
             Meaning::Join(Join::OnList) => {
@@ -283,6 +288,15 @@ impl<'a> Reader<'a> {
     pub(super) fn leave(&mut self, at: Range<usize>) {
         self.left_over.push(at);
     }
+}
+
+/// The lists of which a part of a question can be the name.
+fn lists(tokens: &[Token]) -> Vec<Subject> {
+    let of = |meaning: &Meaning| match meaning {
+        Meaning::List(subject) => Some(*subject),
+        _ => None,
+    };
+    tokens.iter().flat_map(|token| token.meanings.iter().filter_map(of)).collect()
 }
 
 /// Whether a part of a question is known as nothing but a name.

@@ -20,13 +20,11 @@ impl Conditions {
         let mut rest: Vec<String> = Vec::new();
         for Clause { field, values } in &filter.clauses {
             match field {
-                // Fines are told themselves.
-                Field::Named(NamedField::Penalty) if values.iter().any(|value| value == "any") => {}
                 Field::Position(key) => did.extend(positions(cx, key.as_str(), values, false)),
                 Field::Named(_) => rest.push(value(cx, field, values)),
             }
         }
-        for node in &filter.rest {
+        for node in filter.rest.iter().filter(|node| !is_of_any_fine(node)) {
             match phrase(cx, node) {
                 Some(phrase) => did.push(phrase),
                 None => rest.push(words(cx, node)),
@@ -37,6 +35,12 @@ impl Conditions {
         }
         Self { did: (!did.is_empty()).then(|| did.join(cx.messages.get("answer.both"))), rest }
     }
+}
+
+/// Whether it only says that there is a fine, which is told itself.
+fn is_of_any_fine(node: &Node) -> bool {
+    matches!(node, Node::Test(Test { field: Field::Named(NamedField::Penalty), predicates })
+        if predicates.iter().all(|predicate| predicate.text == "any"))
 }
 
 /// A condition on positions as a phrase; `None` if it is about something else too.

@@ -1,7 +1,7 @@
 //! Where a firm stands toward an instrument, since when, and who says so.
 
 use crate::core::date::Precision;
-use crate::core::record::{Dated, Position};
+use crate::core::record::{Dated, Parent, Position};
 use crate::core::standing::Status;
 use crate::core::{Date, Id, Instrument, Safe, Stance, StatedDate};
 use crate::query::question::{FLIPPED, Reading, Tell};
@@ -77,9 +77,17 @@ pub(super) fn belonging(cx: Context<'_>, reading: &Reading) -> String {
             said.push(cx.messages.fill("answer.brand", &[("brand", &brand), ("firm", &firm.name)]));
         }
         let before = said.len();
-        for parent in firm.parents_on(cx.as_of).filter(|parent| is_asked(parent.firm.as_ref())) {
+        let owner_of = |parent: &Parent| {
             let owner = parent.firm.as_ref().map(|id| cx.firm_name(id));
-            let owner = owner.or_else(|| parent.name.as_ref().map(ToString::to_string)).unwrap_or_default();
+            owner.or_else(|| parent.name.as_ref().map(ToString::to_string)).unwrap_or_default()
+        };
+        let parents: Vec<&Parent> = firm.parents_on(cx.as_of).filter(|parent| is_asked(parent.firm.as_ref())).collect();
+        for (at, parent) in parents.iter().enumerate() {
+            let owner = owner_of(parent);
+            // Of several records of one owner the last says most.
+            if parents.iter().skip(at + 1).any(|other| owner_of(other) == owner) {
+                continue;
+            }
             let since = parent.from.map(|date| cx.messages.fill("answer.owned-since", &[("date", &cx.date(date))]));
             let values = [("firm", &*firm.name), ("owner", &*owner), ("since", &*since.unwrap_or_default())];
             said.push(cx.messages.fill("answer.owned", &values) + &cited(cx, &parent.sources));
@@ -195,7 +203,9 @@ fn statement(
             (false, false) => said += &*scope,
         }
     }
-    if reading.tells(Tell::Why) && let Some(stance) = basis.filter(|_| status != Status::NoLongerListed) {
+    if reading.tells(Tell::Why)
+        && let Some(stance) = basis.filter(|_| status != Status::NoLongerListed)
+    {
         said += &reason(cx, stance);
     }
     said + &basis.map(|stance| sources(cx, stance)).unwrap_or_default()

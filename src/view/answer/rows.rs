@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use strum::IntoEnumIterator;
 
+use crate::core::record::Position;
 use crate::core::standing::Status;
 use crate::core::{Date, Id, Subject, country};
 use crate::query::question::{Ask, Reading, Tell};
@@ -41,6 +42,7 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
             said += &of_signatures(cx, reading, filter, hits);
             said += &by_dimension(cx, reading, hits);
             said += &reasons(cx, reading, hits);
+            said += &parts(cx, reading, hits);
         }
         Subject::Obligations if reading.tells(Tell::Fine) => said += &fines(cx, hits),
         Subject::Obligations if reading.ask == Ask::When && !hits.is_empty() => said += &dates(cx, hits),
@@ -98,7 +100,9 @@ fn by_dimension(cx: Context<'_>, reading: &Reading, hits: &Hits) -> String {
                 _ => firm.sectors.iter().map(|id| cx.messages.term(cx.data, id)).collect(),
             };
             unknown += usize::from(of.is_empty());
-            of.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+            for name in of {
+                *counts.entry(name).or_default() += 1;
+            }
         }
         let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
         counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
@@ -134,13 +138,33 @@ fn reasons(cx: Context<'_>, reading: &Reading, hits: &Hits) -> String {
     hits.iter().filter_map(reason).collect()
 }
 
+/// Of few firms that signed a part, which.
+fn parts(cx: Context<'_>, reading: &Reading, hits: &Hits) -> String {
+    if reading.position.as_deref() != Some(Status::PartlySigned.word()) || hits.len() > FEW {
+        return String::new();
+    }
+    let part = |firm: usize, row: usize| {
+        let stance = cx.data.stances.at(cx.data.basis(firm, row, cx.as_of)?)?;
+        let scope = stance.scope.as_ref().filter(|_| stance.position == Position::PartlySigned)?;
+        Some(format!("; {}: {}", cx.data.firms.at(firm)?.name, cx.read(scope)))
+    };
+    let is_asked = |row: &usize| {
+        let key = cx.data.instruments.at(*row).map(|it| it.key.as_str());
+        reading.instruments.is_empty() || reading.instruments.iter().any(|asked| Some(asked.as_str()) == key)
+    };
+    let rows: Vec<usize> = (0..cx.data.instruments.len()).filter(is_asked).collect();
+    hits.iter().flat_map(|firm| rows.iter().filter_map(move |row| part(firm, *row))).collect()
+}
+
 /// The fines for breaking the obligations: how high, by which article, who imposes them.
 fn fines(cx: Context<'_>, hits: &Hits) -> String {
     let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
     let of = |row: usize| cx.data.obligations.at(row)?.penalty.as_ref();
     hits.iter().filter_map(of).for_each(|id| *counts.entry(id).or_default() += 1);
     let mut counts: Vec<(&Id, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    // The highest first, then the one for most obligations.
+    let amount = |id: &Id| cx.data.penalties.get(id).and_then(|penalty| penalty.amount_eur);
+    counts.sort_by_key(|(id, n)| std::cmp::Reverse((amount(id), *n)));
     let fine = |(id, n): (&Id, usize)| {
         let penalty = cx.data.penalties.get(id)?;
         let (name, rule, by) = (cx.read(&penalty.name), cx.read(&penalty.rule), cx.read(&penalty.imposed_by));
@@ -154,9 +178,9 @@ fn fines(cx: Context<'_>, hits: &Hits) -> String {
             ("date", &*from),
             ("of", &*cx.obligations(n)),
         ];
-        Some(cx.messages.fill("answer.fine", &values) + &cited(cx, &penalty.sources))
+        Some(". ".to_owned() + &cx.messages.fill("answer.fine", &values) + &cited(cx, &penalty.sources))
     };
-    counts.into_iter().filter_map(fine).map(|fine| format!(". {fine}")).collect()
+    counts.into_iter().filter_map(fine).collect()
 }
 
 /// From when the obligations apply, the first dates with how many begin on each.
