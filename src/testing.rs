@@ -9,6 +9,10 @@ pub mod core {
         Subject, Text,
     };
 
+    pub mod own {
+        pub use crate::core::own::{Annotation, Edit, Own, Progress, Scope, Visit};
+    }
+
     pub mod period_diff {
         pub use crate::core::period_diff::Clock;
     }
@@ -58,7 +62,8 @@ pub mod i18n {
 
 pub mod config {
     pub use crate::config::{
-        Action, Code, Depth, Group, Key, Keymap, SavedView, Theme, bundled_views, parse_views, view_name, with_view,
+        Action, Changed, Code, Depth, Group, Key, Keymap, OwnChange, OwnFile, SavedView, Target, Theme, bundled_views,
+        parse_own, parse_views, view_name, with_change, with_view,
     };
 }
 
@@ -101,7 +106,7 @@ pub mod ui {
 }
 
 pub mod shell {
-    pub use crate::shell::read;
+    pub use crate::shell::{SaveError, Saved, change_own, own_path, read, read_own};
 
     pub mod terminal {
         pub use crate::shell::terminal::Guard;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::exit::report_error;
 use crate::app::View;
-use crate::config::{SavedView, ViewProblem, bundled_views, parse_views};
+use crate::config::{FileProblem, SavedView, bundled_views, parse_views};
 use crate::core::{Dataset, Safe};
 use crate::i18n::Messages;
 use crate::load::{Input, NoProgress, NotLoaded, Problems, bundled, load_large};
@@ -30,7 +30,7 @@ pub(super) fn load(layers: &[Vec<Input>]) -> Result<Result<Dataset, Problems>, U
 pub(super) struct OwnViews {
     /// `None` if the file cannot be read, so that nothing is written over it.
     pub views: Option<Vec<SavedView>>,
-    problems: Vec<ViewProblem>,
+    problems: Vec<FileProblem>,
 }
 
 impl OwnViews {
@@ -49,11 +49,11 @@ impl OwnViews {
         self.problems.iter().map(|problem| Self::tell(messages, problem)).collect()
     }
 
-    fn tell(messages: &Messages, problem: &ViewProblem) -> String {
+    fn tell(messages: &Messages, problem: &FileProblem) -> String {
         let file = shell::views_path().map(|path| path.display().to_string()).unwrap_or_default();
         let place = problem.line.map_or_else(String::new, |line| format!(":{line}"));
         let (place, why) = (Safe::new(&(file + &place)), Safe::new(&problem.why));
-        match &problem.view {
+        match &problem.entry {
             Some(view) => messages.fill("views.wrong", &[("file", &place), ("view", &Safe::new(view)), ("why", &why)]),
             None => format!("{place}: {why}"),
         }
@@ -66,7 +66,7 @@ impl OwnViews {
 /// If the view is wrong, or no view has the name; then the message lists those there are.
 pub(super) fn saved_view(messages: &Messages, name: &str) -> anyhow::Result<SavedView> {
     let own = OwnViews::read();
-    if let Some(problem) = own.problems.iter().find(|problem| problem.view.as_deref() == Some(name)) {
+    if let Some(problem) = own.problems.iter().find(|problem| problem.entry.as_deref() == Some(name)) {
         anyhow::bail!("{}", OwnViews::tell(messages, problem));
     }
     for line in own.warnings(messages) {

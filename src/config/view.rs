@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use strum::IntoEnumIterator;
 
+use super::user_file::{FileProblem, UserFileError, document, newer, tables};
 use crate::core::Lang;
 
 /// A saved view.
@@ -54,71 +55,34 @@ pub const DUTIES: &str = "duties";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewFile {
     pub views: Vec<SavedView>,
-    pub problems: Vec<ViewProblem>,
-}
-
-/// Why a view of a file is left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ViewProblem {
-    /// The name of the view; `None` if it is the whole file.
-    pub view: Option<String>,
-    /// The line of the file, counted from one, where that is known.
-    pub line: Option<usize>,
-    /// What is wrong, as the parser of TOML says it.
-    pub why: String,
+    pub problems: Vec<FileProblem>,
 }
 
 /// Reads views from TOML, one table per view; `schema` is the version of the file. A wrong view does not affect the
 /// others.
 pub fn parse_views(text: &str) -> ViewFile {
     let mut file = ViewFile::default();
-    match text.parse::<toml::Table>() {
-        Ok(root) => file.add(root, None),
-        // Each part that begins with a name in brackets is read by itself, so that the others are not lost.
-        Err(_) => parts(text).for_each(|(first, part)| match part.parse() {
-            Ok(root) => file.add(root, Some(first)),
-            Err(error) => file.problems.push(syntax_problem(part, first, &error)),
-        }),
+    for table in tables(text) {
+        match table {
+            Ok((root, line)) => file.add(root, line),
+            Err(problem) => file.problems.push(problem),
+        }
     }
     file.views.sort_by(|a, b| a.name.cmp(&b.name));
     file
 }
 
-/// The parts of a file of views that begin with a name in brackets, and what is before the first of them, each with the
-/// number of its first line.
-fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.split_inclusive('\n').scan(0, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some((start, line))
-    });
-    let heads = lines.enumerate().filter(|(n, (_, line))| *n == 0 || line.trim_start().starts_with('['));
-    let mut heads: Vec<(usize, usize)> = heads.map(|(n, (start, _))| (n, start)).collect();
-    heads.push((0, text.len()));
-    let ends: Vec<usize> = heads.iter().skip(1).map(|(_, start)| *start).collect();
-    heads.into_iter().zip(ends).filter_map(|((n, start), end)| Some((n + 1, text.get(start..end)?)))
-}
-
-fn syntax_problem(part: &str, first: usize, error: &toml::de::Error) -> ViewProblem {
-    let heading = part.lines().next().unwrap_or_default().trim();
-    let name = heading.strip_prefix('[').and_then(|rest| rest.split(']').next());
-    let before = error.span().and_then(|span| part.get(..span.start)).unwrap_or_default();
-    let line = first + before.matches('\n').count();
-    ViewProblem { view: name.map(str::to_owned), line: Some(line), why: error.message().to_owned() }
-}
-
 impl ViewFile {
     /// Adds the views of a table, which begins at a line.
     fn add(&mut self, mut root: toml::Table, line: Option<usize>) {
-        if root.remove("schema").is_some_and(|schema| schema.as_integer().is_none_or(|schema| schema > SCHEMA)) {
-            let why = ViewFileError::Newer.to_string();
-            self.problems.push(ViewProblem { view: None, line: None, why });
+        if let Some(problem) = newer(&mut root, SCHEMA) {
+            self.problems.push(problem);
             return;
         }
         for (name, table) in root {
             match view_of(&name, table) {
                 Ok(view) => self.views.push(view),
-                Err(why) => self.problems.push(ViewProblem { view: Some(name), line, why }),
+                Err(why) => self.problems.push(FileProblem { entry: Some(name), line, why }),
             }
         }
     }
@@ -136,33 +100,16 @@ fn view_of(name: &str, table: toml::Value) -> Result<SavedView, String> {
     Ok(SavedView { name: name.to_owned(), ..view })
 }
 
-/// Why a file of views cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ViewFileError {
-    /// It is not TOML, or its tables are not views.
-    #[error("not a file of views")]
-    Corrupt,
-    /// Its `schema` is higher than ours.
-    #[error("made by a newer version of this program")]
-    Newer,
-}
-
 /// The text of a file of views with a view added, which replaces one of the same name; everything else, including
 /// comments, stays as it is.
 ///
 /// # Errors
 /// If the text is not a file of views, or has a newer version.
-pub fn with_view(text: &str, view: &SavedView) -> Result<String, ViewFileError> {
-    let mut root: toml_edit::DocumentMut = text.parse().map_err(|_| ViewFileError::Corrupt)?;
-    if root.get("schema").and_then(toml_edit::Item::as_integer).is_some_and(|schema| schema > SCHEMA) {
-        return Err(ViewFileError::Newer);
-    }
+pub fn with_view(text: &str, view: &SavedView) -> Result<String, UserFileError> {
+    let mut root = document(text, SCHEMA)?;
     // A view with a mistake stays as it is; what is no table is none of ours.
     if root.iter().any(|(key, item)| key != "schema" && !item.is_table_like()) {
-        return Err(ViewFileError::Corrupt);
-    }
-    if root.is_empty() {
-        root.insert("schema", toml_edit::value(SCHEMA));
+        return Err(UserFileError::Corrupt);
     }
     let mut table = toml_edit::Table::new();
     let titles = view.titles.iter().map(|(code, title)| (code.as_str(), title));
@@ -211,7 +158,7 @@ mod tests {
             let file = parse_views(&format!("{wrong}{good}"));
             assert_eq!(file.views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(), ["good"], "{wrong}");
             let [problem] = file.problems.as_slice() else { panic!("{wrong}: {:?}", file.problems) };
-            assert_eq!((problem.view.as_deref(), problem.line), (Some(view), line), "{wrong}");
+            assert_eq!((problem.entry.as_deref(), problem.line), (Some(view), line), "{wrong}");
             assert!(problem.why.contains(why), "{wrong}: {}", problem.why);
         }
     }

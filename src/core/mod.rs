@@ -32,6 +32,7 @@ pub mod named_dates;
 mod naming;
 pub mod near_in_time;
 pub mod object;
+pub mod own;
 pub mod pending;
 pub mod period_diff;
 pub mod record;

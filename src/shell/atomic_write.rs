@@ -5,6 +5,7 @@
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{process, thread};
@@ -40,7 +41,8 @@ impl Disk for Real {
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
-        File::create_new(path)
+        // What is the user's own is for nobody else.
+        File::options().write(true).create_new(true).mode(0o600).open(path)
     }
 
     fn write(&self, file: &mut File, text: &str) -> io::Result<()> {
@@ -63,9 +65,9 @@ impl Disk for Real {
         File::open(path)?.sync_all()
     }
 
-    /// Waits for another instance, for half a second at most.
+    /// Waits for other instances, for five seconds at most: a slow disk may take a second for each.
     fn lock(&self, path: &Path) -> io::Result<File> {
-        const TRIES: u32 = 50;
+        const TRIES: u32 = 500;
         let file = File::options().create(true).append(true).open(path)?;
         for _ in 0..TRIES {
             match flock(&file, FlockOperation::NonBlockingLockExclusive) {
@@ -92,7 +94,8 @@ pub(super) fn read_text(disk: &impl Disk, path: &Path) -> io::Result<String> {
 /// Replaces a file, once its new text is safely on disk. The old file is first renamed to `backup`, where given.
 pub(super) fn replace(disk: &impl Disk, path: &Path, text: &str, backup: Option<&Path>) -> io::Result<()> {
     let folder = path.parent().ok_or_else(|| io::Error::other("no folder"))?;
-    let beside = folder.join(format!(".views-{}.tmp", process::id()));
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!(".{stem}-{}.tmp", process::id()));
     // A process of the same number that died while it wrote has left it.
     drop(fs::remove_file(&beside));
     let mode = fs::metadata(path).ok().map(|about| about.permissions());

@@ -7,7 +7,8 @@ use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::event::ShellEvent;
-use super::saved_views::{self, Saved};
+use super::saved_views;
+use super::user_file::Saved;
 use crate::app::Outcome;
 use crate::config::SavedView;
 use crate::core::{Date, Safe};
@@ -27,8 +28,8 @@ impl SaveWorker {
             for view in queue {
                 let shown = |path: &Path| Safe::new(&path.to_string_lossy()).to_string();
                 let outcome = match saved_views::save(&view, today) {
-                    Ok(Saved { path, backup: None }) => Outcome::Saved(shown(&path)),
-                    Ok(Saved { path, backup: Some(backup) }) => Outcome::SavedAside(shown(&path), shown(&backup)),
+                    Ok(Saved { path, backup: None, .. }) => Outcome::Saved(shown(&path)),
+                    Ok(Saved { path, backup: Some(backup), .. }) => Outcome::SavedAside(shown(&path), shown(&backup)),
                     Err(error) => Outcome::NotSaved(error.message(&messages)),
                 };
                 drop(sender.send(ShellEvent::Done(outcome)));
