@@ -62,6 +62,7 @@ fn ask(query: &str, sort: Option<Column>, day: &str) -> SearchRequest {
         sort: sort.map(|column| Sort { column, reversed: false }),
         today,
         as_of: Date::parse(day).unwrap_or(today),
+        own: Arc::default(),
         rows_only: false,
     }
 }

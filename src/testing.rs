@@ -10,7 +10,7 @@ pub mod core {
     };
 
     pub mod own {
-        pub use crate::core::own::{Annotation, Edit, Own, Progress, Scope, Visit};
+        pub use crate::core::own::{Annotation, Edit, Entries, NOTHING, Own, Progress, Scope, Visit};
     }
 
     pub mod period_diff {

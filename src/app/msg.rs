@@ -6,6 +6,7 @@ use super::export_request::Exporting;
 use super::search_request::SearchResult;
 use super::state::{Loading, PartialLoad};
 use crate::config::Key;
+use crate::core::own::Entries;
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub enum Msg {
     Loading(Loading),
     /// More records of a large file have been read.
     Loaded(PartialLoad),
+    /// When the records of a large file entered the data.
+    Entries(Box<Entries>),
     /// How far an export is.
     Exporting(Exporting),
 }

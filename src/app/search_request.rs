@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::core::own::Own;
 use crate::core::{Dataset, Date, Subject};
 use crate::i18n::Messages;
 use crate::query::{Facet, Filter, Hits, Index, found_elsewhere};
@@ -24,6 +25,7 @@ pub struct SearchRequest {
     pub sort: Option<Sort>,
     pub today: Date,
     pub as_of: Date,
+    pub own: Arc<Own>,
     /// Only the best rows are wanted, not the order of all others and no facets. The lists want all of that, the
     /// palette does not; neither makes a request of the other obsolete.
     pub rows_only: bool,
@@ -71,6 +73,8 @@ impl SearchRequest {
             today: self.today,
             as_of: self.as_of,
             spelled: false,
+            own: &self.own,
+            shows_own: true,
         };
         Listing { cx, index: &self.index, subject: self.subject, filter: &self.filter, sort: self.sort.as_ref() }
     }

@@ -50,6 +50,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 *known = Some(loading);
             }
         }
+        Msg::Entries(entries) => {
+            model.workspace.session.replace_entries(*entries);
+            refresh::all(&mut model.workspace);
+        }
         Msg::Exporting(exporting) => {
             let known = &mut model.workspace.pending.exporting;
             if known.is_some() {

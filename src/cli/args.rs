@@ -26,6 +26,7 @@ use super::man::ManArgs;
 use super::matching::MatchArgs;
 use super::open::OpenArgs;
 use super::options::{Color, parse_day, parse_lang};
+use super::own::{DoneArgs, MineArgs, NoteArgs, StarArgs};
 use super::records::{CiteArgs, ShowArgs, SourcesArgs};
 use super::search::SearchArgs;
 use crate::config::Theme;
@@ -87,6 +88,9 @@ pub struct Args {
     /// Treat this date as today [default: the system date]
     #[arg(long, global = true, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
     pub today: Option<DaySpec>,
+    /// Write no file of your own: no saved views, no notes, stars or ticks, no last visit
+    #[arg(long, global = true, visible_alias = "no-state")]
+    pub read_only: bool,
 }
 
 fn theme_help() -> String {
@@ -116,6 +120,10 @@ pub enum Command {
     Check(CheckArgs),
     Schema(SchemaArgs),
     Cite(CiteArgs),
+    Note(NoteArgs),
+    Star(StarArgs),
+    Done(DoneArgs),
+    Mine(MineArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),
@@ -215,6 +223,10 @@ impl Command {
             Self::Match(args) => args.run(cx),
             Self::Check(args) => args.run(cx),
             Self::Cite(args) => args.run(cx),
+            Self::Note(args) => args.run(cx),
+            Self::Star(args) => args.run(cx),
+            Self::Done(args) => args.run(cx),
+            Self::Mine(args) => args.run(cx),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(),
             Self::Man(args) => args.run(command()),

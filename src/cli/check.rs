@@ -15,7 +15,7 @@ use crate::export::{Format, How, Printed, Provenance};
 use crate::load::{Problems, schema};
 use crate::view::rows::{
     ChangeRow, CompareRow, CoverageRow, DeadlineRow, DutyRow, EventRow, FirmRow, InstrumentRow, Listed, MatchRow,
-    ObligationRow, ProblemRow, RecordRow, RevisionRow, SearchRow, SourceRow,
+    ObligationRow, OwnRow, ProblemRow, RecordRow, RevisionRow, SearchRow, SourceRow,
 };
 
 const CHECK_EXAMPLES: &str = "\
@@ -110,6 +110,7 @@ enum AnyRow<'a> {
     Instruments(Listed<InstrumentRow<'a>>),
     Search(SearchRow<'a>),
     Sources(SourceRow<'a>),
+    Mine(OwnRow<'a>),
     Deadlines(DeadlineRow<'a>),
     Duties(DutyRow<'a>),
     Changes(ChangeRow<'a>),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::options::Color;
 use crate::config::{Depth, SavedView};
+use crate::core::own::Own;
 use crate::core::{Dataset, Date, Knowledge};
 use crate::export::{self, Provenance};
 use crate::i18n::Messages;
@@ -16,6 +17,7 @@ use crate::view::{Context, Grid};
 #[derive(Clone)]
 pub(super) struct CliContext {
     pub data: Arc<Dataset>,
+    pub own: Arc<Own>,
     pub messages: Arc<Messages>,
     pub today: Date,
     /// The day whose positions and law are printed.
@@ -23,6 +25,8 @@ pub(super) struct CliContext {
     /// The paths of `--data`, as they were given.
     pub given: Vec<String>,
     pub no_bundled: bool,
+    /// No file of the user is written.
+    pub read_only: bool,
     pub knowledge: Knowledge,
     pub color: Color,
     /// The view of `--view`.
@@ -40,6 +44,8 @@ impl CliContext {
             today: self.today,
             as_of: self.as_of,
             spelled: false,
+            own: &self.own,
+            shows_own: false,
         }
     }
 

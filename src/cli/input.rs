@@ -1,10 +1,12 @@
 //! What the command line reads: the datasets behind `--data`, and the user's saved views.
 
+use std::io;
 use std::path::PathBuf;
 
 use super::exit::report_error;
 use crate::app::View;
-use crate::config::{FileProblem, SavedView, bundled_views, parse_views};
+use crate::config::{FileProblem, OwnFile, SavedView, bundled_views, parse_own, parse_views};
+use crate::core::own::Own;
 use crate::core::{Dataset, Safe};
 use crate::i18n::Messages;
 use crate::load::{Input, NoProgress, NotLoaded, Problems, bundled, load_large};
@@ -50,13 +52,50 @@ impl OwnViews {
     }
 
     fn tell(messages: &Messages, problem: &FileProblem) -> String {
-        let file = shell::views_path().map(|path| path.display().to_string()).unwrap_or_default();
-        let place = problem.line.map_or_else(String::new, |line| format!(":{line}"));
-        let (place, why) = (Safe::new(&(file + &place)), Safe::new(&problem.why));
-        match &problem.entry {
-            Some(view) => messages.fill("views.wrong", &[("file", &place), ("view", &Safe::new(view)), ("why", &why)]),
-            None => format!("{place}: {why}"),
+        tell(messages, shell::views_path(), "views.wrong", problem)
+    }
+}
+
+/// What is wrong with an entry of a file of the user: file, line, entry, reason.
+fn tell(messages: &Messages, path: Option<PathBuf>, key: &str, problem: &FileProblem) -> String {
+    let file = path.map(|path| path.display().to_string()).unwrap_or_default();
+    let place = problem.line.map_or_else(String::new, |line| format!(":{line}"));
+    let (place, why) = (Safe::new(&(file + &place)), Safe::new(&problem.why));
+    match &problem.entry {
+        Some(entry) => messages.fill(key, &[("file", &place), ("view", &Safe::new(entry)), ("why", &why)]),
+        None => format!("{place}: {why}"),
+    }
+}
+
+/// The file of the user's notes, stars and ticks.
+pub(super) struct OwnRecords {
+    file: OwnFile,
+    /// Why it could not be read.
+    unread: Option<io::Error>,
+}
+
+impl OwnRecords {
+    pub fn read() -> Self {
+        match shell::read_own() {
+            Ok(text) => Self { file: parse_own(&text), unread: None },
+            Err(error) => Self { file: OwnFile::default(), unread: Some(error) },
         }
+    }
+
+    /// What is wrong with it, a line for each problem.
+    pub fn warnings(&self, messages: &Messages) -> Vec<String> {
+        let problems = self.file.problems.iter();
+        let problems = problems.map(|problem| tell(messages, shell::own_path(), "mine.wrong", problem));
+        let unread = self.unread.as_ref().map(|error| {
+            let file = shell::own_path().map(|path| path.display().to_string()).unwrap_or_default();
+            format!("{}: {}", Safe::new(&file), Safe::new(&error.to_string()))
+        });
+        problems.chain(unread).collect()
+    }
+
+    /// What is the user's own over a dataset.
+    pub fn over(&self, data: &Dataset) -> Own {
+        Own::new(self.file.annotations.clone(), self.file.visit.clone(), data)
     }
 }
 

@@ -22,10 +22,17 @@ Examples:
 /// What a section lists: names, and what is said of each.
 type Listed = [(&'static str, &'static str)];
 
-const FILES: &Listed = &[(
-    "$XDG_CONFIG_HOME/pactscope/views.toml",
-    "Your saved views; without XDG_CONFIG_HOME, in ~/.config. Written by the explorer, read by --view.",
-)];
+const FILES: &Listed = &[
+    (
+        "$XDG_CONFIG_HOME/pactscope/views.toml",
+        "Your saved views; without XDG_CONFIG_HOME, in ~/.config. Written by the explorer, read by --view.",
+    ),
+    (
+        "$XDG_DATA_HOME/pactscope/mine.toml",
+        "Your notes, stars and ticks; without XDG_DATA_HOME, in ~/.local/share. Written by the explorer and by the \
+         commands note, star, done and mine.",
+    ),
+];
 
 const ENVIRONMENT: &Listed = &[
     ("NO_COLOR", "If set and not empty, turns colours off, unless --color always is given."),
@@ -33,6 +40,7 @@ const ENVIRONMENT: &Listed = &[
     ("LANGUAGE, LC_ALL, LC_MESSAGES, LANG", "The locale, for the default language."),
     ("TZ", "The time zone that decides which date is today."),
     ("XDG_CONFIG_HOME, HOME", "Where your saved views are stored."),
+    ("XDG_DATA_HOME, HOME", "Where your notes, stars and ticks are stored."),
     ("SOURCE_DATE_EPOCH", "The time stamp of calendar entries, in seconds since 1970."),
     (
         "BROWSER, DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME",

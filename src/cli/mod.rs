@@ -24,6 +24,7 @@ mod matching;
 mod open;
 mod options;
 mod output;
+mod own;
 mod query_page;
 mod records;
 mod resolve;

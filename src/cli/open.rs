@@ -67,7 +67,7 @@ fn place(cx: &CliContext, text: &str) -> Result<Place, String> {
     // The first list that has rows of it, or else the first over which it is a query.
     let finds = |subject: &Subject| {
         let Ok(filter) = parse(text, *subject, &cx.data) else { return false };
-        let found = find_rows(*subject, &cx.data, &index, &filter, cx.as_of, &|| false);
+        let found = find_rows(*subject, &cx.data, &index, &filter, cx.view().scope(), &|| false);
         found.is_some_and(|(_, hits)| !hits.is_empty() && !hits.is_guess())
     };
     let parses = |subject: &Subject| parse(text, *subject, &cx.data).is_ok();

@@ -13,7 +13,7 @@ use super::args::{self, Args, Command};
 use super::context::CliContext;
 use super::exit::{NOTHING, WRONG, report_error};
 use super::explore::explore;
-use super::input::{layers, load, saved_view};
+use super::input::{OwnRecords, layers, load, saved_view};
 use super::options::{Color, InvalidValue};
 use super::{completions, list};
 use crate::app::Start;
@@ -134,7 +134,12 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         }
     };
     let saved_view = args.view.as_deref().map(|name| saved_view(&messages, name)).transpose()?;
+    let own = OwnRecords::read();
+    for line in own.warnings(&messages) {
+        report_error(&line);
+    }
     let mut cx = CliContext {
+        own: Arc::new(own.over(&data)),
         data,
         messages,
         today,
@@ -142,6 +147,7 @@ fn answer(args: &Args) -> anyhow::Result<u8> {
         as_of: limit(args.as_of).or(limit(args.sources_until).filter(|day| day.is_by(today))).unwrap_or(today),
         given: args.data.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
         no_bundled: args.no_bundled,
+        read_only: args.read_only,
         knowledge,
         color: args.color,
         saved_view,

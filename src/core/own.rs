@@ -1,6 +1,7 @@
 //! What is the user's own beside the dataset: notes, stars and ticks of records, and what is new since the last visit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use fixedbitset::FixedBitSet;
 use schemars::JsonSchema;
@@ -97,7 +98,7 @@ impl Annotation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     pub day: Date,
-    /// The last day on which a record of the data that was seen then entered it: what was recorded later is new.
+    /// The last day on which a record of the data that was seen then entered it: what entered later is new.
     pub recorded: Date,
     /// The version of the data that was seen.
     pub version: Option<Safe>,
@@ -108,25 +109,36 @@ pub struct Visit {
 pub struct Own {
     /// What the user added, by the ids in the file: those of records that the data does not have are kept too.
     by_id: BTreeMap<String, Annotation>,
-    by_record: HashMap<RecordRef, Annotation>,
+    by_record: BTreeMap<RecordRef, Annotation>,
     visit: Option<Visit>,
-    /// By kind the rows of the records that entered the data since the last visit.
+    /// Found on first use.
+    entries: OnceLock<Entries>,
+}
+
+/// What is nobody's own: no annotations, and nothing new.
+pub static NOTHING: Own =
+    Own { by_id: BTreeMap::new(), by_record: BTreeMap::new(), visit: None, entries: OnceLock::new() };
+
+/// When the records of a dataset entered it.
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    /// By kind the rows of those that are new.
     new: BTreeMap<Kind, FixedBitSet>,
+    /// The last day on which one did; `None` if no record says so.
+    pub last: Option<Date>,
 }
 
 impl Own {
-    /// Finds the records of a dataset that annotations are of and that are new since a visit. O(records) if there is
-    /// a visit; then it reads records that are not in memory.
+    /// Finds the records of a dataset that annotations are of.
     pub fn new(by_id: BTreeMap<String, Annotation>, visit: Option<Visit>, data: &Dataset) -> Self {
-        let new = visit.as_ref().map(|visit| new_since(data, visit.recorded)).unwrap_or_default();
-        let mut own = Self { visit, new, ..Self::default() };
+        let mut own = Self { visit, ..Self::default() };
         own.replace_annotations(by_id, data);
         own
     }
 
     /// Replaces the annotations.
     pub fn replace_annotations(&mut self, by_id: BTreeMap<String, Annotation>, data: &Dataset) {
-        self.by_record = HashMap::new();
+        self.by_record = BTreeMap::new();
         for (id, annotation) in &by_id {
             let Some(record) = data.find(id) else { continue };
             let is_former = data.id_of(record) != Some(id.as_str());
@@ -139,10 +151,17 @@ impl Own {
         self.by_id = by_id;
     }
 
-    /// The same over another dataset.
+    /// The same over another dataset, of which `entries` may be known.
     #[must_use]
-    pub fn over(&self, data: &Dataset) -> Self {
-        Self::new(self.by_id.clone(), self.visit.clone(), data)
+    pub fn over(&self, data: &Dataset, entries: Option<Entries>) -> Self {
+        let own = Self::new(self.by_id.clone(), self.visit.clone(), data);
+        Self { entries: entries.map_or_else(OnceLock::new, OnceLock::from), ..own }
+    }
+
+    /// When the records of the dataset entered it. The first call reads all records, also those that are not in memory;
+    /// later calls are O(1).
+    pub fn entries(&self, data: &Dataset) -> &Entries {
+        self.entries.get_or_init(|| Entries::since(data, self.visit.as_ref()))
     }
 
     /// What the user added, by the ids in the file.
@@ -171,13 +190,15 @@ impl Own {
     }
 
     /// Whether a record entered the data since the last visit. A firm is new too if one of its stances or events is.
-    pub fn is_new(&self, record: RecordRef) -> bool {
-        self.new.get(&record.kind).is_some_and(|rows| rows.contains(record.row))
+    pub fn is_new(&self, data: &Dataset, record: RecordRef) -> bool {
+        let is_new = |entries: &Entries| entries.new.get(&record.kind).is_some_and(|rows| rows.contains(record.row));
+        self.visit.is_some() && is_new(self.entries(data))
     }
 
     /// How many records of a kind are new.
-    pub fn count_new(&self, kind: Kind) -> usize {
-        self.new.get(&kind).map_or(0, |rows| rows.count_ones(..))
+    pub fn count_new(&self, data: &Dataset, kind: Kind) -> usize {
+        let count = |entries: &Entries| entries.new.get(&kind).map_or(0, |rows| rows.count_ones(..));
+        if self.visit.is_some() { count(self.entries(data)) } else { 0 }
     }
 
     /// Whether any record of a kind has an annotation.
@@ -209,46 +230,36 @@ impl Own {
     }
 }
 
-/// By kind the rows of what entered a dataset after a day, and of the firms that it is about.
-fn new_since(data: &Dataset, day: Date) -> BTreeMap<Kind, FixedBitSet> {
-    let mut new = BTreeMap::new();
-    macro_rules! look {
-        ($($list:ident: $record:ident),+ $(,)?) => {
-            $({
-                let mut rows = FixedBitSet::with_capacity(data.$list.len());
-                data.$list.scan(0..data.$list.len(), |row, record| {
-                    rows.set(row, record.recorded().is_some_and(|recorded| !recorded.is_by(day)));
-                });
-                new.insert(Kind::$record, rows);
-            })+
-        };
-    }
-    for_each_kind!(look);
-    let mut firms = new.remove(&Kind::Firm).unwrap_or_default();
-    let is_new = |kind, row| new.get(&kind).is_some_and(|rows: &FixedBitSet| rows.contains(row));
-    for firm in 0..data.firms.len() {
-        let has_new = data.stance_summaries(firm).iter().any(|it| is_new(Kind::Stance, it.stance as usize))
-            || data.event_rows_of_firm(firm).any(|row| is_new(Kind::Event, row));
-        if has_new {
-            firms.insert(firm);
-        }
-    }
-    new.insert(Kind::Firm, firms);
-    new
-}
-
-impl Dataset {
-    /// The last day on which a record entered the dataset; `None` if no record says so. Reads records that are not in
-    /// memory.
-    pub fn last_recorded(&self) -> Option<Date> {
-        let mut last: Option<Date> = None;
+impl Entries {
+    /// Finds what entered a dataset since a visit, with the firms that it is about. Without a visit nothing is new.
+    /// O(records); reads records that are not in memory.
+    pub fn since(data: &Dataset, visit: Option<&Visit>) -> Self {
+        let (mut new, mut last): (BTreeMap<Kind, FixedBitSet>, Option<Date>) = Default::default();
         macro_rules! look {
             ($($list:ident: $record:ident),+ $(,)?) => {
-                $(self.$list.scan(0..self.$list.len(), |_, record| last = last.max(record.recorded()));)+
+                $({
+                    let mut rows = FixedBitSet::with_capacity(data.$list.len());
+                    data.$list.scan(0..data.$list.len(), |row, record| {
+                        let Some(recorded) = record.recorded() else { return };
+                        last = last.max(Some(recorded));
+                        rows.set(row, visit.is_some_and(|visit| !recorded.is_by(visit.recorded)));
+                    });
+                    new.insert(Kind::$record, rows);
+                })+
             };
         }
         for_each_kind!(look);
-        last
+        let mut firms = new.remove(&Kind::Firm).unwrap_or_default();
+        let is_new = |kind, row| new.get(&kind).is_some_and(|rows| rows.contains(row));
+        let has_new = |firm| {
+            data.stance_summaries(firm).iter().any(|summary| is_new(Kind::Stance, summary.stance as usize))
+                || data.event_rows_of_firm(firm).any(|row| is_new(Kind::Event, row))
+        };
+        if visit.is_some() {
+            (0..data.firms.len()).filter(|firm| has_new(*firm)).for_each(|firm| firms.insert(firm));
+        }
+        new.insert(Kind::Firm, firms);
+        Self { new, last }
     }
 }
 
@@ -256,12 +267,11 @@ impl Dataset {
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'a> {
     pub day: Date,
-    /// `None` where nothing of it counts.
-    pub own: Option<&'a Own>,
+    pub own: &'a Own,
 }
 
 impl From<Date> for Scope<'static> {
     fn from(day: Date) -> Self {
-        Self { day, own: None }
+        Self { day, own: &NOTHING }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::columns::Columns;
 use super::filter::Clause;
-use crate::core::{Dataset, Date, Subject};
+use crate::core::own::Scope;
+use crate::core::{Dataset, Subject};
 
 /// A clause, with its words as numbers where its field is one of the facets.
 pub(super) struct CompiledClause<'a> {
@@ -23,21 +24,21 @@ impl<'a> CompiledClause<'a> {
     }
 
     /// Whether a row satisfies it. O(1) for a facet.
-    pub fn holds(&self, subject: Subject, data: &Dataset, columns: &Columns, row: usize, day: Date) -> bool {
+    pub fn holds(&self, subject: Subject, data: &Dataset, columns: &Columns, row: usize, scope: Scope<'_>) -> bool {
         match self.column {
             Some(column) => self.matching.get(columns.set_of(column, row)) == Some(&true),
-            None => self.reads(subject, data, row, day),
+            None => self.reads(subject, data, row, scope),
         }
     }
 
     /// The same from the row's record.
-    fn reads(&self, subject: Subject, data: &Dataset, row: usize, day: Date) -> bool {
+    fn reads(&self, subject: Subject, data: &Dataset, row: usize, scope: Scope<'_>) -> bool {
         let Clause { field, values } = self.clause;
         if let Some(has) = subject.word_test(field) {
-            return values.iter().any(|value| has(data, row, value, day));
+            return values.iter().any(|value| has(data, row, value, scope.day));
         }
         let mut holds = false;
-        subject.visit_values(data, row, field, day, &mut |known| holds |= values.iter().any(|value| value == known));
+        subject.visit_values(data, row, field, scope, &mut |known| holds |= values.iter().any(|value| value == known));
         holds
     }
 }

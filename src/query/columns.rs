@@ -7,9 +7,10 @@ use strum::{EnumCount, IntoEnumIterator};
 
 use super::compact_vec::CompactVec;
 use super::field::{Field, NamedField};
+use crate::core::own::{Own, Scope};
 use crate::core::standing::Status;
 use crate::core::standings::Standings;
-use crate::core::{Dataset, Date, Subject};
+use crate::core::{Dataset, Subject};
 use crate::search::{WORD_ROWS, Word, ones};
 
 /// A dictionary column: a row may have several words, but all rows together have few distinct sets of words, so
@@ -140,10 +141,20 @@ pub struct Columns {
     columns: Vec<Column>,
 }
 
+/// Whether a facet tells rows apart: one of what is the user's own does not where there is nothing of it.
+fn is_of_use(field: &Field, subject: Subject, data: &Dataset, own: &Own) -> bool {
+    match field {
+        Field::Named(NamedField::Mine) => own.has_any(subject.kind()),
+        Field::Named(NamedField::New) => own.count_new(data, subject.kind()) > 0,
+        Field::Named(_) | Field::Position(_) => true,
+    }
+}
+
 impl Columns {
     /// `static_columns` are those of the firms that no day changes; all others are read here, O(rows).
-    pub fn new(subject: Subject, data: &Dataset, static_columns: &StaticColumns, day: Date) -> Self {
-        let fields = subject.fields(data);
+    pub fn new(subject: Subject, data: &Dataset, static_columns: &StaticColumns, scope: Scope<'_>) -> Self {
+        let mut fields = subject.fields(data);
+        fields.retain(|field| is_of_use(field, subject, data, scope.own));
         let known = |field: &Field| match (subject, field) {
             (Subject::Firms, Field::Named(named)) => static_columns.get(*named),
             _ => None,
@@ -153,12 +164,12 @@ impl Columns {
             (Field::Position(key), None) => {
                 let instrument = data.instrument_by_key(key.as_str());
                 let row = instrument.and_then(|instrument| data.instruments.row(instrument.id.as_str()));
-                Column::Status(data.standings(day), row.unwrap_or(usize::MAX))
+                Column::Status(data.standings(scope.day), row.unwrap_or(usize::MAX))
             }
             (Field::Named(_), None) => {
                 let mut column = DictionaryColumn::default();
                 for row in 0..subject.len(data) {
-                    column.push(|visit| subject.visit_values(data, row, field, day, visit));
+                    column.push(|visit| subject.visit_values(data, row, field, scope, visit));
                 }
                 Column::Dictionary(Arc::new(column))
             }

@@ -2,8 +2,9 @@
 
 use strum::IntoEnumIterator;
 
+use crate::core::own::Own;
 use crate::core::record::TermKind;
-use crate::core::{Dataset, Date, Event, Firm, Instrument, Obligation, Subject};
+use crate::core::{Dataset, Date, Event, Firm, Instrument, Obligation, RecordRef, Subject};
 
 /// The kind of values of a field, and so what may follow its colon.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +144,9 @@ pub(super) enum FirmReader {
 /// Whether a firm has a word on a day.
 pub(super) type WordTest = fn(&Dataset, usize, &str, Date) -> bool;
 
+/// Reads what is the user's own of a record.
+pub(super) type OwnReader = fn(&Own, &Dataset, RecordRef, Visit<'_>);
+
 /// A field as the rows of one subject have it.
 #[derive(Clone, Copy)]
 pub(super) struct FieldOf<R> {
@@ -158,12 +162,14 @@ pub(super) struct Definition {
     pub obligations: Option<FieldOf<Reader<Obligation>>>,
     pub events: Option<FieldOf<Reader<Event>>>,
     pub instruments: Option<FieldOf<Reader<Instrument>>>,
+    /// A field that all subjects have, of what is the user's own.
+    pub own: Option<FieldOf<OwnReader>>,
 }
 
 impl Definition {
     /// A field that no subject has so far.
     pub const fn new(kind: ValueKind) -> Self {
-        Self { kind, firms: None, obligations: None, events: None, instruments: None }
+        Self { kind, firms: None, obligations: None, events: None, instruments: None, own: None }
     }
 
     /// The same, with what firms have in it.
@@ -186,8 +192,16 @@ impl Definition {
         Self { instruments: Some(FieldOf { place, read }), ..self }
     }
 
+    /// The same, with what the records of all subjects have in it.
+    pub const fn own(self, place: Place, read: OwnReader) -> Self {
+        Self { own: Some(FieldOf { place, read }), ..self }
+    }
+
     /// Where a subject shows the field; `None` if it has no such field.
     pub fn place(&self, subject: Subject) -> Option<Place> {
+        if let Some(field) = self.own {
+            return Some(field.place);
+        }
         match subject {
             Subject::Firms => self.firms.map(|field| field.place),
             Subject::Obligations => self.obligations.map(|field| field.place),

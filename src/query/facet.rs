@@ -6,8 +6,9 @@ use super::clause::CompiledClause;
 use super::field::{Field, NamedField};
 use super::filter::Filter;
 use super::index::Index;
+use crate::core::own::Scope;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Subject};
+use crate::core::{Dataset, Subject};
 use crate::search::{RowSet, WORD_ROWS, Word, ones};
 
 /// A field with its values.
@@ -29,17 +30,18 @@ pub struct FacetValue {
 /// The facets of a subject. `found` are the rows that match the search text; clauses are applied here, to each facet
 /// without its own, so that the count of a second value of a facet is what a tick would add. O(rows × facets), in
 /// parallel.
-pub fn facets(
+pub fn facets<'o>(
     subject: Subject,
     data: &Dataset,
     index: &Index,
     filter: &Filter,
     found: &RowSet,
-    day: Date,
+    scope: impl Into<Scope<'o>>,
 ) -> Vec<Facet> {
+    let scope = scope.into();
     /// Words of rows that are counted in one go, column by column.
     const WORDS: usize = 128;
-    let columns = index.columns(subject, data, day);
+    let columns = index.columns(subject, data, scope);
     let clauses: Vec<CompiledClause<'_>> =
         filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
     let none = || (0..columns.fields.len()).map(|column| vec![0_usize; columns.set_count(column)]).collect::<Vec<_>>();
@@ -53,7 +55,7 @@ pub fn facets(
         let holds = |clause: &CompiledClause<'_>| {
             let word = |(n, word): (usize, &Word)| {
                 ones(*word as u64)
-                    .filter(|bit| clause.holds(subject, data, &columns, first + n * WORD_ROWS + bit, day))
+                    .filter(|bit| clause.holds(subject, data, &columns, first + n * WORD_ROWS + bit, scope))
                     .fold(0, with)
             };
             words.iter().enumerate().map(word).collect::<Vec<Word>>()

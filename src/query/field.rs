@@ -11,6 +11,7 @@ use super::definition::{Also, Definition, FirmReader, Naming, ValueKind, Visit, 
 use super::readers::{UNKNOWN, WEAK, areas, evidence, evidence_words, source_kinds, words, words_or_unknown};
 use crate::core::affiliation::AffiliationKind;
 use crate::core::near_in_time::Within;
+use crate::core::own::Own;
 use crate::core::record::{Applies, Change, Confidence, Position, Signature, Size, TermKind};
 use crate::core::standing::Status;
 use crate::core::{Dataset, Date, Id, StanceSummary, Subject};
@@ -79,6 +80,10 @@ pub enum NamedField {
     /// The obligation that binds a firm, by its roles or its signature.
     BoundBy,
     Penalty,
+    /// What the user added to a record.
+    Mine,
+    /// Whether a record entered the data since the user's last visit.
+    New,
 }
 
 /// The key above the messages of short values.
@@ -298,6 +303,10 @@ impl NamedField {
             ),
             Self::Penalty => Definition::new(Word(Penalties, Any))
                 .obligations(QueryOnly, |_, record, _, visit| ids(record.penalty.as_slice(), visit)),
+            Self::Mine => Definition::new(Word(List(Own::words, Some("mine")), Nothing))
+                .own(Facet(20), |own, _, record, visit| own.visit_words(record, visit)),
+            Self::New => Definition::new(YES_NO)
+                .own(Facet(21), |own, data, record, visit| visit(yes_or_no(own.is_new(data, record)))),
         }
     }
 }

@@ -7,20 +7,21 @@ use super::filter::Filter;
 use super::hits::Hits;
 use super::index::Index;
 use super::node::{Node, Op, Test};
-use crate::core::{Dataset, Date, Subject};
+use crate::core::own::Scope;
+use crate::core::{Dataset, Subject};
 use crate::search::{FullText, Query, RowSet, SMALL, SearchOptions, TextHit, Tier, telling_words};
 
 /// The context in which the conditions of a filter are tested.
 struct Conditions<'a> {
     subject: Subject,
     data: &'a Dataset,
-    day: Date,
+    scope: Scope<'a>,
     /// The rows that match the phrases of the conditions.
     phrases: HashMap<&'a str, RowSet>,
 }
 
 impl<'a> Conditions<'a> {
-    fn new(subject: Subject, data: &'a Dataset, index: &Index, filter: &'a Filter, day: Date) -> Self {
+    fn new(subject: Subject, data: &'a Dataset, index: &Index, filter: &'a Filter, scope: Scope<'a>) -> Self {
         fn collect<'a>(node: &'a Node, add: &mut impl FnMut(&'a str)) {
             match node {
                 Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| collect(node, add)),
@@ -37,7 +38,7 @@ impl<'a> Conditions<'a> {
             });
         };
         filter.rest.iter().for_each(|node| collect(node, &mut add));
-        Self { subject, data, day, phrases }
+        Self { subject, data, scope, phrases }
     }
 
     fn satisfies(&self, row: usize, node: &Node) -> bool {
@@ -54,11 +55,11 @@ impl<'a> Conditions<'a> {
     fn passes(&self, row: usize, test: &Test) -> bool {
         let Test { field, predicates } = test;
         if let Some(has) = self.subject.word_test(field).filter(|_| predicates.iter().all(|it| it.op == Op::Is)) {
-            return predicates.iter().any(|it| has(self.data, row, &it.text, self.day));
+            return predicates.iter().any(|it| has(self.data, row, &it.text, self.scope.day));
         }
         let mut passes = false;
-        self.subject.visit_values(self.data, row, field, self.day, &mut |value| {
-            passes = passes || predicates.iter().any(|it| it.accepts(value, self.day));
+        self.subject.visit_values(self.data, row, field, self.scope, &mut |value| {
+            passes = passes || predicates.iter().any(|it| it.accepts(value, self.scope.day));
         });
         passes
     }
@@ -66,14 +67,15 @@ impl<'a> Conditions<'a> {
 
 /// The rows that match the search text and the conditions, ignoring the clauses, and those of them that match the
 /// clauses too. `None` if it was stopped. O(rows), in parallel.
-pub fn find_rows(
+pub fn find_rows<'o>(
     subject: Subject,
     data: &Dataset,
     index: &Index,
     filter: &Filter,
-    day: Date,
+    scope: impl Into<Scope<'o>>,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<(RowSet, Hits)> {
+    let scope = scope.into();
     let count = subject.len(data);
     let mut found = if Query::new(&filter.find).is_empty() {
         Hits::all(count)
@@ -84,16 +86,16 @@ pub fn find_rows(
         return None;
     }
     if !filter.rest.is_empty() {
-        let conditions = Conditions::new(subject, data, index, filter, day);
+        let conditions = Conditions::new(subject, data, index, filter, scope);
         found = found.filtered(|row| filter.rest.iter().all(|node| conditions.satisfies(row, node)));
     }
     if filter.clauses.is_empty() {
         return Some((found.set().clone(), found));
     }
-    let columns = index.columns(subject, data, day);
+    let columns = index.columns(subject, data, scope);
     let clauses: Vec<CompiledClause<'_>> =
         filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
-    let hits = found.filtered(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day)));
+    let hits = found.filtered(|row| clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, scope)));
     Some((found.set().clone(), hits))
 }
 
@@ -104,19 +106,19 @@ pub fn find_top_rows(
     data: &Dataset,
     index: &Index,
     filter: &Filter,
-    day: Date,
+    scope: Scope<'_>,
     top: usize,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<Hits> {
     if Query::new(&filter.find).is_empty() {
         return None;
     }
-    let conditions = Conditions::new(subject, data, index, filter, day);
-    let columns = index.columns(subject, data, day);
+    let conditions = Conditions::new(subject, data, index, filter, scope);
+    let columns = index.columns(subject, data, scope);
     let clauses: Vec<CompiledClause<'_>> =
         filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();
     let allow = |row: usize| {
-        clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, day))
+        clauses.iter().all(|clause| clause.holds(subject, data, &columns, row, scope))
             && filter.rest.iter().all(|node| conditions.satisfies(row, node))
     };
     search_text(

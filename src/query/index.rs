@@ -11,7 +11,8 @@ use super::field::NamedField;
 use super::subject::{RecordReader, static_readers};
 use super::texts::{visit_firm_texts, visit_texts};
 use crate::core::fold::{fold, fold_into};
-use crate::core::{Dataset, Date, Safe, Subject};
+use crate::core::own::Scope;
+use crate::core::{Dataset, Safe, Subject};
 use crate::search::{Candidate, Corpus, Entry, Found, FullText, Matcher, Query, RowSet, SearchOptions, SegmentBuilder};
 
 /// The texts of a row by which it is found, each once.
@@ -135,9 +136,9 @@ impl Index {
         move |firm| *ranks.get(column?.first(firm)?)?
     }
 
-    /// The values of a subject's rows in the fields of its facets on a day.
-    pub(super) fn columns(&self, subject: Subject, data: &Dataset, day: Date) -> Columns {
-        Columns::new(subject, data, &self.static_columns, day)
+    /// The values of a subject's rows in the fields of its facets.
+    pub(super) fn columns(&self, subject: Subject, data: &Dataset, scope: Scope<'_>) -> Columns {
+        Columns::new(subject, data, &self.static_columns, scope)
     }
 
     /// The rows that match a query, whatever their order.

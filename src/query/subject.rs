@@ -5,8 +5,9 @@ use strum::IntoEnumIterator;
 use super::definition::Place::Facet;
 use super::definition::{Definition, FirmReader, Visit, WordTest};
 use super::field::{Field, NamedField};
+use crate::core::own::Scope;
 use crate::core::standing::Status;
-use crate::core::{Dataset, Date, Firm, Subject};
+use crate::core::{Dataset, Date, Firm, RecordRef, Subject};
 
 /// Reads the values of a field from the record of a firm.
 pub(super) type RecordReader = fn(&Firm, Visit<'_>);
@@ -72,22 +73,28 @@ impl Subject {
         prefixes.into_iter().find(|prefix| is_clear(prefix)).unwrap_or(name)
     }
 
-    /// The values that a row has in a field on `day`: none, one or several words.
-    pub fn values(self, data: &Dataset, row: usize, field: &Field, day: Date) -> Vec<String> {
+    /// The values that a row has in a field: none, one or several words.
+    pub fn values<'o>(self, data: &Dataset, row: usize, field: &Field, scope: impl Into<Scope<'o>>) -> Vec<String> {
         let mut values = Vec::new();
-        self.visit_values(data, row, field, day, &mut |value| values.push(value.to_owned()));
+        self.visit_values(data, row, field, scope.into(), &mut |value| values.push(value.to_owned()));
         values
     }
 
-    /// Visits the values that a row has in a field on `day`, without a copy.
-    pub(super) fn visit_values(self, data: &Dataset, row: usize, field: &Field, day: Date, visit: Visit<'_>) {
+    /// Visits the values that a row has in a field, without a copy.
+    pub(super) fn visit_values(self, data: &Dataset, row: usize, field: &Field, scope: Scope<'_>, visit: Visit<'_>) {
+        let day = scope.day;
         match field {
             Field::Position(_) if self != Self::Firms => {}
             Field::Position(key) => {
                 let instrument = data.instrument_by_key(key.as_str());
                 visit(instrument.map_or(Status::None, |instrument| data.status(row, &instrument.id, day)).word());
             }
-            Field::Named(named) => self.visit_named(data, row, named.definition(), day, visit),
+            Field::Named(named) => match named.definition() {
+                Definition { own: Some(field), .. } => {
+                    (field.read)(scope.own, data, RecordRef { kind: self.kind(), row }, visit);
+                }
+                field => self.visit_named(data, row, field, day, visit),
+            },
         }
     }
 

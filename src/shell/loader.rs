@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::event::ShellEvent;
 use crate::app::{Loading, Msg, PartialLoad};
+use crate::core::own::{Entries, Visit};
 use crate::core::{Dataset, Date};
 use crate::load::{Input, NotLoaded, Progress, load_large};
 
@@ -72,6 +73,7 @@ pub(super) fn read(
     sender: &Sender<ShellEvent>,
     stop: &Arc<AtomicBool>,
     as_of: Date,
+    visit: Option<Visit>,
 ) -> io::Result<()> {
     let now = Instant::now();
     let watcher = Watcher {
@@ -89,10 +91,11 @@ pub(super) fn read(
         pool.install(|| match load_large(&layers, &watcher) {
             Ok(data) => {
                 let loaded = watcher.partial_load(data, true);
-                let index = Arc::clone(&loaded.index);
+                let (data, index) = (Arc::clone(&loaded.data), Arc::clone(&loaded.index));
                 watcher.send(Msg::Loaded(loaded));
                 // The first sort by name would wait for this.
                 index.name_ranks();
+                watcher.send(Msg::Entries(Box::new(Entries::since(&data, visit.as_ref()))));
             }
             Err(NotLoaded::Stopped) => {}
             Err(why) => drop(watcher.sender.send(ShellEvent::NotLoaded(why))),

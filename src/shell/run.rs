@@ -64,7 +64,9 @@ pub fn run(mut model: Model, layers: Option<Vec<Vec<Input>>>) -> anyhow::Result<
     let stop_loading = Arc::new(AtomicBool::new(false));
     if let Some(layers) = layers {
         model.workspace.pending.loading = Some(Loading::new(loader::total(&layers)));
-        loader::read(layers, &sender, &stop_loading, model.workspace.session.as_of).context("cannot start a thread")?;
+        let session = &model.workspace.session;
+        let visit = session.own.visit().cloned();
+        loader::read(layers, &sender, &stop_loading, session.as_of, visit).context("cannot start a thread")?;
     }
     let mut world = World {
         model,

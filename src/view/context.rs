@@ -1,6 +1,7 @@
 //! What the text shown for a record depends on, and the phrases that all such texts share.
 
 use crate::core::named_dates::{sentences, speaks_of_later};
+use crate::core::own::{Own, Scope};
 use crate::core::pending::{DateAt, Pending};
 use crate::core::record::{Dated, StageReached};
 use crate::core::standing::Status;
@@ -22,9 +23,18 @@ pub struct Context<'a> {
     pub as_of: Date,
     /// Positions in words beside their glyphs.
     pub spelled: bool,
+    /// What is the user's own.
+    pub own: &'a Own,
+    /// Whether that is shown; what a query asks of it counts anyway.
+    pub shows_own: bool,
 }
 
 impl<'a> Context<'a> {
+    /// What queries depend on.
+    pub const fn scope(self) -> Scope<'a> {
+        Scope { day: self.as_of, own: self.own }
+    }
+
     /// The last day of the past as it is shown: the day shown, but not a day ahead of today.
     pub fn past_until(self) -> Date {
         self.as_of.min(self.today)

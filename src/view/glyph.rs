@@ -1,6 +1,7 @@
 //! The glyphs: each is one cell wide, and differs from the others in shape, not only in colour. The help explains them.
 
 use crate::config::Role;
+use crate::core::own::Progress;
 use crate::core::record::{Confidence, EventKind, Signature};
 use crate::core::standing::Status;
 
@@ -89,6 +90,24 @@ pub const fn event(kind: EventKind, come: bool) -> Glyph {
         _ => Shape::Event,
     };
     Glyph::new(sign, role, shape)
+}
+
+/// The mark of a record that the user starred.
+pub const STAR: Glyph = Glyph::new("★", Role::Marked, Shape::Other);
+
+/// The mark of a record with a note of the user.
+pub const NOTE: Glyph = Glyph::new("✎", Role::Marked, Shape::Other);
+
+/// The mark of a record that is new since the last visit.
+pub const NEW: Glyph = Glyph::new("✦", Role::Marked, Shape::Other);
+
+/// The mark of how far the user is with a duty.
+pub const fn progress(progress: Progress) -> Glyph {
+    match progress {
+        Progress::Done => Glyph::new("☑", Role::Good, Shape::Other),
+        Progress::InWork => Glyph::new("▷", Role::Marked, Shape::Other),
+        Progress::NotApplicable => Glyph::new("⊟", Role::Dim, Shape::Other),
+    }
 }
 
 /// The glyph of a date of application: filled once it has come, crossed out if the law has set another since.

@@ -23,13 +23,13 @@ impl Listing<'_> {
         if self.sort.is_some() {
             return None;
         }
-        query::find_top_rows(self.subject, self.cx.data, self.index, self.filter, self.cx.as_of, top, stop)
+        query::find_top_rows(self.subject, self.cx.data, self.index, self.filter, self.cx.scope(), top, stop)
     }
 
     /// The rows in order. Without a sort, what is searched for is in the order of the hits, and firms with the most
     /// records are first.
     pub fn rows(self) -> Hits {
-        let found = query::find_rows(self.subject, self.cx.data, self.index, self.filter, self.cx.as_of, &|| false);
+        let found = query::find_rows(self.subject, self.cx.data, self.index, self.filter, self.cx.scope(), &|| false);
         let mut hits = found.map(|(_, hits)| hits).unwrap_or_default();
         self.arrange(&mut hits);
         hits
@@ -38,11 +38,11 @@ impl Listing<'_> {
     /// The rows in order, as [`Listing::rows`] has them, and the facets with their counts. `None` if it was stopped.
     pub fn rows_and_facets(self, stop: &(dyn Fn() -> bool + Sync)) -> Option<(Hits, Vec<Facet>)> {
         let Self { cx, index, subject, filter, .. } = self;
-        let (found, mut hits) = query::find_rows(subject, cx.data, index, filter, cx.as_of, stop)?;
+        let (found, mut hits) = query::find_rows(subject, cx.data, index, filter, cx.scope(), stop)?;
         if stop() {
             return None;
         }
-        let facets = query::facets(subject, cx.data, index, filter, &found, cx.as_of);
+        let facets = query::facets(subject, cx.data, index, filter, &found, cx.scope());
         if stop() {
             return None;
         }

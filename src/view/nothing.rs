@@ -28,7 +28,7 @@ pub fn nothing(cx: Context<'_>, index: &Index, subject: Subject, filter: &Filter
     let find = Filter { find: filter.find.clone(), ..Filter::default() };
     // Only what has the words counts, no guess.
     let count = |subject: Subject| {
-        let found = find_rows(subject, data, index, &find, cx.as_of, &|| false);
+        let found = find_rows(subject, data, index, &find, cx.scope(), &|| false);
         found.map_or(0, |(_, hits)| if hits.is_guess() { 0 } else { hits.len() })
     };
     let here = count(subject);

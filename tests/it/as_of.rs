@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use assert_cmd::Command;
+use pactscope::testing::core::own::NOTHING;
 use pactscope::testing::core::{Dataset, Date, Kind, Knowledge, MONTHS, RecordRef, Safe, Subject};
 use pactscope::testing::export::{Export, Format, How, Provenance, render_list};
 use pactscope::testing::i18n::{Lang, Messages};
@@ -22,7 +23,7 @@ fn before(date: Date) -> Date {
 }
 
 fn context<'a>(data: &'a Dataset, messages: &'a Messages, as_of: Date) -> Context<'a> {
-    Context { data, index: None, messages, today: day(TODAY), as_of, spelled: false }
+    Context { data, index: None, messages, today: day(TODAY), as_of, spelled: false, own: &NOTHING, shows_own: false }
 }
 
 /// The dates of a text: ISO dates that are no part of an address or id, and months by name.

@@ -201,7 +201,7 @@ fn firms_bound_by_an_obligation_are_found_without_reading_their_other_obligation
     let data = with_firms(MANY);
     let index = Index::new(&data);
     let filter = parse("bound-by:act-art-53-copyright-policy", Subject::Firms, &data).unwrap();
-    let today = crate::support::TODAY.parse().unwrap();
+    let today: pactscope::Date = crate::support::TODAY.parse().unwrap();
     // One thread does all of the work, so that all of its memory is counted.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let finding = pool.install(|| {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use assert_cmd::Command;
 use pactscope::testing::app::Effect;
+use pactscope::testing::core::own::NOTHING;
 use pactscope::testing::core::{Confidence, Dataset, Date, Id, Kind, RecordRef};
 use pactscope::testing::i18n::{Lang, Messages};
 use pactscope::testing::view::{Context, claim};
@@ -30,7 +31,7 @@ fn csv(args: &[&str]) -> Vec<std::collections::HashMap<String, String>> {
 
 fn context<'a>(data: &'a Dataset, messages: &'a Messages) -> Context<'a> {
     let today = Date::parse(TODAY).unwrap();
-    Context { data, index: None, messages, today, as_of: today, spelled: false }
+    Context { data, index: None, messages, today, as_of: today, spelled: false, own: &NOTHING, shows_own: false }
 }
 
 /// The rule, stated a second time and from the raw records: the kinds of the origins, and whether they are weak.

@@ -61,6 +61,7 @@ fn run_all(name: &str, lines: &[String]) {
             .args(["--norc", "-c", &script])
             .current_dir(&folder)
             .env("XDG_CONFIG_HOME", "/nonexistent")
+            .env("XDG_DATA_HOME", &folder)
             .output()
             .unwrap();
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));

@@ -114,6 +114,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "export-menu",
         "hint",
         "elsewhere",
+        "mine",
         "search",
     ];
     for key in words.keys() {

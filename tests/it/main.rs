@@ -30,6 +30,7 @@ mod large;
 mod law_texts;
 mod matching;
 mod overlays;
+mod own;
 mod palette;
 mod properties;
 #[cfg(unix)]

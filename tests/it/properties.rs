@@ -176,7 +176,7 @@ proptest! {
     fn not_and_or_are_what_logic_says(text in query_text()) {
         let data = DATA.get_or_init(crate::support::data);
         let index = INDEX.get_or_init(|| Index::new(data));
-        let today = crate::support::TODAY.parse().unwrap();
+        let today: pactscope::Date = crate::support::TODAY.parse().unwrap();
         // Bare words rank and forgive; put into a group, they are conditions like any other.
         let rows = |text: &str| {
             let filter = query::parse(text, Subject::Firms, data).unwrap();
@@ -195,7 +195,7 @@ fn a_filter_and_its_text_are_the_same() {
     let data = crate::support::data();
     let mut rng = 7_usize;
     for subject in [Subject::Firms, Subject::Obligations, Subject::Events, Subject::Instruments] {
-        let today = crate::support::TODAY.parse().unwrap();
+        let today: pactscope::Date = crate::support::TODAY.parse().unwrap();
         let index = Index::new(&data);
         let (found, _) = query::find_rows(subject, &data, &index, &Filter::default(), today, &|| false).unwrap();
         for facet in query::facets(subject, &data, &index, &Filter::default(), &found, today) {
@@ -212,7 +212,7 @@ fn a_filter_and_its_text_are_the_same() {
 fn a_facets_count_is_what_ticking_it_gives() {
     let data = crate::support::data();
     let index = Index::new(&data);
-    let today = crate::support::TODAY.parse().unwrap();
+    let today: pactscope::Date = crate::support::TODAY.parse().unwrap();
     let start = query::parse("region:eu", Subject::Firms, &data).unwrap();
     let (found, _) = query::find_rows(Subject::Firms, &data, &index, &start, today, &|| false).unwrap();
     for facet in query::facets(Subject::Firms, &data, &index, &start, &found, today) {

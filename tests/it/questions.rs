@@ -4,6 +4,7 @@
 use std::process::Output;
 
 use assert_cmd::Command;
+use pactscope::testing::core::own::NOTHING;
 use pactscope::testing::core::{Dataset, Date, Subject};
 use pactscope::testing::i18n::{Lang, Messages};
 use pactscope::testing::query::question::{Phrasebook, Reading, Understood};
@@ -63,7 +64,16 @@ impl World {
     fn says(&self, reading: &Reading, lang: Lang) -> String {
         let messages = Messages::new(lang);
         let (data, today) = (&self.data, self.today);
-        let cx = Context { data, index: None, messages: &messages, today, as_of: today, spelled: false };
+        let cx = Context {
+            data,
+            index: None,
+            messages: &messages,
+            today,
+            as_of: today,
+            spelled: false,
+            own: &NOTHING,
+            shows_own: false,
+        };
         answer(cx, &self.index, reading).unwrap().sentence
     }
 

@@ -189,7 +189,11 @@ const INSTRUMENTS: &[(&str, &str)] = &[
 
 fn find(data: &Dataset, index: &Index, subject: Subject, text: &str) -> Hits {
     let filter = Filter { find: text.to_owned(), ..Filter::default() };
-    query::find_rows(subject, data, index, &filter, crate::support::TODAY.parse().unwrap(), &|| false).unwrap().1
+    query::find_rows(subject, data, index, &filter, crate::support::TODAY.parse::<pactscope::Date>().unwrap(), &|| {
+        false
+    })
+    .unwrap()
+    .1
 }
 
 fn id(data: &Dataset, subject: Subject, row: usize) -> &str {

@@ -137,7 +137,7 @@ fn rows_say_how_they_were_found() {
 fn names_and_titles_come_before_texts() {
     let data = crate::support::data();
     let index = Index::new(&data);
-    let today = TODAY.parse().unwrap();
+    let today: pactscope::Date = TODAY.parse().unwrap();
     for (subject, words) in [
         (Subject::Firms, "meta"),
         (Subject::Firms, "google"),

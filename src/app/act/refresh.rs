@@ -46,6 +46,7 @@ fn request(ws: &mut Workspace, view: View, to_best: bool) -> SearchRequest {
         sort: list.sort.clone(),
         today: ws.session.today,
         as_of: ws.session.as_of,
+        own: Arc::clone(&ws.session.own),
         rows_only: false,
     }
 }

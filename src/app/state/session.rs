@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::SavedView;
+use crate::core::own::{Entries, Own};
 use crate::core::{Dataset, Date, Knowledge};
 use crate::i18n::{Lang, Messages};
 use crate::query::Index;
@@ -24,6 +25,8 @@ pub struct Session {
     pub given: Vec<String>,
     /// The bundled data was left out.
     pub no_bundled: bool,
+    /// What is the user's own: notes, stars, ticks, and what is new.
+    pub own: Arc<Own>,
     /// The user's saved views; `None` if their file could not be read.
     pub own_views: Option<Vec<SavedView>>,
     /// What is wrong with one of the user's views, which is left out.
@@ -59,6 +62,7 @@ impl Session {
             knowledge: Knowledge::default(),
             given: Vec::new(),
             no_bundled: false,
+            own: Arc::default(),
             own_views: Some(Vec::new()),
             views_problem: None,
             spelled: false,
@@ -76,6 +80,8 @@ impl Session {
             today: self.today,
             as_of: self.as_of,
             spelled: self.spelled,
+            own: &self.own,
+            shows_own: true,
         }
     }
 
@@ -91,7 +97,20 @@ impl Session {
 
     /// Replaces the dataset. The index must be that of the dataset.
     pub fn replace_data(&mut self, data: Arc<Dataset>, index: Arc<Index>) {
+        // What is new is found by the loader: it may have to read all records.
+        self.own = Arc::new(self.own.over(&data, Some(Entries::default())));
         (self.data, self.index, self.phrasebook) = (data, index, Arc::default());
+        self.generation += 1;
+    }
+
+    /// Says which records of the dataset are new.
+    pub fn replace_entries(&mut self, entries: Entries) {
+        self.replace_own(self.own.over(&self.data, Some(entries)));
+    }
+
+    /// Replaces what is the user's own.
+    pub fn replace_own(&mut self, own: Own) {
+        self.own = Arc::new(own);
         self.generation += 1;
     }
 }

@@ -87,6 +87,7 @@ fn named(ws: &mut Workspace, section: Section, subject: Subject, text: &str) -> 
         sort: None,
         today: session.today,
         as_of: session.as_of,
+        own: std::sync::Arc::clone(&ws.session.own),
         rows_only: true,
     };
     let (hits, waits_for) = match answered_rows(request, ws.pending.is_reading()) {

@@ -1,0 +1,151 @@
+//! The file of what is the user's own: notes, stars and ticks by the ids of records, the last visit, and the changes
+//! that can be undone.
+//!
+//! ```toml
+//! schema = 1
+//!
+//! [records.act-art-26]
+//! note = "Ask legal by January"
+//! noted = 2026-11-28
+//! starred = 2026-11-28
+//! status = "in-work"
+//! status-on = 2026-11-28
+//!
+//! [visit]
+//! day = 2026-11-28
+//! recorded = 2026-11-23
+//! data = "2026.11"
+//!
+//! [[history]]
+//! on = 2026-11-28
+//! changes = [{ id = "act-art-26", before = {}, after = { starred = 2026-11-28 } }]
+//! ```
+//!
+//! A step of the history holds each record's entry before and after it, as the file had it, so that undo gives back even
+//! what another version of this program wrote there.
+
+mod change;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use super::user_file::{FileProblem, newer, tables};
+use crate::core::own::{Annotation, Visit};
+use crate::core::{Date, Safe};
+
+pub use change::{Changed, OwnChange, Target, with_change};
+
+/// The version of the file.
+const SCHEMA: i64 = 1;
+
+/// What the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnFile {
+    pub annotations: BTreeMap<String, Annotation>,
+    pub visit: Option<Visit>,
+    /// By query the last day of the data that was reported.
+    pub reported: BTreeMap<String, Date>,
+    pub problems: Vec<FileProblem>,
+}
+
+/// Reads the file. What is wrong with an entry does not affect the others.
+pub fn parse_own(text: &str) -> OwnFile {
+    let mut file = OwnFile::default();
+    for table in tables(text) {
+        match table {
+            Ok((root, line)) => file.add(root, line),
+            Err(problem) => file.problems.push(problem),
+        }
+    }
+    file
+}
+
+impl OwnFile {
+    fn add(&mut self, mut root: toml::Table, line: Option<usize>) {
+        if let Some(problem) = newer(&mut root, SCHEMA) {
+            self.problems.push(problem);
+            return;
+        }
+        let mut problem = |entry: &str, why: String| {
+            self.problems.push(FileProblem { entry: Some(entry.to_owned()), line, why });
+        };
+        match root.remove("records") {
+            Some(toml::Value::Table(records)) => {
+                for (id, entry) in records {
+                    match entry {
+                        toml::Value::Table(entry) => {
+                            let annotation = annotation(&entry, &mut |why| problem(&id, why));
+                            if !annotation.is_empty() {
+                                self.annotations.insert(id, annotation);
+                            }
+                        }
+                        _ => problem(&id, "expected a table".to_owned()),
+                    }
+                }
+            }
+            Some(_) => problem("records", "expected a table".to_owned()),
+            None => {}
+        }
+        if let Some(visit) = root.get("visit") {
+            let day = |field| visit.get(field).and_then(date);
+            match (day("day"), day("recorded")) {
+                (Some(day), Some(recorded)) => {
+                    let version = visit.get("data").and_then(toml::Value::as_str).map(Safe::new);
+                    self.visit = Some(Visit { day, recorded, version });
+                }
+                _ => problem("visit", "expected the dates `day` and `recorded`".to_owned()),
+            }
+        }
+        for report in root.get("reported").and_then(toml::Value::as_array).into_iter().flatten() {
+            let query = report.get("query").and_then(toml::Value::as_str);
+            if let Some((query, recorded)) = query.zip(report.get("recorded").and_then(date)) {
+                self.reported.insert(query.to_owned(), recorded);
+            }
+        }
+    }
+}
+
+/// A date of TOML, or a text that is one.
+fn date(value: &toml::Value) -> Option<Date> {
+    match value {
+        toml::Value::Datetime(day) => Date::parse(&day.date.as_ref()?.to_string()).ok(),
+        toml::Value::String(text) => Date::parse(text).ok(),
+        _ => None,
+    }
+}
+
+/// What an entry says; what is wrong with it is reported and left out.
+fn annotation(entry: &toml::Table, problem: &mut dyn FnMut(String)) -> Annotation {
+    let mut found = Annotation::default();
+    let day = |field| entry.get(field).and_then(date);
+    match entry.get("note") {
+        Some(toml::Value::String(text)) => {
+            let short: String = text.chars().take(Annotation::MAX_NOTE).collect();
+            let cut = if short.len() < text.len() { "…" } else { "" };
+            found.note = Some(Safe::new(&(short + cut))).filter(|note| !note.trim().is_empty());
+            found.noted = day("noted");
+        }
+        Some(_) => problem("`note`: expected a text".to_owned()),
+        None => {}
+    }
+    match entry.get("starred") {
+        Some(toml::Value::Boolean(star)) => found.is_starred = *star,
+        Some(value) => {
+            found.starred = date(value);
+            found.is_starred = found.starred.is_some();
+            if !found.is_starred {
+                problem("`starred`: expected a date".to_owned());
+            }
+        }
+        None => {}
+    }
+    if let Some(value) = entry.get("status") {
+        found.progress = value.as_str().and_then(|word| word.parse().ok());
+        found.progressed = day("status-on").filter(|_| found.progress.is_some());
+        if found.progress.is_none() {
+            problem("`status`: expected done, in-work or not-applicable".to_owned());
+        }
+    }
+    found
+}
