@@ -95,9 +95,9 @@ pub mod export {
 
 pub mod app {
     pub use crate::app::{
-        Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, PaletteItem, Pane, PartialLoad,
-        SearchRequest, SearchResult, Session, Settings, Start, Timeline, View, VisibleRow, Workspace, pane_handler,
-        show_view, start_at, update,
+        Detail, Effect, Exporting, List, ListLine, Loading, Model, Msg, Outcome, OwnOutcome, PaletteItem, Pane,
+        PartialLoad, SearchRequest, SearchResult, Session, Settings, Start, Timeline, View, VisibleRow, Workspace,
+        pane_handler, show_view, start_at, update,
     };
 }
 

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::Effect;
 use super::act::command::commands;
 use super::act::copy_commands::copy_commands;
-use super::act::{as_of, cycle, filter, go_to_view, sort, sync_detail, timeline, undo};
+use super::act::{as_of, cycle, filter, go_to_view, own, sort, sync_detail, timeline, undo};
 use super::model::Model;
-use super::overlay::{AsOf, Changes, Compare, Duties, ExportMenu, Find, Help, OpenOverlay, SaveView, Sentences};
+use super::overlay::{
+    AsOf, Changes, Compare, Duties, ExportMenu, Find, Help, OpenOverlay, SaveView, Sentences, WriteNote,
+};
 use super::panes::{handler, page};
 use super::state::{Pane, View, Workspace};
-use crate::config::{Action, Theme, focus_actions};
+use crate::config::{Action, OwnChange, Theme, focus_actions};
 use crate::core::record::Url;
 use crate::i18n::Messages;
 use crate::view;
@@ -23,7 +25,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
     let focus = ws.screen.focus;
     let pane = handler(focus);
     match action {
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => return own::quit(ws),
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::OpenSource => return open_source(ws),
@@ -31,6 +33,10 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ShowCommand => return copy_commands(ws, commands(ws)),
         Action::ToggleMouse => return toggle_mouse(ws),
         Action::Back => return back(ws),
+        Action::Star => return own::star(ws),
+        Action::Tick => return own::tick(ws),
+        Action::UndoMine => return own::step(ws, OwnChange::Undo),
+        Action::RedoMine => return own::step(ws, OwnChange::Redo),
 
         Action::AsOf => *overlay = Some(OpenOverlay::AsOf(AsOf::default())),
         Action::Compare => *overlay = Compare::open(ws).map(OpenOverlay::Compare),
@@ -42,6 +48,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Palette => *overlay = Some(OpenOverlay::Palette(Box::default())),
         Action::SaveView => *overlay = Some(OpenOverlay::SaveView(SaveView::default())),
         Action::Sentences => *overlay = Some(OpenOverlay::Sentences(Sentences::default())),
+        Action::WriteNote => *overlay = WriteNote::open(ws).map(OpenOverlay::WriteNote),
         Action::ShowChanges => *overlay = Changes::open(ws).map(OpenOverlay::Changes),
 
         Action::ViewFirms => go_to_view(ws, View::Firms),
@@ -67,6 +74,7 @@ pub fn dispatch(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Mark => pane.mark(ws),
 
         Action::ClearFilter => filter::clear(ws),
+        Action::ShowNew => own::show_new(ws),
         Action::Sort => sort::next(ws),
         Action::ReverseSort => sort::reverse(ws),
         Action::Undo => undo::undo(ws),

@@ -2,7 +2,7 @@
 
 use super::export_request::ExportRequest;
 use super::search_request::SearchRequest;
-use crate::config::SavedView;
+use crate::config::{OwnChange, SavedView};
 use crate::core::record::Url;
 
 /// Something that the shell is to do.
@@ -14,6 +14,8 @@ pub enum Effect {
     Copy(String),
     /// Add a view to the user's file of them.
     SaveView(SavedView),
+    /// Change the file of what is the user's own.
+    ChangeOwn(OwnChange),
     /// Write rows to a new file where the program was started: `stem.ending`, or `stem-2.ending` where that exists.
     Export(Box<ExportRequest>),
     /// Stop the export that runs; no file is left of it.

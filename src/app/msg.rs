@@ -1,12 +1,13 @@
 //! Messages: the only way into the state machine.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::export_request::Exporting;
 use super::search_request::SearchResult;
 use super::state::{Loading, PartialLoad};
-use crate::config::Key;
-use crate::core::own::Entries;
+use crate::config::{Changed, Key, OwnChange};
+use crate::core::own::{Annotation, Entries};
 
 /// Something that happened outside.
 #[derive(Clone, Debug)]
@@ -46,6 +47,8 @@ pub enum Msg {
     Loaded(PartialLoad),
     /// When the records of a large file entered the data.
     Entries(Box<Entries>),
+    /// How [`super::Effect::ChangeOwn`] ended.
+    Own(Box<OwnOutcome>),
     /// How far an export is.
     Exporting(Exporting),
 }
@@ -54,6 +57,21 @@ impl Msg {
     /// How long the list's cursor rests before the panes follow it. While a key is held down, only the list is drawn:
     /// a tenth of the bytes, which matters on a slow line.
     pub const IDLE_AFTER: Duration = Duration::from_millis(200);
+}
+
+/// How a change of what is the user's own ended.
+#[derive(Clone, Debug)]
+pub enum OwnOutcome {
+    Saved {
+        change: OwnChange,
+        did: Changed,
+        /// What the file holds now.
+        annotations: BTreeMap<String, Annotation>,
+        /// Where the old file is, which could not be read.
+        backup: Option<String>,
+    },
+    /// Why it was not written.
+    NotSaved(String),
 }
 
 /// The outcome of an effect, such as opening a source or copying a claim.

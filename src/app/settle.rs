@@ -6,7 +6,7 @@ use super::overlay::OpenOverlay;
 use super::panes::handler;
 use super::selection::timeline_content;
 use super::state::{Hint, HintText, Pane, View, Workspace, fitting};
-use super::{layout, title};
+use super::{layout, news, title};
 use crate::config::Context;
 use crate::view::column_layout::Room;
 use crate::view::timeline::layout::HEADS;
@@ -22,6 +22,9 @@ pub fn settle(model: &mut Model) {
     ws.list_mut().is_dimmed = matches!(overlay, Some(OpenOverlay::Find(find)) if find.error.is_some());
     settle_screen(ws);
     settle_panes(ws);
+    let mut known = std::mem::take(&mut ws.screen.news);
+    known.refresh(ws.session.basis(), || news::news(ws));
+    ws.screen.news = known;
     ws.screen.title = title::title(ws, ws.screen.areas.title_room(Pane::List));
     if let Some(open) = overlay {
         open.get_mut().settle(ws);

@@ -1,6 +1,6 @@
 //! Messages → state and effects: the routing.
 
-use super::act::{refresh, sync_detail, undo};
+use super::act::{own, refresh, sync_detail, undo};
 use super::dispatch::dispatch;
 use super::model::Model;
 use super::overlay::OpenOverlay;
@@ -50,6 +50,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 *known = Some(loading);
             }
         }
+        Msg::Own(outcome) => own::accept(&mut model.workspace, *outcome),
         Msg::Entries(entries) => {
             model.workspace.session.replace_entries(*entries);
             refresh::all(&mut model.workspace);

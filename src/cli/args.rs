@@ -17,6 +17,7 @@ use super::compare::{CompareArgs, CoverageArgs};
 use super::complete::views;
 use super::completions::CompletionsArgs;
 use super::context::CliContext;
+use super::data::DataArgs;
 use super::dates::{ChangesArgs, DeadlinesArgs};
 use super::diff::DiffArgs;
 use super::duties::DutiesArgs;
@@ -124,6 +125,7 @@ pub enum Command {
     Star(StarArgs),
     Done(DoneArgs),
     Mine(MineArgs),
+    Data(DataArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
     Help(HelpArgs),
@@ -227,6 +229,7 @@ impl Command {
             Self::Star(args) => args.run(cx),
             Self::Done(args) => args.run(cx),
             Self::Mine(args) => args.run(cx),
+            Self::Data(args) => args.run(cx),
             Self::Schema(args) => args.run(),
             Self::Completions(args) => args.run(),
             Self::Man(args) => args.run(command()),

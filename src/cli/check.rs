@@ -14,8 +14,8 @@ use super::output::{Output, print, put};
 use crate::export::{Format, How, Printed, Provenance};
 use crate::load::{Problems, schema};
 use crate::view::rows::{
-    ChangeRow, CompareRow, CoverageRow, DeadlineRow, DutyRow, EventRow, FirmRow, InstrumentRow, Listed, MatchRow,
-    ObligationRow, OwnRow, ProblemRow, RecordRow, RevisionRow, SearchRow, SourceRow,
+    ChangeRow, CompareRow, CoverageRow, DataFileRow, DeadlineRow, DutyRow, EventRow, FirmRow, InstrumentRow, Listed,
+    MatchRow, ObligationRow, OwnRow, ProblemRow, RecordRow, RevisionRow, SearchRow, SourceRow,
 };
 
 const CHECK_EXAMPLES: &str = "\
@@ -111,6 +111,7 @@ enum AnyRow<'a> {
     Search(SearchRow<'a>),
     Sources(SourceRow<'a>),
     Mine(OwnRow<'a>),
+    Data(DataFileRow),
     Deadlines(DeadlineRow<'a>),
     Duties(DutyRow<'a>),
     Changes(ChangeRow<'a>),

@@ -4,15 +4,18 @@ use std::collections::HashSet;
 
 use super::choices::FormatOf;
 use super::context::CliContext;
-use super::exit::{WRONG, report_error};
+use super::exit::{NOTHING, WRONG, report_error};
 use super::list::{self, listed, parsed};
-use super::options::{Rows, parse_day, parse_url, query_completer};
+use super::options::{InvalidValue, Rows, parse_day, parse_url, query_completer};
 use super::output::{Output, put_export, put_made};
+use crate::config::{OwnChange, parse_own};
+use crate::core::own::Entries;
 use crate::core::period_diff::{Clock, Diff};
 use crate::core::record::Url;
-use crate::core::{DaySpec, Safe, Subject};
+use crate::core::{Date, DaySpec, Safe, Subject};
 use crate::export::{self, Calendar, Feed, Format, How, Printed};
 use crate::query::{self, Filter};
+use crate::shell;
 use crate::view::rows::{self, DeadlineRow};
 
 /// Prints what begins to apply, for the obligations that fit a query.
@@ -48,24 +51,78 @@ fn none_ahead(cx: &CliContext, obligations: usize, next: Option<&DeadlineRow<'_>
     }
 }
 
+/// Since when changes are shown.
+#[derive(Clone, Copy, Debug)]
+pub enum Since {
+    /// The last run with the same query, which is remembered.
+    Last,
+    Day(DaySpec),
+}
+
+fn parse_since(text: &str) -> Result<Since, InvalidValue> {
+    if text == "last" { Ok(Since::Last) } else { parse_day(text).map(Since::Day) }
+}
+
+/// The last day of the data that was reported for a query before, if any, and that of now.
+struct Reports {
+    key: String,
+    before: Option<Date>,
+    now: Option<Date>,
+}
+
+impl Reports {
+    fn read(cx: &CliContext, query: &str) -> anyhow::Result<Self> {
+        let view = cx.saved_view.as_ref().map(|view| format!("--view {} ", view.name)).unwrap_or_default();
+        let key = format!("{view}{query}").trim().to_owned();
+        let before = parse_own(&shell::read_own()?).reported.get(&key).copied();
+        let now = Entries::since(&cx.data, None).last.map(|last| last.min(cx.as_of));
+        Ok(Self { key, before, now })
+    }
+
+    /// Remembers what was reported.
+    fn remember(self, cx: &CliContext) -> anyhow::Result<()> {
+        let Some(now) = self.now.filter(|now| !cx.read_only && Some(*now) > self.before) else { return Ok(()) };
+        let done = shell::change_own(&OwnChange::Reported(self.key, now), cx.today);
+        done.map(drop).map_err(|error| {
+            let why = error.message(&cx.messages);
+            anyhow::anyhow!("{}", cx.messages.fill("notice.not-saved", &[("what", &why)]))
+        })
+    }
+}
+
 /// Prints what changed since a day for the firms and the obligations that fit a query, or for only one of these
 /// subjects.
 fn changes(cx: &CliContext, query: &str, subjects: &[Subject], args: &ChangesArgs) -> anyhow::Result<u8> {
     let options = args.rows.how.of(&cx.messages, args.format)?;
     let how = How { format: args.format, options: &options };
-    let since = args.since.eve(cx.today);
-    let clock = if args.recorded { Clock::Recorded } else { Clock::Fact };
-    if !since.is_by(cx.as_of) {
-        let days = [("since", &*since.to_string()), ("as_of", &*cx.as_of.to_string())];
-        report_error(&cx.messages.fill("cli.since-ahead", &days));
-        return Ok(WRONG);
-    }
     let of_subject =
         |subject| subjects.contains(&subject).then(|| query::parse(query, subject, &cx.data).ok()).flatten();
     // A query that is valid only for firms selects no duties, and the reverse.
     let (firms, duties) = (of_subject(Subject::Firms), of_subject(Subject::Obligations));
     if firms.is_none() && duties.is_none() {
         parsed(cx, query, subjects.first().copied().unwrap_or(Subject::Firms));
+        return Ok(WRONG);
+    }
+    let reports = match args.since {
+        Since::Last => Some(Reports::read(cx, query)?),
+        Since::Day(_) => None,
+    };
+    let since = match args.since {
+        Since::Day(since) => since.eve(cx.today),
+        Since::Last => match reports.as_ref().and_then(|reports| reports.before) {
+            Some(before) => before,
+            None => {
+                let now = reports.as_ref().and_then(|reports| reports.now).unwrap_or(cx.today).to_string();
+                report_error(&cx.messages.fill("cli.first-report", &[("date", &now)]));
+                reports.map_or(Ok(()), |reports| reports.remember(cx))?;
+                return Ok(NOTHING);
+            }
+        },
+    };
+    let clock = if args.recorded || reports.is_some() { Clock::Recorded } else { Clock::Fact };
+    if reports.is_none() && !since.is_by(cx.as_of) {
+        let days = [("since", &*since.to_string()), ("as_of", &*cx.as_of.to_string())];
+        report_error(&cx.messages.fill("cli.since-ahead", &days));
         return Ok(WRONG);
     }
     // Sets of ids, as each of the changes is looked up in them.
@@ -95,7 +152,10 @@ fn changes(cx: &CliContext, query: &str, subjects: &[Subject], args: &ChangesArg
     let output = Output { view: "changes", query: query.trim(), how, of, keys: &[] };
     let provenance = output.provenance(cx, rows.len()).of_found(found);
     let export = export::render_changes(cx.view(), &provenance, how, &rows, &feed);
-    put_export(cx, &output, &provenance, export)
+    let status = put_export(cx, &output, &provenance, export)?;
+    // Only once it has been printed.
+    reports.map_or(Ok(()), |reports| reports.remember(cx))?;
+    Ok(status)
 }
 
 const DEADLINES_EXAMPLES: &str = "\
@@ -134,6 +194,7 @@ const CHANGES_EXAMPLES: &str = "\
 Examples:
   pactscope changes --since 2026-07-01 || echo \"nothing new\"
   pactscope changes --recorded --since 2026-11-01      # what entered the dataset since
+  pactscope changes --since last code:signed || true   # what entered it since the last such run
   pactscope changes --since 2026-07-01 code:signed --format atom > changes.atom";
 
 /// Show what changed since a date for the firms and duties that match a query; exits 1 if nothing did
@@ -141,8 +202,9 @@ Examples:
 #[command(after_help = CHANGES_EXAMPLES)]
 pub struct ChangesArgs {
     /// Show changes after this date, or from the first day of this month or year on; -30d counts from today
-    #[arg(long, value_parser = parse_day, value_name = "DATE", allow_hyphen_values = true)]
-    since: DaySpec,
+    /// With last, show what entered the dataset since the last such run with the same query
+    #[arg(long, value_parser = parse_since, value_name = "DATE|last", allow_hyphen_values = true)]
+    since: Since,
     /// A query as for `firms` or `obligations`
     #[arg(add = query_completer(Subject::Firms))]
     query: Vec<String>,

@@ -30,6 +30,8 @@ pub(super) fn explore(
         knowledge: cx.knowledge,
         given: cx.given,
         no_bundled: cx.no_bundled,
+        read_only: cx.read_only,
+        own: cx.own,
         views_problem: warnings.into_iter().next(),
         own_views: own.views,
         ..Session::new(cx.data, Arc::clone(&cx.messages), cx.today)

@@ -7,15 +7,90 @@ use super::exit::report_error;
 use crate::app::View;
 use crate::config::{FileProblem, OwnFile, SavedView, bundled_views, parse_own, parse_views};
 use crate::core::own::Own;
+use crate::core::record::About;
 use crate::core::{Dataset, Safe};
 use crate::i18n::Messages;
 use crate::load::{Input, NoProgress, NotLoaded, Problems, bundled, load_large};
 use crate::shell::{self, Unreadable};
 
-/// The layers of some paths, each over those before it, all over the bundled one where that is wanted.
+/// The layers of some paths, each over those before it, all over the bundled one, with newer data of the user's over
+/// that, where these are wanted.
 pub(super) fn layers(no_bundled: bool, paths: &[PathBuf]) -> Result<Vec<Vec<Input>>, Unreadable> {
-    let below = (!no_bundled).then(|| Ok(bundled::inputs()));
-    below.into_iter().chain(paths.iter().map(|path| shell::read(path))).collect()
+    let layers = labelled_layers(no_bundled, paths)?.into_iter();
+    Ok(layers.filter(|layer| layer.is_used).map(|layer| layer.inputs).collect())
+}
+
+/// Where a layer comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LayerKind {
+    /// The program.
+    Bundled,
+    /// The folder of newer data.
+    Installed,
+    /// `--data`.
+    Given,
+}
+
+impl LayerKind {
+    /// Its word in rows.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bundled => "bundled",
+            Self::Installed => "installed",
+            Self::Given => "given",
+        }
+    }
+}
+
+/// A layer of the data.
+pub(super) struct Layer {
+    pub kind: LayerKind,
+    pub inputs: Vec<Input>,
+    /// Installed data that is older than the bundled data is not used.
+    pub is_used: bool,
+}
+
+impl Layer {
+    fn new(kind: LayerKind, inputs: Vec<Input>) -> Self {
+        Self { kind, inputs, is_used: true }
+    }
+
+    /// What it says of itself. Parses its files up to the one that says it.
+    pub fn about(&self) -> Option<About> {
+        self.inputs.iter().find_map(about)
+    }
+}
+
+/// What a file says of its dataset, if it does. A large one is not read for that.
+fn about(input: &Input) -> Option<About> {
+    #[derive(serde::Deserialize)]
+    struct Described {
+        dataset: Option<About>,
+    }
+    let bytes = input.bytes.in_memory()?;
+    serde_json::from_slice::<Described>(bytes).ok()?.dataset
+}
+
+/// The same layers, and those that are not used, each with where it comes from.
+pub(super) fn labelled_layers(no_bundled: bool, paths: &[PathBuf]) -> Result<Vec<Layer>, Unreadable> {
+    let mut layers = Vec::new();
+    if !no_bundled {
+        let bundled = Layer::new(LayerKind::Bundled, bundled::inputs());
+        let installed = shell::data_folder().map(|folder| shell::read(&folder)).transpose()?;
+        let installed = installed.map(|inputs| {
+            let mut layer = Layer::new(LayerKind::Installed, inputs);
+            let evidence = |layer: &Layer| layer.about().map(|about| about.evidence_through);
+            // A newer program has newer data.
+            layer.is_used = evidence(&layer).is_none_or(|installed| Some(installed) >= evidence(&bundled));
+            layer
+        });
+        layers.push(bundled);
+        layers.extend(installed);
+    }
+    for path in paths {
+        layers.push(Layer::new(LayerKind::Given, shell::read(path)?));
+    }
+    Ok(layers)
 }
 
 /// The dataset of some layers, or every problem in them.

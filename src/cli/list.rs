@@ -11,7 +11,7 @@ use super::output::{Output, put_made};
 use crate::app::View;
 use crate::config::{DUTIES, SavedView};
 use crate::core::{Kind, Safe, Subject};
-use crate::export::{self, Format, How, Printed};
+use crate::export::{self, Format, How, Printed, RowOptions};
 use crate::query::{self, Filter, Hits, Index};
 use crate::view::columns::{Column, Sort};
 use crate::view::listing::Listing;
@@ -82,6 +82,8 @@ pub(super) fn print(
     view: Option<&SavedView>,
 ) -> anyhow::Result<u8> {
     let options = question.rows.how.of(&cx.messages, question.format)?;
+    let options = RowOptions { mine: question.mine, ..options };
+    ensure_fits(cx, question.mine, question.format, &MINE_FORMATS)?;
     let how = How { format: question.format, options: &options };
     let is_timeline = subject == Subject::Events && how.format.shows_a_timeline();
     let (firms, words) =
@@ -121,6 +123,18 @@ pub(super) fn print(
     put_made(cx, &provenance, export)
 }
 
+/// The formats of lists that can hold what the user added.
+const MINE_FORMATS: [Format; 5] = [Format::Table, Format::Json, Format::Ndjson, Format::Csv, Format::Md];
+
+/// # Errors
+/// If `--mine` is given for a format that cannot hold what the user added.
+pub(super) fn ensure_fits(cx: &CliContext, mine: bool, format: Format, formats: &[Format]) -> anyhow::Result<()> {
+    let known = formats.iter().map(Format::to_string).collect::<Vec<_>>().join(", ");
+    let with = [("option", "--mine"), ("formats", &*known), ("format", &*format.to_string())];
+    anyhow::ensure!(!mine || formats.contains(&format), "{}", cx.messages.fill("cli.option-of", &with));
+    Ok(())
+}
+
 /// The firms that words name, each a lane of a timeline, and the words that name none.
 fn named_firms(cx: &CliContext, words: &[String]) -> (Vec<usize>, Vec<String>) {
     let (mut firms, mut rest) = (Vec::new(), Vec::new());
@@ -155,7 +169,8 @@ pub(super) fn print_instead_of_explorer(cx: &CliContext) -> anyhow::Result<u8> {
         return DutiesArgs::default().run(cx);
     }
     let subject = view.and_then(subject_of);
-    let question = Question { query: Vec::new(), sort: None, format: Format::Table, rows: Rows::default() };
+    let question =
+        Question { query: Vec::new(), sort: None, format: Format::Table, rows: Rows::default(), mine: false };
     match subject {
         Some(subject) => print(cx, subject, &question, cx.saved_view.as_ref()),
         None => print(cx, Subject::Firms, &question, None),
@@ -169,6 +184,8 @@ pub(super) struct Question {
     pub sort: Option<String>,
     pub format: Format,
     pub rows: Rows,
+    /// With what the user added.
+    pub mine: bool,
 }
 
 /// Declares the arguments of a subject's subcommand; they differ in how words are completed.
@@ -187,6 +204,9 @@ macro_rules! question {
             /// Output format
             #[arg(long, value_parser = FormatOf(Printed::List), default_value_t = Format::Table)]
             format: Format,
+            /// Add your notes, stars and ticks, which are left out otherwise
+            #[arg(long)]
+            mine: bool,
             #[command(flatten)]
             rows: Rows,
         }
@@ -194,8 +214,8 @@ macro_rules! question {
         impl $name {
             /// Prints the rows.
             pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-                let Self { query, sort, format, rows } = self.clone();
-                print(cx, $subject, &Question { query, sort, format, rows }, cx.saved_view.as_ref())
+                let Self { query, sort, format, rows, mine } = self.clone();
+                print(cx, $subject, &Question { query, sort, format, rows, mine }, cx.saved_view.as_ref())
             }
         }
     };

@@ -32,6 +32,7 @@ const FILES: &Listed = &[
         "Your notes, stars and ticks; without XDG_DATA_HOME, in ~/.local/share. Written by the explorer and by the \
          commands note, star, done and mine.",
     ),
+    ("$XDG_DATA_HOME/pactscope/data", "Newer data, which goes over the bundled data; see pactscope data info."),
 ];
 
 const ENVIRONMENT: &Listed = &[
@@ -41,6 +42,7 @@ const ENVIRONMENT: &Listed = &[
     ("TZ", "The time zone that decides which date is today."),
     ("XDG_CONFIG_HOME, HOME", "Where your saved views are stored."),
     ("XDG_DATA_HOME, HOME", "Where your notes, stars and ticks are stored."),
+    ("PACTSCOPE_DATA", "The folder of newer data that goes over the bundled data; empty for none."),
     ("SOURCE_DATE_EPOCH", "The time stamp of calendar entries, in seconds since 1970."),
     (
         "BROWSER, DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME",

@@ -11,6 +11,7 @@ mod compare;
 mod complete;
 mod completions;
 mod context;
+mod data;
 mod dates;
 mod diff;
 mod duties;

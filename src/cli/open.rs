@@ -158,12 +158,17 @@ impl OpenArgs {
         let id = place.record.and_then(|record| cx.data.id_of(record));
         let query = match (place.record, id) {
             (Some(record), Some(id)) if record.kind == place.subject.kind() => format!("id:{id}"),
-            (Some(_), Some(id)) => return records::show(cx, &[id.to_owned()], Format::Table),
+            (Some(_), Some(id)) => return records::show(cx, &[id.to_owned()], Format::Table, false),
             _ => place.query,
         };
         let on_day = CliContext { as_of: place.as_of.unwrap_or(cx.as_of), saved_view: None, ..cx.clone() };
-        let rows =
-            Question { query: vec![query], sort: self.sort.clone(), format: Format::Table, rows: Rows::default() };
+        let rows = Question {
+            query: vec![query],
+            sort: self.sort.clone(),
+            format: Format::Table,
+            rows: Rows::default(),
+            mine: false,
+        };
         list::print(&on_day, place.subject, &rows, None)
     }
 }

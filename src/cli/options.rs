@@ -43,7 +43,7 @@ impl RowArgs {
                 anyhow::bail!("{}", messages.fill("cli.option-of", &values));
             }
         }
-        Ok(RowOptions { columns: self.columns.clone(), bom: self.bom, lineage: self.lineage })
+        Ok(RowOptions { columns: self.columns.clone(), bom: self.bom, lineage: self.lineage, mine: false })
     }
 }
 

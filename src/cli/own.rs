@@ -50,14 +50,11 @@ fn target(cx: &CliContext, record: RecordRef) -> Option<Target> {
 fn annotate(cx: &CliContext, records: &[RecordRef], edit: Edit, key: &str) -> anyhow::Result<u8> {
     let targets: Vec<Target> = records.iter().filter_map(|record| target(cx, *record)).collect();
     change(cx, &OwnChange::Annotate(targets, edit))?;
-    let said: String = records
-        .iter()
-        .map(|record| {
-            let id = cx.data.id_of(*record).unwrap_or_default();
-            format!("{id} · {}: {}\n", record_title(cx.view(), *record), cx.messages.get(key))
-        })
-        .collect();
-    print(&said)?;
+    let said = records.iter().map(|record| {
+        let id = cx.data.id_of(*record).unwrap_or_default();
+        format!("{id} · {}: {}\n", record_title(cx.view(), *record), cx.messages.get(key))
+    });
+    print(&said.collect::<Vec<_>>().concat())?;
     Ok(FOUND)
 }
 

@@ -6,6 +6,7 @@ use super::choices::FormatOf;
 use super::complete::ids;
 use super::context::CliContext;
 use super::exit::{FOUND, WRONG};
+use super::list::ensure_fits;
 use super::options::Rows;
 use super::output::{Output, print, put, put_export};
 use super::resolve::resolve;
@@ -13,10 +14,12 @@ use crate::core::RecordRef;
 use crate::core::fold::fold;
 use crate::export::{self, Format, How, Printed, Style};
 use crate::view::rows::RecordRow;
-use crate::view::{one_line, page, rows};
+use crate::view::{Context, one_line, page, rows};
 
 /// Prints whole records.
-pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u8> {
+pub fn show(cx: &CliContext, ids: &[String], format: Format, mine: bool) -> anyhow::Result<u8> {
+    ensure_fits(cx, mine, format, &[Format::Table, Format::Md])?;
+    let view = Context { shows_own: mine, ..cx.view() };
     let Some(records) = resolve(cx, ids, None) else { return Ok(WRONG) };
     match format {
         Format::Table => {
@@ -25,14 +28,14 @@ pub fn show(cx: &CliContext, ids: &[String], format: Format) -> anyhow::Result<u
             let width = usize::from(cx.width().unwrap_or(WIDTH));
             let mut pages = Vec::new();
             for record in records {
-                let page = page(cx.view(), record, width);
+                let page = page(view, record, width);
                 pages.push(if page.is_empty() { plain(cx, record) } else { page });
             }
             print(&pages.join("\n"))?;
         }
         Format::Md => {
             let pages = records.iter().map(|record| {
-                let page = export::markdown_page(cx.view(), *record);
+                let page = export::markdown_page(view, *record);
                 if page.is_empty() { plain(cx, *record) } else { page }
             });
             print(&pages.collect::<Vec<_>>().join("\n"))?;
@@ -96,11 +99,14 @@ pub struct ShowArgs {
     /// Output format
     #[arg(long, value_parser = FormatOf(Printed::Records), default_value_t = Format::Table)]
     format: Format,
+    /// Add your notes, stars and ticks, which are left out otherwise (table, md)
+    #[arg(long)]
+    mine: bool,
 }
 
 impl ShowArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
-        show(cx, &self.ids, self.format)
+        show(cx, &self.ids, self.format, self.mine)
     }
 }
 

@@ -13,6 +13,7 @@ pub enum Group {
     Filter,
     Time,
     Export,
+    Mine,
     Program,
 }
 
@@ -107,6 +108,12 @@ actions! {
     Copy: Export, ["y"], [];
     Export: Export, ["e"], [];
     ShowCommand: Export, ["$"], [];
+    WriteNote: Mine, ["N"], [];
+    Star: Mine, ["*"], [];
+    Tick: Mine, ["X"], [];
+    UndoMine: Mine, ["U"], [];
+    RedoMine: Mine, ["R"], [];
+    ShowNew: Mine, ["n"], [];
     Help: Program, ["?", "f1"], [];
     ToggleMouse: Program, ["m"], [];
     SwitchLanguage: Program, ["L"], [];

@@ -1,7 +1,7 @@
 //! Rows → an export in any of their formats.
 
-use crate::core::Subject;
 use crate::core::applicability::Profile;
+use crate::core::{RecordRef, Subject};
 use crate::export::format::{
     AnyRows, Calendar, Export, ExportError, Feed, Format, GoesOn, RowOptions, Typed, Write, duties_page, html_table,
 };
@@ -9,8 +9,8 @@ use crate::export::provenance::Provenance;
 use crate::query::FoundBy;
 use crate::view::Context;
 use crate::view::rows::{
-    ChangeRow, DeadlineRow, DutyRow, EventRow, FirmRow, InstrumentRow, MatchColumns, MatchRow, ObligationRow, Row,
-    stance_keys,
+    ChangeRow, DeadlineRow, DutyRow, EventRow, FirmRow, InstrumentRow, MatchColumns, MatchRow, ObligationRow, OwnCells,
+    Row, stance_keys,
 };
 use crate::view::timeline::content::Content;
 use crate::view::timeline::picture::picture;
@@ -25,7 +25,7 @@ pub struct How<'a> {
 impl How<'static> {
     /// As a format is written if nothing is chosen.
     pub const fn plain(format: Format) -> Self {
-        static USUAL: RowOptions = RowOptions { columns: Vec::new(), bom: false, lineage: false };
+        static USUAL: RowOptions = RowOptions { columns: Vec::new(), bom: false, lineage: false, mine: false };
         Self { format, options: &USUAL }
     }
 }
@@ -85,23 +85,25 @@ pub fn render_list(
         return Ok(Export::Text(write(cx, provenance, &picture(cx, subject, rows))));
     }
     let keys = stance_keys(cx);
-    let of = (rows, found_by, goes_on);
+    let kind = subject.kind();
+    let own = |row| how.options.mine.then(|| OwnCells::new(cx, RecordRef { kind, row }));
+    let of = ListedRows { rows, found_by, goes_on, own: &own };
     match subject {
         Subject::Firms => {
-            let (rows, found) = made(of, |row| FirmRow::new(cx, row, &keys));
-            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
+            let (rows, found, own) = made(of, |row| FirmRow::new(cx, row, &keys));
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found).own(&own))
         }
         Subject::Obligations => {
-            let (rows, found) = made(of, |row| ObligationRow::new(cx, row));
-            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
+            let (rows, found, own) = made(of, |row| ObligationRow::new(cx, row));
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found).own(&own))
         }
         Subject::Events => {
-            let (rows, found) = made(of, |row| EventRow::new(cx, row));
-            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
+            let (rows, found, own) = made(of, |row| EventRow::new(cx, row));
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found).own(&own))
         }
         Subject::Instruments => {
-            let (rows, found) = made(of, |row| InstrumentRow::new(cx, row));
-            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found))
+            let (rows, found, own) = made(of, |row| InstrumentRow::new(cx, row));
+            render_while(cx, provenance, how, &typed(&rows, &keys, how, goes_on)?.found(&found).own(&own))
         }
     }
 }
@@ -119,13 +121,26 @@ fn typed<'r, 'k, R: Row>(
 /// How a row was found, where something was searched for.
 type FoundHow<'a> = &'a dyn Fn(usize) -> Option<FoundBy>;
 
-/// Rows of one kind, each with how it was found.
-fn made<R>(
-    (rows, found_by, goes_on): (&[usize], FoundHow<'_>, GoesOn<'_>),
-    make: impl Fn(usize) -> Option<R>,
-) -> (Vec<R>, Vec<Option<FoundBy>>) {
-    let rows = rows.iter().take_while(|_| goes_on());
-    rows.filter_map(|row| Some((make(*row)?, found_by(*row)))).unzip()
+/// The rows of a list, by their rows in the dataset.
+#[derive(Clone, Copy)]
+struct ListedRows<'a> {
+    rows: &'a [usize],
+    found_by: FoundHow<'a>,
+    goes_on: GoesOn<'a>,
+    /// What the user added to a row; `None` where that is not wanted.
+    own: &'a dyn Fn(usize) -> Option<OwnCells>,
+}
+
+/// Rows of one kind, each with how it was found, and with what the user added to it.
+fn made<R>(of: ListedRows<'_>, make: impl Fn(usize) -> Option<R>) -> (Vec<R>, Vec<Option<FoundBy>>, Vec<OwnCells>) {
+    let (mut made, mut found, mut own) = (Vec::new(), Vec::new(), Vec::new());
+    for row in of.rows.iter().copied().take_while(|_| (of.goes_on)()) {
+        let Some(one) = make(row) else { continue };
+        made.push(one);
+        found.push((of.found_by)(row));
+        own.extend((of.own)(row));
+    }
+    (made, found, own)
 }
 
 /// A timeline, in a format that is made of one.

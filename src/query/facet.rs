@@ -38,9 +38,9 @@ pub fn facets<'o>(
     found: &RowSet,
     scope: impl Into<Scope<'o>>,
 ) -> Vec<Facet> {
-    let scope = scope.into();
     /// Words of rows that are counted in one go, column by column.
     const WORDS: usize = 128;
+    let scope = scope.into();
     let columns = index.columns(subject, data, scope);
     let clauses: Vec<CompiledClause<'_>> =
         filter.clauses.iter().map(|clause| CompiledClause::new(clause, &columns)).collect();

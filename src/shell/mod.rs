@@ -10,7 +10,7 @@
 //! ```
 //!
 //! What could take longer than a frame runs on a worker thread: [`loader`] reads large files, [`search_worker`]
-//! searches large datasets, [`export_worker`] exports rows, and [`save_worker`] saves views.
+//! searches large datasets, [`export_worker`] exports rows, and [`save_worker`] saves views and annotations.
 //!
 //! However the program ends, [`terminal::Guard`] restores the terminal first.
 
@@ -36,7 +36,7 @@ mod user_file;
 pub use environment::Environment;
 pub use files::{Unreadable, read, read_file};
 pub use job::end_by;
-pub use own::{change_own, own_path, read_own};
+pub use own::{change_own, data_folder, own_path, read_own};
 pub use run::{Ended, run};
 pub use saved_views::{read_views, views_path};
 pub use screen::terminal_width;

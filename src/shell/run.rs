@@ -14,12 +14,12 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP};
 
 use super::event::{self, ENDING, ShellEvent};
 use super::export_worker::ExportWorker;
-use super::save_worker::SaveWorker;
+use super::save_worker::{Save, SaveWorker};
 use super::screen::Screen;
 use super::search_worker::SearchWorker;
 use super::terminal::{self, Guard};
 use super::{input, job, loader, open};
-use crate::app::{self, Effect, Loading, Model, Msg, Outcome};
+use crate::app::{self, Effect, Loading, Model, Msg, Outcome, OwnOutcome};
 use crate::load::{Input, NotLoaded};
 use crate::ui;
 
@@ -29,7 +29,7 @@ use crate::ui;
 pub enum Ended {
     /// The user quit.
     Quit,
-    /// The user quit, but a view could not be saved: why, for people.
+    /// The user quit, but a view or an annotation could not be saved: why, for people.
     NotSaved(String),
     /// A large file turned out to be wrong or unreadable.
     NotLoaded(NotLoaded),
@@ -203,19 +203,8 @@ impl World {
                     let copied = self.screen.copy(&text);
                     self.done(if copied { Outcome::Copied } else { Outcome::NotCopied });
                 }
-                Effect::SaveView(view) => {
-                    if self.save_worker.is_none() {
-                        let messages = Arc::clone(&self.model.workspace.session.messages);
-                        self.save_worker =
-                            SaveWorker::start(self.sender.clone(), messages, self.model.workspace.session.today).ok();
-                    }
-                    match &self.save_worker {
-                        Some(worker) => worker.save(view),
-                        None => self.done(Outcome::NotSaved(
-                            self.model.workspace.session.messages.get("file.no-thread").to_owned(),
-                        )),
-                    }
-                }
+                Effect::SaveView(view) => self.save(Save::View(view)),
+                Effect::ChangeOwn(change) => self.save(Save::Own(change)),
                 Effect::Export(request) => match ExportWorker::start(*request, self.sender.clone()) {
                     Ok(worker) => self.export_worker = Some(worker),
                     Err(_) => {
@@ -240,6 +229,19 @@ impl World {
             }
         }
         Ok(None)
+    }
+
+    /// Has a file of the user changed.
+    fn save(&mut self, save: Save) {
+        let session = &self.model.workspace.session;
+        if self.save_worker.is_none() {
+            self.save_worker =
+                SaveWorker::start(self.sender.clone(), Arc::clone(&session.messages), session.today).ok();
+        }
+        match &self.save_worker {
+            Some(worker) => worker.save(save),
+            None => drop(self.sender.send(save.failed(session.messages.get("file.no-thread").to_owned()))),
+        }
     }
 
     fn done(&self, outcome: Outcome) {
@@ -276,10 +278,14 @@ fn ending(event: &ShellEvent) -> Option<i32> {
     }
 }
 
-/// Why a view was not saved, if that is what an event reports.
+/// Why something was not saved, if that is what an event reports.
 fn not_saved(event: ShellEvent) -> Option<String> {
     match event {
         ShellEvent::Done(Outcome::NotSaved(why)) => Some(why),
+        ShellEvent::Msg(Msg::Own(outcome)) => match *outcome {
+            OwnOutcome::NotSaved(why) => Some(why),
+            OwnOutcome::Saved { .. } => None,
+        },
         _ => None,
     }
 }

@@ -54,11 +54,12 @@ pub fn draw(ws: &Workspace, brush: &mut Brush<'_>) {
     }
     let room = usize::from(area.width.saturating_sub(used));
     let [strapline, facts] = sentences(ws, room);
-    brush.text(used + 3, area.y, area.width.saturating_sub(used + 3), &strapline, Role::Plain);
+    let role = if ws.screen.news.is_empty() { Role::Plain } else { Role::Marked };
+    brush.text(used + 3, area.y, area.width.saturating_sub(used + 3), &strapline, role);
     brush.text_right(area.right(), area.y, &facts, Role::Dim);
 }
 
-/// What the program is about, and the data, the day and the key of the help, as far as both fit in a room; empty if
+/// What the program is about, or what is new, and the data, the day and the key of the help, as far as both fit in a room; empty if
 /// they do not. The dataset's version is worth more than the strapline, that more than the word `today`.
 fn sentences(ws: &Workspace, room: usize) -> [String; 2] {
     let session = &ws.session;
@@ -72,11 +73,19 @@ fn sentences(ws: &Workspace, room: usize) -> [String; 2] {
         session.messages.fill(key, &[("version", version), ("day", day), ("help", &help)])
     };
     let (full, short) = (facts(&today), facts(&date));
-    let [long, brief] = ["header.strapline", "header.strapline-short"].map(|key| session.messages.get(key));
+    let mut said = ["header.strapline", "header.strapline-short"].map(|key| session.messages.get(key));
+    if let [long, brief] = ws.screen.news.as_slice() {
+        said = [long, brief];
+    }
+    let [long, brief] = said;
+    let news = if ws.screen.news.is_empty() { "" } else { brief };
     let choices = [
         (long, full.clone()),
         (brief, full.clone()),
         (brief, short.clone()),
+        // What is new is worth more than the day.
+        (news, if news.is_empty() { full.clone() } else { format!("{help} ") }),
+        (news, if news.is_empty() { full.clone() } else { String::new() }),
         ("", full),
         ("", short),
         ("", format!("{date} · {help} ")),
@@ -84,7 +93,7 @@ fn sentences(ws: &Workspace, room: usize) -> [String; 2] {
     ];
     let fits = |(line, facts): &(&str, String)| {
         let gap = if line.is_empty() { 2 } else { 5 };
-        line.width() + gap + facts.width() <= room
+        !(line.is_empty() && facts.is_empty()) && line.width() + gap + facts.width() <= room
     };
     choices.into_iter().find(fits).map_or_else(Default::default, |(line, facts)| [line.to_owned(), facts])
 }

@@ -20,6 +20,7 @@ pub mod list_column;
 pub mod listing;
 pub mod nothing;
 pub mod meaning;
+pub mod own;
 pub mod page;
 pub mod profile;
 pub mod record_title;

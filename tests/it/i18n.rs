@@ -115,6 +115,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "hint",
         "elsewhere",
         "mine",
+        "data",
         "search",
     ];
     for key in words.keys() {

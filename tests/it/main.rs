@@ -31,6 +31,7 @@ mod law_texts;
 mod matching;
 mod overlays;
 mod own;
+mod own_screen;
 mod palette;
 mod properties;
 #[cfg(unix)]

@@ -151,6 +151,18 @@ fn lists_are_filtered_by_what_is_ones_own() {
         assert!(!home.prints(&["obligations", "mine:noted", "--format", format]).contains("zebra"), "{format}");
         assert!(!home.prints(&["show", "act-art-4-literacy"]).contains("zebra"));
     }
+    // Unless that is asked for.
+    for format in ["json", "csv", "md", "ndjson", "table"] {
+        let text = home.prints(&["obligations", "mine:noted", "--mine", "--format", format]);
+        assert!(text.contains("zebra") && text.contains("done"), "{format}: {text}");
+    }
+    for format in ["table", "md"] {
+        assert!(home.prints(&["show", "act-art-4-literacy", "--mine", "--format", format]).contains("zebra"));
+    }
+    for args in [["obligations", "mine:noted", "--mine", "html"], ["show", "meta", "--mine", "json"]] {
+        let [command, query, mine, format] = args;
+        assert!(home.fails(&[command, query, mine, "--format", format], 2).contains("--mine"));
+    }
 }
 
 #[test]
@@ -245,4 +257,72 @@ fn a_killed_command_loses_nothing() {
     println!("{kills} killed, of which {written} had written; 0 lost");
     home.prints(&["star", "meta"]);
     assert_eq!(on_disk(&home.0.join("pactscope")), ["mine.toml"]);
+}
+
+/// A folder of newer data goes over the bundled one; an older one does not.
+#[test]
+fn newer_data_needs_no_newer_program() {
+    let home = Home::new("data");
+    let folder = home.0.join("pactscope/data");
+    fs::create_dir_all(&folder).unwrap();
+    let about = |version: &str, evidence: &str| {
+        format!(
+            r#"{{"dataset": {{"version": "{version}", "as_of": "{evidence}", "evidence_through": "{evidence}",
+            "licence": "CC BY 4.0", "disclaimer": {{"en": "None."}}}}}}"#
+        )
+    };
+    let firm = r#"{"sources": [{"id": "s-own", "title": "T", "publisher": "P", "url": "https://example.org", "lang": "en", "kind": "press", "checked": "2026-12-23"}],
+        "firms": [{"id": "zq-own", "name": "Zq Own", "sources": ["s-own"], "confidence": "low", "recorded": "2026-12-23"}]}"#;
+    fs::write(folder.join("dataset.json"), about("2027.01", "2026-11-20")).unwrap();
+    fs::write(folder.join("firms.json"), firm).unwrap();
+    assert_eq!(home.ids(&["firms", "id:zq-own"]), ["zq-own"]);
+    let json: Value = serde_json::from_slice(&home.run(&["data", "info", "--format", "json"]).stdout).unwrap();
+    let rows = json["rows"].as_array().unwrap();
+    let installed: Vec<&Value> = rows.iter().filter(|row| row["layer"] == "installed").collect();
+    assert_eq!(installed.len(), 2);
+    assert_eq!((installed[0]["version"].as_str(), installed[0]["age"].as_i64()), (Some("2027.01"), Some(3)));
+    // What `sha256sum` prints for the files of the repository.
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/firms.json");
+    let sum = Command::new("sha256sum").arg(path).output();
+    if let Ok(sum) = sum.as_ref().map(|sum| String::from_utf8_lossy(&sum.stdout).into_owned()) {
+        let firms = rows.iter().find(|row| row["file"] == "data/firms.json").unwrap();
+        assert!(sum.starts_with(firms["sha256"].as_str().unwrap()), "{sum}");
+    }
+    let output = home.run(&["data", "info"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("Data 2027.01, evidence to 2026-11-20, 3 days old"), "{told}");
+    // Elsewhere, by a variable; nowhere, if that is empty.
+    let elsewhere = home.command(&["firms", "id:zq-own"]).env("PACTSCOPE_DATA", "").output().unwrap();
+    assert_eq!(elsewhere.status.code(), Some(2), "no such id");
+    let moved = home.0.join("moved");
+    fs::rename(&folder, &moved).unwrap();
+    let by_variable = home.command(&["firms", "id:zq-own"]).env("PACTSCOPE_DATA", &moved).output().unwrap();
+    assert!(by_variable.status.success());
+    fs::rename(&moved, &folder).unwrap();
+    fs::write(folder.join("dataset.json"), about("2025.01", "2025-01-01")).unwrap();
+    assert_eq!(home.run(&["firms", "id:zq-own"]).status.code(), Some(2), "older data is not used");
+    let told = String::from_utf8(home.run(&["data", "info"]).stderr).unwrap();
+    assert!(told.contains("older than the bundled data"), "{told}");
+    fs::write(folder.join("firms.json"), "{").unwrap();
+    fs::write(folder.join("dataset.json"), about("2027.01", "2026-11-20")).unwrap();
+    let told = home.fails(&["firms"], 2);
+    assert!(told.contains("firms.json"), "{told}");
+}
+
+/// Each query remembers what was reported of it; a run that fails forgets nothing.
+#[test]
+fn changes_since_the_last_run_are_reported_once() {
+    let home = Home::new("last");
+    assert!(home.fails(&["changes", "--since", "last"], 1).contains("before"));
+    assert!(home.fails(&["changes", "--since", "last"], 1).contains('0'));
+    home.write(&home.text().replace("recorded = 2026", "recorded = 2025"));
+    let all = home.prints(&["changes", "--since", "last", "--format", "csv"]);
+    assert!(all.lines().count() > 100, "{all}");
+    home.fails(&["changes", "--since", "last"], 1);
+    // Another query has not been reported yet.
+    assert!(home.fails(&["changes", "--since", "last", "code:signed"], 1).contains("before"));
+    let before = home.text();
+    home.run(&["changes", "--since", "last", "--read-only"]);
+    home.run(&["changes", "--since", "last", "no:such"]);
+    assert_eq!(home.text(), before);
 }

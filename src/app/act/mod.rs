@@ -11,6 +11,7 @@ pub mod filter;
 mod go_to_view;
 pub mod jump;
 mod move_list;
+pub mod own;
 pub mod refresh;
 pub mod saved_view;
 mod show_query;

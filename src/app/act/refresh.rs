@@ -8,6 +8,14 @@ use super::sync_detail::sync_detail;
 use crate::app::search_request::{self, SearchRequest, SearchResult};
 use crate::app::state::{PartialLoad, View, Workspace};
 
+/// Refreshes every list, whose cursor stays where it is even if its row leaves: a checklist goes on with the next.
+pub fn in_place(ws: &mut Workspace) {
+    for view in View::iter() {
+        ws.lists.of_mut(view.subject()).stay_in_place();
+    }
+    all(ws);
+}
+
 /// Refreshes the list of the view. With `to_best` its cursor goes to the first row.
 pub fn list(ws: &mut Workspace, to_best: bool) {
     views(ws, [ws.screen.view], to_best);

@@ -49,6 +49,10 @@ pub fn save(ws: &mut Workspace, title: &str) -> Vec<Effect> {
 }
 
 fn save_as(ws: &mut Workspace, view: &str, query: String, title: &str) -> Vec<Effect> {
+    if ws.session.read_only {
+        ws.warn("mine.read-only");
+        return Vec::new();
+    }
     let name = view_name(title);
     if name.is_empty() {
         return Vec::new();

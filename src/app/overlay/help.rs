@@ -13,8 +13,9 @@ use crate::app::state::{Derived, Hint, Pane, View, Workspace};
 use crate::app::text_input::TextInput;
 use crate::config::{Action, Context, Group, Key};
 use crate::core::fold::fold;
+use crate::core::own::Progress;
 use crate::core::standing::Status;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Messages};
 use crate::view::glyph::{self, Glyph};
 
 /// The help, and the text to search for in it.
@@ -77,15 +78,37 @@ fn rows(ws: &Workspace, typed: &str) -> Vec<HelpRow> {
         .collect();
     section(messages.get("help.glyphs").to_owned(), glyphs);
     for group in Group::iter() {
+        let marks = if group == Group::Mine { own_marks(messages) } else { Vec::new() };
+        let marks = marks
+            .into_iter()
+            .filter(|row| matches!(row, HelpRow::Glyph { glyph, name, text } if contains(&[glyph.sign, name, text])));
         let lines = Action::iter()
             .filter(|action| action.group() == group)
             .map(|action| (action, joined(keymap.keys(action).iter().copied())))
             .map(|(action, keys)| HelpRow::Action { keys, text: messages.get(&action.text_key()).to_owned(), action })
             .filter(|row| matches!(row, HelpRow::Action { keys, text, .. } if contains(&[keys, text])))
+            .chain(marks)
             .collect();
         section(messages.get(&format!("group.{group}")).to_owned(), lines);
     }
     rows
+}
+
+/// The marks of what the user added to records.
+fn own_marks(messages: &Messages) -> Vec<HelpRow> {
+    let others = [
+        (glyph::STAR, "mine.starred", "means.starred"),
+        (glyph::NOTE, "mine.noted", "means.noted"),
+        (glyph::NEW, "field.new", "means.new"),
+    ];
+    let others = others.map(|(glyph, name, text)| (glyph, name.to_owned(), text.to_owned()));
+    let ticks = Progress::iter().map(|tick| (glyph::progress(tick), format!("mine.{tick}"), format!("means.{tick}")));
+    let row = |(glyph, name, text): (Glyph, String, String)| HelpRow::Glyph {
+        glyph,
+        name: messages.get(&name).to_owned(),
+        text: messages.get(&text).to_owned(),
+    };
+    ticks.chain(others).map(row).collect()
 }
 
 /// The heading for the focused pane.

@@ -20,6 +20,7 @@ mod picker;
 mod place;
 mod save_view;
 mod sentences;
+mod write_note;
 
 pub use as_of::AsOf;
 pub use changes::Changes;
@@ -33,6 +34,7 @@ pub use offers::Offers;
 pub use palette::{Palette, PaletteLine, PaletteRow};
 pub use save_view::SaveView;
 pub use sentences::Sentences;
+pub use write_note::WriteNote;
 
 /// The overlay that is open.
 #[derive(Debug)]
@@ -48,6 +50,7 @@ pub enum OpenOverlay {
     Palette(Box<Palette>),
     SaveView(SaveView),
     Sentences(Sentences),
+    WriteNote(WriteNote),
 }
 
 impl OpenOverlay {
@@ -64,6 +67,7 @@ impl OpenOverlay {
             Self::Palette(open) => open.as_ref(),
             Self::SaveView(open) => open,
             Self::Sentences(open) => open,
+            Self::WriteNote(open) => open,
         }
     }
 
@@ -80,6 +84,7 @@ impl OpenOverlay {
             Self::Palette(open) => open.as_mut(),
             Self::SaveView(open) => open,
             Self::Sentences(open) => open,
+            Self::WriteNote(open) => open,
         }
     }
 }

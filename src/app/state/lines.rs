@@ -2,6 +2,7 @@
 
 use crate::search::{Found, TextHit, lit};
 use crate::view::Context;
+use crate::view::glyph::Glyph;
 use crate::view::groups::GroupHeading;
 use crate::view::list_column::Cell;
 use crate::view::why;
@@ -17,6 +18,8 @@ pub struct VisibleRow {
     pub by_text: Option<FoundText>,
     /// It is no match, only like what was searched for.
     pub is_guess: bool,
+    /// What the user added to it.
+    pub marks: Vec<Glyph>,
 }
 
 /// How a row was found by its texts, or by what the words mean.

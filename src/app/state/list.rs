@@ -5,7 +5,7 @@ use super::lines::{FoundText, Lines, ListLine, VisibleRow};
 use super::scroll::Scroll;
 use super::session::{Basis, Session};
 use crate::app::search_request::SearchResult;
-use crate::core::Subject;
+use crate::core::{RecordRef, Subject};
 use crate::query::{Facet, Filter, Hits};
 use crate::view::column_layout::{Placed, Room, place};
 use crate::view::columns::Sort;
@@ -13,6 +13,7 @@ use crate::view::groups;
 use crate::view::legend::legend;
 use crate::view::list_column::Cell;
 use crate::view::nothing::nothing;
+use crate::view::own::marks;
 use crate::view::wrap::Span;
 
 /// The list of one subject.
@@ -57,6 +58,8 @@ pub struct List {
     aim: Option<usize>,
     /// Where the cursor was when the request was made.
     left_at: usize,
+    /// The cursor stays there if its row is not in the answer.
+    stays: bool,
 }
 
 impl List {
@@ -84,6 +87,7 @@ impl List {
             waits_for: None,
             aim: None,
             left_at: 0,
+            stays: false,
         }
     }
 
@@ -131,7 +135,8 @@ impl List {
         }
         self.hits = answer.hits;
         self.grouped = self.subject == Subject::Obligations && self.sort.is_none() && self.filter.find.is_empty();
-        self.scroll.at = 0;
+        let stays = std::mem::take(&mut self.stays);
+        self.scroll.at = if stays { self.left_at.min(self.hits.len().saturating_sub(1)) } else { 0 };
         let aim = self.aim.take();
         if let Some(row) = aim {
             self.go_to(row);
@@ -145,6 +150,11 @@ impl List {
             (self.aim, self.left_at) = (aim, self.scroll.at);
         }
         true
+    }
+
+    /// Lets the cursor stay where it is with the next answer.
+    pub const fn stay_in_place(&mut self) {
+        self.stays = true;
     }
 
     fn place_of(&self, row: usize) -> Option<usize> {
@@ -250,6 +260,7 @@ impl List {
                     found: self.hits.found(subject, cx.data, row),
                     by_text: self.hits.text_hit(row).map(|hit| FoundText::new(cx, hit, title)),
                     is_guess: self.hits.is_guessed(row),
+                    marks: marks(cx, RecordRef { kind: subject.kind(), row }),
                     cells,
                 }
             })))

@@ -1,8 +1,11 @@
 //! Work in progress outside the update loop.
 
+use std::collections::BTreeMap;
+
 use super::loading::Loading;
 use crate::app::export_request::Exporting;
 use crate::app::search_request::SearchRequest;
+use crate::core::own::Annotation;
 
 /// The searches to start, the file that is being read, and the export that runs.
 #[derive(Debug, Default)]
@@ -13,6 +16,10 @@ pub struct Pending {
     pub loading: Option<Loading>,
     /// The export that runs.
     pub exporting: Option<Exporting>,
+    /// How many changes of what is the user's own are being written.
+    pub own_changes: usize,
+    /// What the user's file held after the last of them; `None` before the first.
+    pub own_saved: Option<BTreeMap<String, Annotation>>,
     last_ticket: u64,
 }
 

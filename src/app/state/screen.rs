@@ -5,6 +5,7 @@ use strum::{Display, EnumCount, EnumIter, EnumString, IntoEnumIterator, IntoStat
 
 use super::derived::Derived;
 use super::hint::{Hint, HintText};
+use super::session::Basis;
 use super::title::ListTitle;
 use crate::config::{Context, Pane};
 use crate::core::{Kind, Subject};
@@ -131,6 +132,8 @@ impl Areas {
 /// The screen, its parts, and where the keys go.
 #[derive(Debug)]
 pub struct Screen {
+    /// What is new and how old the evidence is, for the header, long and short; empty if there is nothing to say.
+    pub news: Derived<Basis, Vec<String>>,
     /// In cells.
     pub width: u16,
     pub height: u16,
@@ -154,6 +157,7 @@ pub struct Screen {
 impl Default for Screen {
     fn default() -> Self {
         Self {
+            news: Derived::default(),
             width: 0,
             height: 0,
             view: View::default(),

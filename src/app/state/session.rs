@@ -27,6 +27,8 @@ pub struct Session {
     pub no_bundled: bool,
     /// What is the user's own: notes, stars, ticks, and what is new.
     pub own: Arc<Own>,
+    /// No file of the user is written.
+    pub read_only: bool,
     /// The user's saved views; `None` if their file could not be read.
     pub own_views: Option<Vec<SavedView>>,
     /// What is wrong with one of the user's views, which is left out.
@@ -63,6 +65,7 @@ impl Session {
             given: Vec::new(),
             no_bundled: false,
             own: Arc::default(),
+            read_only: false,
             own_views: Some(Vec::new()),
             views_problem: None,
             spelled: false,

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
-use super::{SCHEMA, annotation};
+use super::read::{SCHEMA, annotation};
 use crate::config::user_file::{UserFileError, document};
 use crate::core::Date;
 use crate::core::own::{Annotation, Edit, Visit};

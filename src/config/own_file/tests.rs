@@ -4,6 +4,8 @@ use super::change::{MOST_REPORTS, MOST_STEPS};
 use super::*;
 use crate::core::own::Edit;
 use crate::core::own::Progress;
+use crate::core::own::{Annotation, Visit};
+use crate::core::{Date, Safe};
 
 const DAY: &str = "2026-11-28";
 

@@ -7,7 +7,7 @@ use crate::core::{Safe, Subject};
 use crate::export::provenance::Provenance;
 use crate::query::FoundBy;
 use crate::view::column_def::{Columns, UnknownColumn};
-use crate::view::rows::{ChangeRow, DeadlineRow, GUESS, Listed};
+use crate::view::rows::{Annotated, ChangeRow, DeadlineRow, GUESS, Listed, OwnCells};
 use crate::view::timeline::content::Content;
 use crate::view::{Context, Grid};
 
@@ -52,6 +52,8 @@ pub struct RowOptions {
     pub bom: bool,
     /// Whether NDJSON begins with a line that says where the rows come from.
     pub lineage: bool,
+    /// Whether the rows of lists have what the user added to them.
+    pub mine: bool,
 }
 
 /// How calendars are written.
@@ -133,6 +135,8 @@ pub struct Typed<'r, 'k, R> {
     wants_found: bool,
     /// How each row was found; none for rows that are not of a list.
     found: &'r [Option<FoundBy>],
+    /// What the user added to each row; none where that is not wanted.
+    own: &'r [OwnCells],
 }
 
 impl<'r, 'k, R> Typed<'r, 'k, R> {
@@ -149,13 +153,19 @@ impl<'r, 'k, R> Typed<'r, 'k, R> {
         let wants_found = chosen.is_empty() || chosen.iter().any(|name| is_found_by(&name));
         let others: Vec<String> = chosen.iter().filter(|name| !is_found_by(name)).cloned().collect();
         let columns = if chosen.is_empty() { columns } else { columns.only(&others).map_err(ExportError::NoColumn)? };
-        Ok(Self { rows, columns, goes_on, wants_found, found: &[] })
+        Ok(Self { rows, columns, goes_on, wants_found, found: &[], own: &[] })
     }
 
     /// The same rows of a list, each with how it was found.
     #[must_use]
     pub fn found(self, found: &'r [Option<FoundBy>]) -> Self {
         Self { found, ..self }
+    }
+
+    /// The same rows, each with what the user added to it.
+    #[must_use]
+    pub fn own(self, own: &'r [OwnCells]) -> Self {
+        Self { own, ..self }
     }
 }
 
@@ -170,7 +180,8 @@ impl<R: Serialize> AnyRows for Typed<'_, '_, R> {
 
     fn names(&self) -> Vec<&str> {
         let found = (self.wants_found && !self.found.is_empty()).then_some(Listed::<R>::FOUND_BY);
-        self.columns.iter().map(|column| column.name.as_str()).chain(found).collect()
+        let own = OwnCells::NAMES.into_iter().filter(|_| !self.own.is_empty());
+        self.columns.iter().map(|column| column.name.as_str()).chain(found).chain(own).collect()
     }
 
     fn values(&self, row: usize) -> Vec<String> {
@@ -180,10 +191,14 @@ impl<R: Serialize> AnyRows for Typed<'_, '_, R> {
             .get(row)
             .filter(|_| self.wants_found)
             .map(|found| found.map_or_else(String::new, |found| found.to_string()));
-        self.columns.iter().map(|column| column.value(of)).chain(found).collect()
+        let own = self.own.get(row).into_iter().flat_map(OwnCells::values);
+        self.columns.iter().map(|column| column.value(of)).chain(found).chain(own).collect()
     }
 
     fn json(&self, row: usize) -> serde_json::Result<String> {
+        if let (Some(of), Some(found_by), Some(own)) = (self.rows.get(row), self.found.get(row), self.own.get(row)) {
+            return serde_json::to_string(&Annotated { listed: Listed { row: of, found_by: *found_by }, own });
+        }
         match (self.rows.get(row), self.found.get(row)) {
             (Some(row), Some(found_by)) => serde_json::to_string(&Listed { row, found_by: *found_by }),
             (Some(row), None) => serde_json::to_string(row),
@@ -193,6 +208,15 @@ impl<R: Serialize> AnyRows for Typed<'_, '_, R> {
 
     fn grid(&self, cx: Context<'_>) -> Grid {
         let mut grid = self.columns.grid(self.rows, cx);
+        if !self.own.is_empty() {
+            for name in OwnCells::NAMES {
+                grid.heading.push(cx.messages.get(&format!("export.{name}")).to_owned());
+                grid.names.push(name.to_owned());
+            }
+            for (cells, own) in grid.rows.iter_mut().zip(self.own) {
+                cells.extend(own.shown(cx).map(Into::into));
+            }
+        }
         for (cells, _) in grid.rows.iter_mut().zip(self.found).filter(|(_, found)| **found == Some(FoundBy::Guess)) {
             if let Some(first) = cells.first_mut() {
                 first.text = format!("{GUESS} {}", first.text);

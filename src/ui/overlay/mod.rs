@@ -28,5 +28,6 @@ pub fn draw(ws: &Workspace, open: &OpenOverlay, brush: &mut Brush<'_>) -> Option
         OpenOverlay::Palette(open) => palette::draw(ws, open, brush),
         OpenOverlay::SaveView(open) => prompt::save_view(ws, open, brush),
         OpenOverlay::Sentences(open) => sentences::draw(ws, open, brush),
+        OpenOverlay::WriteNote(open) => prompt::write_note(ws, open, brush),
     }
 }

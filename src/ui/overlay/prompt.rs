@@ -1,8 +1,9 @@
 //! Lines of input.
 
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
-use crate::app::{AsOf, Overlay, SaveView, TextInput, Workspace};
+use crate::app::{AsOf, Overlay, SaveView, TextInput, Workspace, WriteNote};
 use crate::config::Role;
 use crate::ui::brush::Brush;
 use crate::view::wrap::Span;
@@ -26,6 +27,12 @@ pub fn save_view(ws: &Workspace, open: &SaveView, brush: &mut Brush<'_>) -> Opti
     footer(ws, open.area(), "views.prompt", &open.input, &wants, brush)
 }
 
+/// The prompt for a note.
+pub fn write_note(ws: &Workspace, open: &WriteNote, brush: &mut Brush<'_>) -> Option<Position> {
+    let wants = Span::new(ws.session.messages.get("mine.wants"), Role::Dim);
+    footer(ws, open.area(), "mine.prompt", &open.input, &wants, brush)
+}
+
 /// A prompt in the footer; a hint follows the typed text.
 fn footer(
     ws: &Workspace,
@@ -41,10 +48,14 @@ fn footer(
     let messages = &ws.session.messages;
     let text = format!("{}: ", messages.get(label));
     let lead = brush.text(area.x + 1, area.y, area.width.saturating_sub(1), &text, Role::Strong) + 1;
-    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), input.text(), Role::Plain);
+    let room = usize::from(area.width.saturating_sub(lead + 1));
+    let skipped = input.scrolled(room);
+    let text: String = input.text().chars().skip(skipped).collect();
+    let used = brush.text(area.x + lead, area.y, area.width.saturating_sub(lead), &text, Role::Plain);
     let x = (area.x + lead + used).saturating_add(2);
     brush.text(x, area.y, area.right().saturating_sub(x), &wants.text, wants.role);
-    let cursor = u16::try_from(input.cursor_cells()).unwrap_or(0);
+    let before: String = input.text().chars().take(skipped).collect();
+    let cursor = u16::try_from(input.cursor_cells().saturating_sub(before.width())).unwrap_or(0);
     let x = (area.x + lead).saturating_add(cursor).min(area.right().saturating_sub(1));
     Some(Position::new(x, area.y))
 }

@@ -71,10 +71,21 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
     }
     for (place, cell) in list.placed.iter().zip(&row.cells) {
         let x = inner.x + place.x;
+        let (mut width, mut marked) = (place.width, 0);
+        if place.column.is_text() && !row.marks.is_empty() {
+            // The name leaves room for what the user added to it.
+            let wide = u16::try_from(row.marks.len()).unwrap_or(0);
+            marked = wide + 1;
+            width = width.saturating_sub(marked);
+            let used = u16::try_from(cell.text.width()).unwrap_or(u16::MAX).min(width);
+            for (at, mark) in (x + used + u16::from(used > 0)..x + place.width).zip(&row.marks) {
+                brush.text(at, y, 1, mark.sign, mark.role);
+            }
+        }
         // Faint text cannot be read on the bar.
         let role = if on_bar && matches!(cell.role, Role::Dim | Role::Past) { Role::Plain } else { cell.role };
         if let Some(by_text) = row.by_text.as_ref().filter(|_| place.column.is_text()) {
-            let used = brush.matched(x, y, place.width, &cell.text, role, &by_text.letters);
+            let used = brush.matched(x, y, width, &cell.text, role, &by_text.letters) + marked;
             let wide = u16::try_from(by_text.why.width()).unwrap_or(u16::MAX);
             if used.saturating_add(2).saturating_add(wide) <= place.width {
                 let role = if on_bar { Role::Plain } else { Role::Dim };
@@ -84,11 +95,11 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
         }
         match row.found.as_ref().filter(|_| place.column.is_text()) {
             Some(found) if *found.text == *cell.text => {
-                brush.matched(x, y, place.width, &cell.text, role, &found.matched.letters);
+                brush.matched(x, y, width, &cell.text, role, &found.matched.letters);
             }
             // If it was found by another name, that name is shown too.
             Some(found) => {
-                let used = brush.text(x, y, place.width, &cell.text, role);
+                let used = brush.text(x, y, width, &cell.text, role) + marked;
                 if used + 6 < place.width {
                     brush.text(x + used, y, 2, " (", Role::Dim);
                     let room = place.width - used - 3;
@@ -99,7 +110,7 @@ fn draw_row(ws: &Workspace, row: &VisibleRow, on_bar: bool, inner: Rect, y: u16,
             None => {
                 // Glyphs are under the middle of their heading.
                 let shift = u16::from(place.column.is_glyph(ws.context()));
-                brush.text(x + shift, y, place.width - shift, &cell.text, role);
+                brush.text(x + shift, y, width.saturating_sub(shift), &cell.text, role);
             }
         }
     }

@@ -19,6 +19,7 @@ mod writer;
 use crate::config::Role;
 use crate::core::{Kind, RecordRef};
 use crate::view::context::Context;
+use crate::view::own;
 use crate::view::wrap::Span;
 use writer::{GUTTER, NAME_GUTTER, Page};
 
@@ -43,6 +44,11 @@ pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Line> {
         Kind::Source => source::write(&mut page, record.row),
         Kind::Note | Kind::Term | Kind::Penalty | Kind::Synonym | Kind::Premise | Kind::Rule => {}
     }
+    // Below the title.
+    let own = own::lines(cx, record).into_iter();
+    let own = own.map(|spans| Line { spans, hang: 2, claim: Some(record), ..Line::default() });
+    let at = page.lines.len().min(1);
+    page.lines.splice(at..at, own);
     page.lines
 }
 

@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::core::own::{Annotation, Progress};
-use crate::core::{Date, Kind, RecordRef};
+use crate::core::{Date, Kind, RecordRef, Safe};
 use crate::view::Context;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::glyph;
 use crate::view::record_title::record_title;
+use crate::view::rows::Listed;
 use crate::view::rows::row::{Row, or_empty};
 
 /// What the user added to a record, as a row.
@@ -43,6 +44,50 @@ impl<'a> OwnRow<'a> {
             status: annotation.progress,
             status_on: annotation.progressed,
         }
+    }
+}
+
+/// What the user added to the row of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnCells {
+    note: Option<String>,
+    starred: bool,
+    status: Option<Progress>,
+}
+
+/// A row of a list with what the user added to it.
+#[derive(Debug, Serialize)]
+pub struct Annotated<'a, R> {
+    #[serde(flatten)]
+    pub listed: Listed<R>,
+    #[serde(flatten)]
+    pub own: &'a OwnCells,
+}
+
+impl OwnCells {
+    /// The names of the columns.
+    pub const NAMES: [&'static str; 3] = ["note", "starred", "status"];
+
+    /// What was added to a record.
+    pub fn new(cx: Context<'_>, record: RecordRef) -> Self {
+        let annotation = cx.own.of(record);
+        Self {
+            note: annotation.and_then(|annotation| annotation.note.as_ref()).map(Safe::to_string),
+            starred: annotation.is_some_and(|annotation| annotation.is_starred),
+            status: annotation.and_then(|annotation| annotation.progress),
+        }
+    }
+
+    /// The cells for programs.
+    pub fn values(&self) -> [String; 3] {
+        [or_empty(self.note.as_deref()), self.starred.to_string(), or_empty(self.status)]
+    }
+
+    /// The cells for people.
+    pub fn shown(&self, cx: Context<'_>) -> [String; 3] {
+        let star = if self.starred { glyph::STAR.sign } else { "" };
+        let status = self.status.map(|status| cx.messages.get(&format!("mine.{status}")).to_owned());
+        [or_empty(self.note.as_deref()), star.to_owned(), or_empty(status)]
     }
 }
 

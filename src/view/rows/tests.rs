@@ -59,6 +59,7 @@ fn every_field_of_json_has_a_column_and_the_other_way_round() {
     assert_agree::<SearchRow<'_>>("search");
     assert_agree::<SourceRow<'_>>("sources");
     assert_agree::<OwnRow<'_>>("mine");
+    assert_agree::<DataFileRow>("data info");
     assert_agree::<DeadlineRow<'_>>("deadlines");
     assert_agree::<ChangeRow<'_>>("changes");
     assert_agree::<CompareRow<'_>>("compare");
