@@ -78,9 +78,10 @@ fn sentences(ws: &Workspace, room: usize) -> [String; 2] {
         said = [long, brief];
     }
     let [long, brief] = said;
-    let news = if ws.screen.news.is_empty() { "" } else { brief };
+    let (news, whole) = if ws.screen.news.is_empty() { ("", &full) } else { (brief, &short) };
     let choices = [
         (long, full.clone()),
+        (long, whole.clone()),
         (brief, full.clone()),
         (brief, short.clone()),
         // What is new is worth more than the day.
