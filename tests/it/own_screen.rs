@@ -170,7 +170,7 @@ fn what_is_new_is_counted_marked_and_shown() {
         desk.shows("✦").keys("n");
         assert_eq!(desk.stage.list().filter.to_string(), "");
         let mut narrow = Desk::new(80, 24, lang, &since("2026-11-03", &before));
-        narrow.shows(if lang == Lang::En { "n shows" } else { "n để xem" });
+        narrow.shows(if lang == Lang::En { "n shows" } else { "mới: n" });
     }
     let last = days.last().unwrap();
     let mut desk = Desk::new(160, 40, Lang::En, &since("2026-11-03", last));
