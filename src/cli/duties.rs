@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 use super::choices::FormatOf;
 use super::complete::{profile_roles, profile_uses};
 use super::context::CliContext;
-use super::exit::{WRONG, report_error};
+use super::exit::{NOTHING, WRONG, report_error};
 use super::input::saved_view;
 use super::options::Rows;
 use super::output::{Output, print, put_export};
@@ -28,14 +28,14 @@ fn read(args: &DutiesArgs, saved: &str, data: &Dataset) -> Result<Profile, Profi
         value.iter().try_for_each(|value| set(field, value))?;
     }
     for (field, is_given) in [
-        ("public", args.public),
-        ("open-source", args.open_source),
-        ("outside-eu", args.outside_eu),
-        ("not-high-risk", args.not_high_risk),
-        ("systemic", args.systemic),
-        ("personal", args.personal),
-        ("research", args.research),
-        ("military", args.military),
+        ("public", args.flags.public),
+        ("open-source", args.flags.open_source),
+        ("outside-eu", args.flags.outside_eu),
+        ("not-high-risk", args.flags.not_high_risk),
+        ("systemic", args.flags.systemic),
+        ("personal", args.flags.personal),
+        ("research", args.flags.research),
+        ("military", args.flags.military),
     ] {
         if is_given {
             set(field, "yes")?;
@@ -65,6 +65,10 @@ fn duties(cx: &CliContext, args: &DutiesArgs) -> anyhow::Result<u8> {
         }
     };
     let view = cx.view();
+    if let Some(why) = view::profile::no_rules(view) {
+        report_error(&why);
+        return Ok(NOTHING);
+    }
     let mut rows = rows::duties(view, &profile);
     if !args.verdict.is_empty() {
         rows.retain(|row| args.verdict.iter().any(|wanted| wanted == row.verdict));
@@ -86,13 +90,11 @@ fn duties(cx: &CliContext, args: &DutiesArgs) -> anyhow::Result<u8> {
 
 /// What stands above the table: the profile, how much binds, what may change that, and that this is no advice.
 fn heading(cx: view::Context<'_>, profile: &Profile, rows: &[rows::DutyRow<'_>]) -> String {
-    let said = view::profile::lines(cx, profile).into_iter().map(|(name, value)| format!("{name}: {value}\n"));
-    let mut out: String = said.collect();
-    out += &format!("{}\n", view::profile::counts(cx, rows));
-    for warning in view::profile::warnings(cx, profile) {
-        out += &format!("! {warning}\n");
-    }
-    out + cx.messages.get("duty.no-advice") + "\n\n"
+    let said = view::profile::lines(cx, profile).into_iter().map(|(name, value)| format!("{name}: {value}"));
+    let warnings = view::profile::warnings(cx, profile).into_iter().map(|warning| format!("! {warning}"));
+    let lines = said.chain([view::profile::counts(cx, rows)]).chain(warnings);
+    let lines = lines.chain([cx.messages.get("duty.no-advice").to_owned(), String::new()]);
+    lines.map(|line| line + "\n").collect()
 }
 
 const EXAMPLES: &str = "\
@@ -101,6 +103,36 @@ Examples:
   pactscope duties --role provider --use medical-devices --format html > duties.html
   pactscope duties role:deployer use:credit-scoring placed:2028-01 --verdict binds
   pactscope duties --role gpai-provider --open-source --placed 2024-11 --format ics";
+
+/// What is asked of everybody, and is no unless it is given.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option")]
+pub struct Flags {
+    /// A public authority, or a system meant for one
+    #[arg(long)]
+    public: bool,
+    /// Released under a free and open-source licence
+    #[arg(long)]
+    open_source: bool,
+    /// Established outside the Union
+    #[arg(long)]
+    outside_eu: bool,
+    /// Assessed by its provider as not high-risk (Art. 6(3))
+    #[arg(long)]
+    not_high_risk: bool,
+    /// A general-purpose model with systemic risk
+    #[arg(long)]
+    systemic: bool,
+    /// A natural person, for purely personal use
+    #[arg(long)]
+    personal: bool,
+    /// Only for scientific research, or not yet released
+    #[arg(long)]
+    research: bool,
+    /// Exclusively for military, defence or national security purposes
+    #[arg(long)]
+    military: bool,
+}
 
 /// Show which duties bind a profile, from when, why not, and what a breach costs
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -126,30 +158,8 @@ pub struct DutiesArgs {
     /// When its design was changed significantly
     #[arg(long, value_name = "DATE")]
     modified: Option<String>,
-    /// A public authority, or a system meant for one
-    #[arg(long)]
-    public: bool,
-    /// Released under a free and open-source licence
-    #[arg(long)]
-    open_source: bool,
-    /// Established outside the Union
-    #[arg(long)]
-    outside_eu: bool,
-    /// Assessed by its provider as not high-risk (Art. 6(3))
-    #[arg(long)]
-    not_high_risk: bool,
-    /// A general-purpose model with systemic risk
-    #[arg(long)]
-    systemic: bool,
-    /// A natural person, for purely personal use
-    #[arg(long)]
-    personal: bool,
-    /// Only for scientific research, or not yet released
-    #[arg(long)]
-    research: bool,
-    /// Exclusively for military, defence or national security purposes
-    #[arg(long)]
-    military: bool,
+    #[command(flatten)]
+    flags: Flags,
     /// Answer a question on which a duty depends (repeatable)
     #[arg(long, value_name = "KEY=yes|no")]
     answer: Vec<String>,

@@ -1,10 +1,12 @@
 //! A profile and what follows from it, in words for people.
 
+use strum::IntoEnumIterator;
+
 use crate::core::applicability::{Modified, Period, Profile};
 use crate::core::record::Answer;
 use crate::core::{Date, Id};
 use crate::view::Context;
-use crate::view::rows::DutyRow;
+use crate::view::rows::{DutyGroup, DutyRow};
 
 /// What a profile says: names and values, in the order in which they are asked for.
 pub fn lines(cx: Context<'_>, profile: &Profile) -> Vec<(String, String)> {
@@ -54,26 +56,26 @@ pub fn period(cx: Context<'_>, period: Period) -> String {
 
 /// How many duties bind on the day shown, bind later, depend, and do not bind.
 pub fn counts(cx: Context<'_>, rows: &[DutyRow<'_>]) -> String {
-    let count = |wanted: &dyn Fn(&DutyRow<'_>) -> bool| rows.iter().filter(|row| wanted(row)).count().to_string();
-    let with = [
-        ("now", count(&|row| row.is_in_force(cx.as_of))),
-        ("later", count(&|row| row.verdict == "binds" && !row.is_in_force(cx.as_of))),
-        ("depends", count(&|row| row.verdict == "depends")),
-        ("not", count(&|row| row.verdict == "does-not-bind")),
-    ];
-    cx.messages.fill("duty.counts", &with.each_ref().map(|(name, count)| (*name, count.as_str())))
+    let count = |group| rows.iter().filter(|row| row.group(cx.as_of) == group).count().to_string();
+    let with = DutyGroup::iter().map(|group| (<&str>::from(group), count(group))).collect::<Vec<_>>();
+    let with: Vec<(&str, &str)> = with.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    cx.messages.fill("duty.counts", &with)
 }
 
-/// What a reader has to know besides: roles that may be added, that the law was another on the day shown.
+/// That the rules are not those of the day shown, because the law was amended after it. Nothing is said of that day then.
+pub fn no_rules(cx: Context<'_>) -> Option<String> {
+    let law = cx.data.applicability.iter().find_map(|rule| cx.data.obligations.get(&rule.obligation));
+    law.filter(|duty| cx.is_amended_later(&duty.instrument))?;
+    Some(cx.messages.fill("duty.amended", &[("date", &cx.date(cx.as_of))]))
+}
+
+/// What a reader has to know besides: roles that may be added, that the system is not in use yet.
 pub fn warnings(cx: Context<'_>, profile: &Profile) -> Vec<String> {
     let changes = profile.role_changes(cx.data).into_iter().map(|premise| {
         let reference = premise.reference.as_ref().map_or("", |reference| reference.as_str());
         cx.messages.fill("duty.role-change", &[("ref", reference), ("text", &cx.read(&premise.text))])
     });
-    let law = cx.data.applicability.iter().find_map(|rule| cx.data.obligations.get(&rule.obligation));
-    let amended = law.filter(|duty| cx.is_amended_later(&duty.instrument));
-    let amended = amended.map(|_| cx.messages.fill("duty.amended", &[("date", &cx.date(cx.as_of))]));
     let ahead = profile.placed.filter(|placed| placed.first_day().is_some_and(|first| !first.is_by(cx.as_of)));
     let ahead = ahead.map(|placed| cx.messages.fill("duty.not-before", &[("date", &period(cx, placed))]));
-    changes.chain(ahead).chain(amended).collect()
+    changes.chain(ahead).collect()
 }

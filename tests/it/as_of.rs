@@ -54,7 +54,12 @@ fn set_by(data: &Dataset, record: RecordRef, day: Date) -> BTreeSet<Date> {
     let set = known.clone().flat_map(|entry| [Some(entry.from), entry.replaces]).flatten();
     let texts = known.flat_map(|entry| data.stages_of(entry, day)).map(|at| at.from);
     let pending = data.pending_on(obligation, day).into_iter().map(|pending| pending.at.from);
-    set.chain(texts).chain(pending).collect()
+    // The rules are those of the law as it was last amended; nothing shows them on an earlier day.
+    let rules = data.applicability.iter().filter(|rule| rule.obligation == obligation.id);
+    let mut amended = data.instruments.iter().filter(|act| act.amends.as_ref() == Some(&obligation.instrument));
+    let is_of_rules = amended.all(|act| act.opened.is_by(day));
+    let of_rules = rules.filter(|_| is_of_rules).flat_map(|rule| dates(&serde_json::to_string(rule).unwrap()));
+    set.chain(texts).chain(pending).chain(of_rules).collect()
 }
 
 /// The lines of a page as of a day that name a later date, and say neither that it is later nor that the law has set it,

@@ -207,3 +207,12 @@ fn not_known_is_an_answer_and_a_wrong_date_is_told() {
     stage.keys("esc esc");
     assert!(!stage.words().contains(" 1. "), "{}", stage.screen());
 }
+
+#[test]
+fn of_a_day_before_the_law_was_amended_nothing_is_said() {
+    let (out, err, status) = run(&["duties", "--role", "deployer", "--as-of", "2025-11-18"]);
+    assert_eq!((out.as_str(), status), ("", Some(1)));
+    assert!(err.contains("law of today"), "{err}");
+    assert!(run(&["show", "act-art-12-logging"]).0.contains("Whom it binds"));
+    assert!(!run(&["show", "act-art-12-logging", "--as-of", "2025-11-18"]).0.contains("Whom it binds"));
+}

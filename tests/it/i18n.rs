@@ -103,6 +103,7 @@ fn every_key_in_the_source_exists_and_every_key_is_used() {
         "value",
         "within",
         "verdict",
+        "duty",
         "condition",
         "answer-word",
         "duties",

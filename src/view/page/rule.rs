@@ -9,6 +9,10 @@ use crate::view::wrap::Span;
 /// Writes the rule of an obligation, if it has one.
 pub(super) fn write(page: &mut Page<'_>, obligation: &Obligation) {
     let cx = page.cx;
+    // The rules are those of the law of today.
+    if cx.is_amended_later(&obligation.instrument) {
+        return;
+    }
     let Some(rule) = cx.data.applicability.iter().find(|rule| rule.obligation == obligation.id) else { return };
     let outer = page.claim;
     page.claim = cx.data.find(rule.id.as_str());

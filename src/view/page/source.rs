@@ -96,7 +96,7 @@ fn name(cx: Context<'_>, record: RecordRef) -> Option<String> {
     let obligation =
         |it: &Obligation| format!("{} · {} · {}", cx.short(&it.instrument), it.reference, record_title(cx, record));
     match record.kind {
-        Kind::Firm | Kind::Note => Some(record_title(cx, record)),
+        Kind::Firm | Kind::Note | Kind::Premise => Some(record_title(cx, record)),
         Kind::Instrument => data.instruments.at(row).map(|instrument| cx.say(&instrument.name)),
         Kind::Obligation => data.obligations.at(row).map(obligation),
         Kind::Stance => data.stances.at(row).map(|stance| {
@@ -109,7 +109,6 @@ fn name(cx: Context<'_>, record: RecordRef) -> Option<String> {
         }
         Kind::Penalty => data.penalties.at(row).map(|it| format!("{} · {}", it.reference, cx.say(&it.name))),
         Kind::Term => data.terms.at(row).map(|term| cx.say(&term.name)),
-        Kind::Premise => Some(record_title(cx, record)),
         Kind::Rule => data.applicability.at(row).map(|rule| rule.reference.to_string()),
         Kind::Source | Kind::Synonym => None,
     }

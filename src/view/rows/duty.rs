@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use strum::{EnumIter, IntoStaticStr};
 
 use crate::core::applicability::{Ask, Outcome, Period, Profile, Verdict};
 use crate::core::record::{Applies, BindsFrom, Change, Obligation, Penalty, PenaltyVariant};
@@ -13,6 +14,30 @@ use crate::view::cited::Cited;
 use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::DeadlineRow;
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
+
+/// What a verdict is called.
+const BINDS: &str = "binds";
+const DEPENDS: &str = "depends";
+
+/// The groups in which people read the duties of a profile. Their names are messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum DutyGroup {
+    /// It binds by the day shown.
+    Now,
+    /// It binds from a later day on.
+    Later,
+    Depends,
+    /// It does not bind.
+    Not,
+}
+
+impl DutyGroup {
+    /// The key of its heading.
+    pub fn text_key(self) -> String {
+        format!("duty.{}", <&str>::from(self))
+    }
+}
 
 /// An obligation, and whether it binds a profile.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -109,8 +134,8 @@ impl<'a> DutyRow<'a> {
         let (data, rule) = (cx.data, verdict.rule);
         let obligation = data.obligations.at(verdict.obligation)?;
         let (binds, asks) = match &verdict.outcome {
-            Outcome::Binds => ("binds", verdict.begins.asks.clone()),
-            Outcome::Depends(asks) => ("depends", asks.union(&verdict.begins.asks).cloned().collect()),
+            Outcome::Binds => (BINDS, verdict.begins.asks.clone()),
+            Outcome::Depends(asks) => (DEPENDS, asks.union(&verdict.begins.asks).cloned().collect()),
             Outcome::DoesNotBind(_) => ("does-not-bind", verdict.begins.asks.clone()),
         };
         let why = match &verdict.outcome {
@@ -175,9 +200,14 @@ impl<'a> DutyRow<'a> {
         })
     }
 
-    /// Whether it binds, and the law says so by a day.
-    pub fn is_in_force(&self, day: Date) -> bool {
-        self.verdict == "binds" && self.applies_from.is_some_and(|from| from.is_by(day))
+    /// The group in which it stands, as of a day.
+    pub fn group(&self, day: Date) -> DutyGroup {
+        match self.verdict {
+            BINDS if self.applies_from.is_some_and(|from| from.is_by(day)) => DutyGroup::Now,
+            BINDS => DutyGroup::Later,
+            DEPENDS => DutyGroup::Depends,
+            _ => DutyGroup::Not,
+        }
     }
 
     /// Why it does not bind or on what it depends, else for whom the day holds; with what moved the day, and the points
@@ -197,7 +227,7 @@ impl<'a> DutyRow<'a> {
     /// The date as a deadline, for calendars; `None` where it does not bind or the day is not known.
     pub fn deadline(&self, cx: Context<'a>) -> Option<DeadlineRow<'a>> {
         let obligation = cx.data.obligations.at(self.row)?;
-        let date = self.bound_from.filter(|_| self.verdict == "binds")?;
+        let date = self.bound_from.filter(|_| self.verdict == BINDS)?;
         Some(DeadlineRow {
             date,
             days: date.days_after(cx.as_of).max(0),

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use strum::IntoEnumIterator;
+
 use crate::app::state::Workspace;
 use crate::config::Role;
 use crate::core::applicability::{Ask, Outcome};
 use crate::core::{Kind, RecordRef};
 use crate::view::profile as words;
-use crate::view::rows::{DutyRow, duties};
+use crate::view::rows::{DutyGroup, DutyRow, duties};
 use crate::view::wrap::{Span, wrap};
 
 /// The duties in rows of a width.
@@ -32,28 +34,32 @@ pub struct Duty {
 /// The duties of a profile, in groups.
 pub fn results(ws: &Workspace, width: u16) -> Results {
     let cx = ws.context();
+    if let Some(why) = words::no_rules(cx) {
+        let rows = wrap(&[Span::new(why, Role::Warning)], usize::from(width), 0, 2);
+        return Results { rows, ..Results::default() };
+    }
     let rows = duties(cx, &ws.profile);
     let mut out = Results { counts: words::counts(cx, &rows), open: open_asks(ws), ..Results::default() };
-    let groups: [(&str, Role, &dyn Fn(&DutyRow<'_>) -> bool); 4] = [
-        ("duty.now", Role::Bad, &|row| row.is_in_force(cx.as_of)),
-        ("duty.later", Role::Future, &|row| row.verdict == "binds" && !row.is_in_force(cx.as_of)),
-        ("duty.depends", Role::Warning, &|row| row.verdict == "depends"),
-        ("duty.not", Role::Dim, &|row| row.verdict == "does-not-bind"),
-    ];
     let warnings = words::warnings(cx, &ws.profile);
     for text in warnings {
         out.rows.extend(wrap(&[Span::new(text, Role::Warning)], usize::from(width), 0, 2));
     }
-    for (key, role, is_in) in groups {
-        let of_group: Vec<&DutyRow<'_>> = rows.iter().filter(|row| is_in(row)).collect();
+    for group in DutyGroup::iter() {
+        let role = match group {
+            DutyGroup::Now => Role::Bad,
+            DutyGroup::Later => Role::Future,
+            DutyGroup::Depends => Role::Warning,
+            DutyGroup::Not => Role::Dim,
+        };
+        let of_group: Vec<&DutyRow<'_>> = rows.iter().filter(|row| row.group(cx.as_of) == group).collect();
         if of_group.is_empty() {
             continue;
         }
-        let heading = format!("{} ({})", cx.messages.get(key), of_group.len());
+        let heading = format!("{} ({})", cx.messages.get(&group.text_key()), of_group.len());
         out.rows.push(vec![Span::new(heading, Role::Heading)]);
         for row in of_group {
             let first = out.rows.len();
-            let when = if row.verdict == "does-not-bind" { String::new() } else { format!("{:<10}  ", row.when(cx)) };
+            let when = if group == DutyGroup::Not { String::new() } else { format!("{:<10}  ", row.when(cx)) };
             let reference = format!("{}  ", row.reference);
             out.rows.push(vec![
                 Span::new(when, role),

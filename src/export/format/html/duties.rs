@@ -2,24 +2,21 @@
 //! depends, what does not bind and why.
 
 use maud::{Markup, html};
+use strum::IntoEnumIterator;
 
 use crate::core::applicability::Profile;
 use crate::core::{Id, Source};
 use crate::export::format::html::document::{document, named};
 use crate::export::provenance::Provenance;
-use crate::view::rows::DutyRow;
+use crate::view::rows::{DutyGroup, DutyRow};
 use crate::view::{Context, profile};
 
 /// The page.
 pub fn duties_page(cx: Context<'_>, provenance: &Provenance, profile: &Profile, rows: &[DutyRow<'_>]) -> String {
     let messages = cx.messages;
-    let of = |wanted: &dyn Fn(&DutyRow<'_>) -> bool| rows.iter().filter(|row| wanted(row)).collect::<Vec<_>>();
-    let parts = [
-        ("duty.now", of(&|row| row.is_in_force(cx.as_of))),
-        ("duty.later", of(&|row| row.verdict == "binds" && !row.is_in_force(cx.as_of))),
-        ("duty.depends", of(&|row| row.verdict == "depends")),
-    ];
-    let others = of(&|row| row.verdict == "does-not-bind");
+    let of = |group| rows.iter().filter(|row| row.group(cx.as_of) == group).collect::<Vec<_>>();
+    let parts = DutyGroup::iter().filter(|group| *group != DutyGroup::Not).map(|group| (group.text_key(), of(group)));
+    let others = of(DutyGroup::Not);
     let title = messages.get("duty.title");
     let content = html! {
         h1 { (title) }
@@ -31,9 +28,9 @@ pub fn duties_page(cx: Context<'_>, provenance: &Provenance, profile: &Profile, 
         }
         p.remark { (messages.get("duty.no-advice")) }
         @for warning in profile::warnings(cx, profile) { p { strong { (warning) } } }
-        @for (key, rows) in parts.iter().filter(|(_, rows)| !rows.is_empty()) {
-            h2 { (messages.get(key)) " (" (rows.len()) ")" }
-            (table(cx, rows))
+        @for (key, rows) in parts.filter(|(_, rows)| !rows.is_empty()) {
+            h2 { (messages.get(&key)) " (" (rows.len()) ")" }
+            (table(cx, &rows))
         }
         @if !others.is_empty() {
             h2 { (messages.get("duty.not")) " (" (others.len()) ")" }
