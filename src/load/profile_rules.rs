@@ -11,7 +11,7 @@ use crate::load::target::Target;
 
 impl Rules for Premise {
     const KEPT_BY: &'static [Residency] = &[Residency::Eager, Residency::Lazy];
-    const TEMPLATE: &'static str = r#"{"id":"a","kind":"fact","text":{"en":"e"},"when":{"is":"a"},"default":"no","upfront":true,"implied":[{"when":{"is":"a"},"answer":"yes"}],"except":["a"],"adds":"a","assumes":"a","ref":"r","sources":["a"]}"#;
+    const TEMPLATE: &'static str = r#"{"id":"a","kind":"fact","text":{"en":"e"},"short":{"en":"e"},"when":{"is":"a"},"default":"no","upfront":true,"implied":[{"when":{"is":"a"},"answer":"yes"}],"except":["a"],"adds":"a","assumes":"a","ref":"r","sources":["a"]}"#;
 
     fn check(&self, to: &mut dyn Checker) {
         filled(to, "text", self.text.all());

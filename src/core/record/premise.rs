@@ -18,6 +18,9 @@ pub struct Premise {
     pub kind: PremiseKind,
     /// The question; else what it means that the premise holds, as a statement.
     pub text: Text,
+    /// The question in few words, for lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
     /// The condition under which it holds; of a question there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,

@@ -45,7 +45,12 @@ fn questions_pane(ws: &Workspace, open: &Duties, brush: &mut Brush<'_>) -> Optio
     let (area, messages) = (open.questions_area, &ws.session.messages);
     let width = area.width.saturating_sub(2);
     let mut cursor = None;
-    let rows = open.question_rows().into_iter().skip(open.first_question_row());
+    let rows = open.question_rows();
+    let len = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    for (line, y) in open.offer_in_full.iter().zip(area.y.saturating_add(len).saturating_add(1)..area.bottom()) {
+        brush.text(area.x + 3, y, width.saturating_sub(2), line, Role::Dim);
+    }
+    let rows = rows.into_iter().skip(open.first_question_row());
     for (row, y) in rows.zip(area.y..area.bottom()) {
         match row {
             QuestionRow::Question(question) => {

@@ -38,6 +38,8 @@ pub struct Duties {
     pub typed: Option<Typed>,
     pub results: Derived<(Basis, Profile, u16), Results>,
     pub cursor: ItemCursor,
+    /// The answer under the cursor in full, in lines, where its label is short or cut.
+    pub offer_in_full: Vec<String>,
     /// The duty under the cursor in full, in lines.
     pub readout: Vec<String>,
     /// The cells of the questions; empty while the duties have all the room.
@@ -89,6 +91,7 @@ impl Duties {
             typed: None,
             results: Derived::default(),
             cursor: ItemCursor::default(),
+            offer_in_full: Vec::new(),
             readout: Vec::new(),
             questions_area: Rect::ZERO,
             area: Rect::ZERO,
@@ -285,6 +288,9 @@ impl Overlay for Duties {
                 question.answer(cx, &ws.profile, &offers)
             })
             .collect();
+        let offer = self.offers.get(self.at).filter(|offer| !offer.full.is_empty() && !self.in_results);
+        let left = usize::from(questions.width.saturating_sub(4));
+        self.offer_in_full = offer.map(|offer| lines(&offer.full, left)).unwrap_or_default();
         let readout = if results_area.height > 3 * READOUT { READOUT } else { 0 };
         let list =
             Rect { y: results_area.y + 1, height: results_area.height.saturating_sub(1 + readout), ..results_area };
@@ -292,10 +298,15 @@ impl Overlay for Duties {
         self.cursor.settle(duties, self.results.rows.len(), list);
         let full = self.cursor.current().and_then(|at| self.results.duties.get(at)).filter(|_| readout > 0);
         let full = full.map_or("", |duty| duty.full.as_str());
-        let rows = wrap(&[Span::new(full, Role::Plain)], usize::from(width), 0, 0);
-        let lines = rows.into_iter().map(|row| row.into_iter().map(|span| span.text).collect());
-        self.readout = lines.take(usize::from(readout)).collect();
+        self.readout = lines(full, usize::from(width));
+        self.readout.truncate(usize::from(readout));
     }
+}
+
+/// A text in lines of a width.
+fn lines(text: &str, width: usize) -> Vec<String> {
+    let rows = wrap(&[Span::new(text, Role::Plain)], width, 0, 0);
+    rows.into_iter().map(|row| row.into_iter().map(|span| span.text).collect()).collect()
 }
 
 /// A row of the questions.

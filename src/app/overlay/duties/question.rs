@@ -30,6 +30,8 @@ pub enum Question {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     pub label: String,
+    /// All of it, where the label is short; else empty.
+    pub full: String,
     /// Whether it is the present answer.
     pub is_chosen: bool,
     pub choice: Choice,
@@ -55,7 +57,8 @@ impl Question {
     /// What it offers, for a profile and what its verdicts turn on.
     pub fn offers(self, cx: Context<'_>, profile: &Profile, open: &[Ask]) -> Vec<Offer> {
         let data = cx.data;
-        let offer = |label: String, is_chosen: bool, choice: Choice| Offer { label, is_chosen, choice };
+        let offer =
+            |label: String, is_chosen: bool, choice: Choice| Offer { label, full: String::new(), is_chosen, choice };
         let typed = |chosen: bool| offer(cx.messages.get("duties.type-date").to_owned(), chosen, Choice::Type);
         match self {
             Self::Role => {
@@ -183,8 +186,9 @@ impl Choice {
 fn answered(cx: Context<'_>, profile: &Profile, question: &Premise) -> Offer {
     let answer = profile.answers.get(&question.id);
     let word = answer.map(|answer| format!("{}: ", answer_word(cx, *answer))).unwrap_or_default();
-    let label = word + &cx.read(&question.text);
-    Offer { label, is_chosen: answer.is_some(), choice: Choice::Turn(question.id.clone()) }
+    let label = word + &cx.read(question.short.as_ref().unwrap_or(&question.text));
+    let full = cx.read(&question.text);
+    Offer { label, full, is_chosen: answer.is_some(), choice: Choice::Turn(question.id.clone()) }
 }
 
 /// The wide uses; the narrower ones of a wide one that is chosen.
@@ -192,6 +196,7 @@ fn use_offers(cx: Context<'_>, profile: &Profile) -> Vec<Offer> {
     let data = cx.data;
     let named = |term: &Term| Offer {
         label: cx.messages.term(data, &term.id),
+        full: String::new(),
         is_chosen: profile.uses.contains(&term.id),
         choice: Choice::Use(term.id.clone()),
     };
@@ -200,7 +205,7 @@ fn use_offers(cx: Context<'_>, profile: &Profile) -> Vec<Offer> {
     let narrower: Vec<Offer> = wide.iter().flat_map(|wide| parts(data, wide)).map(named).collect();
     if !narrower.is_empty() {
         let label = cx.messages.get("duties.other-use").to_owned();
-        let other = Offer { label, is_chosen: false, choice: Choice::OtherUse };
+        let other = Offer { label, full: String::new(), is_chosen: false, choice: Choice::OtherUse };
         return narrower.into_iter().chain([other]).collect();
     }
     uses(data).filter(|term| term.within.is_none()).map(named).collect()
