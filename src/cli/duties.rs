@@ -70,15 +70,15 @@ fn duties(cx: &CliContext, args: &DutiesArgs) -> anyhow::Result<u8> {
         return Ok(NOTHING);
     }
     let mut rows = rows::duties(view, &profile);
+    let heading = heading(view, &profile, &rows);
+    let all = rows.len();
     if !args.verdict.is_empty() {
         rows.retain(|row| args.verdict.iter().any(|wanted| wanted == row.verdict));
     }
-    let all = rows.len();
-    let heading = heading(view, &profile, &rows);
     let found = args.rows.cut(&mut rows);
     rows::add_firms(view, &mut rows);
     let query = profile::text(&profile, &cx.data);
-    let output = Output { view: "duties", query: &query, how, of: cx.data.applicability.len().max(all), keys: &[] };
+    let output = Output { view: "duties", query: &query, how, of: all, keys: &[] };
     let provenance = output.provenance(cx, rows.len()).of_found(found);
     let calendar = Calendar { stamp: cx.stamp(), alarm: args.alarm };
     let export = export::render_duties(view, &provenance, how, &profile, &rows, &calendar);

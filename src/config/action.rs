@@ -107,7 +107,7 @@ actions! {
     OpenSource: Export, ["o"], [];
     Copy: Export, ["y"], [];
     Export: Export, ["e"], [];
-    ShowCommand: Export, ["$"], [];
+    ShowCommand: Export, ["$"], ["f4"];
     WriteNote: Mine, ["N"], [];
     Star: Mine, ["*"], [];
     Tick: Mine, ["X"], [];

@@ -204,7 +204,9 @@ fn not_known_is_an_answer_and_a_wrong_date_is_told() {
     stage.keys("B ? ? 7");
     stage.keys("\"soon enter");
     assert!(stage.words().contains("not a date"), "{}", stage.screen());
-    stage.keys("esc esc");
+    stage.keys("esc f4");
+    assert!(stage.words().contains("pactscope duties"), "{}", stage.screen());
+    stage.keys("esc");
     assert!(!stage.words().contains(" 1. "), "{}", stage.screen());
 }
 
@@ -215,4 +217,27 @@ fn of_a_day_before_the_law_was_amended_nothing_is_said() {
     assert!(err.contains("law of today"), "{err}");
     assert!(run(&["show", "act-art-12-logging"]).0.contains("Whom it binds"));
     assert!(!run(&["show", "act-art-12-logging", "--as-of", "2025-11-18"]).0.contains("Whom it binds"));
+}
+
+#[test]
+fn a_filter_of_verdicts_leaves_the_counts_as_they_are() {
+    let counts = |args: &[&str]| {
+        let out = run(&[&["duties", "role:deployer", "use:employment"], args].concat()).0;
+        out.lines().find(|line| line.contains("bind now")).unwrap().to_owned()
+    };
+    assert_eq!(counts(&[]), counts(&["--verdict", "binds"]));
+    assert!(run(&["duties", "role:deployer"]).0.contains("Taken as no, as nothing is said: a public body"));
+}
+
+#[test]
+fn of_a_narrower_use_that_is_not_known_the_wider_one_stays() {
+    let mut stage = Stage::new(120, 40);
+    stage.keys("B 2 4 1");
+    assert!(stage.words().contains("2. Use recruitment"), "{}", stage.screen());
+    stage.keys("up ?");
+    assert!(stage.words().contains("2. Use Work and self-employment"), "{}", stage.screen());
+    // The provider of a model is asked about the model.
+    let mut stage = Stage::new(120, 40);
+    stage.keys("B 8");
+    assert!(stage.words().contains("2. Use general-purpose model"), "{}", stage.screen());
 }

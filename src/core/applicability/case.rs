@@ -48,6 +48,11 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The use that was assumed, as the profile names none.
+    pub fn assumed_use(&self) -> Option<&'a Id> {
+        self.use_.filter(|_| self.profile.uses.is_empty())
+    }
+
     fn premises(&self, kind: PremiseKind) -> impl Iterator<Item = &'a Premise> + use<'a> {
         self.data.premises.iter().filter(move |premise| premise.kind == kind)
     }

@@ -32,6 +32,11 @@ impl Profile {
         premises
     }
 
+    /// The use that its role means where it names none.
+    pub fn assumed_use(&self, data: &Dataset) -> Option<Id> {
+        self.cases(data).iter().find_map(Case::assumed_use).cloned()
+    }
+
     /// Every role with every use.
     fn cases<'a>(&'a self, data: &'a Dataset) -> Vec<Case<'a>> {
         fn each(ids: &BTreeSet<Id>) -> Vec<Option<&Id>> {

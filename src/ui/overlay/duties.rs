@@ -14,7 +14,8 @@ pub fn draw(ws: &Workspace, open: &Duties, brush: &mut Brush<'_>) -> Option<Posi
     if area.is_empty() {
         return None;
     }
-    brush.window(area, &[Span::new(messages.get("duty.title"), Role::Title)]);
+    let advice = Span::new(format!(" · {}", messages.get("duty.advice-short")), Role::Dim);
+    brush.window(area, &[Span::new(messages.get("duty.title"), Role::Title), advice]);
     let questions = open.questions_area;
     let cursor = questions_pane(ws, open, brush);
     let list = open.cursor.area;

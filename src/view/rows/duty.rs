@@ -227,7 +227,7 @@ impl<'a> DutyRow<'a> {
     /// The date as a deadline, for calendars; `None` where it does not bind or the day is not known.
     pub fn deadline(&self, cx: Context<'a>) -> Option<DeadlineRow<'a>> {
         let obligation = cx.data.obligations.at(self.row)?;
-        let date = self.bound_from.filter(|_| self.verdict == BINDS)?;
+        let date = self.applies_from.filter(|_| self.verdict == BINDS)?;
         Some(DeadlineRow {
             date,
             days: date.days_after(cx.as_of).max(0),
@@ -255,7 +255,10 @@ impl<'a> DutyRow<'a> {
     pub fn when(&self, cx: Context<'_>) -> String {
         match self.applies_from {
             Some(day) => cx.date(day),
-            None => self.dates.iter().map(|date| cx.date(date.from)).collect::<Vec<_>>().join(" / "),
+            None => {
+                let days: BTreeSet<Date> = self.dates.iter().map(|date| date.from).collect();
+                days.into_iter().map(|day| cx.date(day)).collect::<Vec<_>>().join(" / ")
+            }
         }
     }
 }

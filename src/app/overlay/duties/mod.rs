@@ -127,6 +127,11 @@ impl Duties {
         if offer.choice.make(&ws.session.data, &mut ws.profile) {
             self.ask(1);
         }
+        // The role of a model's provider leaves only one use.
+        if let Some(assumed) = ws.profile.assumed_use(&ws.session.data) {
+            ws.profile.uses.insert(assumed);
+            self.ask(1);
+        }
     }
 
     fn finish_typing(&mut self, ws: &mut Workspace) -> Reaction {
@@ -176,6 +181,7 @@ impl Overlay for Duties {
                 Hint::group(Action::Down, &[Action::Up], "hint.move"),
                 Hint::labelled(Action::NextPane, "hint.other-side"),
                 Hint::labelled(Action::SaveView, "hint.save-profile"),
+                Hint::labelled(Action::ShowCommand, "hint.command"),
                 Hint::labelled(Action::Back, "hint.close"),
             ]
         }
@@ -231,7 +237,7 @@ impl Overlay for Duties {
         let Key { code: Code::Char(letter), ctrl: false, alt: false } = key else { return };
         self.in_results = false;
         if letter == UNKNOWN {
-            self.question.forget(&mut ws.profile);
+            self.question.forget(&ws.session.data, &mut ws.profile);
             self.ask(1);
         } else if let Some(at) = KEYS.chars().position(|known| known == letter) {
             self.choose(ws, at);

@@ -91,18 +91,12 @@ impl Question {
                 asked.map(|question| answered(cx, profile, question)).collect()
             }
             Self::Open => {
-                let asked = open.iter().filter_map(|ask| match ask {
-                    Ask::Question(id) => data.premises.get(id),
-                    _ => None,
-                });
-                let answered_before = profile.answers.keys().filter_map(|id| data.premises.get(id));
-                let mut all: Vec<&Premise> = Vec::new();
-                for question in answered_before.chain(asked).filter(|question| !question.upfront) {
-                    if !all.iter().any(|known| known.id == question.id) {
-                        all.push(question);
-                    }
-                }
-                all.into_iter().map(|question| answered(cx, profile, question)).collect()
+                // In the order of the dataset, so that an answer moves none of them.
+                let is_open = |question: &&Premise| {
+                    let ask = Ask::Question(question.id.clone());
+                    !question.upfront && (open.contains(&ask) || profile.answers.contains_key(&question.id))
+                };
+                questions(data).filter(is_open).map(|question| answered(cx, profile, question)).collect()
             }
         }
     }
@@ -134,11 +128,18 @@ impl Question {
         }
     }
 
-    /// Forgets the present answer: it is not known.
-    pub fn forget(self, profile: &mut Profile) {
+    /// Forgets the present answer: it is not known. Of a narrower use the wider one stays.
+    pub fn forget(self, data: &Dataset, profile: &mut Profile) {
         match self {
             Self::Role => profile.roles.clear(),
-            Self::Use => profile.uses.clear(),
+            Self::Use => {
+                let chosen = profile.uses.first().and_then(|id| data.terms.get(id));
+                let wide = chosen.and_then(|term| match &term.within {
+                    Some(wide) => Some(wide.clone()),
+                    None => parts(data, &term.id).next().map(|_| term.id.clone()),
+                });
+                profile.uses = wide.into_iter().collect();
+            }
             Self::Placed => profile.placed = None,
             Self::Modified => profile.modified = Modified::Unknown,
             Self::Size => profile.size = None,

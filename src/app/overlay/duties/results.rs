@@ -8,6 +8,7 @@ use crate::app::state::Workspace;
 use crate::config::Role;
 use crate::core::applicability::{Ask, Outcome};
 use crate::core::{Kind, RecordRef};
+use crate::view::own::marks;
 use crate::view::profile as words;
 use crate::view::rows::{DutyGroup, DutyRow, duties};
 use crate::view::wrap::{Span, wrap};
@@ -61,18 +62,13 @@ pub fn results(ws: &Workspace, width: u16) -> Results {
             let first = out.rows.len();
             let when = if group == DutyGroup::Not { String::new() } else { format!("{:<10}  ", row.when(cx)) };
             let reference = format!("{}  ", row.reference);
-            out.rows.push(vec![
-                Span::new(when, role),
-                Span::new(reference, Role::Dim),
-                Span::new(&row.title, Role::Plain),
-            ]);
+            let record = RecordRef { kind: Kind::Obligation, row: row.row };
+            let own = marks(cx, record).into_iter().map(|glyph| Span::new(format!("{} ", glyph.sign), glyph.role));
+            let before = [Span::new(when, role), Span::new(reference, Role::Dim)];
+            out.rows.push(before.into_iter().chain(own).chain([Span::new(&row.title, Role::Plain)]).collect());
             let said = [row.remarks(cx), row.fine.clone().unwrap_or_default()];
             let said = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-            out.duties.push(Duty {
-                rows: first..out.rows.len(),
-                record: RecordRef { kind: Kind::Obligation, row: row.row },
-                full: format!("{}: {said}", row.title),
-            });
+            out.duties.push(Duty { rows: first..out.rows.len(), record, full: format!("{}: {said}", row.title) });
         }
     }
     out
