@@ -238,6 +238,9 @@ fn where_too_little_is_understood_nothing_is_answered() {
     let output = run(&["ask", "did Meta sign the moon treaty"]);
     assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""));
     assert!(err(&output).contains("Near: pactscope firms id:meta\n"), "{}", err(&output));
+    // What has lost a negation says the opposite, and is not offered.
+    let output = run(&["ask", "did Meta not sign the moon treaty"]);
+    assert_eq!(err(&output).matches("Near: ").count(), 1, "{}", err(&output));
     let hostile = run(&["ask", "\u{1b}[2J meta\u{202e} sign"]);
     assert!(!err(&hostile).contains('\u{1b}') && !err(&hostile).contains('\u{202e}'));
 }

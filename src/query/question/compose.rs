@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::meaning::{Ask, Tell};
+use super::meaning::{Ask, Tell, Verb};
 use super::reader::{Clause, LEFT, OTHER_ROWS, Reader, SEARCHED};
 use super::reading::Reading;
 use super::when;
@@ -18,6 +18,8 @@ pub struct Candidate {
     pub others: Vec<Reading>,
     /// How much of the question it does not explain, in no unit.
     pub cost: usize,
+    /// Whether it leaves over what makes the question another one.
+    pub leaves_turn: bool,
     /// Whether enough was understood for an answer.
     pub is_enough: bool,
 }
@@ -25,11 +27,13 @@ pub struct Candidate {
 impl Reader<'_> {
     /// Makes the query, with a search for its topic.
     pub fn finish(mut self) -> Candidate {
+        self.turn = self.not.as_ref().map(|(_, at)| at.clone()).or_else(|| self.turn.take());
         for at in [self.not.take().map(|(_, at)| at), self.or.take()].into_iter().flatten() {
             self.cost += LEFT;
             self.leave(at);
         }
         let groups = self.groups();
+        self.changes();
         self.fines();
         self.drop_what_cannot_be_told();
         let mut as_of = None;
@@ -66,7 +70,8 @@ impl Reader<'_> {
             Some(ask) => ask,
             None => Ask::What,
         };
-        let position = self.only_position();
+        let (position, is_negated) = self.only_position().unzip();
+        let is_negated = is_negated.unwrap_or_default();
         let reading = Reading {
             subject: self.on.subject,
             query: conditions.trim().to_owned(),
@@ -76,6 +81,7 @@ impl Reader<'_> {
             brands: std::mem::take(&mut self.brands),
             instruments: self.stances.keys().map(str::to_owned).collect(),
             position,
+            is_negated,
             tells: self.tells.iter().map(|(tell, _)| *tell).collect(),
             groups,
             is_which,
@@ -93,6 +99,7 @@ impl Reader<'_> {
         let is_most = self.left_over.len() * 3 <= self.understood;
         let is_whole_place = !self.is_only_dated();
         let is_enough = is_whole_place
+            && self.turn.is_none()
             && is_sought
             && (has_conditions || (self.names_list && is_whole))
             && (is_whole || (is_most && !is_of_firms));
@@ -103,6 +110,7 @@ impl Reader<'_> {
             guessed: self.guessed,
             others,
             cost: self.cost,
+            leaves_turn: self.turn.is_some(),
             is_enough,
         }
     }
@@ -146,6 +154,27 @@ impl Reader<'_> {
                 }
                 groups
             }
+        }
+    }
+
+    /// Where it is asked what an act changed in a law: the dates that it moved, or everything, if no more than that is
+    /// said of dates.
+    fn changes(&mut self) {
+        let Some((key, at)) = self.amending.asked.take() else { return };
+        let says_moved = self.clauses.iter().any(|clause| clause.field == "moved");
+        let says_more = !self.clauses.is_empty() || !self.finds.is_empty() || !self.topic.is_empty();
+        let is_of_any = !says_moved && (says_more || self.verb == Some(Verb::Changes));
+        match self.on.amended(&key) {
+            None => {
+                self.cost += LEFT * 4;
+                self.understood = 0;
+                self.leave(at);
+            }
+            Some(changed) if is_of_any => {
+                self.verb = None;
+                self.finds.insert(0, changed);
+            }
+            Some(_) => self.value("moved", "yes"),
         }
     }
 
@@ -197,8 +226,9 @@ impl Reader<'_> {
         self.is_of(Subject::Firms) && !says_firms && self.ask != Some(Ask::Who)
     }
 
-    fn only_position(&self) -> Option<String> {
-        let mut words = self.stances.groups.iter().flat_map(|group| &group.positions).map(|(word, _)| word);
+    /// The only position, and whether it is negated.
+    fn only_position(&self) -> Option<(String, bool)> {
+        let mut words = self.stances.groups.iter().flat_map(|group| &group.positions);
         let first = words.next()?;
         words.next().is_none().then(|| first.clone())
     }

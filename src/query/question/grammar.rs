@@ -61,6 +61,8 @@ pub struct Grammar {
     pub dates: Vec<String>,
     /// What stands before a date.
     pub before_date: Table<Preposition>,
+    /// What stands before an act that amends a law, where the law as amended is meant.
+    pub as_amended: Vec<String>,
     /// Spans and days that are counted from the day of the question, by what they are in a query; `{n}` is a number.
     pub span: Table<String>,
     /// Numbers in words.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use strum::IntoEnumIterator;
 
 use super::grammar::Grammar;
-use super::meaning::{Meaning, Value};
+use super::meaning::{Meaning, Preposition, Value};
 use super::words::{Word, words};
 use crate::core::record::TermKind;
 use crate::core::{Dataset, Lang, Subject, Term, country};
@@ -61,6 +61,10 @@ impl Lexicon {
             }
             self.add_all(grammar.list.of(subject), &Meaning::List(subject));
             self.add_all(grammar.skip_in.of(subject), &Meaning::Skip(Some(subject)));
+        }
+        self.add_all(&grammar.as_amended, &Meaning::AsAmended);
+        for before in [Preposition::Since, Preposition::Before, Preposition::After] {
+            self.add_all(grammar.before_date.get(&before).map_or(&[], Vec::as_slice), &Meaning::BeforeDate);
         }
         self.add_all(&grammar.ask_at_end, &Meaning::AskAtEnd);
         self.add_all(&grammar.skip, &Meaning::Skip(None));

@@ -76,6 +76,8 @@ pub enum Verb {
     Begins,
     /// It applies.
     Applies,
+    /// Another act changes it.
+    Changes,
 }
 
 /// How a date is meant.
@@ -139,9 +141,18 @@ pub enum Meaning {
     /// An article or part, by its number.
     Article(String),
     When(Preposition, When),
+    /// Before an act that amends a law: the law as it stands with that.
+    AsAmended,
+    /// What stands before a date, where none follows.
+    BeforeDate,
 }
 
 impl Meaning {
+    /// Whether it says that something is not so.
+    pub const fn is_negation(&self) -> bool {
+        matches!(self, Self::Join(Join::Not | Join::NotDone | Join::Neither))
+    }
+
     /// Whether it can say something of the rows of a list.
     pub fn is_of(&self, subject: Subject) -> bool {
         match self {
@@ -151,8 +162,10 @@ impl Meaning {
             Self::Value(value) => value.subject == subject,
             Self::Position(_) | Self::Join(Join::OnList) => subject == Subject::Firms,
             Self::Country(_) | Self::Firms(_) => matches!(subject, Subject::Firms | Subject::Events),
-            Self::Verb(_) | Self::Article(_) => subject == Subject::Obligations,
-            Self::Ask(_) | Self::AskAtEnd | Self::Instrument(_) | Self::Join(_) | Self::When(..) => true,
+            Self::Verb(_) | Self::Article(_) | Self::AsAmended => subject == Subject::Obligations,
+            Self::Ask(_) | Self::AskAtEnd | Self::Instrument(_) | Self::Join(_) | Self::When(..) | Self::BeforeDate => {
+                true
+            }
         }
     }
 }

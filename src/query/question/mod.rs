@@ -106,8 +106,9 @@ fn best(mut candidates: Vec<Candidate>, question: &str) -> Understood {
         return Understood { readings, left_over, guessed, near: Vec::new() };
     }
     let mut near: Vec<(Subject, String)> = Vec::new();
-    let others = candidates.filter(|other| other.lang == best.lang).map(|other| other.reading);
-    for Reading { subject, query, .. } in std::iter::once(best.reading).chain(others) {
+    let others = candidates.filter(|other| other.lang == best.lang && !other.leaves_turn).map(|other| other.reading);
+    let own = (!best.leaves_turn).then_some(best.reading);
+    for Reading { subject, query, .. } in own.into_iter().chain(others) {
         if !query.is_empty() && near.len() < 2 && !near.contains(&(subject, query.clone())) {
             near.push((subject, query));
         }

@@ -16,6 +16,17 @@ pub(super) struct Clause {
     pub(super) is_negated: bool,
 }
 
+/// What is said of an act that amends a law.
+#[derive(Clone, Debug, Default)]
+pub struct Amending {
+    /// Whether the question names one.
+    is_named: bool,
+    /// Whether the law is meant as the act amended it.
+    is_as_amended: bool,
+    /// The act whose changes are asked for, and where it stands.
+    pub(super) asked: Option<(String, Range<usize>)>,
+}
+
 /// A question as it is read for the rows of one list.
 pub struct Reader<'a> {
     pub(super) question: &'a str,
@@ -48,6 +59,9 @@ pub struct Reader<'a> {
     /// A negation and an alternative that wait for what they are about.
     pub(super) not: Option<(Join, Range<usize>)>,
     pub(super) or: Option<Range<usize>>,
+    pub(super) amending: Amending,
+    /// A word that was left over and makes a question another one: a negation, or what a date should follow.
+    pub(super) turn: Option<Range<usize>>,
     pub(super) cost: usize,
     /// How many of its parts say what is asked for.
     pub(super) understood: usize,
@@ -86,12 +100,14 @@ impl<'a> Reader<'a> {
             left_over: Vec::new(),
             not: None,
             or: None,
+            amending: Amending { is_named: tokens.iter().any(|token| amends(on, token)), ..Amending::default() },
+            turn: None,
             cost: 0,
             understood: 0,
         };
         for (n, token) in tokens.iter().enumerate() {
             let rest = tokens.get(n + 1..).unwrap_or_default();
-            let meaning = token.meanings.iter().find(|meaning| reader.understands(meaning, rest));
+            let meaning = token.meanings.iter().find(|meaning| reader.understands(meaning, token, rest));
             match meaning {
                 Some(meaning) => reader.take(meaning, token),
                 None => reader.unknown(token),
@@ -110,7 +126,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a meaning says something of the rows of this list, given what follows it.
-    fn understands(&self, meaning: &Meaning, rest: &[Token]) -> bool {
+    fn understands(&self, meaning: &Meaning, token: &Token, rest: &[Token]) -> bool {
+        let behind = self.question.get(token.at.end..).unwrap_or_default();
+        let asks_here = token.meanings.contains(&Meaning::AskAtEnd)
+            && token.at.start > 0
+            && behind.trim_start().starts_with([',', ';', '?', '.']);
         let can_be_left = |token: &Token| {
             token.meanings.iter().any(|meaning| matches!(meaning, Meaning::Skip(_) | Meaning::AskAtEnd))
         };
@@ -121,10 +141,18 @@ impl<'a> Reader<'a> {
         };
         meaning.is_of(self.on.subject)
             && match meaning {
-                Meaning::AskAtEnd => rest.iter().all(can_be_left),
+                Meaning::AskAtEnd => asks_here || rest.iter().all(can_be_left),
                 Meaning::Join(Join::OnList) => !self.stances.has_position() && is_before_instrument(),
-                Meaning::Join(_) => !rest.is_empty(),
+                Meaning::Join(_) => !rest.is_empty() && !asks_here,
                 Meaning::Tell(Tell::Member) => self.is_of_members(rest),
+                Meaning::Verb(verb) => {
+                    let changes = self.amending.is_named && token.meanings.contains(&Meaning::Verb(Verb::Changes));
+                    (*verb == Verb::Changes) == changes
+                }
+                Meaning::AsAmended => {
+                    rest.iter().find(|token| !is_skipped(token)).is_some_and(|token| amends(self.on, token))
+                }
+                Meaning::BeforeDate => false,
                 _ => true,
             }
     }
@@ -146,7 +174,8 @@ impl<'a> Reader<'a> {
         let says = !matches!(meaning, Meaning::Skip(_) | Meaning::Ask(_) | Meaning::AskAtEnd | Meaning::Join(_));
         self.understood += usize::from(says);
         match meaning {
-            Meaning::Skip(_) | Meaning::Join(Join::And) => {}
+            Meaning::Skip(_) | Meaning::Join(Join::And) | Meaning::BeforeDate => {}
+            Meaning::AsAmended => self.amending.is_as_amended = true,
             Meaning::Ask(ask) => self.asks(*ask),
             Meaning::Tell(tell) => self.tells.push((*tell, token.at.clone())),
             Meaning::AskAtEnd => self.ask = self.ask.or(Some(Ask::Did)),
@@ -180,6 +209,7 @@ impl<'a> Reader<'a> {
             Meaning::Join(join) => {
                 // Two negations at once are too much.
                 if let Some((_, at)) = self.not.replace((*join, token.at.clone())) {
+                    self.turn = Some(at.clone());
                     self.leave(at);
                 }
             }
@@ -224,8 +254,14 @@ impl<'a> Reader<'a> {
                 self.stances.instrument(key, is_negated, is_or);
                 self.instead.extend(keys.iter().skip(1).map(|other| (key.clone(), other.clone())));
             }
-            // An act that amends a law has moved dates, and no duties of its own.
-            Subject::Obligations if amends => self.value("moved", "yes"),
+            // The law is what it is since an act amended it.
+            Subject::Obligations
+                if amends
+                    && std::mem::take(&mut self.amending.is_as_amended)
+                    && self.verb != Some(Verb::Changes)
+                    && self.on.is_open(key) => {}
+            // An act that amends a law has changed duties, and has none of its own.
+            Subject::Obligations if amends => self.amending.asked = Some((key.clone(), token.at.clone())),
             Subject::Obligations | Subject::Events => self.value("instrument", key),
             Subject::Instruments => match self.on.data.instrument_by_key(key).map(|it| it.id.to_string()) {
                 Some(id) => self.value("id", &id),
@@ -274,6 +310,9 @@ impl<'a> Reader<'a> {
     fn unknown(&mut self, token: &Token) {
         let text = self.question.get(token.at.clone()).unwrap_or_default();
         let is_topic = token.meanings.is_empty() || (!text.contains(char::is_uppercase) && is_name(token));
+        if token.meanings.iter().any(|it| it.is_negation() || *it == Meaning::BeforeDate) {
+            self.turn = Some(token.at.clone());
+        }
         if self.is_of(Subject::Firms) || !is_topic {
             // Without its verb a question is another one.
             let is_position = token.meanings.iter().any(|meaning| matches!(meaning, Meaning::Position(_)));
@@ -297,6 +336,12 @@ fn lists(tokens: &[Token]) -> Vec<Subject> {
         _ => None,
     };
     tokens.iter().flat_map(|token| token.meanings.iter().filter_map(of)).collect()
+}
+
+/// Whether a part of a question is an act that amends a law.
+fn amends(on: Searched<'_>, token: &Token) -> bool {
+    let is_amending = |key: &String| on.data.instrument_by_key(key).is_some_and(|it| it.amends.is_some());
+    token.meanings.iter().any(|it| matches!(it, Meaning::Instrument(keys) if keys.first().is_some_and(is_amending)))
 }
 
 /// Whether a part of a question is known as nothing but a name.

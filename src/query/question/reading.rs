@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::meaning::{Ask, Tell};
+use crate::core::record::Position;
 use crate::core::{Date, Subject};
 
 /// One way to understand a question: a query over the rows of a list.
@@ -23,6 +24,8 @@ pub struct Reading {
     pub instruments: Vec<String>,
     /// The only position that was asked for, by its word in queries.
     pub position: Option<String>,
+    /// Whether it is asked where they do not take it.
+    pub is_negated: bool,
     /// What else is to be told.
     pub tells: Vec<Tell>,
     /// Of the firms that were named, the owners and associations, if it is asked who belongs to them.
@@ -39,6 +42,11 @@ impl Reading {
     /// Whether it is asked where firms stand that were named.
     pub const fn is_about_firms(&self) -> bool {
         matches!(self.ask, Ask::Did | Ask::When) && (!self.firms.is_empty() || !self.groups.is_empty())
+    }
+
+    /// Whether it is asked what firms have not signed.
+    pub fn is_of_refusals(&self) -> bool {
+        self.is_negated && self.position.as_deref() == Some(Position::Signed.word())
     }
 
     /// Whether it is asked who changed a position.

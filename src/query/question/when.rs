@@ -51,7 +51,7 @@ pub fn conditions(
 /// What a verb says without a date.
 pub const fn without_date(verb: Verb) -> &'static str {
     match verb {
-        Verb::Begins => "state:coming",
+        Verb::Begins | Verb::Changes => "state:coming",
         Verb::Applies => "state:applies",
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
             let firm = name(cx, *firm);
             let key = match reading.is_of_flips() {
                 true => "answer.no-flip",
+                false if reading.is_which && reading.is_of_refusals() => "answer.no-refusal",
                 false if reading.is_which && reading.position.is_some() => "answer.no-such-record",
                 false => "answer.no-record",
             };
@@ -50,12 +51,20 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading) -> String {
 /// are. A firm that was on a list has signed.
 fn is_asked_for(cx: Context<'_>, reading: &Reading, firm: usize, instrument: &Instrument) -> bool {
     let Some(asked) = reading.position.as_deref().filter(|_| reading.is_which) else { return true };
+    if reading.is_negated {
+        return reading.is_of_refusals() && is_refusal(cx.data.status(firm, &instrument.id, cx.as_of));
+    }
     let is_signature = |word: &str| word == Status::Signed.word() || word == Status::PartlySigned.word();
     let taken = cx.data.stances_toward(firm, &instrument.id).filter(|stance| stance.date.is_by(cx.as_of));
     let mut words = taken.map(|stance| stance.position.word());
     let status = cx.data.status(firm, &instrument.id, cx.as_of);
     ["any", FLIPPED, status.word()].contains(&asked)
         || words.any(|word| word == asked || (is_signature(word) && is_signature(asked)))
+}
+
+/// Whether a firm is known not to have signed, or not to be on the list any more.
+const fn is_refusal(status: Status) -> bool {
+    matches!(status, Status::Declined | Status::Withdrew | Status::NoLongerListed | Status::Absent)
 }
 
 /// To whom the firms of a reading belong: their owners, and the associations whose members they are.

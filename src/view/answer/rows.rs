@@ -8,7 +8,7 @@ use crate::core::record::Position;
 use crate::core::standing::Status;
 use crate::core::{Date, Id, Subject, country};
 use crate::query::question::{Ask, Reading, Tell};
-use crate::query::{Clause, Field, Filter, Hits};
+use crate::query::{Clause, Field, Filter, Hits, NamedField};
 use crate::view::Context;
 use crate::view::answer::conditions::Conditions;
 use crate::view::answer::firm::{cited, reason};
@@ -45,7 +45,9 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
             said += &parts(cx, reading, hits);
         }
         Subject::Obligations if reading.tells(Tell::Fine) => said += &fines(cx, hits),
-        Subject::Obligations if reading.ask == Ask::When && !hits.is_empty() => said += &dates(cx, hits),
+        Subject::Obligations if (reading.ask == Ask::When || is_of_moved(filter)) && !hits.is_empty() => {
+            said += &dates(cx, hits);
+        }
         Subject::Events if !hits.is_empty() && (hits.len() <= FEW || reading.ask == Ask::When) => {
             said += &events(cx, hits);
         }
@@ -181,6 +183,11 @@ fn fines(cx: Context<'_>, hits: &Hits) -> String {
         Some(". ".to_owned() + &cx.messages.fill("answer.fine", &values) + &cited(cx, &penalty.sources))
     };
     counts.into_iter().filter_map(fine).collect()
+}
+
+/// Whether it is asked for what has another date now.
+fn is_of_moved(filter: &Filter) -> bool {
+    filter.clauses.iter().any(|clause| matches!(clause.field, Field::Named(NamedField::Moved)))
 }
 
 /// From when the obligations apply, the first dates with how many begin on each.
