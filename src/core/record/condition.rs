@@ -10,7 +10,7 @@ use crate::core::safe::parse_str;
 use crate::core::{Date, Id};
 
 /// A condition on a profile. It is true, false or unknown, as in Kleene's logic of three values:
-/// [`mod@crate::core::applicability`] decides it.
+/// The folder `core/applicability` decides it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Condition {
