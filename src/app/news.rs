@@ -4,7 +4,7 @@ use super::act::own::count_new;
 use super::state::Workspace;
 use crate::config::Action;
 
-/// Evidence of so many days is old.
+/// The days after which evidence is called old.
 const OLD: i64 = 45;
 
 /// The line, long and short; nothing if there is nothing to say.

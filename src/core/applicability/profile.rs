@@ -8,7 +8,7 @@ use crate::core::{Date, Id};
 
 /// What is known about somebody and their system or model. What is empty or not given is not known.
 ///
-/// Several roles or uses are so many profiles, and the obligations add up: [`Profile::verdicts`] tells how.
+/// Several roles or uses are as if there were several profiles, whose obligations add up: see [`Profile::verdicts`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     /// Ids of terms of the kind role.
