@@ -92,6 +92,7 @@ fn duties(cx: &CliContext, args: &DutiesArgs) -> anyhow::Result<u8> {
 fn heading(cx: view::Context<'_>, profile: &Profile, rows: &[rows::DutyRow<'_>]) -> String {
     let said = view::profile::lines(cx, profile).into_iter().map(|(name, value)| format!("{name}: {value}"));
     let warnings = view::profile::warnings(cx, profile).into_iter().map(|warning| format!("! {warning}"));
+    let said = said.chain(view::profile::assumed(cx, profile));
     let lines = said.chain([view::profile::counts(cx, rows)]).chain(warnings);
     let lines = lines.chain([cx.messages.get("duty.no-advice").to_owned(), String::new()]);
     lines.map(|line| line + "\n").collect()

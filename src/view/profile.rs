@@ -5,7 +5,6 @@ use strum::IntoEnumIterator;
 use crate::core::applicability::{Modified, Period, Profile};
 use crate::core::record::Answer;
 use crate::core::{Date, Id};
-use crate::query::profile::questions;
 use crate::view::Context;
 use crate::view::rows::{DutyGroup, DutyRow};
 
@@ -63,11 +62,11 @@ pub fn counts(cx: Context<'_>, rows: &[DutyRow<'_>]) -> String {
     cx.messages.fill("duty.counts", &with)
 }
 
-/// The questions that everybody is asked and that have no answer: what is usual is taken for one.
-fn assumed(cx: Context<'_>, profile: &Profile) -> Option<String> {
-    let open = questions(cx.data).filter(|question| question.upfront && !profile.answers.contains_key(&question.id));
-    let open: Vec<String> = open.map(|it| cx.read(it.short.as_ref().unwrap_or(&it.text))).collect();
-    (!open.is_empty()).then(|| cx.messages.fill("duty.assumed", &[("what", &open.join(", "))]))
+/// What is taken as no because nothing is said of it; `None` if there is nothing.
+pub fn assumed(cx: Context<'_>, profile: &Profile) -> Option<String> {
+    let taken = profile.taken_as_no(cx.data);
+    let taken: Vec<String> = taken.iter().map(|it| cx.read(it.short.as_ref().unwrap_or(&it.text))).collect();
+    (!taken.is_empty()).then(|| cx.messages.fill("duty.assumed", &[("what", &taken.join("; "))]))
 }
 
 /// That the rules are not those of the day shown, because the law was amended after it. Nothing is said of that day then.
@@ -85,5 +84,5 @@ pub fn warnings(cx: Context<'_>, profile: &Profile) -> Vec<String> {
     });
     let ahead = profile.placed.filter(|placed| placed.first_day().is_some_and(|first| !first.is_by(cx.as_of)));
     let ahead = ahead.map(|placed| cx.messages.fill("duty.not-before", &[("date", &period(cx, placed))]));
-    changes.chain(ahead).chain(assumed(cx, profile)).collect()
+    changes.chain(ahead).collect()
 }

@@ -226,7 +226,10 @@ fn a_filter_of_verdicts_leaves_the_counts_as_they_are() {
         out.lines().find(|line| line.contains("bind now")).unwrap().to_owned()
     };
     assert_eq!(counts(&[]), counts(&["--verdict", "binds"]));
-    assert!(run(&["duties", "role:deployer"]).0.contains("Taken as no, as nothing is said: a public body"));
+    let said = |args: &[&str]| run(&[&["duties", "role:deployer"], args].concat()).0;
+    assert!(said(&["use:employment"]).contains("Taken as no, as nothing is said: a public body, or for one; "));
+    // Border control is public by definition.
+    assert!(said(&["use:migration"]).contains("Taken as no, as nothing is said: free and open source; "));
 }
 
 #[test]

@@ -213,7 +213,8 @@ impl<'a> Case<'a> {
         std::iter::successors(Some(use_), move |id| data.terms.get(id)?.within.as_ref()).take(WIDEST)
     }
 
-    fn premise(&mut self, premise: &'a Premise) -> Truth {
+    /// Whether a premise holds.
+    pub fn premise(&mut self, premise: &'a Premise) -> Truth {
         self.decide(&premise.id, |case| match (&premise.when, premise.kind) {
             (Some(when), _) => case.condition(when),
             (None, _) => case.answer(premise),

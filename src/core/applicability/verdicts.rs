@@ -32,6 +32,14 @@ impl Profile {
         premises
     }
 
+    /// The questions that everybody is asked, and which are taken for answered with no because nothing is said.
+    pub fn taken_as_no<'a>(&'a self, data: &'a Dataset) -> Vec<&'a Premise> {
+        let open = |question: &&Premise| question.upfront && !self.answers.contains_key(&question.id);
+        let mut cases = self.cases(data);
+        let is_no = |question: &&'a Premise| cases.iter_mut().all(|case| case.premise(question) == Truth::False);
+        data.premises.iter().filter(open).filter(is_no).collect()
+    }
+
     /// The use that its role means where it names none.
     pub fn assumed_use(&self, data: &Dataset) -> Option<Id> {
         self.cases(data).iter().find_map(Case::assumed_use).cloned()

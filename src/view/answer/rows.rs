@@ -44,6 +44,8 @@ pub(super) fn sentence(cx: Context<'_>, reading: &Reading, filter: &Filter, hits
             said += &reasons(cx, reading, hits);
             said += &parts(cx, reading, hits);
         }
+        // Rows that have all conditions are not all that a question can mean.
+        Subject::Obligations if hits.is_empty() => said += cx.messages.get("answer.none-at-once"),
         Subject::Obligations if reading.tells(Tell::Fine) => said += &fines(cx, hits),
         Subject::Obligations if (reading.ask == Ask::When || is_of_moved(filter)) && !hits.is_empty() => {
             said += &dates(cx, hits);

@@ -26,6 +26,7 @@ pub fn duties_page(cx: Context<'_>, provenance: &Provenance, profile: &Profile, 
             dt { (messages.get("report.as-of")) } dd { (cx.date(cx.as_of)) }
             dt { (messages.get("report.dataset")) } dd { "pactscope " (provenance.version().unwrap_or("–")) }
         }
+        @if let Some(assumed) = profile::assumed(cx, profile) { p { (assumed) } }
         p.remark { (messages.get("duty.no-advice")) }
         @for warning in profile::warnings(cx, profile) { p { strong { (warning) } } }
         @for (key, rows) in parts.filter(|(_, rows)| !rows.is_empty()) {
