@@ -1,6 +1,8 @@
 //! `pactscope duties`: what a profile must do, from when, or else what.
 
+use clap::builder::PossibleValuesParser;
 use clap_complete::engine::ArgValueCompleter;
+use strum::VariantNames;
 
 use super::choices::FormatOf;
 use super::complete::{profile_roles, profile_uses};
@@ -15,7 +17,7 @@ use crate::core::{Dataset, Safe};
 use crate::export::{self, Calendar, Format, How, Printed};
 use crate::query::profile::{self, ProfileError};
 use crate::view;
-use crate::view::rows;
+use crate::view::rows::{self, DutyVerdict};
 
 /// Reads the profile of the command line.
 fn read(args: &DutiesArgs, saved: &str, data: &Dataset) -> Result<Profile, ProfileError> {
@@ -73,7 +75,7 @@ fn duties(cx: &CliContext, args: &DutiesArgs) -> anyhow::Result<u8> {
     let heading = heading(view, &profile, &rows);
     let all = rows.len();
     if !args.verdict.is_empty() {
-        rows.retain(|row| args.verdict.iter().any(|wanted| wanted == row.verdict));
+        rows.retain(|row| args.verdict.contains(&row.verdict.to_string()));
     }
     let found = args.rows.cut(&mut rows);
     rows::add_firms(view, &mut rows);
@@ -165,7 +167,7 @@ pub struct DutiesArgs {
     #[arg(long, value_name = "KEY=yes|no")]
     answer: Vec<String>,
     /// Show only these: binds, depends, does-not-bind
-    #[arg(long, value_delimiter = ',', value_parser = ["binds", "depends", "does-not-bind"])]
+    #[arg(long, value_delimiter = ',', value_parser = PossibleValuesParser::new(DutyVerdict::VARIANTS))]
     verdict: Vec<String>,
     /// Add a reminder DAYS days before each date (ics only)
     #[arg(long, value_name = "DAYS")]

@@ -16,10 +16,11 @@ use super::resolve::resolve;
 use crate::config::{Changed, OwnChange, Target};
 use crate::core::fold::fold;
 use crate::core::own::{Annotation, Edit, Progress};
-use crate::core::{Id, Kind, RecordRef, Safe, Subject};
+use crate::core::{Kind, RecordRef, Safe, Subject};
 use crate::export::{self, Format, How, Printed};
 use crate::query;
 use crate::shell;
+use crate::view::own;
 use crate::view::record_title::record_title;
 use crate::view::rows::OwnRow;
 
@@ -40,19 +41,14 @@ fn change(cx: &CliContext, change: &OwnChange) -> anyhow::Result<(Changed, Strin
     }
 }
 
-/// The ids of a record, as they may be in the user's file.
-fn target(cx: &CliContext, record: RecordRef) -> Option<Target> {
-    let former = cx.data.former_ids_of(record).iter().map(Id::to_string).collect();
-    Some(Target { id: cx.data.id_of(record)?.to_owned(), former })
-}
-
 /// Changes what the user added to some records, and says what it is now.
-fn annotate(cx: &CliContext, records: &[RecordRef], edit: Edit, key: &str) -> anyhow::Result<u8> {
-    let targets: Vec<Target> = records.iter().filter_map(|record| target(cx, *record)).collect();
+fn annotate(cx: &CliContext, records: &[RecordRef], edit: Edit) -> anyhow::Result<u8> {
+    let key = own::edited(&edit);
+    let targets: Vec<Target> = records.iter().filter_map(|record| Target::of(&cx.data, *record)).collect();
     change(cx, &OwnChange::Annotate(targets, edit))?;
     let said = records.iter().map(|record| {
         let id = cx.data.id_of(*record).unwrap_or_default();
-        format!("{id} · {}: {}\n", record_title(cx.view(), *record), cx.messages.get(key))
+        format!("{id} · {}: {}\n", record_title(cx.view(), *record), cx.messages.get(&key))
     });
     print(&said.collect::<Vec<_>>().concat())?;
     Ok(FOUND)
@@ -84,7 +80,7 @@ impl NoteArgs {
         let Some(records) = resolve(cx, std::slice::from_ref(&self.id), None) else { return Ok(WRONG) };
         let text = Safe::new(joined(&self.text).trim());
         if self.remove {
-            return annotate(cx, &records, Edit::Note(None), "mine.note-removed");
+            return annotate(cx, &records, Edit::Note(None));
         }
         if text.is_empty() {
             let note = records.first().and_then(|record| cx.own.of(*record)?.note.as_ref());
@@ -101,7 +97,7 @@ impl NoteArgs {
             let with = [("n", &*found.to_string()), ("most", &*most.to_string())];
             anyhow::bail!("{}", cx.messages.fill("mine.too-long", &with));
         }
-        annotate(cx, &records, Edit::Note(Some(text)), "mine.noted")
+        annotate(cx, &records, Edit::Note(Some(text)))
     }
 }
 
@@ -126,8 +122,7 @@ pub struct StarArgs {
 impl StarArgs {
     pub(super) fn run(&self, cx: &CliContext) -> anyhow::Result<u8> {
         let Some(records) = resolve(cx, &self.ids, None) else { return Ok(WRONG) };
-        let key = if self.remove { "mine.star-removed" } else { "mine.starred" };
-        annotate(cx, &records, Edit::Star(!self.remove), key)
+        annotate(cx, &records, Edit::Star(!self.remove))
     }
 }
 
@@ -163,13 +158,13 @@ impl DoneArgs {
             let id = cx.data.id_of(*other).unwrap_or_default();
             anyhow::bail!("{}", cx.messages.fill("mine.no-duty", &[("id", id)]));
         }
-        let (progress, key) = match (self.in_work, self.not_applicable, self.remove) {
-            (true, ..) => (Some(Progress::InWork), "mine.in-work"),
-            (_, true, _) => (Some(Progress::NotApplicable), "mine.not-applicable"),
-            (.., true) => (None, "mine.tick-removed"),
-            _ => (Some(Progress::Done), "mine.done"),
+        let progress = match (self.in_work, self.not_applicable, self.remove) {
+            (true, ..) => Some(Progress::InWork),
+            (_, true, _) => Some(Progress::NotApplicable),
+            (.., true) => None,
+            _ => Some(Progress::Done),
         };
-        annotate(cx, &records, Edit::Progress(progress), key)
+        annotate(cx, &records, Edit::Progress(progress))
     }
 }
 

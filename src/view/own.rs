@@ -1,6 +1,7 @@
 //! What the user added to a record: its marks, and the lines of its page.
 
 use crate::config::Role;
+use crate::core::own::Edit;
 use crate::core::{Date, RecordRef};
 use crate::view::context::Context;
 use crate::view::glyph::{self, Glyph};
@@ -46,4 +47,16 @@ pub fn lines(cx: Context<'_>, record: RecordRef) -> Vec<Vec<Span>> {
         lines.push(line(glyph::NEW, &word("mine.new"), None));
     }
     lines
+}
+
+/// The key of the words for what a change did.
+pub fn edited(edit: &Edit) -> String {
+    match edit {
+        Edit::Note(Some(_)) => "mine.noted".to_owned(),
+        Edit::Note(None) => "mine.note-removed".to_owned(),
+        Edit::Star(true) => "mine.starred".to_owned(),
+        Edit::Star(false) => "mine.star-removed".to_owned(),
+        Edit::Progress(Some(progress)) => format!("mine.{progress}"),
+        Edit::Progress(None) => "mine.tick-removed".to_owned(),
+    }
 }

@@ -201,11 +201,11 @@ fn a_broken_file_is_told_and_put_aside_and_a_newer_one_is_left_alone() {
     let broken = "[records.meta]\nnote = \"kept\"\n[records.x\u{1b}[31m]\nnote = \"\n";
     home.write(broken);
     let output = home.run(&["mine"]);
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("mine.toml:3") && !told.contains('\u{1b}'), "{told}");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("mine.toml:3") && !errors.contains('\u{1b}'), "{errors}");
     assert!(String::from_utf8(output.stdout).unwrap().contains("kept"));
-    let told = String::from_utf8(home.run(&["star", "meta"]).stderr).unwrap();
-    assert!(told.contains("mine.toml.corrupt-"), "{told}");
+    let errors = String::from_utf8(home.run(&["star", "meta"]).stderr).unwrap();
+    assert!(errors.contains("mine.toml.corrupt-"), "{errors}");
     assert_eq!(on_disk(&home.0.join("pactscope")).len(), 2);
     let aside = home.0.join("pactscope").join(format!("mine.toml.corrupt-{TODAY}"));
     assert_eq!(fs::read_to_string(aside).unwrap(), broken);
@@ -289,8 +289,8 @@ fn newer_data_needs_no_newer_program() {
         assert!(sum.starts_with(firms["sha256"].as_str().unwrap()), "{sum}");
     }
     let output = home.run(&["data", "info"]);
-    let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.contains("Data 2027.01, evidence to 2026-11-20, 3 days old"), "{told}");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("Data 2027.01, evidence to 2026-11-20, 3 days old"), "{errors}");
     // Elsewhere, by a variable; nowhere, if that is empty.
     let elsewhere = home.command(&["firms", "id:zq-own"]).env("PACTSCOPE_DATA", "").output().unwrap();
     assert_eq!(elsewhere.status.code(), Some(2), "no such id");
@@ -301,12 +301,12 @@ fn newer_data_needs_no_newer_program() {
     fs::rename(&moved, &folder).unwrap();
     fs::write(folder.join("dataset.json"), about("2025.01", "2025-01-01")).unwrap();
     assert_eq!(home.run(&["firms", "id:zq-own"]).status.code(), Some(2), "older data is not used");
-    let told = String::from_utf8(home.run(&["data", "info"]).stderr).unwrap();
-    assert!(told.contains("older than the bundled data"), "{told}");
+    let errors = String::from_utf8(home.run(&["data", "info"]).stderr).unwrap();
+    assert!(errors.contains("older than the bundled data"), "{errors}");
     fs::write(folder.join("firms.json"), "{").unwrap();
     fs::write(folder.join("dataset.json"), about("2027.01", "2026-11-20")).unwrap();
-    let told = home.fails(&["firms"], 2);
-    assert!(told.contains("firms.json"), "{told}");
+    let errors = home.fails(&["firms"], 2);
+    assert!(errors.contains("firms.json"), "{errors}");
 }
 
 /// Each query remembers what was reported of it; a run that fails forgets nothing.

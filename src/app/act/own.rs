@@ -11,8 +11,9 @@ use crate::app::msg::OwnOutcome;
 use crate::app::state::{Pane, View, Workspace};
 use crate::config::{Action, Changed, OwnChange, Target};
 use crate::core::own::{Annotation, Edit, Progress, Visit};
-use crate::core::{Id, Kind, RecordRef, Safe, Subject};
+use crate::core::{Kind, RecordRef, Safe, Subject};
 use crate::query::{Field, NamedField};
+use crate::view::own::edited;
 use crate::view::record_title::record_title;
 
 /// The record that a change is of: that under the cursor of the list, or the one of the page in view.
@@ -40,7 +41,7 @@ pub fn changeable(ws: &mut Workspace) -> Option<RecordRef> {
 pub fn star(ws: &mut Workspace) -> Vec<Effect> {
     let Some(record) = changeable(ws) else { return Vec::new() };
     let star = !ws.session.own.of(record).is_some_and(|annotation| annotation.is_starred);
-    annotate(ws, record, Edit::Star(star), if star { "mine.starred" } else { "mine.star-removed" })
+    annotate(ws, record, Edit::Star(star))
 }
 
 /// Sets how far the user is with a duty to what comes next.
@@ -51,13 +52,7 @@ pub fn tick(ws: &mut Workspace) -> Vec<Effect> {
         return Vec::new();
     }
     let progress = Progress::next(ws.session.own.of(record).and_then(|annotation| annotation.progress));
-    let key = match progress {
-        Some(Progress::Done) => "mine.done",
-        Some(Progress::InWork) => "mine.in-work",
-        Some(Progress::NotApplicable) => "mine.not-applicable",
-        None => "mine.tick-removed",
-    };
-    annotate(ws, record, Edit::Progress(progress), key)
+    annotate(ws, record, Edit::Progress(progress))
 }
 
 /// Writes a note on a record; an empty one is removed.
@@ -66,25 +61,22 @@ pub fn write_note(ws: &mut Workspace, record: RecordRef, text: &str) -> Vec<Effe
     if note.as_ref() == ws.session.own.of(record).and_then(|annotation| annotation.note.as_ref()) {
         return Vec::new();
     }
-    let key = if note.is_some() { "mine.noted" } else { "mine.note-removed" };
-    annotate(ws, record, Edit::Note(note), key)
+    annotate(ws, record, Edit::Note(note))
 }
 
 /// Shows a change at once, and has it written.
-fn annotate(ws: &mut Workspace, record: RecordRef, edit: Edit, key: &str) -> Vec<Effect> {
-    let data = &ws.session.data;
-    let Some(id) = data.id_of(record).map(str::to_owned) else { return Vec::new() };
-    let former = data.former_ids_of(record).iter().map(Id::to_string).collect();
+fn annotate(ws: &mut Workspace, record: RecordRef, edit: Edit) -> Vec<Effect> {
+    let Some(target) = Target::of(&ws.session.data, record) else { return Vec::new() };
     let mut own = (*ws.session.own).clone();
     // Shown again if it cannot be written.
     ws.pending.own_saved.get_or_insert_with(|| own.by_id().clone());
-    own.apply(record, &id, &edit, ws.session.today);
+    own.apply(record, &target.id, &edit, ws.session.today);
     ws.session.replace_own(own);
     refresh::in_place(ws);
     let undo = ws.settings.keymap.hint(Action::UndoMine);
-    let what = format!("{}: {}", record_title(ws.context(), record), ws.session.messages.get(key));
+    let what = format!("{}: {}", record_title(ws.context(), record), ws.session.messages.get(&edited(&edit)));
     ws.notify_with("mine.changed", &[("what", &what), ("key", &undo)]);
-    send(ws, OwnChange::Annotate(vec![Target { id, former }], edit))
+    send(ws, OwnChange::Annotate(vec![target], edit))
 }
 
 /// Takes the last change back, or makes it again.

@@ -4,8 +4,8 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Val
 
 use super::read::{SCHEMA, annotation};
 use crate::config::user_file::{UserFileError, document};
-use crate::core::Date;
 use crate::core::own::{Annotation, Edit, Visit};
+use crate::core::{Dataset, Date, Id, RecordRef};
 
 /// The most steps that can be undone.
 pub(super) const MOST_STEPS: usize = 100;
@@ -17,6 +17,14 @@ pub(super) const MOST_REPORTS: usize = 100;
 pub struct Target {
     pub id: String,
     pub former: Vec<String>,
+}
+
+impl Target {
+    /// That of a record; `None` if the data does not have it.
+    pub fn of(data: &Dataset, record: RecordRef) -> Option<Self> {
+        let former = data.former_ids_of(record).iter().map(Id::to_string).collect();
+        Some(Self { id: data.id_of(record)?.to_owned(), former })
+    }
 }
 
 /// A change of the file.

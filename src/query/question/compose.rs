@@ -63,7 +63,8 @@ impl Reader<'_> {
             self.cost += OTHER_ROWS;
         }
         let is_of_firms = self.is_of(Subject::Firms) && !(self.firms.is_empty() && groups.is_empty());
-        let is_which = matches!(self.ask, Some(Ask::What | Ask::Who)) || self.told(Tell::Scope) || self.told(Tell::Why);
+        let is_which =
+            matches!(self.ask, Some(Ask::What | Ask::Who)) || self.asks_for(Tell::Scope) || self.asks_for(Tell::Why);
         let ask = match self.ask {
             Some(ask @ (Ask::When | Ask::HowMany)) => ask,
             _ if is_of_firms => Ask::Did,
@@ -115,7 +116,7 @@ impl Reader<'_> {
         }
     }
 
-    fn told(&self, tell: Tell) -> bool {
+    fn asks_for(&self, tell: Tell) -> bool {
         self.tells.iter().any(|(known, _)| *known == tell)
     }
 
@@ -126,7 +127,7 @@ impl Reader<'_> {
         if kind && self.is_of(Subject::Firms) && !self.firms.is_empty() && self.stances.is_empty() {
             self.tells.push((Tell::Member, 0..0));
         }
-        if !self.told(Tell::Member) && !self.told(Tell::Owned) {
+        if !self.asks_for(Tell::Member) && !self.asks_for(Tell::Owned) {
             return Vec::new();
         }
         let on = self.on;
@@ -180,7 +181,7 @@ impl Reader<'_> {
 
     /// Where fines are asked for, that there are some. A fine alone can be one that was imposed.
     fn fines(&mut self) {
-        if !self.told(Tell::Fine) {
+        if !self.asks_for(Tell::Fine) {
             return;
         }
         if self.clauses.is_empty() && self.topic.is_empty() && self.finds.is_empty() {
@@ -189,7 +190,7 @@ impl Reader<'_> {
         self.value("penalty", "any");
     }
 
-    /// Leaves over what is to be told where nothing can be told of it: parts and owners of no firm, reasons for nothing.
+    /// Leaves over what is asked for where the data cannot answer it: parts and owners of no firm, reasons for nothing.
     fn drop_what_cannot_be_told(&mut self) {
         let (is_of_firms, says_where) = (!self.firms.is_empty(), self.stances.says_where());
         let has_group = self.clauses.iter().any(|clause| clause.field == "id") && !is_of_firms;
@@ -204,9 +205,9 @@ impl Reader<'_> {
             Tell::ByCountry | Tell::BySector => !is_of_firms,
             Tell::Fine => true,
         };
-        let (told, left): (Vec<_>, Vec<_>) =
+        let (kept, left): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.tells).into_iter().partition(|(tell, _)| can_be_told(*tell));
-        self.tells = told;
+        self.tells = kept;
         for (_, at) in left {
             self.cost += LEFT * 4;
             self.understood = 0;

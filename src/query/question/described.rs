@@ -21,7 +21,7 @@ struct Described {
     kind: InstrumentKind,
     /// The words of its names, and these with those of its summary.
     named: Vec<Word>,
-    told: Vec<Word>,
+    whole: Vec<Word>,
     /// The words for what a signature asks for.
     asked: Vec<Word>,
 }
@@ -52,9 +52,9 @@ impl Descriptions {
                 let said = grammar.position.get(Status::SeeksDelay.word());
                 asked.extend(said.into_iter().flatten().flat_map(|said| words(said)));
             }
-            let mut told = words(instrument.summary.in_lang(lang).0);
-            told.extend(named.iter().chain(&asked).cloned());
-            Described { key: instrument.key.to_string(), kind: instrument.kind, named, told, asked }
+            let mut whole = words(instrument.summary.in_lang(lang).0);
+            whole.extend(named.iter().chain(&asked).cloned());
+            Described { key: instrument.key.to_string(), kind: instrument.kind, named, whole, asked }
         };
         Self {
             nouns: nouns.collect(),
@@ -72,7 +72,7 @@ impl Descriptions {
         behind.into_iter().chain(before).max_by_key(|(len, _)| *len)
     }
 
-    /// *The letter asking for a pause*: everything that is said of it is told of it.
+    /// *The letter asking for a pause*: all that the question says of it is in its description.
     fn behind(&self, typed: &[Word], lexicon: &Lexicon) -> Option<(usize, Meaning)> {
         let (noun, kind) = self.noun(typed)?;
         let mut from = noun;
@@ -84,7 +84,7 @@ impl Descriptions {
         let most = (1..rest.len()).find(ends).unwrap_or(rest.len()).min(BEHIND);
         (1..=most).rev().find_map(|len| {
             let said = self.telling(rest.get(..len)?)?;
-            Some((from + len, self.only(kind, &said, |it| &it.told)?))
+            Some((from + len, self.only(kind, &said, |it| &it.whole)?))
         })
     }
 
@@ -121,9 +121,9 @@ impl Descriptions {
         is_telling.then_some(said)
     }
 
-    /// The one or two instruments of a kind of which all is told.
+    /// The one or two instruments of a kind whose description has all of it.
     fn only(&self, kind: InstrumentKind, said: &[&Word], of: fn(&Described) -> &Vec<Word>) -> Option<Meaning> {
-        let knows = |told: &[Word], word: &Word| told.iter().any(|known| is_form(word, known));
+        let knows = |texts: &[Word], word: &Word| texts.iter().any(|known| is_form(word, known));
         let fits = |it: &&Described| it.kind == kind && said.iter().all(|word| knows(of(it), word));
         let mut fitting: Vec<&Described> = self.instruments.iter().filter(fits).collect();
         if fitting.len() > 2 {

@@ -124,11 +124,12 @@ impl Lexicon {
         let found = self.begun(typed);
         let of_list: Vec<Found<'_>> = found.iter().copied().filter(|found| found.meaning.is_of(subject)).collect();
         let longest = |found: &[Found<'_>]| found.iter().map(|found| found.words).max();
-        // A longer phrase that asks to be told something is not half a phrase of another list.
-        let told: Vec<Found<'_>> = found.iter().copied().filter(|it| matches!(it.meaning, Meaning::Tell(_))).collect();
+        // A longer phrase that asks for something else is not half a phrase of another list.
+        let asking: Vec<Found<'_>> =
+            found.iter().copied().filter(|it| matches!(it.meaning, Meaning::Tell(_))).collect();
         let found = match of_list.is_empty() {
             true => found,
-            false if longest(&told) > longest(&of_list) => told,
+            false if longest(&asking) > longest(&of_list) => asking,
             false => of_list,
         };
         let best = found.iter().map(|found| (found.words, found.is_exact)).max()?;

@@ -37,7 +37,7 @@ pub struct Reader<'a> {
     pub(super) names_list: bool,
     /// The lists of which a word of the question can be the name.
     pub(super) lists: Vec<Subject>,
-    /// What else is to be told, and where that stands.
+    /// What else the answer has to say, and where the question asks for it.
     pub(super) tells: Vec<(Tell, Range<usize>)>,
     pub(super) guessed: Vec<(Range<usize>, String)>,
     pub(super) stances: Stances,

@@ -26,7 +26,7 @@ pub struct Reading {
     pub position: Option<String>,
     /// Whether it is asked where they do not take it.
     pub is_negated: bool,
-    /// What else is to be told.
+    /// What else the answer has to say.
     pub tells: Vec<Tell>,
     /// Of the firms that were named, the owners and associations, if it is asked who belongs to them.
     pub groups: Vec<usize>,

@@ -37,7 +37,7 @@ impl Conditions {
     }
 }
 
-/// Whether it only says that there is a fine, which is told itself.
+/// Whether it only says that there is a fine, which the answer says anyway.
 fn is_of_any_fine(node: &Node) -> bool {
     matches!(node, Node::Test(Test { field: Field::Named(NamedField::Penalty), predicates })
         if predicates.iter().all(|predicate| predicate.text == "any"))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use strum::{EnumIter, IntoStaticStr};
+use strum::{Display, EnumIter, EnumString, IntoStaticStr, VariantNames};
 
 use crate::core::applicability::{Ask, Outcome, Period, Profile, Verdict};
 use crate::core::record::{Applies, BindsFrom, Change, Obligation, Penalty, PenaltyVariant};
@@ -15,9 +15,15 @@ use crate::view::column_def::{Columns, Heading};
 use crate::view::rows::DeadlineRow;
 use crate::view::rows::row::{Row, joined, or_empty, sourced, urls, words_of};
 
-/// What a verdict is called.
-const BINDS: &str = "binds";
-const DEPENDS: &str = "depends";
+/// Whether a duty binds a profile, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, VariantNames, Serialize, JsonSchema)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
+pub enum DutyVerdict {
+    Binds,
+    Depends,
+    DoesNotBind,
+}
 
 /// The groups in which people read the duties of a profile. Their names are messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, IntoStaticStr)]
@@ -45,12 +51,17 @@ pub struct DutyRow<'a> {
     /// Its row in the dataset.
     #[serde(skip)]
     pub row: usize,
+    /// What would have to be known for the verdict and its day.
+    #[serde(skip)]
+    pub asks: BTreeSet<Ask>,
+    /// What set the day.
+    #[serde(skip)]
+    set: Option<&'a Applies>,
     pub id: &'a str,
     #[serde(rename = "ref")]
     pub reference: &'a str,
     pub title: String,
-    /// `binds`, `depends` or `does-not-bind`.
-    pub verdict: &'static str,
+    pub verdict: DutyVerdict,
     /// The day from which the law binds such a profile; `null` if it does not bind, or if that depends too.
     pub applies_from: Option<Date>,
     /// The same for this profile: not before its system was placed on the market, where that day is known.
@@ -133,10 +144,14 @@ impl<'a> DutyRow<'a> {
     fn new(cx: Context<'a>, profile: &Profile, verdict: &Verdict<'a>) -> Option<Self> {
         let (data, rule) = (cx.data, verdict.rule);
         let obligation = data.obligations.at(verdict.obligation)?;
-        let (binds, asks) = match &verdict.outcome {
-            Outcome::Binds => (BINDS, verdict.begins.asks.clone()),
-            Outcome::Depends(asks) => (DEPENDS, asks.union(&verdict.begins.asks).cloned().collect()),
-            Outcome::DoesNotBind(_) => ("does-not-bind", verdict.begins.asks.clone()),
+        let mut asks = verdict.begins.asks.clone();
+        let word = match &verdict.outcome {
+            Outcome::Binds => DutyVerdict::Binds,
+            Outcome::Depends(more) => {
+                asks.extend(more.iter().cloned());
+                DutyVerdict::Depends
+            }
+            Outcome::DoesNotBind(_) => DutyVerdict::DoesNotBind,
         };
         let why = match &verdict.outcome {
             Outcome::DoesNotBind(why) => Some(cx.read(why)),
@@ -152,13 +167,14 @@ impl<'a> DutyRow<'a> {
             anticipating.chain(data.demonstrated_by(verdict.obligation)).collect()
         };
         let penalty = data.penalty_of(rule);
-        let is_bound = !matches!(verdict.outcome, Outcome::DoesNotBind(_));
+        let is_bound = word != DutyVerdict::DoesNotBind;
         Some(Self {
             row: verdict.obligation,
+            set,
             id: obligation.id.as_str(),
             reference: &obligation.reference,
             title: cx.read(&obligation.title),
-            verdict: binds,
+            verdict: word,
             applies_from: day,
             bound_from: day.and_then(|day| match profile.placed {
                 Some(Period::On(placed)) => Some(day.max(placed)),
@@ -174,6 +190,7 @@ impl<'a> DutyRow<'a> {
             for_whom: entry.and_then(|entry| for_whom(cx, entry)),
             why,
             depends_on: asks.iter().map(|ask| field(cx, ask)).collect(),
+            asks,
             moved_from: moved.and_then(|set| set.replaces),
             moved_by: moved.map(|set| set.set_by.as_str()),
             penalty: penalty.map(|penalty| penalty.id.as_str()),
@@ -203,10 +220,10 @@ impl<'a> DutyRow<'a> {
     /// The group in which it stands, as of a day.
     pub fn group(&self, day: Date) -> DutyGroup {
         match self.verdict {
-            BINDS if self.applies_from.is_some_and(|from| from.is_by(day)) => DutyGroup::Now,
-            BINDS => DutyGroup::Later,
-            DEPENDS => DutyGroup::Depends,
-            _ => DutyGroup::Not,
+            DutyVerdict::Binds if self.applies_from.is_some_and(|from| from.is_by(day)) => DutyGroup::Now,
+            DutyVerdict::Binds => DutyGroup::Later,
+            DutyVerdict::Depends => DutyGroup::Depends,
+            DutyVerdict::DoesNotBind => DutyGroup::Not,
         }
     }
 
@@ -227,7 +244,7 @@ impl<'a> DutyRow<'a> {
     /// The date as a deadline, for calendars; `None` where it does not bind or the day is not known.
     pub fn deadline(&self, cx: Context<'a>) -> Option<DeadlineRow<'a>> {
         let obligation = cx.data.obligations.at(self.row)?;
-        let date = self.applies_from.filter(|_| self.verdict == BINDS)?;
+        let date = self.applies_from.filter(|_| self.verdict == DutyVerdict::Binds)?;
         Some(DeadlineRow {
             date,
             days: date.days_after(cx.as_of).max(0),
@@ -244,8 +261,8 @@ impl<'a> DutyRow<'a> {
             tier: obligation.tier.as_ref().map(Id::as_str),
             areas: words_of(&obligation.areas),
             moved_from: self.moved_from,
-            change: if self.moved_from.is_some() { Change::Moved.word() } else { Change::Original.word() },
-            set_by: self.moved_by.unwrap_or(obligation.instrument.as_str()),
+            change: self.set.map_or(Change::Original, |set| set.change).word(),
+            set_by: self.set.map_or(&obligation.instrument, |set| &set.set_by).as_str(),
             revision: obligation.applies.iter().filter(|entry| entry.change != Change::Original).count(),
             sources: self.sources.clone(),
         })
@@ -325,7 +342,7 @@ impl Row for DutyRow<'_> {
             .shown(2, Heading::Message("export.ref"), |row, _| row.reference.into())
             .field("title", |row| row.title.clone())
             .shown(3, Heading::Message("export.title"), |row, _| sourced(row.title.clone(), &row.sources))
-            .field("verdict", |row| row.verdict.to_owned())
+            .field("verdict", |row| row.verdict.to_string())
             .shown(0, Heading::Message("duty.verdict"), |row, cx| {
                 cx.messages.get(&format!("verdict.{}", row.verdict)).into()
             })

@@ -30,7 +30,7 @@ pub use compare::{CompareRow, compare};
 pub use coverage::{CoverageRow, coverage};
 pub use data_file::DataFileRow;
 pub use deadline::{DeadlineRow, deadlines};
-pub use duty::{DutyGroup, DutyRow, add_firms, duties};
+pub use duty::{DutyGroup, DutyRow, DutyVerdict, add_firms, duties};
 pub use event::{EventRow, LIST as EVENT_LIST};
 pub use firm::{FirmRow, LIST as FIRM_LIST, RECORDS as FIRM_RECORDS, firm_grid};
 pub use instrument::{InstrumentRow, LIST as INSTRUMENT_LIST};

@@ -62,7 +62,7 @@ pub enum TypedWhat {
     Name,
 }
 
-/// The least width in which questions and duties are side by side, and the width of the questions there.
+/// The least width in which questions and duties are both shown, and the width of the questions there.
 const WIDE: u16 = 90;
 const QUESTIONS: u16 = 44;
 /// Rows for the duty in full, where the window has room for them.
@@ -103,7 +103,7 @@ impl Duties {
         KEYS.chars().nth(at)
     }
 
-    /// Whether questions and duties are shown side by side.
+    /// Whether questions and duties are both shown.
     const fn is_wide(&self) -> bool {
         self.area.width >= WIDE
     }
@@ -288,12 +288,8 @@ impl Overlay for Duties {
         let cx = ws.context();
         self.offers = self.question.offers(cx, &ws.profile, &self.results.open);
         self.at = self.at.min(self.offers.len().saturating_sub(1));
-        self.answers = Question::iter()
-            .map(|question| {
-                let offers = question.offers(cx, &ws.profile, &self.results.open);
-                question.answer(cx, &ws.profile, &offers)
-            })
-            .collect();
+        let answer = |question: Question| question.answer(cx, &ws.profile, &self.results.open);
+        self.answers = Question::iter().map(answer).collect();
         let offer = self.offers.get(self.at).filter(|offer| !offer.full.is_empty() && !self.in_results);
         let left = usize::from(questions.width.saturating_sub(4));
         self.offer_in_full = offer.map(|offer| lines(&offer.full, left)).unwrap_or_default();

@@ -101,8 +101,8 @@ impl Question {
         }
     }
 
-    /// The present answer in words.
-    pub fn answer(self, cx: Context<'_>, profile: &Profile, offers: &[Offer]) -> String {
+    /// The present answer in words; `open` is as for [`Question::offers`].
+    pub fn answer(self, cx: Context<'_>, profile: &Profile, open: &[Ask]) -> String {
         let unknown = || answer_word(cx, Answer::Unknown);
         let names =
             |ids: &BTreeSet<Id>| ids.iter().map(|id| cx.messages.term(cx.data, id)).collect::<Vec<_>>().join(", ");
@@ -121,6 +121,7 @@ impl Question {
                 profile.size.map_or_else(unknown, |size| cx.messages.get(&format!("value.{size}")).to_owned())
             }
             Self::Holds | Self::Open => {
+                let offers = self.offers(cx, profile, open);
                 let chosen = offers.iter().filter(|offer| offer.is_chosen).count();
                 let with = [("n", &*chosen.to_string()), ("total", &*offers.len().to_string())];
                 cx.messages.fill(if self == Self::Holds { "duties.hold" } else { "duties.answered" }, &with)

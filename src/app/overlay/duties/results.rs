@@ -1,16 +1,17 @@
 //! The duties that follow from the answers, in rows.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use strum::IntoEnumIterator;
 
 use crate::app::state::Workspace;
 use crate::config::Role;
-use crate::core::applicability::{Ask, Outcome};
+use crate::core::applicability::Ask;
 use crate::core::{Kind, RecordRef};
 use crate::view::own::marks;
 use crate::view::profile as words;
-use crate::view::rows::{DutyGroup, DutyRow, duties};
+use crate::view::rows::{DutyGroup, DutyRow, DutyVerdict, duties};
 use crate::view::wrap::{Span, wrap};
 
 /// The duties in rows of a width.
@@ -40,7 +41,7 @@ pub fn results(ws: &Workspace, width: u16) -> Results {
         return Results { rows, ..Results::default() };
     }
     let rows = duties(cx, &ws.profile);
-    let mut out = Results { counts: words::counts(cx, &rows), open: open_asks(ws), ..Results::default() };
+    let mut out = Results { counts: words::counts(cx, &rows), open: open_asks(&rows), ..Results::default() };
     let warnings = words::warnings(cx, &ws.profile);
     for text in warnings {
         out.rows.extend(wrap(&[Span::new(text, Role::Warning)], usize::from(width), 0, 2));
@@ -74,18 +75,13 @@ pub fn results(ws: &Workspace, width: u16) -> Results {
     out
 }
 
-/// What the verdicts of the profile turn on, that on which most do first.
-fn open_asks(ws: &Workspace) -> Vec<Ask> {
-    let mut counts: Vec<(Ask, usize)> = Vec::new();
-    for verdict in ws.profile.verdicts(&ws.session.data) {
-        let Outcome::Depends(asks) = verdict.outcome else { continue };
-        for ask in asks {
-            match counts.iter_mut().find(|(known, _)| *known == ask) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((ask, 1)),
-            }
-        }
+/// What the verdicts turn on, that on which most do first.
+fn open_asks(rows: &[DutyRow<'_>]) -> Vec<Ask> {
+    let mut counts: BTreeMap<&Ask, usize> = BTreeMap::new();
+    for ask in rows.iter().filter(|row| row.verdict == DutyVerdict::Depends).flat_map(|row| &row.asks) {
+        *counts.entry(ask).or_default() += 1;
     }
+    let mut counts: Vec<(&Ask, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    counts.into_iter().map(|(ask, _)| ask).collect()
+    counts.into_iter().map(|(ask, _)| ask.clone()).collect()
 }
